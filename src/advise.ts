@@ -1,0 +1,134 @@
+import { readWeekly } from './analyzers/history/read-weekly.ts';
+import { rescan } from './analyzers/scan/index.ts';
+import { isTerraformFile, readTerraform } from './analyzers/terraform/index.ts';
+import { editedStatements, edited, editsOf } from './advise/edits.ts';
+import { gather, type Gathered } from './advise/gather.ts';
+import { carriedOut, judge, type Judgement } from './advise/judge.ts';
+import { readSnapshot } from './advise/known.ts';
+import { fingerprints } from './advise/price.ts';
+import { reportOf } from './advise/report.ts';
+import type { Request } from './advise/request.ts';
+import { embedded, sqlFiles, terraformFiles, type SqlText } from './advise/texts.ts';
+import { weeklyReport } from './advise/weekly.ts';
+import type { Facts } from './model/facts.ts';
+import type { Plan } from './model/plan.ts';
+import type { Remedy } from './model/remedy.ts';
+import type { Problem, Report } from './model/report.ts';
+import type { WeeklyReport } from './model/weekly.ts';
+import { makePlan, type Simulation } from './plan/make-plan.ts';
+import { bill } from './pricing/bill.ts';
+import { savingBetween } from './pricing/saving.ts';
+import { runRules, type Judged } from './run-rules.ts';
+
+export type { Request } from './advise/request.ts';
+
+export interface Advice {
+  readonly report: Report;
+  readonly facts: Partial<Facts>;
+  plan(): Promise<Plan>;
+  /** Of the snapshot's history; undefined without one. */
+  weekly(weeks: number): Promise<WeeklyReport | undefined>;
+}
+
+/** The whole pipeline: texts and a snapshot become facts, rules judge them, findings get dollars; a plan is made on demand. */
+export async function advise(request: Request): Promise<Advice> {
+  const { rules, options, book, version, asOf } = request;
+  const known = request.snapshot && (await readSnapshot(request.snapshot));
+  const tool = { name: 'lakewise', version } as const;
+
+  const read = async (remedies: readonly Remedy[]) => readAll(request, known, remedies);
+  const now = await read([]);
+  const judged = judge(now.gathered.facts, now.visited, { rules, options, book, rescan });
+  const report = reportOf(request, { ...now, judged, known });
+
+  /** Texts are read again only where an edit changes them. */
+  const readEdited = memoized(read, remedies => JSON.stringify(editsOf(remedies)));
+  const after = async (remedies: readonly Remedy[]): Promise<Simulation> => {
+    const { gathered, visited } = editsOf(remedies).length > 0 ? await readEdited(remedies) : now;
+    const facts = carriedOut(gathered.facts, remedies, rescan);
+    return { facts, findings: named(judge(facts, visited, { rules, options, book, rescan })) };
+  };
+  const texts = new Map<string, string>();
+  for (const { at } of editsOf(report.findings.map(({ remedy }) => remedy))) {
+    const text = await request.files.read(at.file);
+    if (typeof text === 'string') texts.set(at.file, text);
+  }
+  return {
+    report,
+    facts: now.gathered.facts,
+    plan: () =>
+      makePlan(
+        report.findings,
+        { tool, asOf, region: book.region },
+        {
+          after,
+          saving: (a, b) => savingBetween(a, b, book).saving,
+          usd: usages => bill(usages, book).usd,
+          edited: ({ edits }) =>
+            [...texts].flatMap(([file, text]) => {
+              const own = edits.filter(({ at }) => at.file === file);
+              return own.length > 0 ? editedStatements(text, own, 'redshift') : [];
+            }),
+        },
+      ),
+    async weekly(weeks) {
+      if (!request.snapshot) return undefined;
+      return weeklyReport(request, request.snapshot, { facts: now.gathered.facts, report, weeks, readWeekly });
+    },
+  };
+}
+
+interface ReadAll {
+  readonly gathered: Gathered;
+  readonly visited: readonly Judged[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every text, and lets the rules that visit see each statement while its tree lives. */
+async function readAll(
+  request: Request,
+  known: Awaited<ReturnType<typeof readSnapshot>> | undefined,
+  remedies: readonly Remedy[],
+): Promise<ReadAll> {
+  const { rules, options, habits, hints } = request;
+  const files = edited(request.files, editsOf(remedies));
+  const paths = [...new Set([...request.paths, ...request.context])].sort();
+  const terraformPaths = paths.filter(isTerraformFile);
+  const sqlPaths = paths.filter(path => !isTerraformFile(path));
+  const { read, problems: unread } = await terraformFiles(files, terraformPaths);
+  const hcl = read.some(({ file }) => file.endsWith('.tf')) ? await request.hcl() : undefined;
+  const terraform = read.length > 0 ? readTerraform(read, hcl) : undefined;
+
+  async function* texts(problems?: Problem[]): AsyncGenerator<SqlText> {
+    yield* sqlFiles(files, sqlPaths, habits, problems);
+    for (const text of terraform?.sql ?? []) yield embedded(text);
+  }
+  const visiting = rules.filter(rule => rule.visit);
+  const visited: Judged[] = [];
+  const broken = new Map<string, Problem>();
+  const gathered = await gather({ texts, terraform, known, hints }, (parsed, facts) => {
+    const { findings, problems } = runRules(visiting, facts, options, parsed);
+    visited.push(...findings);
+    for (const problem of problems) broken.set(problem.message, problem);
+  });
+  return {
+    gathered,
+    visited,
+    problems: [...unread, ...(terraform?.problems ?? []), ...gathered.problems, ...broken.values()],
+  };
+}
+
+const named = ({ findings }: Judgement) => {
+  const all = findings.map(({ finding }) => finding);
+  return new Map(fingerprints(all).map((fingerprint, index) => [fingerprint, all[index]?.rule ?? '']));
+};
+
+function memoized<A, T>(compute: (argument: A) => Promise<T>, keyOf: (argument: A) => string) {
+  const seen = new Map<string, Promise<T>>();
+  return (argument: A) => {
+    const key = keyOf(argument);
+    const present = seen.get(key) ?? compute(argument);
+    seen.set(key, present);
+    return present;
+  };
+}

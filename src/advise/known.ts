@@ -1,0 +1,48 @@
+import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
+import { viewTexts } from '../analyzers/catalog/view-texts.ts';
+import { readWorkload, type HistoryText } from '../analyzers/history/read-workload.ts';
+import { readLayouts } from '../analyzers/layout/read-layouts.ts';
+import { sqlIdOf } from '../languages/sql/index.ts';
+import type { Bulk } from '../model/facts.ts';
+import type { Layout } from '../model/layout.ts';
+import type { Problem } from '../model/report.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Entry, Manifest } from '../model/snapshot.ts';
+import type { Table } from '../model/table.ts';
+import type { Work } from '../model/work.ts';
+
+/** A snapshot folder, opened. */
+export interface SnapshotSource {
+  readonly manifest: Manifest;
+  readonly catalog: readonly Entry[];
+  readonly resources: readonly Entry[];
+  readonly problems: readonly Problem[];
+  readonly bulk: Bulk;
+}
+
+/** What an account says of itself, as facts; texts of views and of history are still text. */
+export interface Known {
+  readonly tables: readonly Table[];
+  readonly layouts: readonly Layout[];
+  readonly resources: readonly Resource[];
+  readonly workload: readonly Work[];
+  readonly history: readonly HistoryText[];
+  readonly views: ReturnType<typeof viewTexts>;
+  readonly problems: readonly Problem[];
+}
+
+export async function readSnapshot({ manifest, catalog, resources, problems, bulk }: SnapshotSource): Promise<Known> {
+  const entries = [...catalog, ...resources];
+  const described = tablesOfCatalog(entries);
+  const layouts = await readLayouts(bulk, described.tables, manifest.asOf);
+  const { workload, texts } = await readWorkload(bulk, manifest.window, sqlIdOf);
+  return {
+    tables: described.tables,
+    layouts: [...layouts, ...described.layouts],
+    resources: described.resources,
+    workload,
+    history: texts,
+    views: viewTexts(entries),
+    problems: [...problems, ...described.problems],
+  };
+}

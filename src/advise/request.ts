@@ -1,0 +1,42 @@
+import type { HclParser } from '../languages/hcl/index.ts';
+import type { Dialect } from '../languages/sql/index.ts';
+import type { Files } from '../model/files.ts';
+import type { Options, Rule, Values } from '../model/rule.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import type { PriceBook } from '../pricing/price-book.ts';
+import type { SnapshotSource } from './known.ts';
+import type { Habits } from './texts.ts';
+
+/** Usage that the config states before any account is connected. */
+export interface Hints {
+  readonly tables: readonly { readonly name: string; readonly bytes?: number; readonly rows?: number }[];
+  /** Not empty where the config gives frequencies at all. */
+  readonly queries: readonly string[];
+  /** Runs a month of the statements in a file; undefined where nothing is said of it. */
+  runsOf(file: string): number | undefined;
+}
+
+type Suppression = { readonly reason: string; readonly until?: string };
+
+/** Everything a run needs: the ports to what lies outside, and what was asked. */
+export interface Request {
+  readonly version: string;
+  /** ISO 8601 UTC: the snapshot's own, else the clock's. */
+  readonly asOf: string;
+  readonly files: Files;
+  /** Files to judge, sorted, relative to the working directory. */
+  readonly paths: readonly string[];
+  /** Files read for facts and never reported. */
+  readonly context: readonly string[];
+  readonly habits: Habits;
+  readonly hints: Hints;
+  readonly rules: readonly Rule[];
+  readonly options: Readonly<Record<string, Values<Options>>>;
+  severityOf(finding: Finding & { readonly rule: string; readonly severity: Severity }): Severity;
+  suppressionOf(finding: Finding & { readonly rule: string }): Suppression | undefined;
+  readonly book: PriceBook;
+  readonly reporting: 'paths' | 'everything';
+  readonly snapshot?: SnapshotSource;
+  /** Called only where a file needs it. */
+  readonly hcl: () => Promise<HclParser>;
+}

@@ -1,0 +1,69 @@
+import { guessDialect, type Dialect } from '../languages/sql/index.ts';
+import { placerOf, type Placer } from '../languages/text.ts';
+import type { EmbeddedSql, TerraformFile } from '../analyzers/terraform/index.ts';
+import type { Files } from '../model/files.ts';
+import type { Origin } from '../model/place.ts';
+import type { Problem } from '../model/report.ts';
+
+/** SQL with what is needed to read it: a file of its own, or a part of another. */
+export interface SqlText {
+  readonly file: string;
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly place: Placer;
+  readonly database?: string;
+  readonly host?: Origin;
+}
+
+/** What a run knows of a file before it is opened. */
+export interface Habits {
+  dialectOf(file: string): Dialect | undefined;
+  databaseOf(file: string): string | undefined;
+}
+
+/** Reads SQL files one at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
+export async function* sqlFiles(
+  files: Files,
+  paths: readonly string[],
+  habits: Habits,
+  problems: Problem[] = [],
+): AsyncGenerator<SqlText> {
+  for (const file of paths) {
+    const text = await files.read(file);
+    if (typeof text !== 'string') problems.push(text);
+    else yield sqlText(file, text, habits);
+  }
+}
+
+function sqlText(file: string, text: string, habits: Habits): SqlText {
+  const database = habits.databaseOf(file);
+  return {
+    file,
+    text,
+    dialect: habits.dialectOf(file) ?? guessDialect(text)?.dialect ?? 'athena',
+    place: placerOf(file, text),
+    ...(database === undefined ? {} : { database }),
+  };
+}
+
+/** SQL that stands in Terraform. */
+export const embedded = ({ text, dialect, place, database, host }: EmbeddedSql): SqlText => ({
+  file: place(0, 0).file,
+  text,
+  dialect,
+  place,
+  host,
+  ...(database === undefined ? {} : { database }),
+});
+
+/** Terraform is read whole: a reference may lead from any file of a module to any other. */
+export async function terraformFiles(files: Files, paths: readonly string[]) {
+  const read: TerraformFile[] = [];
+  const problems: Problem[] = [];
+  for (const file of paths) {
+    const text = await files.read(file);
+    if (typeof text === 'string') read.push({ file, text });
+    else problems.push(text);
+  }
+  return { read, problems };
+}

@@ -1,0 +1,1 @@
+export { partsOfId, tableId, type Naming } from '../../model/identity.ts';

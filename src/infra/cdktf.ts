@@ -1,0 +1,22 @@
+/** All that we use of CDKTF, and the one file to change for its maintained fork. Deep imports: the provider's root costs seconds. */
+export { App, LocalBackend, TerraformStack, Token } from 'cdktf';
+export { Construct } from 'constructs';
+export { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup/index.js';
+export { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js';
+export { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database/index.js';
+export { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table/index.js';
+export { GlueJob } from '@cdktf/provider-aws/lib/glue-job/index.js';
+export { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
+export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
+export { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
+export { RedshiftCluster } from '@cdktf/provider-aws/lib/redshift-cluster/index.js';
+export { RedshiftParameterGroup } from '@cdktf/provider-aws/lib/redshift-parameter-group/index.js';
+export { RedshiftserverlessNamespace } from '@cdktf/provider-aws/lib/redshiftserverless-namespace/index.js';
+export { RedshiftserverlessUsageLimit } from '@cdktf/provider-aws/lib/redshiftserverless-usage-limit/index.js';
+export { RedshiftserverlessWorkgroup } from '@cdktf/provider-aws/lib/redshiftserverless-workgroup/index.js';
+export { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
+export { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
+export { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js';
+export { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js';
+export { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js';
+export { S3Object } from '@cdktf/provider-aws/lib/s3-object/index.js';

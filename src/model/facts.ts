@@ -1,0 +1,36 @@
+import type { EngineChoice } from './engine-choice.ts';
+import type { Layout } from './layout.ts';
+import type { Resource } from './resource.ts';
+import type { Statement } from './statement.ts';
+import type { Table } from './table.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Arrays that survive JSON, bounded by tables, statements and resources, never by partitions, objects or runs: those
+ * stay in Parquet. Later issues add clusters, jobs, streams, grants, …
+ */
+export interface Facts {
+  readonly statements: readonly Statement[];
+  readonly tables: readonly Table[];
+  readonly layouts: readonly Layout[];
+  readonly workload: readonly Work[];
+  readonly resources: readonly Resource[];
+  readonly engineChoices: readonly EngineChoice[];
+}
+export type FactName = keyof Facts;
+
+export type Row = Readonly<Record<string, string | number | bigint | null | readonly (string | number | bigint)[]>>;
+
+/**
+ * Bulk data, for analyzers that stay pure: they hand out SQL and fold batches of rows. The tables `objects`,
+ * `partitions`, `layouts`, `executions` are those of the snapshot folder, each present even where it is empty.
+ */
+export interface Bulk {
+  query(sql: string): AsyncIterable<readonly Row[]>;
+  /** Streams rows back as the table `name`: how a column that SQL cannot compute (a fingerprint) joins the rest. */
+  store(
+    name: string,
+    columns: Readonly<Record<string, 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'VARCHAR[]'>>,
+    rows: AsyncIterable<readonly Row[]>,
+  ): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { Maybe, Quantity, Range } from './maybe.ts';
+
+/** What a table holds, as measured (or hinted in the config): its files in S3, or its blocks in Redshift. */
+export interface Layout {
+  /** A `Table.id`. */
+  readonly table: string;
+  readonly files: Maybe<number>;
+  readonly bytes: Range;
+  /** Rows, where the engine tells. */
+  readonly rows?: Quantity;
+  /** `sizes[i]`: files of more than 2^(i-1) and at most 2^i bytes; p50 and "small" are read off it, so every engine gives the same. */
+  readonly sizes: readonly number[];
+  readonly partitions: Maybe<number>;
+  /**
+   * Partitions alike in size, the newest (still being written) left out: bounded by powers of two, however many
+   * partitions there are. Absent where only totals are known.
+   */
+  readonly spread?: readonly PartitionGroup[];
+  /** ISO dates of the oldest and the newest object's last change: for a table fed daily, about the days that it holds. */
+  readonly writtenOver?: { readonly first: string; readonly last: string };
+  /** Bytes. */
+  readonly byStorageClass: Readonly<Record<string, number>>;
+  readonly sampled: boolean;
+  /** Redshift: a column's largest share of rows with one value (0 to 1), where statistics tell. */
+  readonly skew?: Readonly<Record<string, number>>;
+}
+
+/** Exponents as in `Layout.sizes`: more than 2^(e-1), at most 2^e. */
+export interface PartitionGroup {
+  /** Of the median file's bytes. */
+  readonly medianExp: number;
+  /** Of the number of files in one partition. */
+  readonly filesExp: number;
+  /** Of the bytes in one partition. */
+  readonly bytesExp: number;
+  /** Sums over the group. */
+  readonly partitions: number;
+  readonly files: number;
+  readonly bytes: number;
+}

@@ -1,0 +1,41 @@
+import type { Maybe } from './maybe.ts';
+import type { Origin, Place, Span } from './place.ts';
+
+export interface Filter {
+  readonly column: string;
+  /** As SQL writes it, in lower case: `=`, `<>`, `between`, `not in`, `is not null`, … */
+  readonly op: string;
+  /** The filter compares the column itself, not a function of it. */
+  readonly bare: boolean;
+  /** The constants compared with, as literal text unquoted; absent where any is not a constant. Facts keep them, reports never print them. */
+  readonly values?: readonly string[];
+  readonly at: Span;
+}
+
+/** A reference that the engine would scan: views and CTEs expanded, leaf columns, sorted. `table` is a `Table.id`. */
+export interface Scan {
+  readonly table: Maybe<string>;
+  readonly columns: readonly string[];
+  readonly star: boolean;
+  readonly filters: readonly Filter[];
+}
+
+export interface Statement {
+  /** `sqlId`, under which repository and history meet. */
+  readonly sql: string;
+  /** A span in the repository, or, of a statement that only history knows, the ARN of where it ran. */
+  readonly at: Place;
+  /** The resource, script or model that the text stands in. */
+  readonly host?: Origin;
+  readonly dialect: 'athena' | 'trino' | 'redshift' | 'spark';
+  /** The closed list in CLI.md; `reason` where it is not-understood. */
+  readonly kind: string;
+  readonly reason?: string;
+  readonly gaps: readonly Span[];
+  readonly scans: readonly Scan[];
+  readonly joins: readonly { readonly left: ColumnOf; readonly right: ColumnOf }[];
+  readonly writes: readonly { readonly table: string; readonly columns: readonly string[] }[];
+  readonly unresolved: readonly { readonly name: string; readonly at: Span }[];
+}
+
+export type ColumnOf = readonly [table: string, column: string];

@@ -1,0 +1,162 @@
+import type { Span } from './place.ts';
+
+/**
+ * A statement's syntax tree, as `languages/sql` builds it and rules `visit` it. Every node says where it stands; what
+ * was not understood is a span in `gaps`, and the rest of the statement still counts.
+ */
+export type Tree = {
+  readonly at: Span;
+  /** Leading words as the closed list of the command line's contract names them: `select`, `copy`, `create-table`, … */
+  readonly kind: string;
+  readonly gaps: readonly Span[];
+} & (
+  | { readonly node: 'query'; readonly query: Query }
+  | {
+      readonly node: 'insert';
+      readonly target: Name;
+      readonly columns: readonly Name[];
+      readonly query?: Query;
+    }
+  | CreateTable
+  | { readonly node: 'create-view'; readonly target: Name; readonly columns: readonly Name[]; readonly query: Query }
+  | { readonly node: 'copy'; readonly target: Name; readonly columns: readonly Name[]; readonly clauses: readonly Clause[] }
+  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, … */
+  | { readonly node: 'names'; readonly targets: readonly Name[] }
+  /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
+  | { readonly node: 'other'; readonly reason?: string }
+);
+
+/** CREATE [EXTERNAL] TABLE in any dialect; a CTAS has a `query`. */
+export interface CreateTable {
+  readonly node: 'create-table';
+  readonly external: boolean;
+  readonly target: Name;
+  readonly columns: readonly ColumnDefinition[];
+  /** PARTITIONED BY of DDL: columns with types (Hive), transforms such as `day(ts)` (Iceberg). */
+  readonly partitionedBy: readonly PartitionField[];
+  /** `STORED AS`, `ROW FORMAT SERDE`, `LOCATION`, `DISTSTYLE`, `DISTKEY`, `SORTKEY`, … in the order written. */
+  readonly clauses: readonly Clause[];
+  /** TBLPROPERTIES, and the WITH (…) of a CTAS, by lower-case name. */
+  readonly properties: readonly Property[];
+  /** Redshift's CREATE TABLE … (LIKE other). */
+  readonly like?: Name;
+  readonly query?: Query;
+}
+
+/** A name of one to four parts as written; `value` is a part as its dialect folds it. */
+export interface Name {
+  readonly at: Span;
+  readonly parts: readonly { readonly value: string; readonly quoted: boolean; readonly at: Span }[];
+  /** It stands for text that is only known when the template is rendered. */
+  readonly masked?: string;
+}
+
+export interface ColumnDefinition {
+  readonly at: Span;
+  readonly name: string;
+  /** As written, white space single, lower case. */
+  readonly type: string;
+  /** Column clauses: `encode`, `distkey`, `sortkey`, `not null`, `default`, … */
+  readonly clauses: readonly Clause[];
+}
+
+export interface PartitionField {
+  readonly at: Span;
+  readonly column: string;
+  /** `identity`, `day`, `bucket(16)`, … */
+  readonly transform: string;
+  readonly type?: string;
+}
+
+/** A clause or option as written: its leading words in lower case, and the words and literals that follow them, unquoted. */
+export interface Clause {
+  readonly at: Span;
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+export interface Property {
+  readonly at: Span;
+  readonly name: string;
+  /** A literal's text unquoted, an ARRAY's items; absent where the value is an expression that we do not evaluate. */
+  readonly values?: readonly string[];
+}
+
+export interface Query {
+  readonly at: Span;
+  readonly with: readonly Cte[];
+  readonly recursive: boolean;
+  readonly body: Body;
+  readonly orderBy: readonly Expr[];
+  readonly limit?: Expr;
+  readonly offset?: Expr;
+}
+
+export interface Cte {
+  readonly at: Span;
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly query: Query;
+}
+
+export type Body =
+  | Select
+  | { readonly node: 'set'; readonly at: Span; readonly op: 'union' | 'intersect' | 'except'; readonly all: boolean; readonly arms: readonly Body[] }
+  | { readonly node: 'values'; readonly at: Span; readonly rows: readonly (readonly Expr[])[] }
+  | { readonly node: 'table'; readonly at: Span; readonly name: Name }
+  | { readonly node: 'nested'; readonly at: Span; readonly query: Query };
+
+export interface Select {
+  readonly node: 'select';
+  readonly at: Span;
+  readonly distinct: boolean;
+  readonly items: readonly Item[];
+  readonly from: readonly Relation[];
+  readonly where?: Expr;
+  readonly groupBy: readonly Expr[];
+  readonly having?: Expr;
+  readonly qualify?: Expr;
+  readonly windows: readonly Expr[];
+}
+
+export type Item =
+  | { readonly at: Span; readonly expr: Expr; readonly alias?: string }
+  /** `*`, `t.*`; `except` lists columns left out. */
+  | { readonly at: Span; readonly star: true; readonly of?: Name; readonly except?: readonly string[] };
+
+export type Relation = { readonly at: Span; readonly alias?: string; readonly columns: readonly string[] } & (
+  | { readonly node: 'table'; readonly name: Name }
+  | { readonly node: 'subquery'; readonly query: Query; readonly lateral: boolean }
+  /** UNNEST(…), a table function, PartiQL navigation over an alias: reads its arguments, no table. */
+  | { readonly node: 'function'; readonly name: string; readonly args: readonly Expr[] }
+  | {
+      readonly node: 'join';
+      readonly kind: 'inner' | 'left' | 'right' | 'full' | 'cross';
+      readonly natural: boolean;
+      readonly left: Relation;
+      readonly right: Relation;
+      readonly on?: Expr;
+      readonly using: readonly string[];
+    }
+);
+
+export type Expr = { readonly at: Span } & (
+  /** `a`, `t.a`, `s.t.a`, `t.a.b` (navigation): which part is what, scopes decide. */
+  | { readonly node: 'column'; readonly parts: readonly string[] }
+  /** `text` is unquoted; a typed literal (`DATE '…'`) says its type. */
+  | { readonly node: 'literal'; readonly type: 'string' | 'number' | 'boolean' | 'null' | 'date' | 'timestamp' | 'interval' | 'binary' | 'other'; readonly text: string }
+  /** `?`, `:name`, a masked template. */
+  | { readonly node: 'parameter'; readonly text: string }
+  /** `count(*)` has `star`. `over` holds a window's PARTITION BY and ORDER BY expressions. */
+  | { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly star: boolean; readonly distinct: boolean; readonly filter?: Expr; readonly over?: readonly Expr[] }
+  /** Operators as SQL writes them in lower case: `=`, `and`, `or`, `not`, `between`, `not in`, `is null`, `like`, `||`, `[]`, … A chain of one `and` or `or` is one node. */
+  | { readonly node: 'op'; readonly op: string; readonly args: readonly Expr[] }
+  | { readonly node: 'case'; readonly args: readonly Expr[] }
+  | { readonly node: 'cast'; readonly arg: Expr; readonly type: string }
+  | { readonly node: 'subquery'; readonly query: Query }
+  | { readonly node: 'lambda'; readonly params: readonly string[]; readonly body: Expr }
+  /** ROW, ARRAY, MAP, a parenthesised list. */
+  | { readonly node: 'list'; readonly args: readonly Expr[] }
+  /** Nested deeper than the parser follows, or partly not understood: the columns, calls and subqueries in it, flat. */
+  | { readonly node: 'flat'; readonly args: readonly Expr[] }
+);

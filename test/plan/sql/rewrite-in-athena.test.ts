@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { Layout } from '../../../src/model/layout.ts';
+import type { Design, Table } from '../../../src/model/table.ts';
+import { rewriteInAthena } from '../../../src/plan/sql/rewrite-in-athena.ts';
+
+const at = { file: 'clicks.sql', line: 1, column: 1, endLine: 1, endColumn: 2 };
+const clicks: Table = {
+  id: '111122223333/us-east-1/awsdatacatalog.web.clicks',
+  kind: 'table',
+  design: { type: 'hive', format: 'csv' },
+  columns: [
+    { name: 'dt', type: 'string' },
+    { name: 'user"id', type: 'bigint' },
+  ],
+  location: "s3://lake/o'clock/",
+  properties: {},
+  origins: [{ from: 'sql', at }],
+  drift: [],
+};
+const layout: Layout = {
+  table: clicks.id,
+  files: 900,
+  bytes: { low: 5e10, high: 5e10 },
+  sizes: [],
+  partitions: 1,
+  byStorageClass: {},
+  sampled: false,
+  writtenOver: { first: '2026-01-01', last: '2026-07-19' },
+};
+const to: Design = { format: 'parquet', partitionBy: [{ column: 'dt', transform: 'identity' }] };
+const statements = (table: Table, design: Design, of?: Layout) => {
+  const compiled = rewriteInAthena(table, design, of);
+  return 'statements' in compiled ? compiled.statements : [compiled.missing];
+};
+
+test('200 days are written by a CTAS of 100 and an INSERT of 100, with every row in one of them', () => {
+  const [create, insert, check] = statements(clicks, to, layout);
+  expect(create).toContain(`CREATE TABLE "web"."clicks__lakewise"`);
+  expect(create).toContain(`external_location = 's3://lake-refined/web/clicks/'`);
+  expect(create).toContain(`SELECT "user""id", "dt"\nFROM "web"."clicks"\nWHERE "dt" < '2026-04-11'`);
+  expect(insert).toBe(
+    `INSERT INTO "web"."clicks__lakewise"\nSELECT "user""id", "dt"\nFROM "web"."clicks"\nWHERE "dt" >= '2026-04-11' OR "dt" IS NULL`,
+  );
+  expect(check).toContain('count(*)');
+});
+
+test('the old name then means the new files, with projection over the days', () => {
+  const swapped = statements(clicks, to, layout).at(-2);
+  expect(swapped).toContain('CREATE EXTERNAL TABLE `web`.`clicks`');
+  expect(swapped).toContain("LOCATION 's3://lake-refined/web/clicks/'");
+  expect(swapped).toContain("'projection.dt.range' = '2026-01-01,NOW'");
+});
+
+test.each<[string, Partial<Table>, Design, Layout | undefined, string]>([
+  ['no partition key: one CTAS', {}, { format: 'parquet' }, layout, `FROM "web"."clicks"`],
+  [
+    'a transform: Iceberg',
+    { columns: [{ name: 'ts', type: 'timestamp' }] },
+    { type: 'iceberg', partitionBy: [{ column: 'ts', transform: 'day' }] },
+    layout,
+    `partitioning = ARRAY['day(ts)']`,
+  ],
+])('%s', (_, rest, design, of, expected) => {
+  expect(statements({ ...clicks, ...rest }, design, of)[0]).toContain(expected);
+});
+
+test.each<[string, Partial<Table>, Layout | undefined, RegExp]>([
+  ['columns', { columns: { unknown: 'a template' } }, layout, /columns/],
+  ['location', { location: { unknown: 'var.bucket' } }, layout, /files/],
+  ['database', { id: 'awsdatacatalog.clicks' }, layout, /database/],
+  ['number of partitions', {}, undefined, /how many partitions/],
+])('says so where its %s cannot be known', (_, rest, of, why) => {
+  expect(statements({ ...clicks, ...rest }, to, of)).toEqual([expect.stringMatching(why)]);
+});
