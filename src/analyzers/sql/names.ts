@@ -1,0 +1,40 @@
+import type { Dialect } from '../../languages/sql/index.ts';
+import { tableId } from '../../model/identity.ts';
+import type { Maybe } from '../../model/maybe.ts';
+import type { Table } from '../../model/table.ts';
+import type { Name, Query } from '../../model/tree.ts';
+
+/** How names in one text are to be understood. */
+export interface Names {
+  readonly dialect: Dialect;
+  /** For unqualified names. */
+  readonly database?: string;
+}
+
+/** A view's query, and the names that it was written with. */
+export interface View {
+  readonly query: Query;
+  readonly names: Names;
+  /** Of the view, where it renames its query's. */
+  readonly columns: readonly string[];
+}
+
+/** What is known of tables, by the ids under which all origins meet. */
+export interface Catalog {
+  table(id: string): Table | undefined;
+  view(id: string): View | undefined;
+  /** A text's own id for a table to the merged one. */
+  resolve(id: string): string;
+}
+
+export const engineOf = ({ dialect }: Names) => (dialect === 'redshift' ? 'redshift' : 'athena');
+
+/** A table's id; unknown where a template stands for a part of the name. */
+export function idOf({ parts, masked }: Name, names: Names): Maybe<string> {
+  if (masked !== undefined) return { unknown: masked };
+  const { database } = names;
+  return tableId(
+    parts.map(part => part.value),
+    { engine: engineOf(names), ...(database === undefined ? {} : { database }) },
+  );
+}

@@ -1,0 +1,135 @@
+import type { Name } from '../../model/tree.ts';
+import type { Span } from '../../model/place.ts';
+import type { Placer } from '../text.ts';
+import { isMasked, type Token } from './lexer.ts';
+
+const end: Token = { type: 'symbol', start: 0, end: 0, value: '' };
+
+/** A statement's tokens, read from left to right; grammars share it and never go back further than they looked ahead. */
+export class Cursor {
+  at = 0;
+  depth = 0;
+  readonly gaps: Span[] = [];
+  readonly tokens: readonly Token[];
+  readonly place: Placer;
+  readonly text: string;
+
+  constructor(tokens: readonly Token[], place: Placer, text: string) {
+    this.tokens = tokens;
+    this.place = place;
+    this.text = text;
+  }
+
+  /** Index of the bracket that closes the one at `open`, in one pass for all brackets. */
+  closing(open: number): number {
+    this.#closings ??= closings(this.tokens);
+    return this.#closings.get(open) ?? this.tokens.length;
+  }
+  #closings: ReadonlyMap<number, number> | undefined;
+
+  get done() {
+    return this.at >= this.tokens.length;
+  }
+  peek(ahead = 0): Token {
+    return this.tokens[this.at + ahead] ?? end;
+  }
+  next(): Token {
+    const token = this.peek();
+    this.at += 1;
+    return token;
+  }
+  /** The next token is this word or symbol, unquoted. */
+  is(value: string, ahead = 0): boolean {
+    const token = this.peek(ahead);
+    return token.value === value && (token.type === 'word' || token.type === 'symbol');
+  }
+  /** The next words are these. */
+  are(...values: readonly string[]): boolean {
+    return values.every((value, index) => this.is(value, index));
+  }
+  isOneOf(values: ReadonlySet<string>, ahead = 0): boolean {
+    const token = this.peek(ahead);
+    return token.type === 'word' && values.has(token.value);
+  }
+  /** Steps over them, if they are next. */
+  take(...values: readonly string[]): boolean {
+    if (!this.are(...values)) return false;
+    this.at += values.length;
+    return true;
+  }
+  /** From the token at index `from` to the last one read. */
+  span(from: number): Span {
+    const first = this.tokens[from] ?? this.tokens.at(-1) ?? end;
+    const last = this.tokens[Math.max(from, this.at - 1)] ?? this.tokens.at(-1) ?? end;
+    return this.place(first.start, Math.max(first.end, last.end));
+  }
+  /** What lies between two tokens as written, white space single. */
+  written(from: number, to = this.at): string {
+    const first = this.tokens[from];
+    const last = this.tokens[to - 1];
+    return first && last ? this.text.slice(first.start, last.end).replace(/\s+/g, ' ') : '';
+  }
+  /** Steps over a parenthesis and what is in it; the cursor stands on `(`. */
+  skipParens(): void {
+    let depth = 0;
+    while (!this.done) {
+      const token = this.next();
+      if (token.type !== 'symbol') continue;
+      if (token.value === '(' || token.value === '[') depth += 1;
+      else if (token.value === ')' || token.value === ']') depth -= 1;
+      if (depth <= 0) return;
+    }
+  }
+  /** Marks what is skipped until one of `stops` (or a comma, if asked) at this level as not understood. */
+  gapUntil(stops: ReadonlySet<string>, comma = false): void {
+    const from = this.at;
+    while (!this.done && !this.is(')') && !this.is(']') && !(comma && this.is(',')) && !this.isOneOf(stops)) {
+      if (this.is('(') || this.is('[')) this.skipParens();
+      else this.at += 1;
+    }
+    if (this.at > from) this.gaps.push(this.span(from));
+  }
+}
+
+function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const pairs = new Map<number, number>();
+  for (const [index, { type, value }] of tokens.entries()) {
+    if (type !== 'symbol') continue;
+    if (value === '(' || value === '[') open.push(index);
+    else if (value === ')' || value === ']') {
+      const start = open.pop();
+      if (start !== undefined) pairs.set(start, index);
+    }
+  }
+  return pairs;
+}
+
+export const isNameToken = ({ type }: Token) => type === 'word' || type === 'quoted' || type === 'dollar';
+
+/** `a`, `a.b`, `a.b.c`, `"a"."B"`; undefined where no name stands. */
+export function name(cursor: Cursor): Name | undefined {
+  const from = cursor.at;
+  const parts: { value: string; quoted: boolean; at: Span }[] = [];
+  let masked: string | undefined;
+  for (;;) {
+    const token = cursor.peek();
+    if (!isNameToken(token) && !(parts.length > 0 && token.type === 'number')) break;
+    const index = cursor.at;
+    cursor.at += 1;
+    if (isMasked(token)) masked = 'a template is only known when it is rendered';
+    parts.push({ value: token.value.toLowerCase(), quoted: token.type === 'quoted', at: cursor.span(index) });
+    if (!cursor.is('.') || !(isNameToken(cursor.peek(1)) || cursor.peek(1).type === 'number')) break;
+    cursor.at += 1;
+  }
+  if (parts.length === 0) return undefined;
+  return { at: cursor.span(from), parts, ...(masked === undefined ? {} : { masked }) };
+}
+
+/** The last part of a name where only one is wanted. */
+export function identifier(cursor: Cursor): string | undefined {
+  const token = cursor.peek();
+  if (!isNameToken(token)) return undefined;
+  cursor.at += 1;
+  return token.value.toLowerCase();
+}

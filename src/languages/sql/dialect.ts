@@ -1,0 +1,36 @@
+import type { Statement } from '../../model/statement.ts';
+
+export type Dialect = Statement['dialect'];
+
+/** How a dialect writes what a lexer sees. */
+export interface Spelling {
+  /** A backslash in a string escapes the next character. */
+  readonly backslash: boolean;
+  /** `/* /* *\/ *\/` is one comment. */
+  readonly nestedComments: boolean;
+  /** `$$ … $$`. */
+  readonly dollarQuotes: boolean;
+  /** `"x"` is a string, not a name. */
+  readonly doubleQuotedStrings: boolean;
+  /** Statements that Hive reads escape with a backslash, whatever the others do. */
+  readonly hiveDdl: boolean;
+  /** `#temporary` is a name. */
+  readonly hashNames: boolean;
+}
+
+const plain: Spelling = {
+  backslash: false,
+  nestedComments: false,
+  dollarQuotes: false,
+  doubleQuotedStrings: false,
+  hiveDdl: false,
+  hashNames: false,
+};
+const spellings: Readonly<Record<Dialect, Spelling>> = {
+  athena: { ...plain, hiveDdl: true },
+  trino: { ...plain, dollarQuotes: true },
+  redshift: { ...plain, backslash: true, nestedComments: true, dollarQuotes: true, hashNames: true },
+  spark: { ...plain, backslash: true, nestedComments: true, doubleQuotedStrings: true },
+};
+
+export const spellingOf = (dialect: Dialect): Spelling => spellings[dialect];

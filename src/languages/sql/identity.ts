@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { spellingOf, type Dialect } from './dialect.ts';
+import { isMasked, lex, type Token } from './lexer.ts';
+import { maskTemplates } from './mask.ts';
+
+/**
+ * 16 hex of SHA-256 over the tokens: no comments, no layout, words and unquoted names lower case, literals, parameters and
+ * templates `?`, a list of `?` one `?`. Repository and history meet here.
+ */
+export const sqlIdOfTokens = (tokens: readonly Token[]) =>
+  createHash('sha256').update(normalised(tokens).join(' ')).digest('hex').slice(0, 16);
+
+/** The identity of one statement's text. */
+export const sqlIdOf = (text: string, dialect: Dialect): string => sqlIdOfTokens(tokensOf(text, dialect));
+
+/** One statement on one line, its literals hidden. */
+export const hideLiterals = (text: string, dialect: Dialect): string =>
+  normalised(tokensOf(text, dialect))
+    .join(' ')
+    .replace(/ ?([.]) ?/g, '$1')
+    .replace(/ ([,)])/g, '$1')
+    .replace(/\( /g, '(');
+
+function tokensOf(text: string, dialect: Dialect): readonly Token[] {
+  const { tokens } = lex(maskTemplates(text).text, spellingOf(dialect));
+  const last = tokens.at(-1);
+  return last?.value === ';' && last.type === 'symbol' ? tokens.slice(0, -1) : tokens;
+}
+
+function normalised(tokens: readonly Token[]): readonly string[] {
+  const out: string[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const text = textOf(token);
+    // A sign before a literal is part of it where no operand stands before.
+    if (text === '?' && (out.at(-1) === '-' || out.at(-1) === '+') && !isOperand(tokens[index - 2])) out.pop();
+    if (text === '?' && out.at(-1) === ',' && out.at(-2) === '?') out.pop();
+    else if (text === '?' && out.at(-1) === '?' && isMasked(token)) continue;
+    else out.push(text);
+  }
+  return out;
+}
+
+function textOf(token: Token): string {
+  if (token.type === 'string' || token.type === 'number' || token.type === 'parameter' || token.type === 'dollar')
+    return '?';
+  if (isMasked(token)) return '?';
+  if (token.type === 'quoted') return /^[a-z_][a-z0-9_]*$/.test(token.value) ? token.value : `"${token.value}"`;
+  return token.value;
+}
+
+const isOperand = (token: Token | undefined) =>
+  token !== undefined &&
+  (token.type !== 'symbol' || token.value === ')' || token.value === ']') &&
+  !(token.type === 'word' && operatorWords.has(token.value));
+const operatorWords = new Set([
+  'and',
+  'or',
+  'between',
+  'in',
+  'like',
+  'when',
+  'then',
+  'else',
+  'select',
+  'where',
+  'on',
+  'limit',
+  'by',
+  'values',
+  'not',
+  'is',
+  'having',
+]);

@@ -1,0 +1,42 @@
+import type { Cursor } from './cursor.ts';
+
+const firstWords = new Set(
+  'insert update delete merge copy unload vacuum optimize analyze explain prepare execute call set use grant revoke comment truncate'.split(
+    ' ',
+  ),
+);
+const queries = new Set(['select', 'with', 'values', 'table', 'from']);
+const objects = new Set(['create', 'drop', 'alter', 'refresh', 'show', 'describe', 'desc']);
+const skipped = new Set(
+  'or replace temp temporary local global external if not exists extended formatted multi dialect protected'.split(' '),
+);
+const others = new Set(
+  'begin start commit rollback abort end declare fetch close lock reset deallocate msck cancel load add uncache cache reload repair checkpoint discard attach detach if while for return raise'.split(
+    ' ',
+  ),
+);
+
+/** A statement's kind by its leading words, undefined where they are none that we know. */
+export function kindOf(cursor: Cursor): string | undefined {
+  let ahead = 0;
+  while (cursor.is('(', ahead)) ahead += 1;
+  const first = cursor.peek(ahead);
+  if (first.type !== 'word') return undefined;
+  if (queries.has(first.value)) return 'select';
+  if (ahead > 0) return undefined;
+  if (first.value === 'msck') return 'msck-repair';
+  if (firstWords.has(first.value)) return first.value;
+  if (objects.has(first.value)) return objectKind(cursor, first.value === 'desc' ? 'describe' : first.value);
+  return others.has(first.value) ? 'other' : undefined;
+}
+
+function objectKind(cursor: Cursor, verb: string): string {
+  let ahead = 1;
+  while (cursor.isOneOf(skipped, ahead) && ahead < 8) ahead += 1;
+  const token = cursor.peek(ahead);
+  const word = token.type === 'word' ? token.value : '';
+  if (word === 'materialized' && cursor.is('view', ahead + 1)) return `${verb}-materialized-view`;
+  if (word === 'database') return `${verb}-schema`;
+  if (verb === 'describe' && word !== 'input' && word !== 'output') return 'describe-table';
+  return word === '' ? 'other' : `${verb}-${word}`;
+}

@@ -1,0 +1,176 @@
+import type { Spelling } from './dialect.ts';
+import { filler } from './mask.ts';
+
+export type TokenType = 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol' | 'dollar';
+
+export interface Token {
+  readonly type: TokenType;
+  readonly start: number;
+  readonly end: number;
+  /** Lower case for words; the content of quoted names and strings; a symbol itself. */
+  readonly value: string;
+}
+
+export interface Lexed {
+  readonly tokens: readonly Token[];
+  /** What was never closed, and where it began. */
+  readonly unclosed: readonly { readonly what: string; readonly start: number }[];
+}
+
+const isSpace = (code: number) => code <= 32 || code === 0xa0 || code === 0xfeff || code === 0x3000;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const isWordStart = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 128;
+const isWord = (code: number) => isWordStart(code) || isDigit(code) || code === 36;
+
+const symbols3 = new Set(['<=>', '!~*', '->>', '...']);
+const symbols2 = new Set([
+  '<=',
+  '>=',
+  '<>',
+  '!=',
+  '||',
+  '::',
+  '->',
+  '=>',
+  '==',
+  '~*',
+  '!~',
+  '<<',
+  '>>',
+  ':=',
+  '{-',
+  '-}',
+]);
+
+/** Tokens with offsets; white space and comments lie in the gaps between them. One pass, linear in the text. */
+export function lex(text: string, spelling: Spelling): Lexed {
+  const tokens: Token[] = [];
+  const unclosed: { what: string; start: number }[] = [];
+  const length = text.length;
+  let at = 0;
+  /** Index of the statement's first token. */
+  let head = 0;
+  const push = (type: TokenType, end: number, value: string) => {
+    tokens.push({ type, start: at, end, value });
+    at = end;
+    if (type === 'symbol' && value === ';') head = tokens.length;
+  };
+  const quoted = (quote: string, what: string, backslash: boolean): { end: number; value: string } => {
+    const begin = at;
+    let value = '';
+    let from = begin + 1;
+    for (let i = from; i < length; i += 1) {
+      const character = text[i];
+      if (backslash && character === '\\') {
+        value += text.slice(from, i);
+        value += text[i + 1] ?? '';
+        i += 1;
+        from = i + 1;
+      } else if (character === quote) {
+        if (text[i + 1] !== quote) return { end: i + 1, value: value + text.slice(from, i) };
+        value += text.slice(from, i + 1);
+        i += 1;
+        from = i + 1;
+      }
+    }
+    unclosed.push({ what, start: begin });
+    return { end: length, value: value + text.slice(from) };
+  };
+
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      at += 1;
+      continue;
+    }
+    const character = text[at] ?? '';
+    const two = text.slice(at, at + 2);
+    if (two === '--' || (character === '#' && spelling.doubleQuotedStrings)) {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? length : end;
+      continue;
+    }
+    if (two === '/*') {
+      at = skipComment(text, at, spelling.nestedComments, start => unclosed.push({ what: 'comment', start }));
+      continue;
+    }
+    if (character === "'") {
+      const { end, value } = quoted("'", 'string', spelling.backslash || (spelling.hiveDdl && isHiveDdl(tokens, head)));
+      push('string', end, value);
+    } else if (character === '"') {
+      const string = spelling.doubleQuotedStrings;
+      const { end, value } = quoted('"', string ? 'string' : 'quoted name', string && spelling.backslash);
+      push(string ? 'string' : 'quoted', end, value);
+    } else if (character === '`') {
+      const { end, value } = quoted('`', 'quoted name', false);
+      push('quoted', end, value);
+    } else if (character === '$' && spelling.dollarQuotes) {
+      const tag = /^\$[A-Za-z_0-9]*\$/.exec(text.slice(at, at + 66))?.[0];
+      if (tag !== undefined) {
+        const close = text.indexOf(tag, at + tag.length);
+        if (close < 0) unclosed.push({ what: 'dollar-quoted text', start: at });
+        const end = close < 0 ? length : close + tag.length;
+        push('dollar', end, text.slice(at + tag.length, close < 0 ? length : close));
+      } else push('symbol', at + 1, '$');
+    } else if (isDigit(code) || (character === '.' && isDigit(text.charCodeAt(at + 1)))) {
+      const end = numberEnd(text, at);
+      push('number', end, text.slice(at, end));
+    } else if (isWordStart(code) || (character === '#' && spelling.hashNames)) {
+      let end = at + 1;
+      while (end < length && isWord(text.charCodeAt(end))) end += 1;
+      push('word', end, text.slice(at, end).toLowerCase());
+    } else if (character === ':' && two !== '::' && two !== ':=' && isWordStart(text.charCodeAt(at + 1))) {
+      let end = at + 2;
+      while (end < length && isWord(text.charCodeAt(end))) end += 1;
+      push('parameter', end, text.slice(at, end));
+    } else if (character === '?') push('parameter', at + 1, '?');
+    else if (symbols3.has(text.slice(at, at + 3))) push('symbol', at + 3, text.slice(at, at + 3));
+    else if (symbols2.has(two)) push('symbol', at + 2, two);
+    else push('symbol', at + 1, character);
+  }
+  return { tokens, unclosed };
+}
+
+const ddl = new Set(['alter', 'msck', 'show', 'describe', 'drop']);
+const hiveObjects = new Set(['external', 'database', 'schema']);
+
+/** Athena hands its DDL to Hive, where a backslash escapes; a CTAS and a view go to Trino, where it does not. */
+function isHiveDdl(tokens: readonly Token[], head: number): boolean {
+  const [first, second, ...rest] = tokens.slice(head, head + 16).map(({ value }) => value);
+  if (first === undefined || second === undefined) return false;
+  if (ddl.has(first)) return true;
+  return (
+    first === 'create' &&
+    (hiveObjects.has(second) ||
+      (second === 'table' && rest.includes('(') && !rest.includes('with') && !rest.includes('as')))
+  );
+}
+
+function skipComment(text: string, start: number, nested: boolean, open: (start: number) => void): number {
+  if (!nested) {
+    const close = text.indexOf('*/', start + 2);
+    if (close < 0) open(start);
+    return close < 0 ? text.length : close + 2;
+  }
+  let depth = 1;
+  for (let at = start + 2; at < text.length;) {
+    const two = text.slice(at, at + 2);
+    if (two === '/*') depth += 1;
+    else if (two === '*/') depth -= 1;
+    at += two === '/*' || two === '*/' ? 2 : 1;
+    if (depth === 0) return at;
+  }
+  open(start);
+  return text.length;
+}
+
+function numberEnd(text: string, start: number): number {
+  const match = /^(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9]+)?)/.exec(
+    text.slice(start, start + 400),
+  );
+  const end = start + Math.max(1, match?.[0].length ?? 1);
+  return end;
+}
+
+export const isMasked = (token: Token) => token.type === 'word' && token.value.includes(filler);

@@ -1,0 +1,45 @@
+const set = (words: string) => new Set(words.split(' '));
+
+/** Words that end an expression or cannot be an alias without AS. */
+export const reserved = set(
+  'select from where group having order limit offset fetch union intersect except minus on using join inner left right full cross natural ' +
+    'window qualify when then else end and or not in is between like ilike similar as with lateral tablesample pivot unpivot sort cluster distribute ' +
+    'into values set returning for connect start asc desc nulls case escape returns match_recognize top distinct',
+);
+/** Words that begin a clause of a query. */
+export const clauseWords = set(
+  'from where group having order limit offset fetch union intersect except minus window qualify into sort cluster distribute connect',
+);
+export const joinWords = set('join inner left right full cross natural lateral');
+export const setWords = set('union intersect except minus');
+
+/** Words of statements that a query may follow or that end a part of one. */
+export const none: ReadonlySet<string> = new Set();
+
+/** Functions that are written without parentheses. */
+export const niladic = set(
+  'current_date current_time current_timestamp localtime localtimestamp current_user session_user user sysdate current_catalog current_schema current_path',
+);
+
+/** Types that a literal may be prefixed with. */
+export const literalTypes: ReadonlyMap<string, 'date' | 'timestamp' | 'interval' | 'binary' | 'other'> = new Map([
+  ['date', 'date'],
+  ['timestamp', 'timestamp'],
+  ['timestamptz', 'timestamp'],
+  ['interval', 'interval'],
+  ['x', 'binary'],
+  ['b', 'binary'],
+  ['u&', 'other'],
+  ['e', 'other'],
+  ['n', 'other'],
+  ['time', 'other'],
+  ['decimal', 'other'],
+  ['json', 'other'],
+  ['ipaddress', 'other'],
+  ['uuid', 'other'],
+  ['char', 'other'],
+  ['varchar', 'other'],
+  ['bigint', 'other'],
+  ['double', 'other'],
+  ['real', 'other'],
+]);
