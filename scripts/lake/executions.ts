@@ -29,11 +29,14 @@ const accidents = {
   adhoc: { failed: 0.06, cancelled: 0.03, reused: 0.04 },
   bi: { failed: 0.006, cancelled: 0, reused: 0.02 },
   other: { failed: 0.008, cancelled: 0, reused: 0 },
+  load: { failed: 0, cancelled: 0, reused: 0 },
 } as const;
-const states = {
-  athena: { done: 'SUCCEEDED', failed: 'FAILED', cancelled: 'CANCELLED' },
-  redshift: { done: 'success', failed: 'failed', cancelled: 'canceled' },
-} as const;
+/** The same for both engines: a collector writes Redshift's `success` and `canceled` in Athena's words. */
+const states = { done: 'SUCCEEDED', failed: 'FAILED', cancelled: 'CANCELLED' } as const;
+const accidentsOf = (engine: Job['engine'], place: string, users: Job['users']) => {
+  if (engine === 'redshift') return users.includes('svc-airflow') ? accidents.load : accidents.other;
+  return place === 'adhoc' || place === 'bi' ? accidents[place] : accidents.other;
+};
 /** Bytes a second. */
 const speed = { athena: 5e9, redshift: 1.3e9 };
 
@@ -116,8 +119,7 @@ function run(
   random: () => number,
 ): Execution {
   const luck = random();
-  const { failed, cancelled, reused } =
-    place === 'adhoc' || (place === 'bi' && engine === 'athena') ? accidents[place] : accidents.other;
+  const { failed, cancelled, reused } = accidentsOf(engine, place, users);
   const outcome = luck < failed ? 'failed' : luck < failed + cancelled ? 'cancelled' : 'done';
   const isReused = outcome === 'done' && luck > 1 - reused;
   const read = outcome === 'done' ? 1 : Math.round(random() * 8) / 16;
@@ -127,7 +129,7 @@ function run(
     engine,
     place,
     user: pick(users, random),
-    state: states[engine][outcome],
+    state: states[outcome],
     kind,
     ...(engine === 'athena' ? { database: database ?? 'default' } : {}),
     submittedAt: instant(day, minute * 60 + Math.floor(random() * 50)),

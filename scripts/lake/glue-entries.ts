@@ -69,7 +69,7 @@ function glueTable(table: LakeTable): Entry['value'] {
       ? { table_type: 'ICEBERG', metadata_location: `${location}/metadata/00042.metadata.json` }
       : {
           EXTERNAL: 'TRUE',
-          classification: format === 'tsv' ? 'csv' : format,
+          ...(format === 'tsv' ? {} : { classification: format }),
           ...projection(table),
           ...table.parameters,
         },

@@ -112,7 +112,7 @@ function warehouseTable(cluster: string, table: WarehouseTable, id: number): Ent
           sortkey: sortPlace(sort, column.name),
         };
       }),
-      ...(mostCommon ? { most_common: mostCommon } : {}),
+      ...(mostCommon ? { most_common: Object.entries(mostCommon).map(([column, freq]) => ({ column, freq })) } : {}),
     },
     `${scope}/${cluster}`,
   );

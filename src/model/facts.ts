@@ -30,7 +30,7 @@ export interface Bulk {
   /** Streams rows back as the table `name`: how a column that SQL cannot compute (a fingerprint) joins the rest. */
   store(
     name: string,
-    columns: Readonly<Record<string, 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'VARCHAR[]'>>,
+    columns: Readonly<Record<string, 'VARCHAR' | 'BIGINT' | 'DOUBLE'>>,
     rows: AsyncIterable<readonly Row[]>,
   ): Promise<void>;
 }

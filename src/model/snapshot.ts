@@ -33,3 +33,6 @@ export interface Manifest {
   readonly coverage: readonly Coverage[];
   readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number; readonly rows?: number }[];
 }
+
+/** The bulk tables of a snapshot folder. */
+export type BulkTable = 'objects' | 'partitions' | 'layouts' | 'executions';

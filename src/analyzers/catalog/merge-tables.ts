@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import { partsOfId } from '../../model/identity.ts';
+import { isUnknown } from '../../model/maybe.ts';
+import type { Origin, Origins } from '../../model/place.ts';
+import type { Design, Table } from '../../model/table.ts';
+
+export interface MergedTables {
+  readonly tables: readonly Table[];
+  /** A text's id for a table to the id of the merged one. */
+  resolve(id: string): string;
+}
+
+/**
+ * One table an identity. A name of a text, which has no scope, is that of the account's table where exactly one fits; a bare
+ * name fits by name alone. What the origin nearest to an edit says counts, the others fill gaps, and where they differ
+ * that is drift.
+ */
+export function mergeTables(declared: readonly Table[]): MergedTables {
+  const fits = new Map<string, Set<string>>();
+  const offer = (key: string, id: string) => fits.set(key, (fits.get(key) ?? new Set()).add(id));
+  for (const { id } of declared) {
+    const { scope, catalog, database, table } = partsOfId(id);
+    if (scope !== undefined) offer(id.slice(scope.length + 1), id);
+    if (database !== undefined) offer(`${catalog}.*.${table}`, scope === undefined ? (onlyOf(fits.get(id)) ?? id) : id);
+  }
+  const own = new Set(declared.map(({ id }) => id));
+  const resolve = (id: string): string => {
+    const { scope, catalog, database, table } = partsOfId(id);
+    if (scope !== undefined) return id;
+    const scoped = onlyOf(fits.get(id));
+    if (scoped !== undefined) return scoped;
+    if (database !== undefined || own.has(id)) return id;
+    const named = new Set(
+      [...(fits.get(`${catalog}.*.${table}`) ?? [])].map(candidate => onlyOf(fits.get(candidate)) ?? candidate),
+    );
+    return onlyOf(named) ?? id;
+  };
+  const groups = new Map<string, Table[]>();
+  for (const table of declared) {
+    const id = resolve(table.id);
+    const group = groups.get(id);
+    if (group) group.push(table);
+    else groups.set(id, [table]);
+  }
+  return { tables: [...groups].map(([id, tables]) => merge(id, tables)), resolve };
+}
+
+const onlyOf = (ids: ReadonlySet<string> | undefined): string | undefined =>
+  ids?.size === 1 ? [...ids][0] : undefined;
+
+const nearness: readonly Origin['from'][] = ['sql', 'hcl', 'script', 'dbt', 'plan', 'cdktf', 'account'];
+const rank = ({ origins: [{ from }] }: Table) => nearness.indexOf(from);
+
+function merge(id: string, tables: readonly Table[]): Table {
+  const [nearest, ...others] = tables.toSorted((a, b) => rank(a) - rank(b));
+  if (!nearest) throw new RangeError('a table has at least one declaration');
+  const origins: Origins = [nearest.origins[0], ...nearest.origins.slice(1), ...others.flatMap(table => table.origins)];
+  const scope = tables.find(table => table.scope !== undefined)?.scope;
+  const location = nearest.location ?? others.find(table => table.location !== undefined)?.location;
+  return {
+    ...nearest,
+    id,
+    ...(scope === undefined ? {} : { scope }),
+    design: others.reduce<Design>((design, other) => filled(design, other.design), nearest.design),
+    columns: isUnknown(nearest.columns)
+      ? (others.find(table => !isUnknown(table.columns))?.columns ?? nearest.columns)
+      : nearest.columns,
+    ...(location === undefined ? {} : { location }),
+    properties: others.reduce((properties, other) => ({ ...other.properties, ...properties }), nearest.properties),
+    origins,
+    drift: driftOf(nearest, others),
+  };
+}
+
+/** A value that is set wins over one that is absent or unknown. */
+function filled(design: Design, other: Design): Design {
+  const gaps = Object.entries(other).filter(([name]) => {
+    const own = Object.entries(design).find(([key]) => key === name)?.[1];
+    return own === undefined || isUnknown(own);
+  });
+  return { ...design, ...Object.fromEntries(gaps) };
+}
+
+const compared = [
+  'type',
+  'format',
+  'partitionBy',
+  'distribution',
+  'sortKey',
+] as const satisfies readonly (keyof Design)[];
+
+function driftOf(nearest: Table, others: readonly Table[]): Table['drift'] {
+  return others.flatMap(other =>
+    compared
+      .filter(attribute => {
+        const [a, b] = [nearest.design[attribute], other.design[attribute]];
+        return a !== undefined && b !== undefined && !isUnknown(a) && !isUnknown(b) && !isDeepStrictEqual(a, b);
+      })
+      .map(attribute => ({ attribute, origins: [nearest.origins[0], other.origins[0]] as const })),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Bulk, Row } from '../../model/facts.ts';
+import type { Quantity } from '../../model/maybe.ts';
+import type { Manifest } from '../../model/snapshot.ts';
+import type { Work } from '../../model/work.ts';
+import { distinctTexts, latestTexts, works } from './history-sql.ts';
+
+/** The latest text of a statement that ran. */
+export interface HistoryText {
+  /** `sqlId`. */
+  readonly sql: string;
+  readonly engine: 'athena' | 'redshift';
+  readonly database?: string;
+  /** Of the workgroup or cluster where it ran. */
+  readonly arn: string;
+  readonly text: string;
+}
+
+export type Fingerprint = (text: string, dialect: 'athena' | 'redshift') => string;
+
+const monthHours = 730;
+/** Where more runs than this did not report their bytes, the mean of the others says nothing. */
+const mostUnreported = 0.05;
+
+/** History folded by statement and place, scaled to a month. Distinct texts stream through the fingerprint; the rest is SQL. */
+export async function readWorkload(bulk: Bulk, { start, end }: Manifest['window'], sqlIdOf: Fingerprint) {
+  await bulk.store(
+    'fingerprints',
+    { engine: 'VARCHAR', query: 'VARCHAR', sql_id: 'VARCHAR' },
+    fingerprinted(bulk, sqlIdOf),
+  );
+  const months = (Date.parse(end) - Date.parse(start)) / 3_600_000 / monthHours;
+  const workload: Work[] = [];
+  for await (const rows of bulk.query(works)) for (const row of rows) workload.push(workOf(row, months));
+  const texts: HistoryText[] = [];
+  for await (const rows of bulk.query(latestTexts)) for (const row of rows) texts.push(textOf(row));
+  return { workload, texts };
+}
+
+async function* fingerprinted(bulk: Bulk, sqlIdOf: Fingerprint): AsyncGenerator<readonly Row[]> {
+  for await (const rows of bulk.query(distinctTexts))
+    yield rows.map(({ engine = null, query = null }) => ({
+      engine,
+      query,
+      sql_id: sqlIdOf(String(query), engineOf(engine)),
+    }));
+}
+
+function workOf(row: Row, months: number): Work {
+  const runs = number(row['runs']);
+  const unreported = 1 - number(row['reported']) / runs;
+  return {
+    sql: text(row['sql_id']),
+    engine: engineOf(row['engine'] ?? null),
+    place: text(row['place']),
+    source: 'history',
+    runsPerMonth: exactly(runs / months),
+    bytesPerRun:
+      unreported > mostUnreported
+        ? { unknown: 'the bytes of its runs: too many did not report them' }
+        : exactly(number(row['bytes'])),
+    msPerRun: row['ms'] === null ? { unknown: 'the time of its runs' } : exactly(number(row['ms'])),
+    users: number(row['users']),
+    statements: [],
+  };
+}
+
+function textOf(row: Row): HistoryText {
+  const engine = engineOf(row['engine'] ?? null);
+  const [account = '', region = ''] = text(row['scope']).split('/');
+  const database = row['database'];
+  const place = text(row['place']);
+  return {
+    sql: text(row['sql_id']),
+    engine,
+    // In Redshift it is the database of the connection, not the schema that an unqualified name means.
+    ...(engine === 'athena' && typeof database === 'string' && database !== '' ? { database } : {}),
+    arn:
+      engine === 'athena'
+        ? `arn:aws:athena:${region}:${account}:workgroup/${place}`
+        : `arn:aws:redshift:${region}:${account}:cluster:${place}`,
+    text: text(row['query']),
+  };
+}
+
+const exactly = (figure: number): Quantity => ({ low: figure, high: figure });
+const engineOf = (cell: Row[string]): 'athena' | 'redshift' => (cell === 'redshift' ? 'redshift' : 'athena');
+const number = (cell: Row[string] | undefined) => (typeof cell === 'object' ? 0 : Number(cell ?? 0));
+const text = (cell: Row[string] | undefined) => (typeof cell === 'object' ? '' : String(cell ?? ''));

@@ -1,0 +1,81 @@
+/**
+ * SQL in the dialect that DuckDB and Athena share. Objects meet their tables by equality on the first segments of their
+ * path, once per distinct depth of the known locations, the deepest wins. `locations` is stored beforehand.
+ */
+
+/** The first `depth` segments of a path. */
+const prefix = (depth: number) =>
+  depth === 1
+    ? `split_part(o.path, '/', 1)`
+    : `concat_ws('/', ${Array.from({ length: depth }, (_, index) => `split_part(o.path, '/', ${index + 1})`).join(', ')})`;
+
+/** Exponent of the power of two that a size is at most: 0 for 1 byte and less. */
+const exponent = (size: string) => `CAST(CASE WHEN ${size} <= 1 THEN 0 ELSE ceil(log2(${size})) END AS BIGINT)`;
+
+/** Files and bytes by table, partition, power of two and storage class. Hidden files and folder markers are not read by engines. */
+export function filesByPartition(depths: readonly number[]): string {
+  const deepestFirst = depths.toSorted((a, b) => b - a);
+  const coalesced = (column: string) =>
+    `coalesce(${[...deepestFirst.map(depth => `l${depth}.${column}`), 'NULL'].join(', ')})`;
+  return `
+    SELECT table_id, part, exp, storage_class, count(*) AS files, sum(size) AS bytes,
+           min(last_modified) AS oldest, max(last_modified) AS newest
+    FROM (
+      SELECT ${coalesced('table_id')} AS table_id, o.size, o.last_modified, o.storage_class,
+             CASE WHEN ${coalesced('partitioned')} = 1 THEN regexp_replace(o.path, '/[^/]*$', '') ELSE '' END AS part,
+             ${exponent('o.size')} AS exp
+      FROM (
+        SELECT concat(bucket, '/', key) AS path, size, last_modified, storage_class
+        FROM objects
+        WHERE NOT (size = 0 AND key LIKE '%/') AND concat('/', key) NOT LIKE '%/.%' AND concat('/', key) NOT LIKE '%/$_%' ESCAPE '$'
+      ) o
+      ${deepestFirst.map(depth => `LEFT JOIN locations l${depth} ON l${depth}.depth = ${depth} AND l${depth}.path = ${prefix(depth)}`).join('\n')}
+    ) matched
+    WHERE table_id IS NOT NULL
+    GROUP BY table_id, part, exp, storage_class`;
+}
+
+export const totals = `
+  SELECT table_id, exp, sum(files) AS files, sum(bytes) AS bytes,
+         CAST(min(oldest) AS VARCHAR) AS oldest, CAST(max(newest) AS VARCHAR) AS newest
+  FROM files GROUP BY table_id, exp ORDER BY table_id, exp`;
+
+export const storageClasses = `
+  SELECT table_id, coalesce(storage_class, 'STANDARD') AS storage_class, sum(bytes) AS bytes
+  FROM files GROUP BY 1, 2 ORDER BY 1, 2`;
+
+export const partitionCounts = `
+  SELECT table_id, count(DISTINCT part) AS partitions FROM files GROUP BY table_id ORDER BY table_id`;
+
+/** Partitions by the powers of two of their median file, files and bytes; a table's newest partition is left out, unless it is the only one. */
+export const spread = `
+  SELECT table_id, median_exp, files_exp, bytes_exp, count(*) AS partitions, sum(files) AS files, sum(bytes) AS bytes
+  FROM (
+    SELECT table_id, median_exp, files, bytes, ${exponent('files')} AS files_exp, ${exponent('bytes')} AS bytes_exp
+    FROM (
+      SELECT table_id, part, min(CASE WHEN upto * 2 >= of_part THEN exp END) AS median_exp,
+             max(of_part) AS files, max(bytes_of_part) AS bytes,
+             max(CASE WHEN newest_of_part = newest_of_table AND parts_first <> parts_last THEN 1 ELSE 0 END) AS is_newest
+      FROM (
+        SELECT table_id, part, exp,
+               sum(files) OVER (PARTITION BY table_id, part ORDER BY exp) AS upto,
+               sum(files) OVER (PARTITION BY table_id, part) AS of_part,
+               sum(bytes) OVER (PARTITION BY table_id, part) AS bytes_of_part,
+               max(newest) OVER (PARTITION BY table_id, part) AS newest_of_part,
+               max(newest) OVER (PARTITION BY table_id) AS newest_of_table,
+               min(part) OVER (PARTITION BY table_id) AS parts_first,
+               max(part) OVER (PARTITION BY table_id) AS parts_last
+        FROM (SELECT table_id, part, exp, sum(files) AS files, sum(bytes) AS bytes, max(newest) AS newest FROM files GROUP BY 1, 2, 3) by_exp
+      ) running
+      GROUP BY table_id, part
+    ) parts
+    WHERE is_newest = 0
+  ) grouped
+  GROUP BY table_id, median_exp, files_exp, bytes_exp
+  ORDER BY table_id, median_exp, files_exp, bytes_exp`;
+
+/** Where only aggregates were read. */
+export const aggregated = `
+  SELECT scope, database, "table" AS name, sum(files) AS files, sum(bytes) AS bytes,
+         count(DISTINCT array_join("values", '/')) AS partitions, max(CASE WHEN sampled THEN 1 ELSE 0 END) AS sampled
+  FROM layouts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
