@@ -33,7 +33,10 @@ const decode = (part: string) => part.replace(/%(25|2E|2F)/g, code => decodeURIC
 /** The parts of a `Table.id`. */
 export function partsOfId(id: string) {
   const slash = id.lastIndexOf('/');
-  const [catalog = '', ...names] = id.slice(slash + 1).split('.').map(decode);
+  const [catalog = '', ...names] = id
+    .slice(slash + 1)
+    .split('.')
+    .map(decode);
   const [database, table] = names.length > 1 ? names : [undefined, names[0]];
   return {
     ...(slash < 0 ? {} : { scope: id.slice(0, slash) }),

@@ -1,11 +1,11 @@
-import type { Maybe, Quantity, Range } from './maybe.ts';
+import type { Maybe, Quantity } from './maybe.ts';
 
 /** What a table holds, as measured (or hinted in the config): its files in S3, or its blocks in Redshift. */
 export interface Layout {
   /** A `Table.id`. */
   readonly table: string;
   readonly files: Maybe<number>;
-  readonly bytes: Range;
+  readonly bytes: Quantity;
   /** Rows, where the engine tells. */
   readonly rows?: Quantity;
   /** `sizes[i]`: files of more than 2^(i-1) and at most 2^i bytes; p50 and "small" are read off it, so every engine gives the same. */
@@ -20,6 +20,8 @@ export interface Layout {
   readonly writtenOver?: { readonly first: string; readonly last: string };
   /** Bytes. */
   readonly byStorageClass: Readonly<Record<string, number>>;
+  /** Share (0 to 1) of the bytes in files whose names say that they are compressed; absent where no names were read. */
+  readonly compressed?: number;
   readonly sampled: boolean;
   /** Redshift: a column's largest share of rows with one value (0 to 1), where statistics tell. */
   readonly skew?: Readonly<Record<string, number>>;

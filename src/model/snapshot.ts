@@ -31,7 +31,12 @@ export interface Manifest {
   readonly window: { readonly start: string; readonly end: string };
   readonly scopes: readonly string[];
   readonly coverage: readonly Coverage[];
-  readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number; readonly rows?: number }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly rows?: number;
+  }[];
 }
 
 /** The bulk tables of a snapshot folder. */

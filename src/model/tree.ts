@@ -19,7 +19,12 @@ export type Tree = {
     }
   | CreateTable
   | { readonly node: 'create-view'; readonly target: Name; readonly columns: readonly Name[]; readonly query: Query }
-  | { readonly node: 'copy'; readonly target: Name; readonly columns: readonly Name[]; readonly clauses: readonly Clause[] }
+  | {
+      readonly node: 'copy';
+      readonly target: Name;
+      readonly columns: readonly Name[];
+      readonly clauses: readonly Clause[];
+    }
   /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, … */
   | { readonly node: 'names'; readonly targets: readonly Name[] }
   /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
@@ -101,7 +106,13 @@ export interface Cte {
 
 export type Body =
   | Select
-  | { readonly node: 'set'; readonly at: Span; readonly op: 'union' | 'intersect' | 'except'; readonly all: boolean; readonly arms: readonly Body[] }
+  | {
+      readonly node: 'set';
+      readonly at: Span;
+      readonly op: 'union' | 'intersect' | 'except';
+      readonly all: boolean;
+      readonly arms: readonly Body[];
+    }
   | { readonly node: 'values'; readonly at: Span; readonly rows: readonly (readonly Expr[])[] }
   | { readonly node: 'table'; readonly at: Span; readonly name: Name }
   | { readonly node: 'nested'; readonly at: Span; readonly query: Query };
@@ -140,23 +151,37 @@ export type Relation = { readonly at: Span; readonly alias?: string; readonly co
     }
 );
 
-export type Expr = { readonly at: Span } & (
+export type Expr = { readonly at: Span } &
   /** `a`, `t.a`, `s.t.a`, `t.a.b` (navigation): which part is what, scopes decide. */
-  | { readonly node: 'column'; readonly parts: readonly string[] }
-  /** `text` is unquoted; a typed literal (`DATE '…'`) says its type. */
-  | { readonly node: 'literal'; readonly type: 'string' | 'number' | 'boolean' | 'null' | 'date' | 'timestamp' | 'interval' | 'binary' | 'other'; readonly text: string }
-  /** `?`, `:name`, a masked template. */
-  | { readonly node: 'parameter'; readonly text: string }
-  /** `count(*)` has `star`. `over` holds a window's PARTITION BY and ORDER BY expressions. */
-  | { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly star: boolean; readonly distinct: boolean; readonly filter?: Expr; readonly over?: readonly Expr[] }
-  /** Operators as SQL writes them in lower case: `=`, `and`, `or`, `not`, `between`, `not in`, `is null`, `like`, `||`, `[]`, … A chain of one `and` or `or` is one node. */
-  | { readonly node: 'op'; readonly op: string; readonly args: readonly Expr[] }
-  | { readonly node: 'case'; readonly args: readonly Expr[] }
-  | { readonly node: 'cast'; readonly arg: Expr; readonly type: string }
-  | { readonly node: 'subquery'; readonly query: Query }
-  | { readonly node: 'lambda'; readonly params: readonly string[]; readonly body: Expr }
-  /** ROW, ARRAY, MAP, a parenthesised list. */
-  | { readonly node: 'list'; readonly args: readonly Expr[] }
-  /** Nested deeper than the parser follows, or partly not understood: the columns, calls and subqueries in it, flat. */
-  | { readonly node: 'flat'; readonly args: readonly Expr[] }
-);
+  (
+    | { readonly node: 'column'; readonly parts: readonly string[] }
+    /** `text` is unquoted; a typed literal (`DATE '…'`) says its type. */
+    | {
+        readonly node: 'literal';
+        readonly type:
+          'string' | 'number' | 'boolean' | 'null' | 'date' | 'timestamp' | 'interval' | 'binary' | 'other';
+        readonly text: string;
+      }
+    /** `?`, `:name`, a masked template. */
+    | { readonly node: 'parameter'; readonly text: string }
+    /** `count(*)` has `star`. `over` holds a window's PARTITION BY and ORDER BY expressions. */
+    | {
+        readonly node: 'call';
+        readonly name: string;
+        readonly args: readonly Expr[];
+        readonly star: boolean;
+        readonly distinct: boolean;
+        readonly filter?: Expr;
+        readonly over?: readonly Expr[];
+      }
+    /** Operators as SQL writes them in lower case: `=`, `and`, `or`, `not`, `between`, `not in`, `is null`, `like`, `||`, `[]`, … A chain of one `and` or `or` is one node. */
+    | { readonly node: 'op'; readonly op: string; readonly args: readonly Expr[] }
+    | { readonly node: 'case'; readonly args: readonly Expr[] }
+    | { readonly node: 'cast'; readonly arg: Expr; readonly type: string }
+    | { readonly node: 'subquery'; readonly query: Query }
+    | { readonly node: 'lambda'; readonly params: readonly string[]; readonly body: Expr }
+    /** ROW, ARRAY, MAP, a parenthesised list. */
+    | { readonly node: 'list'; readonly args: readonly Expr[] }
+    /** Nested deeper than the parser follows, or partly not understood: the columns, calls and subqueries in it, flat. */
+    | { readonly node: 'flat'; readonly args: readonly Expr[] }
+  );

@@ -49,7 +49,9 @@ export interface WeeklyReport {
   readonly asOf: string;
   readonly region: string;
   readonly weeks: readonly (Week & { readonly usd: Quantity })[];
-  readonly top: Readonly<Record<'queries' | 'users' | 'places' | 'tables', readonly (Spender & { readonly usd: Quantity })[]>>;
+  readonly top: Readonly<
+    Record<'queries' | 'users' | 'places' | 'tables', readonly (Spender & { readonly usd: Quantity })[]>
+  >;
   /** USD a month by rule, and of all together (never their sum). */
   readonly waste: readonly { readonly rule: string; readonly findings: number; readonly usdPerMonth: Quantity }[];
   readonly savingPerMonth: Range;

@@ -12,6 +12,8 @@ export interface Work {
   /** Billed runs: finished and cancelled ones; failed and reused ones cost nothing. */
   readonly runsPerMonth: Quantity;
   readonly bytesPerRun: Quantity;
+  /** GET requests to S3, as the scan model tells them: no history does. */
+  readonly requestsPerRun?: Quantity;
   /** Milliseconds. */
   readonly msPerRun: Quantity;
   readonly users: Maybe<number>;

@@ -96,7 +96,7 @@ function changeEngine(remedy: Extract<Remedy, { kind: 'change-engine' }>, facts:
   const statements = loads.flatMap(load => ('missing' in load ? [] : load.statements));
   const schemas = statements.length > 0 ? databases.map(externalSchema) : [];
   return {
-    title: `Run the queries of ${places.join(', ')} on ${remedy.to.replace('×', ' × ').replace(':', ' ')}`,
+    title: `Run the queries of ${places.join(', ')} on ${engineName(remedy.to)}`,
     sql: [...schemas, ...statements].map(text => ({ engine: 'redshift', text })),
     constructs: places.flatMap(place => engineConstructs(remedy.to, place)),
     once: [],
@@ -105,3 +105,9 @@ function changeEngine(remedy: Extract<Remedy, { kind: 'change-engine' }>, facts:
     undo: 'Point the clients back: the tables and the old engine stay as they are until they are removed',
   };
 }
+
+const engineName = (to: string) =>
+  to
+    .replace(/^athena$/, 'Athena')
+    .replace(/^redshift-serverless:(\d+)$/, 'Redshift Serverless, $1 RPU')
+    .replace(/^redshift:(\d+)×(.+)$/, 'Redshift, $1 × $2');

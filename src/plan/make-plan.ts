@@ -21,6 +21,8 @@ export interface Simulator {
   /** USD for lines that occur once. */
   usd(usages: readonly Usage[]): Quantity;
   readonly edited: Edited;
+  /** What another parser has against SQL that we wrote; undefined: nothing. */
+  objection(sql: Step['sql']): Promise<string | undefined>;
 }
 
 interface State extends Simulation {
@@ -67,6 +69,8 @@ async function take(state: State, { subject, remedy, findings }: Merged, simulat
   });
   const work = compile(remedy, state.facts, simulator.edited);
   if (!work) return refuse('what it takes cannot be written down from what is known of the table');
+  const objection = await simulator.objection(work.sql);
+  if (objection !== undefined) return refuse(objection);
   const remedies = [...state.remedies, remedy];
   const after = await simulator.after(remedies);
   const left = own.find(fingerprint => after.findings.has(fingerprint));

@@ -51,6 +51,7 @@ const simulator = (found: (facts: Partial<Facts>) => readonly string[]): Simulat
   },
   usd: () => ({ low: 0, high: 0 }),
   edited: () => [],
+  objection: async () => undefined,
 });
 const uneven = ({ tables = [] }: Partial<Facts>) =>
   tables.filter(({ design }) => design.distribution === 'even').map(({ id }) => id.slice(-1));
@@ -78,6 +79,15 @@ describe('a plan', () => {
   ])('refuses a step that %s', async (_, found, reason) => {
     const { steps, refused } = await makePlan(both.slice(0, 1), meta, simulator(found));
     expect({ steps, refused }).toEqual({ steps: [], refused: [{ finding: 'a', reason }] });
+  });
+
+  test('refuses SQL that another parser reads otherwise', async () => {
+    const doubtful: Simulator = { ...simulator(uneven), objection: async ([first]) => first?.text };
+    const { steps, refused } = await makePlan(both.slice(0, 1), meta, doubtful);
+    expect({ steps, refused }).toEqual({
+      steps: [],
+      refused: [{ finding: 'a', reason: expect.stringContaining('ALTER TABLE') }],
+    });
   });
 
   test('does not repeat what an earlier step has cured', async () => {

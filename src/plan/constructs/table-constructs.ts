@@ -49,7 +49,7 @@ export function tableConstructs(table: Table, to: Design, layout?: Layout): read
         compression: codec,
         partitionBy: keys.map(key => key.column),
         fileBytes: typeof design.fileBytes === 'number' ? design.fileBytes : defaultFileBytes,
-        sourceBytes: layout?.bytes.high ?? 0,
+        sourceBytes: layout && isKnown(layout.bytes) ? layout.bytes.high : 0,
       },
     },
   ];

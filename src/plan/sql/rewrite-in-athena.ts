@@ -81,7 +81,10 @@ export function rewriteInAthena(table: Table, to: Design, layout?: Layout): Comp
       ...inserts,
       `SELECT (SELECT count(*) FROM ${source}) AS before, (SELECT count(*) FROM ${target}) AS after`,
       ...(iceberg
-        ? [`DROP TABLE ${hiveName(database)}.${hiveName(own)}`, `CREATE VIEW ${source} AS\nSELECT *\nFROM ${target}`]
+        ? [
+            `${onlyIfEqual}DROP TABLE ${hiveName(database)}.${hiveName(own)}`,
+            `CREATE VIEW ${source} AS\nSELECT *\nFROM ${target}`,
+          ]
         : swap({
             database,
             own,
@@ -107,7 +110,8 @@ function loadsOf(keys: Keys, key: Column | undefined, layout: Layout | undefined
   const period = layout?.writtenOver;
   const type = isKnown(key.type) ? key.type.toLowerCase() : '';
   const daily = type === 'date' || type.startsWith('timestamp') || isDateName(key.name);
-  if (!daily || !period) {
+  // Of several keys nobody knows how many partitions a day makes.
+  if (!daily || !period || keys.length > 1) {
     const partitions = layout?.partitions;
     return typeof partitions === 'number' && keys.length === 1 && partitions <= partitionsPerStatement && partitions > 1
       ? { slices: [''] }
@@ -172,6 +176,8 @@ interface Swap {
   readonly projection: Readonly<Record<string, string>> | undefined;
 }
 
+const onlyIfEqual = '-- Only if both counts are equal:\n';
+
 /** Dropping an external table drops its definition alone; the files of the old one stay where they are. */
 function swap({ database, own, columns, keys, location, format, projection }: Swap): readonly string[] {
   const table = `${hiveName(database)}.${hiveName(own)}`;
@@ -186,7 +192,7 @@ function swap({ database, own, columns, keys, location, format, projection }: Sw
   const partition = typed.filter(column => keys.includes(column.name));
   const properties = Object.entries({ ...projection, 'parquet.compression': 'ZSTD' });
   return [
-    `DROP TABLE ${table}`,
+    `${onlyIfEqual}DROP TABLE ${table}`,
     [
       `CREATE EXTERNAL TABLE ${table} (\n${define(data)}\n)`,
       ...(partition.length > 0 ? [`PARTITIONED BY (\n${define(partition)}\n)`] : []),

@@ -6,8 +6,7 @@ import { costBetween, costOf } from './tiers.ts';
 /** Tiers hold for all bytes of a class together. Intelligent-Tiering moves what is not read to tiers of its own: a range. */
 export function classTiers(book: PriceBook, usage: Pick<Usage, 'meter' | 'of'>) {
   const high = tiersOf(book, usage);
-  const low =
-    usage.of === 'INTELLIGENT_TIERING' ? tiersOf(book, { ...usage, of: 'INTELLIGENT_TIERING_AIA' }) : high;
+  const low = usage.of === 'INTELLIGENT_TIERING' ? tiersOf(book, { ...usage, of: 'INTELLIGENT_TIERING_AIA' }) : high;
   return { low, high };
 }
 type ClassTiers = { readonly low: readonly Price[]; readonly high: readonly Price[] };

@@ -12,7 +12,12 @@ const tb = 1e12;
 const athena = { region, source: 'https://aws.amazon.com/athena/pricing/', asOf: '2026-10-03' } as const;
 const s3 = { region, source: 'https://aws.amazon.com/s3/pricing/', asOf: '2026-09-28', confidence: 'high' } as const;
 const redshift = { region, source: 'https://aws.amazon.com/redshift/pricing/', asOf: '2026-10-05' } as const;
-const glue = { region, source: 'https://aws.amazon.com/glue/pricing/', asOf: '2026-09-25', confidence: 'high' } as const;
+const glue = {
+  region,
+  source: 'https://aws.amazon.com/glue/pricing/',
+  asOf: '2026-09-25',
+  confidence: 'high',
+} as const;
 
 const storage = { ...s3, meter: 's3:byte-month', per: gb } as const;
 const node = { ...redshift, meter: 'redshift:node-hour', per: 1, confidence: 'high' } as const;

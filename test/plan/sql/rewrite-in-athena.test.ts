@@ -51,6 +51,13 @@ test('the old name then means the new files, with projection over the days', () 
   expect(swapped).toContain("'projection.dt.range' = '2026-01-01,NOW'");
 });
 
+test('nothing is dropped before somebody has compared the counts', () => {
+  const sql = statements(clicks, to, layout);
+  const dropped = sql.findIndex(text => text.includes('DROP TABLE'));
+  expect(sql[dropped - 1]).toContain('count(*)');
+  expect(sql[dropped]).toMatch(/^-- Only if both counts are equal:\n/);
+});
+
 test.each<[string, Partial<Table>, Design, Layout | undefined, string]>([
   ['no partition key: one CTAS', {}, { format: 'parquet' }, layout, `FROM "web"."clicks"`],
   [

@@ -1,0 +1,1 @@
+export { rescan, scanBytes, withRequests } from './rescan.ts';

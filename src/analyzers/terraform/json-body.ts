@@ -1,0 +1,105 @@
+import type { Attribute, Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
+import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
+import { stringExpression } from './json-string.ts';
+import { isMap, metaArguments } from './provider.ts';
+
+const deepest = 100;
+/** How many labels a block of each kind has, as levels of objects. */
+const kinds: Readonly<Record<string, number>> = { resource: 2, variable: 1, locals: 0, module: 1 };
+
+/** Terraform's JSON as the same tree that HCL becomes. Whatever encloses a fault is broken. */
+export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[]): Body {
+  const blocks = membersOf(root).flatMap(({ name, nameAt, value }) => {
+    const levels = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    return levels === undefined ? [] : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, faults);
+  });
+  return { attributes: [], blocks };
+}
+
+/** Each level may be an object, or a list of objects, which is the same. */
+function membersOf(value: JsonValue | undefined): readonly JsonMember[] {
+  if (value?.node === 'object') return value.members.filter(({ name }) => name !== '//');
+  return value?.node === 'list' ? value.items.flatMap(item => (item.node === 'object' ? membersOf(item) : [])) : [];
+}
+
+function blocksOf(
+  named: Pick<Block, 'type' | 'header' | 'labels'>,
+  value: JsonValue,
+  levels: number,
+  faults: readonly number[],
+): readonly Block[] {
+  if (levels > 0)
+    return membersOf(value).flatMap(({ name, nameAt, value: inner }) =>
+      blocksOf({ type: named.type, header: nameAt, labels: [...named.labels, name] }, inner, levels - 1, faults),
+    );
+  const [resource] = named.type === 'resource' ? named.labels : [];
+  return [
+    {
+      ...named,
+      at: value.at,
+      body: bodyOf(membersOf(value), resource),
+      broken: faults.some(fault => fault >= value.at.start && fault <= value.at.end),
+    },
+  ];
+}
+
+/** `resource` is the type of the resource that the members belong to; without one, objects are objects. */
+function bodyOf(members: readonly JsonMember[], resource: string | undefined): Body {
+  const attributes: Attribute[] = [];
+  const blocks: Block[] = [];
+  for (const { name, nameAt, value } of members) {
+    const at = { start: nameAt.start, end: value.at.end };
+    if (resource !== undefined && name === 'dynamic')
+      for (const { name: label, nameAt: header } of membersOf(value))
+        blocks.push({
+          type: 'dynamic',
+          labels: [label],
+          at,
+          header,
+          body: { attributes: [], blocks: [] },
+          broken: false,
+        });
+    else if (resource !== undefined && isBlock(resource, name, value))
+      blocks.push(...nested(name, nameAt, value, resource));
+    else attributes.push({ name, at, value: expression(value, 0) });
+  }
+  return { attributes, blocks };
+}
+
+/** A string, list or map stands for itself; an object, or a list of objects, is a block. */
+const isBlock = (resource: string, name: string, value: JsonValue): boolean =>
+  !isMap(resource, name) &&
+  !metaArguments.has(name) &&
+  (value.node === 'object' ||
+    (value.node === 'list' && value.items.length > 0 && value.items.every(item => item.node === 'object')));
+
+const nested = (type: string, header: Range, value: JsonValue, resource: string): readonly Block[] =>
+  (value.node === 'list' ? value.items : [value]).map(item => ({
+    type,
+    labels: [],
+    header,
+    at: item.at,
+    body: bodyOf(membersOf(item), resource),
+    broken: false,
+  }));
+
+function expression(value: JsonValue, depth: number): Expr {
+  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
+  switch (value.node) {
+    case 'literal':
+      return { node: 'literal', at: value.at, value: value.value };
+    case 'string':
+      return stringExpression(value.at, value.runs);
+    case 'list':
+      return { node: 'list', at: value.at, items: value.items.map(item => expression(item, depth + 1)) };
+    case 'object':
+      return {
+        node: 'object',
+        at: value.at,
+        entries: value.members.map(({ name, nameAt, value: inner }) => ({
+          key: { node: 'literal', at: nameAt, value: name },
+          value: expression(inner, depth + 1),
+        })),
+      };
+  }
+}

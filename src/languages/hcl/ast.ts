@@ -1,0 +1,57 @@
+/** UTF-16 offsets into the file, end exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Body {
+  readonly attributes: readonly Attribute[];
+  readonly blocks: readonly Block[];
+}
+
+export interface Attribute {
+  readonly name: string;
+  readonly at: Range;
+  readonly value: Expr;
+}
+
+export interface Block {
+  readonly type: string;
+  readonly labels: readonly string[];
+  readonly at: Range;
+  /** From the type to the last label: `resource "aws_s3_bucket" "raw"`. */
+  readonly header: Range;
+  readonly body: Body;
+  /** There is a syntax error in it: what it seems to lack may be there. */
+  readonly broken: boolean;
+}
+
+/** A stretch of a template's text. Where it is not `verbatim` it is an escape, and stands for its range as a whole. */
+export interface Piece {
+  readonly text: string;
+  readonly at: Range;
+  readonly verbatim: boolean;
+}
+export type Part = Piece | { readonly interpolation: Expr; readonly at: Range };
+
+export type Expr = { readonly at: Range } & (
+  | { readonly node: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly node: 'template'; readonly parts: readonly Part[] }
+  | { readonly node: 'list'; readonly items: readonly Expr[] }
+  | { readonly node: 'object'; readonly entries: readonly Entry[] }
+  | { readonly node: 'variable'; readonly name: string }
+  | { readonly node: 'attribute'; readonly of: Expr; readonly name: string }
+  | { readonly node: 'index'; readonly of: Expr; readonly key: Expr }
+  | { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly spread: boolean }
+  | { readonly node: 'unary'; readonly op: string; readonly arg: Expr }
+  | { readonly node: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr }
+  | { readonly node: 'conditional'; readonly test: Expr; readonly met: Expr; readonly unmet: Expr }
+  /** What we do not evaluate, in words: a `for`, a splat, nesting beyond the limit, … */
+  | { readonly node: 'other'; readonly what: string }
+);
+
+/** A bare word as a key is that word. */
+export interface Entry {
+  readonly key: Expr;
+  readonly value: Expr;
+}

@@ -1,0 +1,78 @@
+import type { Parser } from 'web-tree-sitter';
+import type { Problem } from '../../model/report.ts';
+import { placerOf } from '../text.ts';
+import type { Body } from './ast.ts';
+import { buildBody } from './build-body.ts';
+import { cutIntoBlocks } from './cut-into-blocks.ts';
+import { problemsOf } from './problems.ts';
+import { syntaxOf, type Fault, type Syntax } from './syntax.ts';
+
+export type { Attribute, Block, Body, Entry, Expr, Part, Range } from './ast.ts';
+
+interface ParsedHcl {
+  readonly body: Body;
+  readonly problems: readonly Problem[];
+}
+export interface HclParser {
+  /** Nothing throws: what does not fit is a problem, and the blocks around it are read. */
+  parse(text: string, file: string): ParsedHcl;
+}
+
+interface Reading {
+  readonly nodes: readonly Syntax[];
+  readonly faults: readonly Fault[];
+}
+
+/** Of the bytes of tree-sitter's runtime and of the grammar for Terraform, both WebAssembly. */
+export async function createHclParser(runtime: Uint8Array, grammar: Uint8Array): Promise<HclParser> {
+  const { Language, Parser } = await import('web-tree-sitter');
+  await Parser.init({ wasmBinary: runtime });
+  const language = await Language.load(grammar);
+  let parser: Parser | undefined;
+
+  function read(text: string, shift: number): Reading {
+    const unread: Reading = { nodes: [], faults: [{ kind: 'unread', start: shift, what: text }] };
+    parser ??= new Parser().setLanguage(language);
+    try {
+      let steps = 0;
+      const patience = 50 + text.length;
+      const tree = parser.parse(withoutQuirks(text), null, { progressCallback: () => (steps += 1) > patience });
+      if (!tree) {
+        parser.reset();
+        return unread;
+      }
+      const { root, faults } = syntaxOf(tree, text, shift);
+      tree.delete();
+      return { nodes: [root], faults };
+    } catch {
+      // The runtime ran out of memory or stack; this parser's state is not to be trusted.
+      parser = undefined;
+      return unread;
+    }
+  }
+  return { parse: (text, file) => parse(text, file, read) };
+}
+
+/** A file is read whole where it is sound, else block by block, so that a mistake does not reach the next block. */
+function parse(text: string, file: string, read: (text: string, shift: number) => Reading): ParsedHcl {
+  const whole = read(text, 0);
+  const blocks = whole.faults.length > 0 ? cutIntoBlocks(text) : [];
+  const readings = blocks.length > 1 ? blocks.map(({ start, end }) => read(text.slice(start, end), start)) : [whole];
+  return {
+    body: buildBody(
+      readings.flatMap(({ nodes }) => nodes.flatMap(({ kids }) => kids)),
+      text,
+    ),
+    problems: problemsOf(
+      readings.flatMap(({ faults }) => faults),
+      placerOf(file, text),
+    ),
+  };
+}
+
+/**
+ * What the grammar stumbles over and Terraform does not, by text of equal length: a byte order mark, an exponent without a
+ * fraction (`1e5`), a heredoc's end at the file's end. Literals are taken from the text itself.
+ */
+const withoutQuirks = (text: string) =>
+  text.replace(/^\uFEFF/, ' ').replace(/\b\d+[eE][+-]?\d+\b/g, number => number.replace(/\D/g, '0')) + '\n';

@@ -1,0 +1,146 @@
+import type { Problem } from '../../model/report.ts';
+import { placerOf } from '../text.ts';
+import { unescaped, type Run } from './strings.ts';
+
+/** UTF-16 offsets into the file, end exclusive. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+export type JsonValue = { readonly at: Range } & (
+  | { readonly node: 'literal'; readonly value: number | boolean | null }
+  | { readonly node: 'string'; readonly runs: readonly Run[] }
+  | { readonly node: 'list'; readonly items: readonly JsonValue[] }
+  | { readonly node: 'object'; readonly members: readonly JsonMember[] }
+);
+export interface JsonMember {
+  readonly name: string;
+  readonly nameAt: Range;
+  readonly value: JsonValue;
+}
+export interface ParsedJson {
+  readonly value: JsonValue | undefined;
+  /** Offsets where the text is not JSON: whatever encloses one may lack something. */
+  readonly faults: readonly number[];
+  /** At most one: the first fault. */
+  readonly problems: readonly Problem[];
+}
+
+export type { Run } from './strings.ts';
+export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+
+interface Fault {
+  readonly at: number;
+  readonly message: string;
+}
+type Open =
+  | { readonly node: 'list'; readonly start: number; readonly items: JsonValue[] }
+  | {
+      readonly node: 'object';
+      readonly start: number;
+      readonly members: JsonMember[];
+      name?: { text: string; at: Range };
+    };
+
+const token = /[\s\uFEFF]+|[{}[\]:,]|"(?:[^"\\\n\r]|\\[^\n\r])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z]+|[^]/y;
+const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+
+/** Reads JSON with the place of everything; iterative. What does not fit is left out and told once, the rest is kept. */
+export function parseJson(text: string, file: string): ParsedJson {
+  const stack: Open[] = [];
+  let root: JsonValue | undefined;
+  const faults: Fault[] = [];
+  const blame = (at: number, message: string) => faults.push({ at, message });
+  let expects: 'value' | 'name' | 'colon' | 'separator' = 'value';
+  let afterComma = false;
+
+  const put = (value: JsonValue) => {
+    const parent = stack.at(-1);
+    if (parent?.node === 'list') parent.items.push(value);
+    else if (parent?.name) {
+      parent.members.push({ name: parent.name.text, nameAt: parent.name.at, value });
+      delete parent.name;
+    } else if (!parent && root === undefined) root = value;
+    else blame(value.at.start, parent ? 'This value has no name' : 'Nothing may follow the end of the document');
+  };
+  const close = (end: number) => {
+    const open = stack.pop();
+    if (!open) return;
+    const at = { start: open.start, end };
+    put(open.node === 'list' ? { node: 'list', at, items: open.items } : { node: 'object', at, members: open.members });
+  };
+
+  token.lastIndex = 0;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const [word] = match;
+    const at = { start: match.index, end: match.index + word.length };
+    const parent = stack.at(-1);
+    const first = word.charAt(0);
+    if (/[\s\uFEFF]/.test(first)) continue;
+    if (first === '}' || first === ']') {
+      const fits = parent?.node === (first === '}' ? 'object' : 'list');
+      if (!fits || afterComma || expects === 'colon' || (expects === 'value' && parent.node === 'object'))
+        blame(at.start, `A ${quoted(first)} does not belong here`);
+      if (fits) close(at.end);
+      expects = 'separator';
+    } else if (first === ',') {
+      if (expects !== 'separator' || !parent) blame(at.start, 'A comma does not belong here');
+      if (parent?.node === 'object') delete parent.name;
+      expects = parent?.node === 'object' ? 'name' : 'value';
+    } else if (first === ':') {
+      if (expects !== 'colon') blame(at.start, 'A colon does not belong here');
+      expects = 'value';
+    } else if (first === '{' || first === '[') {
+      if (expects !== 'value') blame(at.start, `${quoted(first)} does not belong here: a comma or a name is missing`);
+      stack.push(
+        first === '{' ? { node: 'object', start: at.start, members: [] } : { node: 'list', start: at.start, items: [] },
+      );
+      expects = first === '{' ? 'name' : 'value';
+    } else if (first === '"' && word.length > 1) {
+      if (parent?.node === 'object' && !parent.name) {
+        if (expects !== 'name') blame(at.start, 'A comma is missing before this name');
+        parent.name = { text: textOf(unescaped(text, at)), at };
+        expects = 'colon';
+      } else {
+        if (expects !== 'value') blame(at.start, 'A comma or colon is missing before this string');
+        put({ node: 'string', at, runs: unescaped(text, at) });
+        expects = 'separator';
+      }
+    } else {
+      const value = /^[-\d]/.test(word) ? Number(word) : words[word];
+      if (value === undefined || Number.isNaN(value)) {
+        blame(at.start, first === '"' ? 'This string is not closed on its line' : `${quoted(word)} is not JSON`);
+        if (first === '"') token.lastIndex = endOfLine(text, at.start);
+      } else {
+        if (expects !== 'value') blame(at.start, 'A comma or colon is missing before this value');
+        put({ node: 'literal', at, value });
+        expects = 'separator';
+      }
+    }
+    afterComma = first === ',';
+  }
+  if (stack.length > 0) blame(stack.at(-1)?.start ?? 0, 'This is never closed');
+  if (stack.length > 0) blame(text.length, 'The document ends too early');
+  while (stack.length > 0) close(text.length);
+  if (!root) blame(0, 'There is no JSON in this file');
+  const [fault] = faults;
+  return { value: root, faults: faults.map(({ at }) => at), problems: fault ? [problem(fault, file, text)] : [] };
+}
+
+const quoted = (word: string) => '`' + (word.length > 40 ? `${word.slice(0, 39)}…` : word) + '`';
+const endOfLine = (text: string, from: number) => {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+};
+
+function problem(fault: Fault, file: string, text: string): Problem {
+  const { line, column } = placerOf(file, text)(fault.at, fault.at);
+  return {
+    level: 'error',
+    message: fault.message,
+    hint: 'what it stands in is not judged; the rest is',
+    file,
+    line,
+    column,
+  };
+}

@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isTerraformFile, readTerraform } from '../../../src/analyzers/terraform/index.ts';
+import { read, readMain } from './read.ts';
+
+const folder = new URL('../../../fixtures/acme/repo/terraform/', import.meta.url);
+const acme = Object.fromEntries(
+  readdirSync(folder).map(name => [`terraform/${name}`, readFileSync(new URL(name, folder), 'utf8')]),
+);
+
+describe('the bundled repository', () => {
+  const { tables, resources, sql, problems } = read(acme);
+  const table = (id: string) => tables.find(candidate => candidate.id === `awsdatacatalog.${id}`);
+  const resource = (address: string) => resources.find(candidate => candidate.address === address);
+
+  it('is read whole', () => {
+    expect(problems).toEqual([]);
+    expect([tables.length, sql.length]).toEqual([13, 2]);
+  });
+  it('has its tables, with references and locals resolved, at their blocks', () => {
+    expect(table('marketing.email_events')).toMatchObject({
+      kind: 'table',
+      design: { type: 'hive', format: 'parquet', partitionBy: [] },
+      location: 's3://acme-lake-curated/marketing/email_events/',
+      properties: { external: 'TRUE', classification: 'parquet' },
+      origins: [
+        {
+          from: 'hcl',
+          at: {
+            address: 'aws_glue_catalog_table.email_events',
+            file: 'terraform/glue_marketing.tf',
+            line: 7,
+            column: 1,
+            endLine: 7,
+            endColumn: 49,
+          },
+        },
+      ],
+    });
+    expect(table('marketing.email_events')?.columns).toContainEqual({ name: 'event_date', type: 'date' });
+    expect(table('marketing.ad_impressions')).toMatchObject({
+      design: { format: 'json', partitionBy: [{ column: 'dt', transform: 'identity' }] },
+      origins: [{ at: { line: 71, column: 1 } }],
+    });
+    expect(table('bi.order_lines')?.design).toMatchObject({
+      projection: { 'projection.enabled': 'true', 'projection.dt.range': '2025-10-19,NOW' },
+    });
+    expect(table('raw.orders_landing')?.design).toMatchObject({ format: 'csv' });
+  });
+  it('has its resources in Terraform’s names, and no password', () => {
+    expect(resource('aws_athena_workgroup.adhoc')?.values).toEqual({
+      name: 'adhoc',
+      configuration: [
+        {
+          enforce_workgroup_configuration: true,
+          bytes_scanned_cutoff_per_query: 1_000_000_000_000,
+          result_configuration: [{ output_location: 's3://acme-athena-results/adhoc/' }],
+        },
+      ],
+    });
+    expect(resource('aws_redshift_cluster.warehouse')).toMatchObject({
+      values: { node_type: 'ra3.xlplus', number_of_nodes: 2, final_snapshot_identifier: 'acme-warehouse-final' },
+      unknown: ['master_password'],
+      sensitive: ['master_password'],
+    });
+    expect(resource('aws_redshiftserverless_workgroup.data_science')?.values).toMatchObject({
+      namespace_name: 'data-science',
+      base_capacity: 8,
+    });
+    expect(resource('aws_s3_bucket_lifecycle_configuration.raw')?.values).toMatchObject({ bucket: 'acme-lake-raw' });
+  });
+  it('has its queries, at the lines on which they stand', () => {
+    const [spend] = sql;
+    expect(spend).toMatchObject({ dialect: 'athena', database: 'marketing', host: { at: { line: 55, column: 1 } } });
+    const from = spend?.text.indexOf('FROM campaign_spend') ?? -1;
+    expect(spend?.place(from, from + 4)).toEqual({
+      file: 'terraform/athena.tf',
+      line: 62,
+      column: 5,
+      endLine: 62,
+      endColumn: 9,
+    });
+  });
+});
+
+it('reads twice the text in about twice the time', () => {
+  const text = (copies: number) =>
+    Array.from({ length: copies }, (_, at) =>
+      (acme['terraform/glue_bi.tf'] ?? '').replace(/" "(\w+)" \{/g, `" "$1_${at}" {`),
+    ).join('\n');
+  const time = (source: string) => {
+    const start = performance.now();
+    readMain(source);
+    return performance.now() - start;
+  };
+  const best = (source: string) => Math.min(...[0, 1, 2].map(() => time(source)));
+  const [once, twice] = [text(8), text(16)];
+  time(once);
+  // Quadratic would be 4; the clock of a busy machine is not exact.
+  expect(best(twice) / best(once)).toBeLessThan(3.2);
+});
+
+it.each([
+  ['main.tf', true],
+  ['a/b.tf.json', true],
+  ['cdktf.out/stacks/lake/cdk.tf.json', true],
+  ['terraform.tfvars', false],
+  ['package.json', false],
+  ['tf', false],
+])('%s is Terraform: %s', (path, is) => expect(isTerraformFile(path)).toBe(is));
+
+describe('a module', () => {
+  it('is a folder, whatever its files', () => {
+    const { resources } = read({
+      'a/x.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = local.name\n}\n',
+      'a/y.tf': 'locals {\n  name = "a"\n}\n',
+      'b/x.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = local.name\n}\n',
+    });
+    expect(resources.map(({ values, unknown }) => [values, unknown])).toEqual([
+      [{ bucket: 'a' }, []],
+      [{}, ['bucket']],
+    ]);
+  });
+  it('that another one calls does not have what its caller sets at its default', () => {
+    const { resources } = read({
+      'live/main.tf': 'module "m" {\n  source = "../modules/m"\n  n      = 3\n}\n',
+      'modules/m/main.tf':
+        'variable "n" {\n  default = 1\n}\nvariable "m" {\n  default = 1\n}\nresource "a_b" "c" {\n  n = var.n\n  m = var.m\n}\n',
+    });
+    expect(resources[0]).toMatchObject({ values: { m: 1 }, unknown: ['n'] });
+  });
+  it('keeps what lies beside a mistake', () => {
+    const { resources, problems } = readMain(
+      'resource "aws_s3_bucket" "a" {\n  bucket = "a\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n',
+    );
+    expect(resources.map(({ address }) => address)).toEqual(['aws_s3_bucket.b']);
+    expect(problems).toMatchObject([{ file: 'main.tf', line: 2, column: 12 }]);
+  });
+  it('in HCL is a problem without a parser of HCL', () => {
+    expect(readTerraform([{ file: 'main.tf', text: '' }], undefined).problems).toMatchObject([{ file: 'main.tf' }]);
+  });
+});
+
+describe('a resource', () => {
+  it.each<[string, string, object]>([
+    ['count unknown', 'count = var.open\n  a = count.index', { values: {}, unknown: ['a'] }],
+    ['for_each', 'for_each = toset(["x"])\n  a = each.key\n  b = 1', { values: { b: 1 }, unknown: ['a'] }],
+    [
+      'meta arguments',
+      'depends_on = [x_y.w]\n  provider = aws.z\n  lifecycle {\n    prevent_destroy = true\n  }',
+      { values: {} },
+    ],
+    ['null', 'a = null', { values: {}, unknown: [] }],
+    [
+      'blocks',
+      'b {\n    c = 1\n  }\n  b {\n    c = var.open\n  }',
+      { values: { b: [{ c: 1 }, {}] }, unknown: ['b[1].c'] },
+    ],
+    [
+      'a dynamic block',
+      'b {\n    c = 1\n  }\n  dynamic "b" {\n    for_each = []\n    content {}\n  }',
+      { values: {}, unknown: ['b'] },
+    ],
+    ['a map', 'm = { "--x" = var.open, y = 1 }', { values: { m: { y: 1 } }, unknown: ['m["--x"]'] }],
+    ['a list with a gap', 'l = ["a", var.open]', { values: {}, unknown: ['l'] }],
+    [
+      'numbers in quotes',
+      'number_of_nodes = "4"\n  tags = { a = 1 }',
+      { values: { number_of_nodes: 4, tags: { a: '1' } } },
+    ],
+    [
+      'secrets',
+      'admin_user_password = "p4ss"\n  manage_master_password = true',
+      { values: { manage_master_password: true }, sensitive: ['admin_user_password'] },
+    ],
+  ])('with %s', (_, body, expected) => {
+    const { resources } = readMain(`variable "open" {}\nresource "x_y" "z" {\n  ${body}\n}\n`);
+    expect(resources[0]).toMatchObject(expected);
+    expect(JSON.stringify(resources)).not.toContain('p4ss');
+  });
+  it('with count 0 is none', () => {
+    expect(readMain('resource "x_y" "z" {\n  count = 1 - 1\n}\n').resources).toEqual([]);
+  });
+});

@@ -1,0 +1,170 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createHclParser, type Body, type Expr, type Range } from '../../../src/languages/hcl/index.ts';
+import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
+
+const hcl = await createHclParser(...(await hclWasm()));
+const parse = (text: string) => hcl.parse(text, 'main.tf');
+const valueOf = (text: string): Expr | undefined => parse(`a = ${text}\n`).body.attributes[0]?.value;
+
+/** A tree as one line, to be read and compared. */
+function show(expr: Expr | undefined): string {
+  switch (expr?.node) {
+    case 'literal':
+      return String(expr.value);
+    case 'template':
+      return `"${expr.parts.map(part => ('interpolation' in part ? `{${show(part.interpolation)}}` : part.text)).join('')}"`;
+    case 'list':
+      return `[${expr.items.map(show).join(' ')}]`;
+    case 'object':
+      return `{${expr.entries.map(({ key, value }) => `${show(key)}:${show(value)}`).join(' ')}}`;
+    case 'variable':
+      return expr.name;
+    case 'attribute':
+      return `${show(expr.of)}.${expr.name}`;
+    case 'index':
+      return `${show(expr.of)}[${show(expr.key)}]`;
+    case 'call':
+      return `${expr.name}(${expr.args.map(show).join(' ')}${expr.spread ? '...' : ''})`;
+    case 'unary':
+      return `(${expr.op}${show(expr.arg)})`;
+    case 'binary':
+      return `(${show(expr.left)}${expr.op}${show(expr.right)})`;
+    case 'conditional':
+      return `(${show(expr.test)}?${show(expr.met)}:${show(expr.unmet)})`;
+    default:
+      return `<${expr?.what}>`;
+  }
+}
+
+describe('expressions', () => {
+  it.each([
+    ['x ? 1 : y ? 2 : z ? 3 : 4', '(x?1:(y?2:(z?3:4)))'],
+    ['(x ? y : z) ? 2 : 3', '((x?y:z)?2:3)'],
+    ['x ? y ? 1 : 2 : 3', '(x?(y?1:2):3)'],
+    ['-a.b + 2 * (3 + c[0])', '((-a.b)+(2*(3+c[0])))'],
+    ['!a && b == c || d', '(((!a)&&(b==c))||d)'],
+    ['1 - 2 - 3', '((1-2)-3)'],
+    ['aws_x.y["k"].z.0.w', 'aws_x.y["k"].z[0].w'],
+    ['{ a = 1, "b": x.y, (c) = 3, "${d}" = 4 }', '{a:1 "b":x.y c:3 "{d}":4}'],
+    ['[\n  1, # one\n  /* two */ 2,\n]', '[1 2]'],
+    ['f(g(), [1], x...)', 'f(g() [1] x...)'],
+    ['"a${b}c$${d}%%{e}\\n\\u00e9\\U0001F600"', '"a{b}c${d}%{e}\né😀"'],
+    ['"a  ${~ b ~}  c"', '"a{b}c"'],
+    ['"%{ if x }y%{ endif }"', '"{<a template directive>}"'],
+    ['[for k in v : k]', '<a for expression>'],
+    ['a[*].b', '<a splat expression>'],
+    ['1e3', '1000'],
+    ['1.5e-3', '0.0015'],
+    ['0x1f', '<the number 0x1f>'],
+    ['9007199254740993', '<the number 9007199254740993>'],
+  ])('%s', (source, tree) => {
+    expect(parse(`a = ${source}\n`).problems).toEqual([]);
+    expect(show(valueOf(source))).toBe(tree);
+  });
+
+  it.each([
+    ['indentation that all lines share goes', '<<-E\n    a\n      b\n\n    c\n    E', '"a\n  b\n\nc\n"'],
+    ['a hole at the start of a line has none', '<<-E\n${x}\n   a\n  E', '"{x}\n   a\n"'],
+    ['white space before a hole counts', '<<-E\n   ${x}\n    a\n  E', '"{x}\n a\n"'],
+    ['a backslash is itself', '<<E\n\\n "q" $${x}\nE', '"\\n "q" ${x}\n"'],
+    ['line endings are kept', '<<-E\r\n  a\r\n   b\r\n  E', '"a\r\n b\r\n"'],
+    ['~ strips one line', '<<E\na\n${x ~}\n\n  z\nE', '"a\n{x}\n  z\n"'],
+    ['nothing', '<<E\nE', '""'],
+    ['the end of the file', '<<E\na\nE', '"a\n"'],
+  ])('heredoc: %s', (_, source, tree) => expect(show(parse(`a = ${source}`).body.attributes[0]?.value)).toBe(tree));
+});
+
+describe('what does not fit', () => {
+  const sound = 'resource "a" "b" {\n  x = 1\n}\n';
+  it.each([
+    ['an unclosed string', 'resource "a" "bad" {\n  x = "y\n}\n', 'This string is not closed on its line', [2, 7]],
+    ['an unclosed block', 'resource "a" "bad" {\n  x = 1\n', 'This block is never closed', [1, 1]],
+    ['a stray token', 'resource "a" "bad" {\n  x == ]\n}\n', 'This cannot be read as Terraform: `= ]`', [2, 6]],
+    ['junk', 'resource "a" "bad" {\n  x = 1\n  %%\n}\n', 'A name or value is missing here', [3, 4]],
+    ['an unclosed list', 'resource "a" "bad" {\n  x = [1, 2\n}\n', 'A `]` is missing here', [3, 1]],
+  ])('%s stays in its block', (_, bad, message, [line = 0, column = 0]) => {
+    const { body, problems } = parse(sound + bad + sound);
+    expect(body.blocks.filter(block => !block.broken).map(({ labels }) => labels[1])).toEqual(['b', 'b']);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({
+      level: 'error',
+      file: 'main.tf',
+      line: line + 3,
+      message,
+      column,
+    });
+  });
+
+  it('a long list of problems is counted', () => {
+    const { problems } = parse('resource "a" "b" {\n  x = "y\n}\n'.repeat(50));
+    expect(problems.at(-1)?.message).toBe('30 more places cannot be read as Terraform');
+    expect(problems).toHaveLength(21);
+  });
+});
+
+const ranges = (body: Body): readonly Range[] => [
+  ...body.attributes.flatMap(({ at, value }) => [at, value.at]),
+  ...body.blocks.flatMap(({ at, header, body: inner }) => [at, header, ...ranges(inner)]),
+];
+
+describe('positions', () => {
+  const text =
+    '\uFEFFlocals {\r\n\ta = "😀${b}"\r\n}\r\nresource "x" "😀" { # c\r\n  q = <<-E\r\n    é $${z}\r\n  E\r\n}\r\n';
+  it('slice the text to what they are of, in UTF-16 units', () => {
+    const { body, problems } = parse(text);
+    expect(problems).toEqual([]);
+    expect(ranges(body).map(({ start, end }) => text.slice(start, end))).toEqual([
+      expect.stringMatching(/^locals \{[^]*\}$/),
+      'locals',
+      'a = "😀${b}"',
+      '"😀${b}"',
+      expect.stringMatching(/^resource [^]*\}$/),
+      'resource "x" "😀"',
+      expect.stringMatching(/^q = <<-E[^]*E$/),
+      expect.stringMatching(/^<<-E[^]*E$/),
+    ]);
+  });
+  it('of a template say where each piece is written', () => {
+    const value = parse(text).body.blocks[1]?.body.attributes[0]?.value;
+    const parts = value?.node === 'template' ? value.parts : [];
+    expect(parts.map(({ at }) => text.slice(at.start, at.end))).toEqual(['é ', '$${', 'z}\r\n']);
+  });
+});
+
+describe('hostile input', () => {
+  const word = fc.constantFrom(
+    ...'" { } [ ] ( ) ${ %{ $${ <<E <<-E E = == ? : . , ... ~ # // /* */ \\ \n \r\n a 1 1e5 null resource for in if 😀 \uFEFF \0'.split(
+      ' ',
+    ),
+  );
+  it('no text throws, and every range lies in it', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word, { maxLength: 60 }).map(words => words.join(' ')),
+        ),
+        text => {
+          for (const { start, end } of ranges(parse(text).body)) {
+            expect(start).toBeLessThanOrEqual(end);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+  it.each(['(', '[', '{', '"${', 'f(', '!', '-', 'a ? ', '[for x in ', '<<E\n', '"', 'a {\n', 'b.'])(
+    '10,000 × %j',
+    unit => {
+      expect(parse(`a = ${unit.repeat(10_000)}`).body.blocks.length).toBeLessThan(10_001);
+    },
+  );
+  it('sound nesting beyond the limit is left unevaluated', () => {
+    const { body, problems } = parse(`a = ${'('.repeat(10_000)}1${')'.repeat(10_000)}\nb = 2\n`);
+    expect(problems).toEqual([]);
+    expect(show(body.attributes[1]?.value)).toBe('2');
+    expect(show(body.attributes[0]?.value)).toBe('<an expression nested too deep>');
+  });
+});

@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseJson, textOf, type JsonValue } from '../../../src/languages/json/index.ts';
+
+function plain(value: JsonValue | undefined): unknown {
+  switch (value?.node) {
+    case 'literal':
+      return value.value;
+    case 'string':
+      return textOf(value.runs);
+    case 'list':
+      return value.items.map(plain);
+    case 'object':
+      return Object.fromEntries(value.members.map(({ name, value: inner }) => [name, plain(inner)]));
+    default:
+      return undefined;
+  }
+}
+const parse = (text: string) => parseJson(text, 'cdk.tf.json');
+
+describe('JSON', () => {
+  it('is read as JSON.parse reads it', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(0, 1, 4), (json, indent) => {
+        const text = JSON.stringify(JSON.parse(json), null, indent);
+        const { value, problems } = parse(text);
+        expect(problems).toEqual([]);
+        expect(JSON.stringify(plain(value))).toBe(JSON.stringify(JSON.parse(text)));
+      }),
+    );
+  });
+
+  it('says where everything stands', () => {
+    const text = '{ "a\\u0062": [1, "x\\n😀", {}] }';
+    const { value } = parse(text);
+    const [member] = value?.node === 'object' ? value.members : [];
+    const items = member?.value.node === 'list' ? member.value.items : [];
+    const [, string] = items;
+    expect(member?.name).toBe('ab');
+    expect([member?.nameAt, ...items.map(({ at }) => at)].map(at => text.slice(at?.start, at?.end))).toEqual([
+      '"a\\u0062"',
+      '1',
+      '"x\\n😀"',
+      '{}',
+    ]);
+    const runs = string?.node === 'string' ? string.runs : [];
+    expect(runs.map(({ text: own, at, verbatim }) => [own, text.slice(at.start, at.end), verbatim])).toEqual([
+      ['x', 'x', true],
+      ['\n', '\\n', false],
+      ['😀', '😀', true],
+    ]);
+  });
+
+  it.each([
+    ['{"a":1,}', [1, 8], { a: 1 }],
+    ['[1,\n]', [2, 1], [1]],
+    ['{"a" 1, "b":2}', [1, 6], { a: 1, b: 2 }],
+    ['{"a":1 "b":2}', [1, 8], { a: 1, b: 2 }],
+    ['{"a":{"b":1', [1, 6], { a: { b: 1 } }],
+    ['{"a":1}}', [1, 8], { a: 1 }],
+    ['{"a":nope,"b":2}', [1, 6], { b: 2 }],
+    ['{"a":"x\n,"b":2}', [1, 6], { b: 2 }],
+    ['', [1, 1], undefined],
+  ])('%j has its first problem told, and the rest read', (text, [line, column], value) => {
+    const parsed = parse(text);
+    expect(parsed.problems).toMatchObject([{ level: 'error', file: 'cdk.tf.json', line, column }]);
+    expect(plain(parsed.value)).toEqual(value);
+  });
+
+  it('no text throws', () => {
+    const word = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '\\', '1', 'null', '\n', '\uFEFF', 'é');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word).map(words => words.join('')),
+        ),
+        text => {
+          const { faults, problems } = parse(text);
+          expect(problems.length).toBe(Math.min(1, faults.length));
+          let valid = true;
+          try {
+            JSON.parse(text.replace(/^\uFEFF/, ''));
+          } catch {
+            valid = false;
+          }
+          expect(valid && problems.length > 0).toBe(false);
+        },
+      ),
+    );
+    expect(parse('['.repeat(100_000)).problems).toHaveLength(1);
+    expect(parse('{"a":'.repeat(100_000)).problems).toHaveLength(1);
+  });
+});
