@@ -1,33 +1,110 @@
-// Bundles the command line into dist/: one entry, and a chunk for whatever is loaded later, so that a command loads only what it needs.
+// Bundles the command line into dist/ (or the folder that is given): the start, the program that reads the arguments, all
+// commands as one file, and a file for whatever a command imports later. CommonJS, because that starts sooner on Node 20.
 import { build } from 'esbuild';
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const wasm = {
+const root = resolve(import.meta.dirname, '..');
+const out = resolve(process.argv[2] ?? join(root, 'dist'));
+const inside = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
+
+const shared = {
+  absWorkingDir: root,
+  outdir: out,
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.11',
+  // What is imported later is required later: vm.Script has no import() of its own.
+  supported: { 'dynamic-import': false },
+  minify: true,
+  legalComments: 'none',
+  external: ['@duckdb/node-api', 'cdktf', '@cdktf/provider-aws', 'constructs'],
+  alias: {
+    // Modules of which only what is used is bundled.
+    yaml: inside('yaml', 'browser/dist/index.js'),
+    'jsonc-parser': inside('jsonc-parser', 'lib/esm/main.js'),
+    'web-tree-sitter': require.resolve('web-tree-sitter'),
+  },
+  define: { 'import.meta.url': '__url' },
+  banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+  logLevel: 'warning',
+};
+
+/** What is imported later is a file of its own, by its name; all commands are one: they share nearly everything. */
+const later = new Map();
+const commands = new Set();
+const splitLater = {
+  name: 'split-later',
+  setup({ onResolve, resolve: find }) {
+    onResolve({ filter: /./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (kind !== 'dynamic-import' || pluginData === 'found') return undefined;
+      const found = await find(path, { kind, importer, resolveDir, pluginData: 'found' });
+      if (found.external || found.errors.length > 0) return found;
+      if (relative(root, found.path).startsWith(join('src', 'commands'))) {
+        commands.add(found.path);
+        return { path: './commands.js', external: true };
+      }
+      const stem = basename(found.path, extname(found.path));
+      const name = stem === 'index' ? basename(dirname(found.path)) : stem;
+      if ((later.get(name) ?? found.path) !== found.path) throw new Error(`two files would be ${name}.js`);
+      later.set(name, found.path);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+/** One library is asked for by several of those. */
+const withoutZod = {
+  name: 'without-zod',
+  setup({ onResolve }) {
+    onResolve({ filter: /^zod$/ }, () => ({ path: './zod.js', external: true }));
+  },
+};
+
+/** Commander can start programs, which we never ask of it: the module takes 3 ms to load. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'child_process', namespace: 'none' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await build({ ...shared, entryPoints: { program: 'src/cli.ts' }, plugins: [splitLater, withoutPrograms] });
+const exported = [...commands].map(path => `export * from ${JSON.stringify(path)};`).join('\n');
+await build({
+  ...shared,
+  stdin: { contents: exported, resolveDir: root, sourcefile: 'commands.ts' },
+  outdir: undefined,
+  outfile: join(out, 'commands.js'),
+  plugins: [splitLater],
+});
+await build({ ...shared, entryPoints: Object.fromEntries(later), plugins: [withoutZod] });
+await build({ ...shared, entryPoints: { zod: 'zod' } });
+// The CDKTF app, which `cdktf` runs as a program of its own.
+await build({
+  ...shared,
+  entryPoints: { main: 'main.ts' },
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  supported: {},
+  define: {},
+  banner: {},
+});
+const copied = {
+  'cli.js': join(root, 'scripts/start.cjs'),
   'tree-sitter.wasm': require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
   'terraform.wasm': require.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm'),
 };
-
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist', { recursive: true });
-await build({
-  entryPoints: { cli: 'src/cli.ts', main: 'main.ts' },
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.11',
-  minify: true,
-  keepNames: true,
-  legalComments: 'none',
-  external: ['@duckdb/node-api', 'cdktf', '@cdktf/provider-aws', 'constructs'],
-  // Bundled CommonJS packages ask for require.
-  banner: {
-    js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
-  },
-  logLevel: 'warning',
-});
-await Promise.all(Object.entries(wasm).map(([name, from]) => copyFile(from, `dist/${name}`)));
-await chmod('dist/cli.js', 0o755);
+await Promise.all(Object.entries(copied).map(([name, from]) => copyFile(from, join(out, name))));
+await chmod(join(out, 'cli.js'), 0o755);
+await writeFile(join(out, 'package.json'), '{ "type": "commonjs" }\n');
+execFileSync(process.execPath, [join(root, 'scripts/warm.cjs'), out], { stdio: ['ignore', 'ignore', 'inherit'] });

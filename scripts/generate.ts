@@ -3,11 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as config from './generate/config.ts';
 import * as rules from './generate/rules.ts';
-import * as schemas from './generate/schemas.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-for (const part of [rules, config, schemas]) {
+for (const part of [rules, config]) {
   for (const [path, content] of Object.entries(await part.generate())) {
     const present = await readFile(path, 'utf8').catch(() => undefined);
     if (present === content) continue;

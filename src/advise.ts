@@ -1,21 +1,18 @@
-import { readWeekly } from './analyzers/history/read-weekly.ts';
 import { rescan } from './analyzers/scan/index.ts';
-import { isTerraformFile, readTerraform } from './analyzers/terraform/index.ts';
 import { editedStatements, edited, editsOf } from './advise/edits.ts';
 import { gather, type Gathered } from './advise/gather.ts';
 import { carriedOut, judge, type Judgement } from './advise/judge.ts';
-import { readSnapshot } from './advise/known.ts';
+import type { Known } from './advise/known.ts';
 import { fingerprints } from './advise/price.ts';
 import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
-import { embedded, sqlFiles, terraformFiles, type SqlText } from './advise/texts.ts';
-import { weeklyReport } from './advise/weekly.ts';
+import { embedded, isTerraformFile, sqlFiles, terraformFiles, type SqlText } from './advise/texts.ts';
 import type { Facts } from './model/facts.ts';
 import type { Plan } from './model/plan.ts';
 import type { Remedy } from './model/remedy.ts';
 import type { Problem, Report } from './model/report.ts';
 import type { WeeklyReport } from './model/weekly.ts';
-import { makePlan, type Simulation } from './plan/make-plan.ts';
+import type { Simulation } from './plan/make-plan.ts';
 import { bill } from './pricing/bill.ts';
 import { savingBetween } from './pricing/saving.ts';
 import { runRules, type Judged } from './run-rules.ts';
@@ -30,15 +27,20 @@ export interface Advice {
   weekly(weeks: number): Promise<WeeklyReport | undefined>;
 }
 
-/** The whole pipeline: texts and a snapshot become facts, rules judge them, findings get dollars; a plan is made on demand. */
+/**
+ * The whole pipeline: texts and a snapshot become facts, rules judge them, findings get dollars; a plan is made on demand.
+ * What a run over a few SQL files needs not is imported where it is called: a start costs by the code that it loads.
+ */
 export async function advise(request: Request): Promise<Advice> {
   const { rules, options, book, version, asOf } = request;
-  const known = request.snapshot && (await readSnapshot(request.snapshot));
+  const known = request.snapshot && (await (await import('./advise/known.ts')).readSnapshot(request.snapshot));
   const tool = { name: 'lakewise', version } as const;
 
   const read = async (remedies: readonly Remedy[]) => readAll(request, known, remedies);
   const now = await read([]);
+  request.chapter?.('Judging');
   const judged = judge(now.gathered.facts, now.visited, { rules, options, book, rescan });
+  request.chapter?.('Pricing');
   const report = reportOf(request, { ...now, judged, known });
 
   /** Texts are read again only where an edit changes them. */
@@ -56,23 +58,33 @@ export async function advise(request: Request): Promise<Advice> {
   return {
     report,
     facts: now.gathered.facts,
-    plan: () =>
-      makePlan(
+    async plan() {
+      const [{ makePlan }, { objectionTo }] = await Promise.all([
+        import('./plan/make-plan.ts'),
+        import('./advise/second-opinion.ts'),
+      ]);
+      return makePlan(
         report.findings,
         { tool, asOf, region: book.region },
         {
           after,
           saving: (a, b) => savingBetween(a, b, book).saving,
           usd: usages => bill(usages, book).usd,
+          objection: objectionTo,
           edited: ({ edits }) =>
             [...texts].flatMap(([file, text]) => {
               const own = edits.filter(({ at }) => at.file === file);
               return own.length > 0 ? editedStatements(text, own, 'redshift') : [];
             }),
         },
-      ),
+      );
+    },
     async weekly(weeks) {
       if (!request.snapshot) return undefined;
+      const [{ weeklyReport }, { readWeekly }] = await Promise.all([
+        import('./advise/weekly.ts'),
+        import('./analyzers/history/read-weekly.ts'),
+      ]);
       return weeklyReport(request, request.snapshot, { facts: now.gathered.facts, report, weeks, readWeekly });
     },
   };
@@ -85,11 +97,7 @@ interface ReadAll {
 }
 
 /** Reads every text, and lets the rules that visit see each statement while its tree lives. */
-async function readAll(
-  request: Request,
-  known: Awaited<ReturnType<typeof readSnapshot>> | undefined,
-  remedies: readonly Remedy[],
-): Promise<ReadAll> {
+async function readAll(request: Request, known: Known | undefined, remedies: readonly Remedy[]): Promise<ReadAll> {
   const { rules, options, habits, hints } = request;
   const files = edited(request.files, editsOf(remedies));
   const paths = [...new Set([...request.paths, ...request.context])].sort();
@@ -97,7 +105,8 @@ async function readAll(
   const sqlPaths = paths.filter(path => !isTerraformFile(path));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
   const hcl = read.some(({ file }) => file.endsWith('.tf')) ? await request.hcl() : undefined;
-  const terraform = read.length > 0 ? readTerraform(read, hcl) : undefined;
+  const terraform =
+    read.length > 0 ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl) : undefined;
 
   async function* texts(problems?: Problem[]): AsyncGenerator<SqlText> {
     yield* sqlFiles(files, sqlPaths, habits, problems);

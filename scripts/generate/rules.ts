@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import prettier from 'prettier';
+import { format, resolveConfig } from 'prettier';
 
 /** The registry: one line a rule file, in order. */
 export async function generate(root = '.'): Promise<Readonly<Record<string, string>>> {
@@ -18,6 +18,6 @@ export async function generate(root = '.'): Promise<Readonly<Record<string, stri
     '',
     `export const rules: readonly Rule[] = [${[...names.values()].join(', ')}];`,
   ].join('\n');
-  const options = { ...(await prettier.resolveConfig(join(process.cwd(), 'package.json'))), parser: 'typescript' };
-  return { [join(root, 'src/rules/index.ts')]: await prettier.format(source, options) };
+  const options = { ...(await resolveConfig(join(process.cwd(), 'package.json'))), parser: 'typescript' };
+  return { [join(root, 'src/rules/index.ts')]: await format(source, options) };
 }

@@ -49,7 +49,7 @@ export function shareOf(spec: string, used: string, partitionKey?: string): numb
 }
 
 /** Bytes that a value takes on average. */
-export const widthOf = (type: string) => {
+const widthOf = (type: string) => {
   if (/^(boolean|tinyint)/.test(type)) return 1;
   if (/^(int|date|float|real|smallint)/.test(type)) return 4;
   return /^(string|varchar|char)/.test(type) ? 16 : 8;

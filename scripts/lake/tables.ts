@@ -34,7 +34,7 @@ export interface Written {
 
 export const MiB = 1_048_576;
 /** The day of the oldest files: 400 days are kept. */
-export const oldest = '2025-10-19';
+const oldest = '2025-10-19';
 
 export const idOf = ({ database, name }: Pick<LakeTable, 'database' | 'name'>) => `${database}.${name}`;
 

@@ -4,7 +4,7 @@ import type { Files } from '../model/files.ts';
 import type { Span } from '../model/place.ts';
 import type { Remedy } from '../model/remedy.ts';
 
-type Edit = Extract<Remedy, { kind: 'edit-text' }>['edits'][number];
+export type Edit = Extract<Remedy, { kind: 'edit-text' }>['edits'][number];
 
 export const editsOf = (remedies: readonly Remedy[]): readonly Edit[] =>
   remedies.flatMap(remedy => (remedy.kind === 'edit-text' ? remedy.edits : []));

@@ -1,4 +1,5 @@
 import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
+import { withRequests } from '../analyzers/scan/index.ts';
 import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
 import { declareTables, readStatement, type Catalog, type View } from '../analyzers/sql/index.ts';
 import { mentionsDeclaration, parseSql } from '../languages/sql/index.ts';
@@ -66,6 +67,8 @@ export async function gather({ texts, terraform, known, hints }: Sources, visit:
     ...(known || layouts.length > 0 ? { layouts } : {}),
     ...(known || terraform ? { resources: [...(terraform?.resources ?? []), ...(known?.resources ?? [])] } : {}),
   };
+  /** What history tells, no hint tells better. */
+  const ran = new Set(known?.workload.map(({ sql }) => sql));
   const hasWork = known !== undefined || hints.queries.length > 0;
 
   for await (const { file, text, dialect, place, database, host } of texts(problems)) {
@@ -77,7 +80,11 @@ export async function gather({ texts, terraform, known, hints }: Sources, visit:
     const ofText = own.map(([statement]) => statement);
     const runs = hints.runsOf(file);
     if (runs !== undefined)
-      hinted.push(...ofText.flatMap(statement => workOfHint(statement, runs, { tables, layouts })));
+      hinted.push(
+        ...ofText.flatMap(statement =>
+          ran.has(statement.sql) ? [] : workOfHint(statement, runs, { tables, layouts }),
+        ),
+      );
     statements.push(...ofText);
     const workload = hasWork ? [...(known?.workload ?? []), ...hinted] : undefined;
     visit(own, { ...measured, statements: ofText, ...(workload ? { workload } : {}) });
@@ -96,11 +103,11 @@ export async function gather({ texts, terraform, known, hints }: Sources, visit:
       });
   }
   return {
-    facts: {
+    facts: withRequests({
       ...measured,
       statements,
       ...(hasWork ? { workload: [...located(known?.workload ?? [], statements), ...hinted] } : {}),
-    },
+    }),
     problems,
     statements: inRepository.size,
   };

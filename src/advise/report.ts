@@ -25,7 +25,7 @@ export function reportOf(request: Request, { gathered, problems, judged }: Run):
     const { finding } = unpriced;
     if (request.reporting === 'paths' && ![finding.at, ...(finding.also ?? [])].some(at => isIn(at, shown))) continue;
     if (finding.waste === 'simulate') simulated.add(fingerprint);
-    const suppressed = request.suppressionOf(finding);
+    const suppressed = request.suppressionOf({ ...finding, fingerprint });
     findings.push({
       ...price(unpriced, book, fingerprint),
       severity: request.severityOf(finding),

@@ -1,5 +1,4 @@
 import type { HclParser } from '../languages/hcl/index.ts';
-import type { Dialect } from '../languages/sql/index.ts';
 import type { Files } from '../model/files.ts';
 import type { Options, Rule, Values } from '../model/rule.ts';
 import type { Finding, Severity } from '../model/finding.ts';
@@ -33,10 +32,12 @@ export interface Request {
   readonly rules: readonly Rule[];
   readonly options: Readonly<Record<string, Values<Options>>>;
   severityOf(finding: Finding & { readonly rule: string; readonly severity: Severity }): Severity;
-  suppressionOf(finding: Finding & { readonly rule: string }): Suppression | undefined;
+  suppressionOf(finding: Finding & { readonly rule: string; readonly fingerprint: string }): Suppression | undefined;
   readonly book: PriceBook;
   readonly reporting: 'paths' | 'everything';
   readonly snapshot?: SnapshotSource;
+  /** Told what is being done, for those who wait. */
+  readonly chapter?: (name: string) => void;
   /** Called only where a file needs it. */
   readonly hcl: () => Promise<HclParser>;
 }

@@ -46,6 +46,8 @@ function sqlText(file: string, text: string, habits: Habits): SqlText {
   };
 }
 
+export const isTerraformFile = (file: string) => /[.]tf(?:[.]json)?$/i.test(file);
+
 /** SQL that stands in Terraform. */
 export const embedded = ({ text, dialect, place, database, host }: EmbeddedSql): SqlText => ({
   file: place(0, 0).file,

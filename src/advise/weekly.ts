@@ -39,7 +39,7 @@ export async function weeklyReport(
     tool: report.tool,
     asOf: report.asOf,
     region: request.book.region,
-    ...priceWeekly(usage, request.book, facts.resources ?? []),
+    ...priceWeekly(usage, request.book, facts),
     waste: rules.map(rule => {
       const own = counted.filter(finding => finding.rule === rule);
       const priced = own.map(({ saving }) => estimated(saving));

@@ -68,7 +68,8 @@ export async function openDuckDb(sources: BulkSources): Promise<Bulk & { close()
 async function createView(connection: DuckDBConnection, table: string, files: readonly string[], columns: Columns) {
   const typed = Object.entries(columns).map(([name, type]) => `CAST(NULL AS ${type}) AS ${identifier(name)}`);
   const empty = `SELECT ${typed.join(', ')} WHERE false`;
-  const listed = Object.keys(columns).map(identifier).join(', ');
+  // An older file may lack a column, and a newer one have more.
+  const listed = `COLUMNS(name -> name IN (${Object.keys(columns).map(literal).join(', ')}))`;
   const body =
     files.length === 0
       ? empty

@@ -29,7 +29,7 @@ export function readPlan(text: string, file: string): Pick<Plan, 'region' | 'con
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
   const result = plan.safeParse(value);
   if (result.success) return { region: result.data.region, constructs: result.data.constructs };

@@ -7,7 +7,7 @@ export interface Naming {
   readonly scope?: string;
 }
 
-const glueCatalogs = ['awsdatacatalog', 'spark_catalog', 'glue_catalog'];
+const glueCatalogs = new Set(['awsdatacatalog', 'spark_catalog', 'glue_catalog']);
 
 /**
  * `[<scope>/]<catalog>.<database>.<table>`, lower case. A name without a database has two parts: two bare names in a run
@@ -24,7 +24,7 @@ export function tableId(parts: readonly string[], { engine, database, scope }: N
 function catalogOf(folded: readonly string[], engine: Naming['engine']): string {
   if (engine === 'redshift') return 'redshift';
   const catalog = folded.at(-3) ?? 'awsdatacatalog';
-  return glueCatalogs.includes(catalog) ? 'awsdatacatalog' : catalog;
+  return glueCatalogs.has(catalog) ? 'awsdatacatalog' : catalog;
 }
 
 const encode = (part: string) => part.replace(/[%./]/g, character => encodeURIComponent(character).replace('.', '%2E'));

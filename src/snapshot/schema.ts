@@ -24,7 +24,11 @@ export const manifestSchema = z.object({
     z.object({
       path: z
         .string()
-        .refine(path => !path.startsWith('/') && !path.split('/').includes('..'), 'leads out of the snapshot'),
+        // Windows reads a backslash as a slash, and a letter with a colon as a drive.
+        .refine(
+          path => !/^([/\\]|[a-z]:)/i.test(path) && !path.split(/[/\\]/).includes('..'),
+          'leads out of the snapshot',
+        ),
       sha256: z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256'),
       bytes: count,
       rows: count.exactOptional(),

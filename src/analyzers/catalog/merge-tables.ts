@@ -29,11 +29,14 @@ export function mergeTables(declared: readonly Table[]): MergedTables {
     if (scope !== undefined) return id;
     const scoped = onlyOf(fits.get(id));
     if (scoped !== undefined) return scoped;
-    if (database !== undefined || own.has(id)) return id;
+    if (database !== undefined) return id;
     const named = new Set(
       [...(fits.get(`${catalog}.*.${table}`) ?? [])].map(candidate => onlyOf(fits.get(candidate)) ?? candidate),
     );
-    return onlyOf(named) ?? id;
+    const only = onlyOf(named);
+    // A table that a text creates by its bare name is none that another text creates in a database.
+    if (only === undefined || (own.has(id) && partsOfId(only).scope === undefined)) return id;
+    return only;
   };
   const groups = new Map<string, Table[]>();
   for (const table of declared) {
@@ -62,14 +65,26 @@ function merge(id: string, tables: readonly Table[]): Table {
     id,
     ...(scope === undefined ? {} : { scope }),
     design: others.reduce<Design>((design, other) => filled(design, other.design), nearest.design),
-    columns: isUnknown(nearest.columns)
-      ? (others.find(table => !isUnknown(table.columns))?.columns ?? nearest.columns)
-      : nearest.columns,
+    columns: others.reduce<Table['columns']>((columns, other) => typed(columns, other.columns), nearest.columns),
     ...(location === undefined ? {} : { location }),
-    properties: others.reduce((properties, other) => ({ ...other.properties, ...properties }), nearest.properties),
+    properties: Object.fromEntries(
+      [...others.toReversed(), nearest].flatMap(table => Object.entries(table.properties)),
+    ),
     origins,
     drift: driftOf(nearest, others),
   };
+}
+
+/** Columns as the nearest origin lists them; a type that it leaves open, another says. An encoding that a DDL does not name was chosen by a load. */
+function typed(columns: Table['columns'], other: Table['columns']): Table['columns'] {
+  if (isUnknown(columns)) return other;
+  if (isUnknown(other)) return columns;
+  const byName = new Map(other.map(column => [column.name, column]));
+  return columns.map(column => {
+    const known = byName.get(column.name);
+    if (!known) return column;
+    return { ...column, type: isUnknown(column.type) ? known.type : column.type };
+  });
 }
 
 /** A value that is set wins over one that is absent or unknown. */

@@ -85,10 +85,9 @@ function sortKeyOf(first: string | undefined, columns: readonly Json[]): Design[
     .toSorted((a, b) => Math.abs(a.place) - Math.abs(b.place));
   const interleaved = /^INTERLEAVED$/i.test(first) || numbered.some(({ place }) => place < 0);
   const names = numbered.map(({ name }) => name);
+  // Its columns are then not known, but that it is interleaved is.
   if (names.length === 0)
-    return interleaved
-      ? { unknown: 'which columns its interleaved key has' }
-      : { style: 'compound', columns: [first.toLowerCase()] };
+    return interleaved ? { style: 'interleaved', columns: [] } : { style: 'compound', columns: [first.toLowerCase()] };
   return { style: interleaved ? 'interleaved' : 'compound', columns: names };
 }
 

@@ -3,7 +3,7 @@
 export const distinctTexts = `SELECT DISTINCT engine, query FROM executions WHERE query IS NOT NULL`;
 
 /** Finished and cancelled runs are billed; failed ones, results that were reused, and Athena's DDL are not. */
-const billed = `(state IN ('SUCCEEDED', 'CANCELLED') AND NOT coalesce(reused, false) AND NOT (e.engine = 'athena' AND kind IN ('DDL', 'UTILITY')))`;
+const billed = `(state IN ('SUCCEEDED', 'CANCELLED') AND NOT coalesce(reused, false) AND NOT (e.engine = 'athena' AND coalesce(kind, '') IN ('DDL', 'UTILITY')))`;
 
 export const works = `
   SELECT f.sql_id, e.engine, e.place, e.scope, count(*) AS runs,
@@ -51,7 +51,7 @@ export const withFingerprints = 'executions e JOIN fingerprints f ON f.engine = 
 
 /** Bytes of a statement split among its tables by `shares (sql_id, table_id, share)`. */
 export const tableSpenders = (start: string, full: readonly string[]) => `
-  SELECT table_id AS name, engine, count(*) AS runs, sum(failed) AS failed, sum(reused) AS reused, sum(unreported) AS unreported,
+  SELECT table_id AS name, engine, sum(runs) AS runs, sum(failed) AS failed, sum(reused) AS reused, sum(unreported) AS unreported,
          sum(scanned * share) AS scanned, sum(billed * share) AS billed, sum(ms * share) AS ms, sum(newest * share) AS newest, sum(before * share) AS before
   FROM (
     SELECT f.sql_id, e.engine, ${figures}, ${last(full[0])} AS newest, ${last(full[1])} AS before

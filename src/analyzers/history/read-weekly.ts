@@ -1,6 +1,7 @@
 import type { Bulk, Row } from '../../model/facts.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Spender, Week, WeeklyUsage } from '../../model/weekly.ts';
+import { batch, collect, engineOf, number, text } from '../rows.ts';
 import { latestTexts, spenders, tableSpenders, weeks as weeksSql, withFingerprints } from './history-sql.ts';
 
 export interface WeeklyRequest {
@@ -27,27 +28,26 @@ export async function readWeekly(
   );
   const from = iso(start);
   const days = (week: string) => coveredDays(Date.parse(week), window, asOf);
-  const found = (await rowsOf(bulk, weeksSql(from))).map(row => weekOf(row, days));
-  const full = [...new Set(found.filter(week => week.days === 7).map(week => week.start))]
-    .toSorted()
-    .reverse()
-    .slice(0, 2);
+  const found = await collect(bulk, weeksSql(from), row => weekOf(row, days));
+  const full = wholeWeeks(start, window, asOf).slice(0, 2);
 
-  const texts = new Map((await rowsOf(bulk, latestTexts)).map(row => [text(row['sql_id']), text(row['query'])]));
+  const texts = new Map(await collect(bulk, latestTexts, row => [text(row['sql_id']), text(row['query'])] as const));
   const shares = [...texts.keys()].flatMap(sql =>
     tablesOf(sql).map(({ table, share }) => ({ sql_id: sql, table_id: table, share })),
   );
-  await bulk.store('shares', { sql_id: 'VARCHAR', table_id: 'VARCHAR', share: 'DOUBLE' }, one(shares));
+  await bulk.store('shares', { sql_id: 'VARCHAR', table_id: 'VARCHAR', share: 'DOUBLE' }, batch(shares));
   const spender = (label: (row: Row) => string) => (row: Row) => spenderOf(row, label(row), full.length === 2);
   const named = spender(row => text(row['name']));
   return {
     weeks: found,
-    queries: (await rowsOf(bulk, spenders('f.sql_id', withFingerprints, from, full))).map(
-      spender(row => labelOf(text(row['name']), texts.get(text(row['name'])) ?? '', engineOf(row))),
+    queries: await collect(
+      bulk,
+      spenders('f.sql_id', withFingerprints, from, full),
+      spender(row => labelOf(text(row['name']), texts.get(text(row['name'])) ?? '', engineOf(row['engine']))),
     ),
-    users: (await rowsOf(bulk, spenders('e."user"', 'executions e', from, full))).map(named),
-    places: (await rowsOf(bulk, spenders('e.place', 'executions e', from, full))).map(named),
-    tables: (await rowsOf(bulk, tableSpenders(from, full))).map(named),
+    users: await collect(bulk, spenders('e."user"', 'executions e', from, full), named),
+    places: await collect(bulk, spenders('e.place', 'executions e', from, full), named),
+    tables: await collect(bulk, tableSpenders(from, full), named),
   };
 }
 
@@ -56,7 +56,7 @@ function weekOf(row: Row, days: (week: string) => number): Week {
   return {
     start,
     days: days(start),
-    engine: engineOf(row),
+    engine: engineOf(row['engine']),
     runs: number(row['runs']),
     failed: number(row['failed']),
     reused: number(row['reused']),
@@ -72,7 +72,7 @@ function spenderOf(row: Row, label: string, comparable: boolean): Spender {
   return {
     name: text(row['name']),
     label,
-    engine: engineOf(row),
+    engine: engineOf(row['engine']),
     runs: number(row['runs']),
     scannedBytes: number(row['scanned']),
     billedBytes: number(row['billed']),
@@ -81,25 +81,22 @@ function spenderOf(row: Row, label: string, comparable: boolean): Spender {
   };
 }
 
-/** Days of the week from `monday` that lie in the window and before `asOf`. */
-function coveredDays(monday: number, window: Manifest['window'], asOf: string): number {
-  const from = Math.max(monday, Date.parse(window.start));
-  const to = Math.min(monday + 7 * dayMs, Date.parse(window.end), Date.parse(asOf));
-  return Math.max(0, Math.round((to - from) / dayMs));
+/** Milliseconds of the week from `monday` that lie in the window and before `asOf`. */
+const covered = (monday: number, window: Manifest['window'], asOf: string) =>
+  Math.min(monday + 7 * dayMs, Date.parse(window.end), Date.parse(asOf)) - Math.max(monday, Date.parse(window.start));
+
+/** Whole days; a week that something ran in has at least a part of one. */
+const coveredDays = (monday: number, window: Manifest['window'], asOf: string) =>
+  Math.max(1, Math.floor(covered(monday, window, asOf) / dayMs));
+
+/** The Mondays of the weeks that are covered from end to end, the newest first; one in which nothing ran is among them. */
+function wholeWeeks(start: number, window: Manifest['window'], asOf: string): readonly string[] {
+  const mondays: string[] = [];
+  for (let monday = mondayOf(Date.parse(asOf)); monday >= start; monday -= 7 * dayMs)
+    if (covered(monday, window, asOf) === 7 * dayMs) mondays.push(iso(monday).slice(0, 10));
+  return mondays;
 }
 
 /** 1970-01-01 was a Thursday. */
 const mondayOf = (ms: number) => Math.floor((Math.floor(ms / dayMs) + 3) / 7) * 7 * dayMs - 3 * dayMs;
 const iso = (ms: number) => new Date(ms).toISOString();
-
-async function rowsOf(bulk: Bulk, sql: string): Promise<readonly Row[]> {
-  const found: Row[] = [];
-  for await (const rows of bulk.query(sql)) found.push(...rows);
-  return found;
-}
-async function* one(rows: readonly Row[]) {
-  yield rows;
-}
-const engineOf = (row: Row) => (row['engine'] === 'redshift' ? 'redshift' : 'athena');
-const number = (cell: Row[string] | undefined) => (typeof cell === 'object' ? 0 : Number(cell ?? 0));
-const text = (cell: Row[string] | undefined) => (typeof cell === 'object' ? '' : String(cell ?? ''));

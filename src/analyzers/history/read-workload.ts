@@ -2,6 +2,7 @@ import type { Bulk, Row } from '../../model/facts.ts';
 import type { Quantity } from '../../model/maybe.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Work } from '../../model/work.ts';
+import { collect, engineOf, number, text } from '../rows.ts';
 import { distinctTexts, latestTexts, works } from './history-sql.ts';
 
 /** The latest text of a statement that ran. */
@@ -29,10 +30,8 @@ export async function readWorkload(bulk: Bulk, { start, end }: Manifest['window'
     fingerprinted(bulk, sqlIdOf),
   );
   const months = (Date.parse(end) - Date.parse(start)) / 3_600_000 / monthHours;
-  const workload: Work[] = [];
-  for await (const rows of bulk.query(works)) for (const row of rows) workload.push(workOf(row, months));
-  const texts: HistoryText[] = [];
-  for await (const rows of bulk.query(latestTexts)) for (const row of rows) texts.push(textOf(row));
+  const workload = await collect(bulk, works, row => workOf(row, months));
+  const texts = await collect(bulk, latestTexts, textOf);
   return { workload, texts };
 }
 
@@ -47,25 +46,26 @@ async function* fingerprinted(bulk: Bulk, sqlIdOf: Fingerprint): AsyncGenerator<
 
 function workOf(row: Row, months: number): Work {
   const runs = number(row['runs']);
-  const unreported = 1 - number(row['reported']) / runs;
+  const unreported = runs - number(row['reported']);
   return {
     sql: text(row['sql_id']),
-    engine: engineOf(row['engine'] ?? null),
+    engine: engineOf(row['engine']),
     place: text(row['place']),
     source: 'history',
-    runsPerMonth: exactly(runs / months),
+    runsPerMonth: months > 0 ? exactly(runs / months) : { unknown: 'how long the history is' },
     bytesPerRun:
-      unreported > mostUnreported
+      unreported > mostUnreported * runs
         ? { unknown: 'the bytes of its runs: too many did not report them' }
         : exactly(number(row['bytes'])),
     msPerRun: row['ms'] === null ? { unknown: 'the time of its runs' } : exactly(number(row['ms'])),
-    users: number(row['users']),
+    // Where nobody is named, nobody knows who ran it.
+    users: number(row['users']) === 0 ? { unknown: 'who ran it' } : number(row['users']),
     statements: [],
   };
 }
 
 function textOf(row: Row): HistoryText {
-  const engine = engineOf(row['engine'] ?? null);
+  const engine = engineOf(row['engine']);
   const [account = '', region = ''] = text(row['scope']).split('/');
   const database = row['database'];
   const place = text(row['place']);
@@ -83,6 +83,3 @@ function textOf(row: Row): HistoryText {
 }
 
 const exactly = (figure: number): Quantity => ({ low: figure, high: figure });
-const engineOf = (cell: Row[string]): 'athena' | 'redshift' => (cell === 'redshift' ? 'redshift' : 'athena');
-const number = (cell: Row[string] | undefined) => (typeof cell === 'object' ? 0 : Number(cell ?? 0));
-const text = (cell: Row[string] | undefined) => (typeof cell === 'object' ? '' : String(cell ?? ''));

@@ -12,16 +12,21 @@ const prefix = (depth: number) =>
 /** Exponent of the power of two that a size is at most: 0 for 1 byte and less. */
 const exponent = (size: string) => `CAST(CASE WHEN ${size} <= 1 THEN 0 ELSE ceil(log2(${size})) END AS BIGINT)`;
 
+const packing = ['gz', 'gzip', 'bz2', 'zst', 'zstd', 'snappy', 'lz4', 'lzo', 'deflate', 'br', 'xz'];
+/** Text is compressed or not by the name of its file: so engines tell, too. */
+const isPacked = (path: string) =>
+  `CASE WHEN ${packing.map(ending => `lower(${path}) LIKE '%.${ending}'`).join(' OR ')} THEN 1 ELSE 0 END`;
+
 /** Files and bytes by table, partition, power of two and storage class. Hidden files and folder markers are not read by engines. */
 export function filesByPartition(depths: readonly number[]): string {
   const deepestFirst = depths.toSorted((a, b) => b - a);
   const coalesced = (column: string) =>
     `coalesce(${[...deepestFirst.map(depth => `l${depth}.${column}`), 'NULL'].join(', ')})`;
   return `
-    SELECT table_id, part, exp, storage_class, count(*) AS files, sum(size) AS bytes,
+    SELECT table_id, part, exp, storage_class, count(*) AS files, sum(size) AS bytes, sum(size * packed) AS packed,
            min(last_modified) AS oldest, max(last_modified) AS newest
     FROM (
-      SELECT ${coalesced('table_id')} AS table_id, o.size, o.last_modified, o.storage_class,
+      SELECT ${coalesced('table_id')} AS table_id, o.size, o.last_modified, o.storage_class, ${isPacked('o.path')} AS packed,
              CASE WHEN ${coalesced('partitioned')} = 1 THEN regexp_replace(o.path, '/[^/]*$', '') ELSE '' END AS part,
              ${exponent('o.size')} AS exp
       FROM (
@@ -36,7 +41,7 @@ export function filesByPartition(depths: readonly number[]): string {
 }
 
 export const totals = `
-  SELECT table_id, exp, sum(files) AS files, sum(bytes) AS bytes,
+  SELECT table_id, exp, sum(files) AS files, sum(bytes) AS bytes, sum(packed) AS packed,
          CAST(min(oldest) AS VARCHAR) AS oldest, CAST(max(newest) AS VARCHAR) AS newest
   FROM files GROUP BY table_id, exp ORDER BY table_id, exp`;
 
@@ -47,35 +52,39 @@ export const storageClasses = `
 export const partitionCounts = `
   SELECT table_id, count(DISTINCT part) AS partitions FROM files GROUP BY table_id ORDER BY table_id`;
 
-/** Partitions by the powers of two of their median file, files and bytes; a table's newest partition is left out, unless it is the only one. */
-export const spread = `
+/**
+ * Partitions by the powers of two of their median file, files and bytes. A table's newest partition is left out if it was
+ * written since `since` (ISO 8601 UTC), unless it is the only one.
+ */
+export const spread = (since: string) => `
   SELECT table_id, median_exp, files_exp, bytes_exp, count(*) AS partitions, sum(files) AS files, sum(bytes) AS bytes
   FROM (
-    SELECT table_id, median_exp, files, bytes, ${exponent('files')} AS files_exp, ${exponent('bytes')} AS bytes_exp
+    SELECT table_id, median_exp, files, bytes, ${exponent('files')} AS files_exp, ${exponent('bytes')} AS bytes_exp, newest,
+           row_number() OVER (PARTITION BY table_id ORDER BY newest DESC, part DESC) AS recency,
+           count(*) OVER (PARTITION BY table_id) AS parts
     FROM (
       SELECT table_id, part, min(CASE WHEN upto * 2 >= of_part THEN exp END) AS median_exp,
-             max(of_part) AS files, max(bytes_of_part) AS bytes,
-             max(CASE WHEN newest_of_part = newest_of_table AND parts_first <> parts_last THEN 1 ELSE 0 END) AS is_newest
+             max(of_part) AS files, max(bytes_of_part) AS bytes, max(newest) AS newest
       FROM (
-        SELECT table_id, part, exp,
+        SELECT table_id, part, exp, newest,
                sum(files) OVER (PARTITION BY table_id, part ORDER BY exp) AS upto,
                sum(files) OVER (PARTITION BY table_id, part) AS of_part,
-               sum(bytes) OVER (PARTITION BY table_id, part) AS bytes_of_part,
-               max(newest) OVER (PARTITION BY table_id, part) AS newest_of_part,
-               max(newest) OVER (PARTITION BY table_id) AS newest_of_table,
-               min(part) OVER (PARTITION BY table_id) AS parts_first,
-               max(part) OVER (PARTITION BY table_id) AS parts_last
+               sum(bytes) OVER (PARTITION BY table_id, part) AS bytes_of_part
         FROM (SELECT table_id, part, exp, sum(files) AS files, sum(bytes) AS bytes, max(newest) AS newest FROM files GROUP BY 1, 2, 3) by_exp
       ) running
       GROUP BY table_id, part
-    ) parts
-    WHERE is_newest = 0
+    ) by_part
   ) grouped
+  WHERE NOT (recency = 1 AND parts > 1 AND newest >= '${since}')
   GROUP BY table_id, median_exp, files_exp, bytes_exp
   ORDER BY table_id, median_exp, files_exp, bytes_exp`;
 
 /** Where only aggregates were read. */
 export const aggregated = `
   SELECT scope, database, "table" AS name, sum(files) AS files, sum(bytes) AS bytes,
-         count(DISTINCT array_join("values", '/')) AS partitions, max(CASE WHEN sampled THEN 1 ELSE 0 END) AS sampled
+         count(DISTINCT "values") AS partitions, max(CASE WHEN sampled THEN 1 ELSE 0 END) AS sampled
   FROM layouts GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+
+export const aggregatedClasses = `
+  SELECT scope, database, "table" AS name, coalesce(storage_class, 'STANDARD') AS storage_class, sum(bytes) AS bytes
+  FROM layouts GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;

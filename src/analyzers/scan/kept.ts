@@ -25,9 +25,9 @@ function keptOf(key: Key, filters: readonly Filter[], table: Table, layout: Layo
   return Math.min(1, (asked / days) * (asked < days ? (scenario.days ? 2 : 0.5) : 1));
 }
 
-const narrowing = ['=', 'in', 'between', '<', '<=', '>', '>=', 'like', 'is null'];
+const narrowing = new Set(['=', 'in', 'between', '<', '<=', '>', '>=', 'like', 'is null']);
 /** Any expression over a partition key alone prunes, bare or not. */
-const narrows = ({ op }: Filter) => narrowing.includes(op);
+const narrows = ({ op }: Filter) => narrowing.has(op);
 
 const partitionsOf = ({ partitions }: Layout) => (isKnown(partitions) && partitions > 0 ? partitions : undefined);
 

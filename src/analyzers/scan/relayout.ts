@@ -54,7 +54,7 @@ export function relayout(layout: Layout, before: Table, after: Table): Layout {
   };
 }
 
-const bare = ({ spread: _, ...layout }: Layout): Layout => ({ ...layout, sizes: [] });
+const bare = ({ spread: _spread, ...layout }: Layout): Layout => ({ ...layout, sizes: [] });
 
 const exponentOf = (value: number) => (value <= 1 ? 0 : Math.ceil(Math.log2(value)));
 const isColumnar = ({ format }: Design) => format === 'parquet' || format === 'orc';

@@ -17,7 +17,7 @@ export interface Scenario {
 const names = ['days', 'constants', 'widths', 'small', 'bytes'] as const;
 
 /** Every combination: a figure that moves one way with each of them has its extremes among these. */
-export const scenarios: readonly Scenario[] = Array.from({ length: 2 ** names.length }, (_, bits) => ({
+const scenarios: readonly Scenario[] = Array.from({ length: 2 ** names.length }, (_, bits) => ({
   days: (bits & 1) > 0,
   constants: (bits & 2) > 0,
   widths: (bits & 4) > 0,

@@ -1,13 +1,14 @@
 import type { Filter } from '../../model/statement.ts';
 import type { Expr } from '../../model/tree.ts';
-import { children } from './scope.ts';
+import { some } from './walk.ts';
 
 export interface Comparison {
   readonly column: Expr & { readonly node: 'column' };
   readonly filter: Omit<Filter, 'column'>;
 }
 
-const flipped: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+/** What an operator is when its sides change places. */
+const mirrors: Readonly<Record<string, string>> = { '=': '=', '<>': '<>', '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 const comparing = new Set([
   '=',
   '<>',
@@ -29,10 +30,9 @@ const comparing = new Set([
 export function conjuncts(condition: Expr): readonly Expr[] {
   const found: Expr[] = [];
   const pending = [condition];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if (next.node === 'op' && next.op === 'and') pending.push(...next.args.toReversed());
+  for (let next = pending.pop(); next; next = pending.pop())
+    if (next.node === 'op' && next.op === 'and') for (const arg of next.args.toReversed()) pending.push(arg);
     else found.push(next);
-  }
   return found;
 }
 
@@ -42,13 +42,10 @@ export function comparisonOf(conjunct: Expr): Comparison | undefined {
   const [left, ...rest] = conjunct.args;
   if (!left) return undefined;
   const direct = sided(left, rest, conjunct.op, conjunct);
-  if (direct) return direct;
+  const mirrored = mirrors[conjunct.op];
   const [right] = rest;
-  return right && rest.length === 1 && conjunct.op in flipped === false && !['=', '<>'].includes(conjunct.op)
-    ? undefined
-    : right && rest.length === 1
-      ? sided(right, [left], flipped[conjunct.op] ?? conjunct.op, conjunct)
-      : undefined;
+  if (direct || mirrored === undefined || !right) return direct;
+  return sided(right, [left], mirrored, conjunct);
 }
 
 function sided(compared: Expr, constants: readonly Expr[], op: string, { at }: Expr): Comparison | undefined {
@@ -64,28 +61,21 @@ function sided(compared: Expr, constants: readonly Expr[], op: string, { at }: E
 
 /** The one column in an expression that has no other and no subquery. */
 function onlyColumn(expr: Expr): (Expr & { readonly node: 'column' }) | undefined {
-  const columns: (Expr & { readonly node: 'column' })[] = [];
-  const pending = [expr];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if (next.node === 'subquery') return undefined;
-    if (next.node === 'column') columns.push(next);
-    pending.push(...children(next));
-  }
-  const [column] = columns;
-  return column && columns.every(({ parts }) => parts.join('.') === column.parts.join('.')) ? column : undefined;
+  let column: (Expr & { readonly node: 'column' }) | undefined;
+  const another = some(expr, inner => {
+    if (inner.node === 'subquery') return true;
+    if (inner.node !== 'column') return false;
+    column ??= inner;
+    return inner.parts.join('.') !== column.parts.join('.');
+  });
+  return another ? undefined : column;
 }
 
 /** No column and no subquery in it: known when the query is planned. */
-function isConstant(expr: Expr): boolean {
-  const pending = [expr];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if (next.node === 'column' || next.node === 'subquery') return false;
-    pending.push(...children(next));
-  }
-  return true;
-}
+const isConstant = (expr: Expr) => !some(expr, ({ node }) => node === 'column' || node === 'subquery');
 
 function valueOf(expr: Expr): string | undefined {
-  if (expr.node === 'literal') return expr.text;
-  return expr.node === 'cast' ? valueOf(expr.arg) : undefined;
+  let inner = expr;
+  while (inner.node === 'cast') inner = inner.arg;
+  return inner.node === 'literal' ? inner.text : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ColumnOf, Filter } from '../../model/statement.ts';
 import type { Expr } from '../../model/tree.ts';
-import type { Source } from './sources.ts';
+import type { Effort } from './effort.ts';
+import { placesOf, type Source } from './sources.ts';
 
 /** An output column of a SELECT: how to read it, and what it passes on. */
 export interface Output {
@@ -12,38 +13,36 @@ export interface Output {
 }
 
 /** A query as a source. `open` are the sources whose columns a `*` passes on without our knowing them. */
-export function querySource(outputs: readonly Output[], open: readonly Source[]): Source {
+export function querySource(outputs: readonly Output[], open: readonly Source[], effort: Effort): Source {
   const names = outputs.map(({ name }) => name);
-  const byName = new Map<string, Output>();
-  for (const output of outputs)
-    if (output.name !== undefined && !byName.has(output.name)) byName.set(output.name, output);
+  const places = placesOf(names);
   const once = outputs.map(({ demand }) => memo(demand));
+  const outputOf = (column: string) => outputs[places.get(column) ?? -1];
   const passing = (column: string) => (open.length === 1 ? open[0] : open.find(source => source.has(column) === 'yes'));
+  const demandAll = memo(() => {
+    effort.spend(outputs.length);
+    for (const demand of once) demand();
+    for (const source of open) source.demandAll();
+  });
   return {
     qualifiers: [],
     columns: open.length > 0 ? undefined : names.map(name => name ?? ''),
-    has: column => (byName.has(column) ? 'yes' : open.length > 0 ? 'maybe' : 'no'),
+    surely: [...places.keys()],
+    has: column => (places.has(column) ? 'yes' : open.length > 0 ? 'maybe' : 'no'),
     demand(column) {
-      const output = byName.get(column);
-      if (output) {
-        once[outputs.indexOf(output)]?.();
-        return true;
-      }
-      return passing(column)?.demand(column) ?? false;
+      const place = places.get(column);
+      if (place === undefined) return passing(column)?.demand(column) ?? false;
+      once[place]?.();
+      return true;
     },
     demandAt(index) {
-      if (open.length > 0) this.demandAll();
+      if (open.length > 0) demandAll();
       else once[index]?.();
     },
-    demandAll() {
-      for (const demand of once) demand();
-      for (const source of open) source.demandAll();
-    },
-    origin: column =>
-      byName.get(column)?.origin() ?? (byName.has(column) ? undefined : passing(column)?.origin(column)),
+    demandAll,
+    origin: column => (places.has(column) ? outputOf(column)?.origin() : passing(column)?.origin(column)),
     filter(column, filter) {
-      const output = byName.get(column);
-      if (output) output.filter?.(filter);
+      if (places.has(column)) outputOf(column)?.filter?.(filter);
       else passing(column)?.filter(column, filter);
     },
   };
@@ -58,37 +57,39 @@ function memo(run: () => void): () => void {
   };
 }
 
-/** UNION ALL and its like: a column is the columns at its place in every arm. */
-export function setSource(arms: readonly Source[]): Source {
+/** UNION ALL and its like: a column is the columns at its place in every arm; the first arm names them. */
+export function setSource(arms: readonly Source[], effort: Effort): Source {
   const [first] = arms;
-  const closed = arms.every(({ columns }) => columns !== undefined);
-  const columns = closed ? first?.columns : undefined;
-  const indexOf = (column: string) => columns?.indexOf(column) ?? -1;
+  const columns = first?.columns;
+  const places = placesOf(columns ?? []);
+  const each = (take: (arm: Source) => void) => {
+    effort.spend(arms.length);
+    for (const arm of arms) take(arm);
+  };
   return {
     qualifiers: [],
     columns,
-    has: column => (columns ? (columns.includes(column) ? 'yes' : 'no') : (first?.has(column) ?? 'maybe')),
+    surely: first?.surely ?? [],
+    has: column => first?.has(column) ?? 'maybe',
     demand(column) {
-      if (columns) {
-        const index = indexOf(column);
-        if (index < 0) return false;
-        for (const arm of arms) arm.demandAt(index);
-      } else for (const arm of arms) if (!arm.demand(column)) arm.demandAll();
+      const index = places.get(column);
+      if (columns && index === undefined) return false;
+      each(arm => {
+        if (index !== undefined) arm.demandAt(index);
+        else if (!arm.demand(column)) arm.demandAll();
+      });
       return true;
     },
-    demandAt(index) {
-      for (const arm of arms) arm.demandAt(index);
-    },
-    demandAll() {
-      for (const arm of arms) arm.demandAll();
-    },
+    demandAt: index => each(arm => arm.demandAt(index)),
+    demandAll: memo(() => each(arm => arm.demandAll())),
     origin: () => undefined,
     filter(column, filter) {
-      const index = indexOf(column);
-      for (const arm of arms) {
-        const own = index < 0 ? column : arm.columns?.[index];
+      const index = places.get(column);
+      if (columns && index === undefined) return;
+      each(arm => {
+        const own = index === undefined ? column : arm.columns?.[index];
         if (own !== undefined) arm.filter(own, filter);
-      }
+      });
     },
   };
 }

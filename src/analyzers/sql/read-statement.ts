@@ -4,32 +4,48 @@ import type { Origin } from '../../model/place.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
-import { queryReader, type Findings } from './read-query.ts';
+import { TooMuch } from './effort.ts';
+import { queryReader } from './read-query.ts';
+import type { Findings } from './reading.ts';
 import { finished } from './sources.ts';
 
 /** What a statement reads, joins and writes, as the engine's planner would see it. */
 export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog: Catalog, host?: Origin): Statement {
-  const findings: Findings = { scans: [], joins: [], unresolved: [] };
-  const query = scannedQuery(tree);
-  if (query) queryReader(catalog, findings)(query, names).demandAll();
+  const found = read(scannedQuery(tree), names, catalog);
+  const reason = 'tooMuch' in found ? found.tooMuch : tree.node === 'other' ? tree.reason : undefined;
+  const { scans, joins, unresolved } = 'tooMuch' in found ? nothing : found;
   return {
     sql,
     at: tree.at,
     ...(host === undefined ? {} : { host }),
     dialect: names.dialect,
-    kind: tree.kind,
-    ...(tree.node === 'other' && tree.reason !== undefined ? { reason: tree.reason } : {}),
-    gaps: tree.gaps,
-    scans: findings.scans.map(finished),
-    joins: findings.joins,
+    kind: 'tooMuch' in found ? 'not-understood' : tree.kind,
+    ...(reason === undefined ? {} : { reason }),
+    gaps: 'tooMuch' in found ? [tree.at] : tree.gaps,
+    scans: scans.map(finished),
+    joins,
     writes: writesOf(tree).flatMap(({ target, columns }) => {
       const id = idOf(target, names);
       return isKnown(id)
         ? [{ table: catalog.resolve(id), columns: columns.flatMap(({ parts }) => parts.map(({ value }) => value)) }]
         : [];
     }),
-    unresolved: findings.unresolved,
+    unresolved,
   };
+}
+
+const nothing: Findings = { scans: [], joins: [], unresolved: [] };
+
+/** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
+function read(query: Query | undefined, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
+  const findings: Findings = { scans: [], joins: [], unresolved: [] };
+  try {
+    if (query) queryReader(catalog, findings)(query, names).demandAll();
+    return findings;
+  } catch (error) {
+    if (error instanceof TooMuch) return { tooMuch: error.message };
+    throw error;
+  }
 }
 
 /** A view's definition reads nothing until somebody queries it; a materialized view's query runs. */

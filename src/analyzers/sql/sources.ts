@@ -2,6 +2,7 @@ import type { ColumnOf, Filter, Scan } from '../../model/statement.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Span } from '../../model/place.ts';
 import { isKnown } from '../../model/maybe.ts';
+import type { Effort } from './effort.ts';
 import type { Table } from '../../model/table.ts';
 
 /** What stands in a FROM clause, or comes out of a query: columns that are read only once somebody asks for them. */
@@ -10,6 +11,8 @@ export interface Source {
   readonly qualifiers: readonly string[];
   /** In order; undefined where they cannot be told. */
   readonly columns: readonly string[] | undefined;
+  /** Columns that it has for certain; more than these only where `columns` cannot be told. */
+  readonly surely: readonly string[];
   has(column: string): 'yes' | 'no' | 'maybe';
   /** Somebody reads the column. False: there is none of that name. */
   demand(column: string): boolean;
@@ -36,41 +39,74 @@ export const finished = ({ table, columns, star, filters }: TableScan): Scan => 
   filters,
 });
 
+/** Of each file; no table lists them. */
+const hidden = ['$path', '$file_size', '$file_modified_time', '$partition', '$bucket'];
+const listedOf = new WeakMap<
+  Table,
+  { readonly listed: readonly string[]; readonly surely: readonly string[]; readonly known: ReadonlySet<string> }
+>();
+
+/** What a table's columns are, worked out once a table. */
+function columnsOf(table: Table | undefined) {
+  if (!table || !isKnown(table.columns)) return undefined;
+  const present = listedOf.get(table);
+  if (present) return present;
+  const listed = table.columns.map(({ name }) => name);
+  const surely = [...listed, ...hidden];
+  const found = { listed, surely, known: new Set(surely) };
+  listedOf.set(table, found);
+  return found;
+}
+
 /** A base table: what is asked of it is what is read. */
-export function tableSource(scan: TableScan, qualifiers: readonly string[], table: Table | undefined): Source {
-  const listed = table && isKnown(table.columns) ? table.columns.map(({ name }) => name) : undefined;
-  const known = listed && new Set(listed);
+export function tableSource(
+  scan: TableScan,
+  qualifiers: readonly string[],
+  table: Table | undefined,
+  effort: Effort,
+): Source {
+  effort.spend(scanUnits);
+  const { listed, surely, known } = columnsOf(table) ?? {};
+  const read = (column: string) => {
+    effort.spend(columnUnits);
+    scan.columns.add(column);
+  };
   const source: Source = {
     qualifiers,
     columns: listed,
-    has: column => (known === undefined ? 'maybe' : known.has(column) || column.startsWith('$') ? 'yes' : 'no'),
+    surely: surely ?? [],
+    has: column => (known === undefined ? 'maybe' : known.has(column) ? 'yes' : 'no'),
     demand(column) {
       if (source.has(column) === 'no') return false;
-      scan.columns.add(column);
+      read(column);
       return true;
     },
     demandAt(index) {
       const column = listed?.[index];
-      if (column !== undefined) scan.columns.add(column);
+      if (column !== undefined) read(column);
       else if (listed === undefined) scan.star = true;
     },
     demandAll() {
       if (listed === undefined) scan.star = true;
-      else for (const column of listed) scan.columns.add(column);
+      else for (const column of listed) read(column);
     },
     origin: column => (isKnown(scan.table) && source.has(column) !== 'no' ? [scan.table, column] : undefined),
     filter(column, filter) {
-      if (source.has(column) !== 'no') scan.filters.push({ column, ...filter });
+      if (source.has(column) === 'no') return;
+      effort.spend(filterUnits);
+      scan.filters.push({ column, ...filter });
     },
   };
   return source;
 }
+const [scanUnits, filterUnits, columnUnits] = [20, 8, 4];
 
 /** UNNEST, a table function, navigation: columns of its own, no table. */
 export function functionSource(qualifiers: readonly string[], columns: readonly string[]): Source {
   return {
     qualifiers,
     columns: columns.length > 0 ? columns : undefined,
+    surely: columns.length > 0 ? columns : qualifiers,
     has: column =>
       columns.length > 0 ? (columns.includes(column) ? 'yes' : 'no') : qualifiers.includes(column) ? 'yes' : 'maybe',
     demand: column => columns.length === 0 || columns.includes(column),
@@ -88,17 +124,16 @@ export const opaqueSource = (qualifiers: readonly string[]): Source => functionS
 export function renamed(source: Source, qualifiers: readonly string[], columns: readonly string[]): Source {
   if (columns.length === 0) return { ...source, qualifiers };
   const inner = source.columns;
-  const nameOf = (column: string): string | undefined => {
-    const index = columns.indexOf(column);
-    return index < 0 ? undefined : inner?.[index];
-  };
+  const places = placesOf(columns);
+  const nameOf = (column: string): string | undefined => inner?.[places.get(column) ?? -1];
   return {
     qualifiers,
     columns,
-    has: column => (columns.includes(column) ? 'yes' : 'no'),
+    surely: columns,
+    has: column => (places.has(column) ? 'yes' : 'no'),
     demand(column) {
-      const index = columns.indexOf(column);
-      if (index < 0) return false;
+      const index = places.get(column);
+      if (index === undefined) return false;
       source.demandAt(index);
       return true;
     },
@@ -113,6 +148,13 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
       if (name !== undefined) source.filter(name, filter);
     },
   };
+}
+
+/** By name, the first place where it stands. */
+export function placesOf(names: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, name] of names.entries()) if (name !== undefined && !places.has(name)) places.set(name, index);
+  return places;
 }
 
 export type Unresolved = { readonly name: string; readonly at: Span };

@@ -4,6 +4,7 @@ import { identifier, name, type Cursor } from './cursor.ts';
 
 /** Redshift's COPY options, longest leading words first. https://docs.aws.amazon.com/redshift/latest/dg/r_COPY.html */
 const shapes: readonly Shape[] = [
+  shape('from', 'value'),
   shape('format as json', 'optional-value'),
   shape('format as avro', 'optional-value'),
   shape('format json', 'optional-value'),
@@ -92,8 +93,6 @@ export function copy(
   if (!target) return undefined;
   const columns = cursor.is('(') ? columnList(cursor) : [];
   const clauses: Clause[] = [];
-  const from = cursor.at;
-  if (cursor.take('from')) clauses.push({ at: cursor.span(from), name: 'from', values: [cursor.next().value] });
   while (!cursor.done) {
     const before = cursor.at;
     const found = clause(cursor, shapes);

@@ -1,8 +1,8 @@
 import type { Clause, ColumnDefinition, CreateTable, Name, PartitionField, Property, Query } from '../../model/tree.ts';
 import { clause, list, partitionFields, properties, shape, type Shape } from './clauses.ts';
 import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
-import { startsQuery } from './expression.ts';
-import { readQuery } from './query.ts';
+import { startsQuery } from './starts-query.ts';
+import { skipAngles } from './type-name.ts';
 import { none } from './words.ts';
 
 /** Clauses of a column, longest leading words first. */
@@ -74,17 +74,19 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
   let like: Name | undefined;
   if (cursor.is('(') && !startsQuery(cursor)) like = definitions(cursor, columns, clauses);
   let partitionedBy: readonly PartitionField[] = [];
-  let props: readonly Property[] = [];
+  const props: Property[] = [];
   let query: Query | undefined;
   while (!cursor.done) {
     const from = cursor.at;
     if (cursor.take('partitioned', 'by')) partitionedBy = partitionFields(cursor);
-    else if (cursor.take('tblproperties') || cursor.take('options')) props = [...props, ...properties(cursor)];
-    else if (cursor.take('with', 'serdeproperties'))
-      clauses.push({ at: cursor.span(from), name: 'serdeproperties', values: pairs(properties(cursor)) });
-    else if (cursor.is('with') && cursor.is('(', 1)) {
+    else if (cursor.take('tblproperties') || cursor.take('options'))
+      for (const property of properties(cursor)) props.push(property);
+    else if (cursor.take('with', 'serdeproperties')) {
+      const values = pairs(properties(cursor));
+      clauses.push({ at: cursor.span(from), name: 'serdeproperties', values });
+    } else if (cursor.is('with') && cursor.is('(', 1)) {
       cursor.at += 1;
-      props = [...props, ...properties(cursor)];
+      for (const property of properties(cursor)) props.push(property);
     } else if (cursor.take('clustered', 'by') || cursor.take('sorted', 'by') || cursor.take('distributed', 'by'))
       clauses.push(bucketed(cursor, from));
     else if (cursor.take('row', 'format', 'delimited')) {
@@ -94,7 +96,7 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
     else if (cursor.take('with', 'no', 'data') || cursor.take('with', 'data')) continue;
     else if (cursor.is('as') || startsQuery(cursor)) {
       cursor.take('as');
-      if (startsQuery(cursor)) query = readQuery(cursor);
+      if (startsQuery(cursor)) query = cursor.grammar.query(cursor);
       else cursor.gapUntil(stops);
     } else {
       const found = clause(cursor, tableShapes);
@@ -210,14 +212,4 @@ function column(cursor: Cursor): ColumnDefinition {
   }
   type ??= cursor.written(start);
   return { at: cursor.span(from), name: called, type: type.toLowerCase().replace(/\s*([(),<>:])\s*/g, '$1'), clauses };
-}
-
-function skipAngles(cursor: Cursor) {
-  let depth = 0;
-  do {
-    const { value } = cursor.next();
-    if (value === '<') depth += 1;
-    else if (value === '>') depth -= 1;
-    else if (value === '>>') depth -= 2;
-  } while (depth > 0 && !cursor.done);
 }

@@ -1,7 +1,16 @@
-import type { Name } from '../../model/tree.ts';
+import type { Expr, Name, Query } from '../../model/tree.ts';
 import type { Span } from '../../model/place.ts';
 import type { Placer } from '../text.ts';
 import { isMasked, type Token } from './lexer.ts';
+
+/** Nesting that is followed; deeper, an expression keeps its columns and calls, flat. */
+export const deepest = 500;
+
+/** Expressions hold queries and queries hold expressions: each grammar finds the other here. */
+export interface Grammar {
+  query(cursor: Cursor): Query;
+  expr(cursor: Cursor): Expr;
+}
 
 const end: Token = { type: 'symbol', start: 0, end: 0, value: '' };
 
@@ -13,12 +22,26 @@ export class Cursor {
   readonly tokens: readonly Token[];
   readonly place: Placer;
   readonly text: string;
+  readonly grammar: Grammar;
 
-  constructor(tokens: readonly Token[], place: Placer, text: string) {
+  constructor(tokens: readonly Token[], place: Placer, text: string, grammar: Grammar) {
     this.tokens = tokens;
     this.place = place;
     this.text = text;
+    this.grammar = grammar;
   }
+
+  /** How far ahead the first token behind a run of `(` is; the run is walked once, however often it is asked for. */
+  pastOpening(ahead: number): number {
+    const from = this.at + ahead;
+    if (from < this.#run.from || from >= this.#run.to) {
+      let to = from;
+      while (this.tokens[to]?.value === '(' && this.tokens[to]?.type === 'symbol') to += 1;
+      this.#run = { from, to };
+    }
+    return Math.max(from, this.#run.to) - this.at;
+  }
+  #run = { from: 0, to: 0 };
 
   /** Index of the bracket that closes the one at `open`, in one pass for all brackets. */
   closing(open: number): number {

@@ -4,14 +4,18 @@ import type { Placer } from '../text.ts';
 import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
+import { expr } from './expression.ts';
 import { lex } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
+import { query } from './query.ts';
 import { split } from './split.ts';
 import { statement } from './statement.ts';
 
 export type { Dialect } from './dialect.ts';
 export { guessDialect } from './guess-dialect.ts';
 export { hideLiterals, sqlIdOf } from './identity.ts';
+
+const grammar = { query, expr };
 
 export interface SqlStatement {
   /** `sqlId`. */
@@ -30,7 +34,7 @@ export function parseSql(text: string, dialect: Dialect, place: Placer): ParsedS
   return {
     statements: split(tokens, text).map(own => ({
       sql: sqlIdOfTokens(own),
-      tree: statement(new Cursor(own, place, text)),
+      tree: statement(new Cursor(own, place, text, grammar)),
     })),
     problems: unclosed.map(({ what, start }) => {
       const { file, line, column } = place(start, start + 1);

@@ -3,9 +3,8 @@ import type { Name, Tree } from '../../model/tree.ts';
 import { columnList, copy } from './copy.ts';
 import { createTable } from './create-table.ts';
 import { name, type Cursor } from './cursor.ts';
-import { startsQuery } from './expression.ts';
 import { kindOf } from './kind.ts';
-import { readQuery } from './query.ts';
+import { startsQuery } from './starts-query.ts';
 import { none } from './words.ts';
 
 type Base = { readonly at: Span; readonly kind: string; readonly gaps: readonly Span[] };
@@ -43,7 +42,7 @@ function takeRest(cursor: Cursor) {
 function read(cursor: Cursor, kind: string): Build | undefined {
   switch (kind) {
     case 'select': {
-      const query = readQuery(cursor);
+      const query = cursor.grammar.query(cursor);
       return base => ({ ...base, node: 'query', query });
     }
     case 'insert':
@@ -78,7 +77,7 @@ function insert(cursor: Cursor): Build | undefined {
   if (cursor.take('if', 'not', 'exists')) cursor.at += 0;
   const columns = cursor.is('(') && !startsQuery(cursor) ? columnList(cursor) : [];
   if (cursor.take('default', 'values')) return base => ({ ...base, node: 'insert', target, columns });
-  const query = startsQuery(cursor) || cursor.is('from') ? readQuery(cursor) : undefined;
+  const query = startsQuery(cursor) || cursor.is('from') ? cursor.grammar.query(cursor) : undefined;
   return base => ({ ...base, node: 'insert', target, columns, ...(query === undefined ? {} : { query }) });
 }
 
@@ -94,7 +93,7 @@ function createView(cursor: Cursor): Build | undefined {
     else cursor.at += 1;
   cursor.at += 1;
   if (!startsQuery(cursor)) return undefined;
-  const query = readQuery(cursor);
+  const query = cursor.grammar.query(cursor);
   cursor.take('with', 'no', 'schema', 'binding');
   return base => ({ ...base, node: 'create-view', target, columns, query });
 }

@@ -13,6 +13,10 @@ export const clauseWords = set(
 export const joinWords = set('join inner left right full cross natural lateral');
 export const setWords = set('union intersect except minus');
 
+export const queryStart = set('select with values table');
+/** Words that follow a query's last SELECT. */
+export const queryEnds = set('union intersect except minus order limit offset fetch sort cluster distribute for with');
+
 /** Words of statements that a query may follow or that end a part of one. */
 export const none: ReadonlySet<string> = new Set();
 

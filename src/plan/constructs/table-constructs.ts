@@ -56,4 +56,4 @@ export function tableConstructs(table: Table, to: Design, layout?: Layout): read
 }
 
 /** Within the 128 MB to 1 GB that Athena reads best. https://docs.aws.amazon.com/athena/latest/ug/performance-tuning.html */
-export const defaultFileBytes = 256 * 2 ** 20;
+const defaultFileBytes = 256 * 2 ** 20;

@@ -138,7 +138,7 @@ function loadsOf(keys: Keys, key: Column | undefined, layout: Layout | undefined
 }
 
 /** By name alone: the column's values are then compared as ISO dates. */
-export const isDateName = (column: string) => /^(dt|ds|day|date|.*_(dt|day|date))$/.test(column);
+const isDateName = (column: string) => /^(dt|ds|day|date|.*_(dt|day|date))$/.test(column);
 
 const icebergField = ({ column, transform }: { readonly column: string; readonly transform: string }) =>
   literal(

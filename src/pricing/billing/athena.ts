@@ -37,7 +37,10 @@ export function savedByRun(before: Usage, after: Usage, tiers: readonly Price[])
   const bill = (quantity: Range): Range =>
     costOfRange(tiers, { low: billedBytes(quantity.low / low), high: billedBytes(quantity.high / high) });
   const [was, is] = [bill(before.perMonth), bill(after.perMonth)];
-  return asOften({ low: was.low - is.high, high: was.high - is.low }, runs);
+  // Two ranges of one prediction: where both ends go down, no run reads more than it did.
+  const shrinks = is.low <= was.low && is.high <= was.high;
+  const least = was.low - is.high;
+  return asOften({ low: shrinks ? Math.max(0, least) : least, high: was.high - is.low }, runs);
 }
 
 /** A difference per run, which may be negative, times the runs. */

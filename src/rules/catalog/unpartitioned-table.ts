@@ -1,8 +1,9 @@
-import { isKnown, surelyAbove, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
+import { isKnown, surelyAbove, surelyBelow, times } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
-import type { Statement } from '../../model/statement.ts';
-import type { Table } from '../../model/table.ts';
-import { defineRule, gapIn, index, isLakeTable, nameOf, placesOf, readersOf, shown, size, spendOf } from '../rule.ts';
+import type { Column, Design, Table } from '../../model/table.ts';
+import type { Work } from '../../model/work.ts';
+import { dayOf, daysKept, defineRule, evidenceOf, filterShares, gapIn, group, lakeTables } from '../rule.ts';
+import { nameOf, percent, placesOf, spendOf, usageOf, type Reading } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/unpartitioned-table',
@@ -17,17 +18,13 @@ export default defineRule({
     minBytes: { default: 10e9, unit: 'byte', why: 'a full read of less costs under five cents' },
     errorBytes: { default: 50e9, unit: 'byte', why: 'a full read of more costs over a quarter of a dollar, each time' },
     minRuns: { default: 5, unit: 'run/month', why: 'a rewrite reads the table once and has to pay for itself' },
-    dateFilters: {
-      default: 0.5,
-      unit: 'share of runs',
-      why: 'from here on most runs would read a part of the table alone',
-    },
+    dateFilters: { default: 0.5, unit: 'share of scans', why: 'from here on most runs want a part of the table alone' },
   },
   fix: 'none',
   docs: {
     why: 'Athena bills what it reads. Without partitions a query for one day reads every day that was ever stored.',
     detection:
-      'A table of the lake, or a CTAS, without partition keys, unless it is known to be small or rarely read. An error above errorBytes where the share dateFilters of its runs compares a date column with a constant. A table that is replaced whole, or a lookup table of unknown size, cannot be told from its declaration.',
+      'A table of the lake, or a CTAS, without partition keys. Silent where it is known to be small or rarely read, where no query compares a date, where it was written on one day and few do, where the recorded scans are already as small as the days that they ask for (files sorted by date), where its script drops it, and, as long as its size is unknown, where it looks like a lookup table: by name, or because no column tells time. An error above errorBytes where the share dateFilters of its scans compares a date. How fast it grows is not known from one snapshot.',
     price:
       'What its readers scan a month, less what the scan model says that they would scan with the advised partitions, at the price of a scanned byte.',
     bad: [
@@ -37,7 +34,19 @@ export default defineRule({
       },
       {
         file: 'events.tf',
-        text: 'resource "aws_glue_catalog_table" "events" {\n  name          = "events"\n  database_name = "web"\n  storage_descriptor {\n    location = "s3://lake/events/"\n    columns {\n      name = "id"\n      type = "bigint"\n    }\n  }\n}',
+        text: `resource "aws_glue_catalog_table" "events" {
+  name          = "events"
+  database_name = "web"
+  table_type    = "EXTERNAL_TABLE"
+  storage_descriptor {
+    location = "s3://lake/events/"
+    columns {
+      name = "happened_at"
+      type = "timestamp"
+    }
+  }
+}
+`,
       },
     ],
     good: [
@@ -51,78 +60,102 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html',
     ],
   },
-  *check({ tables, layouts = [], statements = [], workload = [] }, { minBytes, errorBytes, minRuns, dateFilters }) {
-    const layoutOf = index(layouts, 'table');
-    const readers = readersOf(statements, workload);
-    for (const table of tables) {
-      const { id, design, origins, location } = table;
+  *check(facts, { minBytes, errorBytes, minRuns, dateFilters }) {
+    const sharesOf = filterShares(facts.statements ?? [], facts.workload ?? []);
+    for (const reading of lakeTables(facts)) {
+      const { table, bytes, works } = reading;
+      const { id, design, origins } = table;
       const { partitionBy = [] } = design;
-      if (!isLakeTable(table) || !isKnown(partitionBy) || partitionBy.length > 0) continue;
-      const bytes: Quantity = layoutOf.get(id)?.bytes ?? { unknown: 'its size' };
-      const works = readers(id);
       const { runsPerMonth, now } = spendOf(works);
+      if (!isKnown(partitionBy) || partitionBy.length > 0) continue;
       if (surelyBelow(bytes, minBytes) || surelyBelow(runsPerMonth, minRuns)) continue;
+      const key = dateKey(reading, sharesOf(id));
+      const dated = key?.share ?? 0;
+      if (isKnown(bytes) ? isServed(reading, key, dateFilters) : looksLikeLookup(reading)) continue;
 
-      const key = partitionKey(table, statements);
-      const dated = key === undefined ? 0 : key.share;
       const figures = times(bytes, runsPerMonth);
-      const error = surelyAbove(bytes, errorBytes) && dated >= dateFilters && isKnown(figures);
-      const remedy: Remedy =
-        key === undefined || location === undefined
-          ? { kind: 'decide', safe: false, advice: 'Partition it by the date that its queries filter on' }
-          : {
-              kind: 'rewrite-table',
-              safe: false,
-              advice: `Partition it by ${key.transform === 'identity' ? key.column : `${key.transform}(${key.column})`}`,
-              table: id,
-              to: {
-                ...(key.transform === 'identity' ? {} : { type: 'iceberg' as const }),
-                partitionBy: [{ column: key.column, transform: key.transform }],
-              },
-            };
+      const remedy = remedyOf(table, key);
+      const gap = isKnown(figures) ? { unknown: 'how much of it its queries need' } : figures;
       yield {
         subject: { table: id },
         ...placesOf(origins),
         message: `${nameOf(id)} has no partitions: every query reads all of it${gapIn(figures)}`,
-        severity: error ? 'error' : 'warning',
-        confidence: isKnown(figures) ? (dated >= dateFilters ? 'high' : 'medium') : 'low',
+        severity: surelyAbove(bytes, errorBytes) && dated >= dateFilters && isKnown(figures) ? 'error' : 'warning',
+        confidence: !isKnown(figures) ? 'low' : dated >= dateFilters ? 'high' : 'medium',
         evidence: [
-          `${shown(bytes, size)} in size, read ${shown(runsPerMonth)} times a month, ${shown(now, size)} scanned a month`,
-          ...(key ? [`${Math.round(dated * 100)} % of the statements that read it filter on ${key.column}`] : []),
+          ...usageOf(bytes, runsPerMonth, now),
+          ...evidenceOf(
+            key !== undefined && dated > 0 && `${percent(dated)} of its scans compare ${key.column} with constants`,
+          ),
         ],
         waste:
           isKnown(figures) && remedy.kind === 'rewrite-table'
             ? 'simulate'
-            : [
-                {
-                  meter: 'athena:scanned-byte',
-                  on: { table: id },
-                  perMonth: isKnown(figures) ? { unknown: 'how much of it its queries need' } : figures,
-                },
-              ],
+            : [{ meter: 'athena:scanned-byte', on: { table: id }, perMonth: gap }],
         remedy,
       };
     }
   },
 });
 
-const dateName = /^(?:dt|ds|day|date|.*_(?:dt|day|date|at|ts|time)|timestamp|ts|event_time)$/;
+interface Key {
+  readonly column: string;
+  readonly by: 'identity' | 'day' | 'derived';
+  readonly share: number;
+}
 
-/** The column that most statements filter on, dates before others; else the one date that the table has. */
-function partitionKey({ id, columns }: Table, statements: readonly Statement[]) {
-  if (!isKnown(columns)) return undefined;
-  const scans = statements.flatMap(({ scans }) => scans.filter(scan => scan.table === id));
-  const candidates = columns.flatMap(({ name, type }) => {
-    const kind = isKnown(type) ? type.toLowerCase() : '';
-    const timed = kind.startsWith('timestamp');
-    if (!timed && kind !== 'date' && !(dateName.test(name) && /^(?:string|varchar|char)/.test(kind))) return [];
-    const share =
-      scans.length === 0
-        ? 0
-        : scans.filter(({ filters }) => filters.some(({ column, bare }) => bare && column === name)).length /
-          scans.length;
-    return [{ column: name, transform: timed ? 'day' : 'identity', share }];
+/** A schema that lies elsewhere leaves none in the catalog. */
+const areListed = (columns: Table['columns']): columns is readonly Column[] => isKnown(columns) && columns.length > 0;
+const unlisted = { unknown: 'its columns are not listed' };
+
+/** The date that most scans compare; where nobody knows what queries do, the only one that the table has. */
+function dateKey({ table: { columns }, scans }: Reading, shareOf: (column: string) => number): Key | undefined {
+  const filtered = new Set(scans.flatMap(({ scan }) => scan.filters.map(({ column }) => column)));
+  const own = areListed(columns) ? columns : [...filtered].map(name => ({ name, type: unlisted }));
+  const dates = own.flatMap(({ name, type }) => {
+    const by = dayOf(name, type);
+    return by ? [{ column: name, by, share: shareOf(name) }] : [];
   });
-  const [best] = candidates.toSorted((a, b) => b.share - a.share);
-  return best && (best.share > 0 || candidates.length === 1) ? best : undefined;
+  const [best] = dates.toSorted((a, b) => b.share - a.share || (a.column < b.column ? -1 : 1));
+  return best && (best.share > 0 || (dates.length === 1 && scans.length === 0)) ? best : undefined;
+}
+
+/** Partitions would save nothing, as far as its figures tell. */
+function isServed(reading: Reading, key: Key | undefined, dateFilters: number): boolean {
+  const { table, layout, works = [], scans } = reading;
+  const { sortBy = [] } = table.design;
+  const dated = key?.share ?? 0;
+  const understood = ({ statement, scan }: Reading['scans'][number]) =>
+    statement.gaps.length === 0 && (areListed(table.columns) || scan.filters.length === 0);
+  const undated = dated === 0 && works.length > 0 && scans.length > 0 && scans.every(understood);
+  const replaced = layout?.writtenOver !== undefined && layout.writtenOver.first === layout.writtenOver.last;
+  const sorted = isKnown(sortBy) && sortBy.length > 0 && sortBy[0] === key?.column;
+  return undated || (replaced && dated < dateFilters) || sorted || (key !== undefined && isPruned(reading, key));
+}
+
+/** The recorded runs read no more than twice the days that they ask for: statistics in the files leave the others out. */
+function isPruned({ layout, bytes, works = [], scans }: Reading, { column }: Key): boolean {
+  const scansOf = group(scans, ({ statement }) => [statement.sql]);
+  const wanted = (sql: string) =>
+    (scansOf.get(sql) ?? [])
+      .map(({ scan }) => scan.filters.filter(filter => filter.column === column))
+      .reduce((days, filters) => days + (daysKept(filters, layout?.writtenOver) ?? 0), 0);
+  const isSmall = ({ sql, bytesPerRun }: Work) =>
+    isKnown(bytes) && isKnown(bytesPerRun) && bytesPerRun.high <= 2 * wanted(sql) * bytes.low;
+  return works.length > 0 && works.every(isSmall);
+}
+
+const lookupName = /^(?:dim|ref|lkp|lookup)_|_(?:dim|ref|lkp|lookup|codes?|types?|mappings?)$/;
+/** As long as nobody knows its size: by its name, or because none of its columns tells time. */
+const looksLikeLookup = ({ table: { id, columns } }: Reading) =>
+  lookupName.test(id.slice(id.lastIndexOf('.') + 1)) ||
+  (areListed(columns) && columns.every(({ name, type }) => !dayOf(name, type)));
+
+function remedyOf({ id, location }: Table, key: Key | undefined): Remedy {
+  if (!key) return { kind: 'decide', safe: false, advice: 'Partition it by the date that its queries compare' };
+  const { column, by } = key;
+  const advice = `Partition it by ${{ identity: column, day: `day(${column})`, derived: `the date in ${column}` }[by]}`;
+  if (by === 'derived' || location === undefined) return { kind: 'decide', safe: false, advice };
+  const to: Design = { ...(by === 'day' ? { type: 'iceberg' } : {}), partitionBy: [{ column, transform: by }] };
+  return { kind: 'rewrite-table', safe: false, advice, table: id, to };
 }

@@ -1,0 +1,187 @@
+import { posix } from 'node:path';
+import type { LoadedConfig } from '../config/config.ts';
+import { folderOf, matchingOf, type Matching } from '../config/globs.ts';
+import { UsageError } from '../errors.ts';
+import type { Files } from '../model/files.ts';
+import type { Problem } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import { bookOf } from '../pricing/price-book.ts';
+import { listFiles } from '../sources/local/list-files.ts';
+import { decode, localFiles } from '../sources/local/read-files.ts';
+import { readBaseline } from './baseline.ts';
+import { loadConfig } from './load-config.ts';
+import type { OpenSnapshot } from './open-snapshot.ts';
+import { judgingOf, type Flags } from './request-of.ts';
+import type { Request } from './request.ts';
+import { splitRules } from './rule-arguments.ts';
+
+/** What every command that judges takes. */
+export interface RunFlags extends Flags {
+  readonly config?: string;
+  readonly snapshot?: string;
+  readonly stdinFilename?: string;
+  readonly baseline?: string;
+}
+
+/** What lies around a run; the clock and standard input are read only where nothing else tells. */
+export interface Around {
+  readonly cwd: string;
+  readonly version: string;
+  now(): string;
+  stdin(): Promise<Uint8Array>;
+  chapter(name: string): void;
+}
+
+export interface Run {
+  readonly request: Request;
+  /** Of what was asked: paths that are not there, globs that match nothing. */
+  readonly problems: readonly Problem[];
+  /** Files that were read in full. */
+  readonly read: ReadonlySet<string>;
+  close(): void;
+}
+
+/** Config, files and snapshot, opened; to be closed afterwards. */
+export async function openRun(
+  paths: readonly string[],
+  flags: RunFlags,
+  around: Around,
+  rules: readonly Rule[],
+  reporting: Request['reporting'],
+): Promise<Run> {
+  const { cwd, version } = around;
+  around.chapter('Reading');
+  const { rule, paths: more } = splitRules(flags.rule ?? [], rules, cwd);
+  const loaded = await loadConfig(cwd, flags.config, rules);
+  const matching = await matchingOf(loaded);
+  const listed = await listJudged([...paths, ...more], flags, around, loaded, matching);
+  const context = await listContext(cwd, loaded, matching, new Set(listed.files));
+  const baseline =
+    flags.baseline === undefined
+      ? undefined
+      : { file: flags.baseline, fingerprints: await readBaseline(flags.baseline) };
+  const snapshot = await openGiven(flags.snapshot, loaded);
+  const asOf = snapshot?.manifest.asOf ?? around.now();
+  const region = (snapshot && regionOf(snapshot.manifest.scopes)) ?? loaded.config.region ?? 'us-east-1';
+  const read = new Set<string>();
+  const files = localFiles(cwd, listed.given);
+  try {
+    return {
+      request: {
+        version,
+        asOf,
+        files: noting(files, listed.unread, read),
+        paths: listed.files,
+        context: context.files,
+        book: bookOf(region),
+        reporting,
+        chapter: around.chapter,
+        hcl,
+        ...(snapshot ? { snapshot } : {}),
+        ...judgingOf(loaded, { ...flags, rule }, { rules, matching, asOf, ...(baseline ? { baseline } : {}) }),
+      },
+      problems: [...listed.problems, ...context.problems],
+      read,
+      close: () => snapshot?.close(),
+    };
+  } catch (error) {
+    snapshot?.close();
+    throw error;
+  }
+}
+
+async function openGiven(given: string | undefined, { config, base }: LoadedConfig): Promise<OpenSnapshot | undefined> {
+  const dir = given ?? (config.snapshot === undefined ? undefined : posix.join(base || '.', config.snapshot));
+  if (dir === undefined) return undefined;
+  const { openSnapshotFolder } = await import('./open-snapshot.ts');
+  return openSnapshotFolder(dir);
+}
+
+/** `<account>/<region>`: the region with most scopes, the first of equals. */
+function regionOf(scopes: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const scope of scopes) {
+    const region = scope.split('/')[1];
+    if (region) counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+interface Judged {
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Standard input, by the name that it goes by. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly unread: ReadonlyMap<string, Problem>;
+}
+
+async function listJudged(
+  paths: readonly string[],
+  { stdinFilename }: RunFlags,
+  { cwd, stdin }: Around,
+  { config }: LoadedConfig,
+  matching: Matching,
+): Promise<Judged> {
+  const ignored = matching(config.ignore ?? []);
+  const { files, problems } = await listFiles(
+    cwd,
+    paths.filter(path => path !== '-'),
+    ignored,
+  );
+  if (!paths.includes('-')) {
+    if (stdinFilename === undefined) return { files, problems, given: {}, unread: new Map() };
+    throw new UsageError('--stdin-filename names standard input, which is not read', 'add the PATH -');
+  }
+  const name = stdinFilename === undefined ? '<stdin>' : posix.normalize(stdinFilename.replaceAll('\\', '/'));
+  const text = decode(await stdin(), name);
+  return {
+    files: [...new Set([...files, name])].toSorted(),
+    problems,
+    given: typeof text === 'string' ? { [name]: text } : {},
+    unread: typeof text === 'string' ? new Map() : new Map([[name, text]]),
+  };
+}
+
+/** Files that the config's globs name beside those that are judged. */
+async function listContext(
+  cwd: string,
+  { config, base }: LoadedConfig,
+  matching: Matching,
+  judged: ReadonlySet<string>,
+) {
+  const found = new Set<string>();
+  const problems: Problem[] = [];
+  const ignored = matching(config.ignore ?? []);
+  for (const glob of config.context ?? []) {
+    const matches = matching(glob);
+    const { files } = await listFiles(cwd, [await folderOf(glob, base)], ignored);
+    const own = files.filter(matches);
+    if (own.length === 0)
+      problems.push({
+        level: 'warning',
+        message: `no file that Lakewise reads matches context ${glob}`,
+        hint: 'check `context` in the config',
+      });
+    for (const file of own) if (!judged.has(file)) found.add(file);
+  }
+  return { files: [...found].toSorted(), problems };
+}
+
+/** Remembers what could be read; what standard input held instead of text is a problem like any other. */
+function noting(files: Files, unread: ReadonlyMap<string, Problem>, read: Set<string>): Files {
+  return {
+    async read(path) {
+      const text = unread.get(path) ?? (await files.read(path));
+      if (typeof text === 'string') read.add(path);
+      return text;
+    },
+  };
+}
+
+async function hcl() {
+  const [{ createHclParser }, { hclWasm }] = await Promise.all([
+    import('../languages/hcl/index.ts'),
+    import('../sources/local/read-wasm.ts'),
+  ]);
+  return createHclParser(...(await hclWasm()));
+}

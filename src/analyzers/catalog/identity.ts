@@ -1,1 +1,0 @@
-export { partsOfId, tableId, type Naming } from '../../model/identity.ts';

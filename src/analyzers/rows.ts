@@ -1,0 +1,25 @@
+import type { Bulk, Row } from '../model/facts.ts';
+
+type Cell = Row[string] | undefined;
+
+/** A figure; one that is null or absent counts nothing. Where null means that nobody knows, ask for it first. */
+export const number = (cell: Cell): number => (typeof cell === 'object' ? 0 : Number(cell ?? 0));
+export const text = (cell: Cell): string => (typeof cell === 'object' ? '' : String(cell ?? ''));
+export const engineOf = (cell: Cell): 'athena' | 'redshift' => (cell === 'redshift' ? 'redshift' : 'athena');
+
+/** Row by row, as the batches come. */
+export async function* each(bulk: Bulk, sql: string): AsyncGenerator<Row> {
+  for await (const rows of bulk.query(sql)) yield* rows;
+}
+
+/** What every row becomes: for answers that are bounded. */
+export async function collect<T>(bulk: Bulk, sql: string, take: (row: Row) => T): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const row of each(bulk, sql)) found.push(take(row));
+  return found;
+}
+
+/** Rows at hand, as a stream of one batch. */
+export async function* batch(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield rows;
+}

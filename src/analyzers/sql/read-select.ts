@@ -1,0 +1,116 @@
+import type { Expr, Item, Select } from '../../model/tree.ts';
+import { isAggregate, querySource, type Output } from './query-output.ts';
+import { readConditions } from './read-conditions.ts';
+import { readFrom } from './read-from.ts';
+import { need, type Around, type Reading } from './reading.ts';
+import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
+import type { Source } from './sources.ts';
+import { children, some } from './walk.ts';
+
+/** What follows a query's body. `orderBy` only where the order decides which rows there are. */
+export interface After {
+  readonly orderBy: readonly Expr[];
+  readonly limited: boolean;
+}
+
+export function readSelect(tree: Select, around: Around, reading: Reading, { orderBy, limited }: After): Source {
+  const { sources, conditions } = readFrom(tree.from, around, reading);
+  const scope = scopeOf(sources, around.outer);
+  readConditions(conditions, tree.where, scope, around, reading);
+
+  const aliases = new Map(
+    tree.items.flatMap(item => ('expr' in item && item.alias !== undefined ? [[item.alias, item.expr] as const] : [])),
+  );
+  const grouped = tree.groupBy.map(expr => ordinal(expr, tree.items) ?? aliased(expr, aliases, scope) ?? expr);
+  const aggregated = tree.groupBy.length > 0 || tree.items.some(item => 'expr' in item && hasAggregate(item.expr));
+  const windowed = tree.qualify !== undefined || tree.items.some(item => 'expr' in item && some(item.expr, isWindow));
+  const groupKeys = new Set(grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
+  const passes = (column: string | undefined) => !limited && !windowed && (!aggregated || groupKeys.has(column));
+  const outputs: Output[] = [];
+  const open: Source[] = [];
+  for (const item of tree.items)
+    for (const output of outputsOf(item, scope, around, reading, passes, open)) outputs.push(output);
+  const source = querySource(outputs, open, reading.effort);
+
+  // An output that ORDER BY or GROUP BY names is the output itself: a subquery in it runs once.
+  const output = (expr: Expr, named: boolean): boolean => {
+    const [only] = expr.node === 'column' && expr.parts.length === 1 ? expr.parts : [];
+    if (expr.node === 'literal' && expr.type === 'number') source.demandAt(Number(expr.text) - 1);
+    else if (named && only !== undefined && aliases.has(only)) source.demand(only);
+    else return false;
+    return true;
+  };
+  for (const expr of tree.groupBy)
+    if (!output(expr, aliased(expr, aliases, scope) !== undefined)) need(expr, scope, around, reading);
+  for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, aliases);
+  for (const expr of tree.windows) need(expr, scope, around, reading);
+  for (const expr of orderBy) if (!output(expr, true)) need(expr, scope, around, reading, aliases);
+  if (tree.distinct) source.demandAll();
+  return source;
+}
+
+function outputsOf(
+  item: Item,
+  scope: Scope,
+  around: Around,
+  reading: Reading,
+  passes: (column: string | undefined) => boolean,
+  open: Source[],
+): readonly Output[] {
+  if (!('star' in item)) {
+    const { expr } = item;
+    const column = expr.node === 'column' ? expr.parts.at(-1) : undefined;
+    const found = expr.node === 'column' ? resolve(expr.parts, scope) : undefined;
+    return [
+      {
+        name: item.alias ?? column,
+        demand: () => need(expr, scope, around, reading),
+        origin: () => originOf(expr, scope),
+        filter: found && passes(column) ? filter => found.source.filter(found.column, filter) : undefined,
+      },
+    ];
+  }
+  const qualifier = item.of?.parts.map(({ value }) => value).join('.');
+  const { sources } = scope;
+  const seen = new Set<string>(item.except);
+  return sources.all.flatMap(source => {
+    if (qualifier !== undefined && !source.qualifiers.includes(qualifier)) return [];
+    if (source.columns === undefined) {
+      open.push(source);
+      return [];
+    }
+    reading.effort.spend(source.columns.length);
+    return source.columns.flatMap((name, index) => {
+      if (seen.has(name)) return [];
+      if (sources.isMerged(name)) seen.add(name);
+      return [
+        {
+          name,
+          demand: () => source.demandAt(index),
+          origin: () => source.origin(name),
+          filter: passes(name) ? (filter: Parameters<Source['filter']>[1]) => source.filter(name, filter) : undefined,
+        },
+      ];
+    });
+  });
+}
+
+const ordinal = (expr: Expr, items: readonly Item[]): Expr | undefined => {
+  if (expr.node !== 'literal' || expr.type !== 'number') return undefined;
+  const item = items[Number(expr.text) - 1];
+  return item && 'expr' in item ? item.expr : undefined;
+};
+
+/** GROUP BY names an alias only where no column has that name. */
+const aliased = (expr: Expr, aliases: ReadonlyMap<string, Expr>, scope: Scope): Expr | undefined => {
+  const [only] = expr.node === 'column' && expr.parts.length === 1 ? expr.parts : [];
+  if (only === undefined) return undefined;
+  return scope.sources.having(only, scope)[0] === undefined ? aliases.get(only) : undefined;
+};
+
+const isWindow = (expr: Expr) => expr.node === 'call' && expr.over !== undefined;
+/** An aggregate inside a window's definition makes the SELECT no aggregation of its own. */
+const hasAggregate = (root: Expr) =>
+  some(root, isAggregate, expr =>
+    expr.node === 'call' ? [...expr.args, ...(expr.filter ? [expr.filter] : [])] : children(expr),
+  );

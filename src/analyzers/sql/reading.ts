@@ -1,0 +1,77 @@
+import type { ColumnOf } from '../../model/statement.ts';
+import type { Expr, Query } from '../../model/tree.ts';
+import type { Effort } from './effort.ts';
+import type { Catalog, Names } from './names.ts';
+import { resolve, type Scope } from './scope.ts';
+import type { Source, TableScan, Unresolved } from './sources.ts';
+import { walk } from './walk.ts';
+
+/** What reading a statement's queries brings to light. */
+export interface Findings {
+  readonly scans: TableScan[];
+  readonly joins: { left: ColumnOf; right: ColumnOf }[];
+  readonly unresolved: Unresolved[];
+}
+
+/** One statement being read. `query` leads from an expression or a FROM clause into the queries that it holds. */
+export interface Reading {
+  readonly catalog: Catalog;
+  readonly findings: Findings;
+  readonly effort: Effort;
+  query(tree: Query, around: Around, top?: boolean): Source;
+}
+
+/** What a query can see beside its own FROM clause. */
+export interface Around {
+  readonly names: Names;
+  readonly ctes: Ctes | undefined;
+  readonly outer: Scope | undefined;
+  /** Views being expanded, so that none is expanded inside itself. */
+  readonly expanding: ReadonlySet<string>;
+  /** Queries around this one. */
+  readonly depth: number;
+}
+
+/** The CTEs of one WITH that are in reach, those before the one at `below`, and of the queries around. Each use is read anew. */
+export interface Ctes {
+  readonly byName: ReadonlyMap<string, { readonly index: number; readonly read: CteReader }>;
+  readonly below: number;
+  readonly around: Ctes | undefined;
+}
+
+/** `depth` is that of the query that uses it. */
+export type CteReader = (own: readonly string[], depth: number) => Source;
+
+export function cteOf(name: string, ctes: Ctes | undefined) {
+  for (let here = ctes; here; here = here.around) {
+    const found = here.byName.get(name);
+    if (found && found.index < here.below) return found.read;
+  }
+  return undefined;
+}
+
+/** Reads what an expression names. Aliases of the SELECT list stand where its ORDER BY and HAVING may use them. */
+export function need(
+  root: Expr,
+  scope: Scope,
+  around: Around,
+  reading: Reading,
+  aliases?: ReadonlyMap<string, Expr>,
+): void {
+  walk(root, {
+    column(expr, bound) {
+      const [head] = expr.parts;
+      if (head !== undefined && bound.has(head)) return;
+      const alias = expr.parts.length === 1 && head !== undefined ? aliases?.get(head) : undefined;
+      if (alias && alias !== root) return need(alias, scope, around, reading);
+      const found = resolve(expr.parts, scope);
+      if (found) found.source.demand(found.column);
+      else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });
+    },
+    query(expr, exists) {
+      const source = reading.query(expr.query, { ...around, outer: scope });
+      // EXISTS asks whether there is a row, and for none of its columns.
+      if (!exists) source.demandAll();
+    },
+  });
+}

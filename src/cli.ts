@@ -1,0 +1,149 @@
+import { Command, CommanderError, Option } from 'commander';
+import pkg from '../package.json' with { type: 'json' };
+import type { Around } from './advise/run.ts';
+import { failLevels } from './advise/verdict.ts';
+import type { AuditFlags } from './commands/audit.ts';
+import type { LintFlags } from './commands/lint/index.ts';
+import type { PlanFlags } from './commands/plan/index.ts';
+import type { ReportFlags } from './commands/report.ts';
+import type { SynthFlags } from './commands/synth.ts';
+import { oneOf } from './config/nearest.ts';
+import { isUsageError, UsageError } from './errors.ts';
+import { openScreen, type Screen, type ScreenOptions } from './screen.ts';
+
+interface Formatted {
+  readonly format?: string;
+}
+
+/** Runs a command with its screen, and leaves its exit code. */
+type Run<F> = (paths: readonly string[], flags: F, screen: Screen, around: Around) => Promise<number>;
+
+const program = new Command('lakewise')
+  .description('What wastes how much money in an AWS data lake, why, and exactly what to change')
+  .version(pkg.version)
+  .option('--config <file>', 'the config, instead of the nearest lakewise.config.yaml, .yml, .json or .jsonc')
+  .option('-f, --format <name>', 'terminal, json or markdown, as the command has it')
+  .option('-o, --output <file>', 'write the result to a file instead of stdout')
+  .option('-q, --quiet', 'no progress and no notes on stderr')
+  .option('--no-color', 'no colours (so does NO_COLOR; FORCE_COLOR has them anyway)')
+  .configureHelp({ showGlobalOptions: true })
+  .configureOutput({ outputError: () => {} })
+  .exitOverride();
+
+const choice = <T extends string>(flags: string, what: string, description: string, values: readonly T[]) =>
+  new Option(flags, `${description}: ${values.join(', ')}`).argParser(word => oneOf(what, word, values));
+const snapshot = () => new Option('--snapshot <dir>', 'a snapshot folder: catalog, file layouts and history');
+const judging = (command: Command) =>
+  command
+    .addOption(snapshot())
+    .addOption(choice('--dialect <name>', 'dialect', 'of SQL', ['athena', 'redshift', 'trino', 'spark']))
+    .option('--database <name>', 'for unqualified names')
+    .addOption(choice('--fail-on <severity>', 'severity', 'exit 1 from here on', failLevels).default('error'))
+    .option('--rule <id...>', 'only these rules')
+    .option('--baseline <file>', 'do not count the findings that are in it');
+
+judging(program.command('lint [path...]'))
+  .description('findings in SQL and Terraform; offline, no credentials')
+  .option('--stdin-filename <name>', 'what - (standard input) is called')
+  .option('--write-baseline', 'write the findings to the baseline (lakewise.baseline.json)')
+  .option('--fix', 'edit what can be edited without changing a result')
+  .option('--fix-unsafe', 'also edit what should be reviewed')
+  .option('--dry-run', 'print the edits as a diff instead')
+  .action(withPaths<LintFlags>(async (...given) => (await import('./commands/lint/index.ts')).lint(...given)));
+
+judging(program.command('audit [path...]'))
+  .description('findings in a snapshot of an account, and in files beside it')
+  .action(withPaths<AuditFlags>(async (...given) => (await import('./commands/audit.ts')).audit(...given)));
+
+program
+  .command('report')
+  .description('the week: spend and trend, who and what costs most, waste, break-even')
+  .addOption(snapshot())
+  .addOption(new Option('--weeks <n>', 'how many weeks').default(6).argParser(weeks))
+  .action(withNone<ReportFlags>(async (_, ...given) => (await import('./commands/report.ts')).report(...given)));
+
+program
+  .command('plan [path...]')
+  .description('the remedies as files: plan.json, sql/, terraform/')
+  .addOption(snapshot())
+  .option('--out <dir>', 'where to', 'lakewise-out')
+  .action(withPaths<PlanFlags>(async (...given) => (await import('./commands/plan/index.ts')).plan(...given)));
+
+program
+  .command('synth')
+  .description('a lakehouse as Terraform JSON; nothing is deployed')
+  .option('--plan <file>', 'the plan.json to render')
+  .option('--reference', 'render the reference lakehouse')
+  .option('--out <dir>', 'where to', 'lakewise-out/terraform')
+  .action(withNone<SynthFlags>(async (_, flags, screen) => (await import('./commands/synth.ts')).synth(flags, screen)));
+
+program
+  .command('explain <rule>')
+  .description('why a rule is there, how it is detected and priced, how to fix what it finds')
+  .action(
+    withWord<Formatted>(async ([rule = ''], flags, screen) =>
+      (await import('./commands/explain.ts')).explain(rule, flags, screen),
+    ),
+  );
+
+program
+  .command('rules')
+  .description('the catalogue of rules')
+  .action(withNone<Formatted>(async (_, flags, screen) => (await import('./commands/rules.ts')).rules(flags, screen)));
+
+/** What commander calls: with the arguments that a command takes, and its own flags. */
+function withPaths<F>(run: Run<F>) {
+  return (paths: readonly string[], flags: F) => start(run, paths, flags);
+}
+function withWord<F>(run: Run<F>) {
+  return (word: string, flags: F) => start(run, [word], flags);
+}
+function withNone<F>(run: Run<F>) {
+  return (flags: F) => start(run, [], flags);
+}
+
+async function start<F>(run: Run<F>, paths: readonly string[], own: F): Promise<void> {
+  const global = program.opts<ScreenOptions>();
+  const screen = openScreen(global);
+  process.exitCode = await run(paths, { ...global, ...own }, screen, {
+    cwd: process.cwd(),
+    version: pkg.version,
+    now: () => new Date().toISOString(),
+    stdin,
+    chapter: screen.chapter,
+  });
+}
+
+function weeks(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError(`--weeks ${text} is not a number of weeks`, '1 to 999');
+  return Number(text);
+}
+
+async function stdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+}
+
+/** One line for what the caller can mend, and the way to the stack for what is ours to mend. */
+function explained(error: unknown): string {
+  if (error instanceof CommanderError)
+    return error.message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, ' (did you mean $1?)');
+  if (isUsageError(error)) return error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
+  const message = error instanceof Error ? error.message : String(error);
+  return `unexpected: ${message.split('\n')[0]} (LAKEWISE_DEBUG=1 prints where)`;
+}
+
+process.stdout.on('error', error => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+});
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError && error.exitCode === 0) {
+    process.exitCode = 0;
+    return;
+  }
+  process.exitCode = 2;
+  const isShown = error instanceof CommanderError && error.code === 'commander.help';
+  if (!isShown) process.stderr.write(`lakewise: ${explained(error)}\n`);
+  if (process.env['LAKEWISE_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+});

@@ -1,0 +1,69 @@
+import { advise } from '../../advise.ts';
+import { baselineText } from '../../advise/baseline.ts';
+import { formatOf, render } from '../../advise/render.ts';
+import { openRun, type Around, type Run, type RunFlags } from '../../advise/run.ts';
+import { exitCode, type FailOn } from '../../advise/verdict.ts';
+import { UsageError } from '../../errors.ts';
+import type { Report } from '../../model/report.ts';
+import { rules } from '../../rules/index.ts';
+import type { Screen } from '../../screen.ts';
+import { writeAtomically } from '../../write-file.ts';
+import { fix } from './fix.ts';
+
+export interface LintFlags extends RunFlags {
+  readonly format?: string;
+  readonly failOn: FailOn;
+  readonly writeBaseline?: true;
+  readonly fix?: true;
+  readonly fixUnsafe?: true;
+  readonly dryRun?: true;
+}
+
+const defaultBaseline = 'lakewise.baseline.json';
+
+/** Findings in the files under the paths; with --fix also what of them can be edited away. */
+export async function lint(
+  paths: readonly string[],
+  flags: LintFlags,
+  screen: Screen,
+  around: Around,
+): Promise<number> {
+  const format = formatOf(flags.format);
+  const { fixUnsafe = false, dryRun = false, writeBaseline, baseline = defaultBaseline } = flags;
+  const fixing = flags.fix === true || fixUnsafe;
+  if (dryRun && !fixing) throw new UsageError('--dry-run shows what --fix would do', 'add --fix or --fix-unsafe');
+  const judged = paths.length > 0 ? paths : ['.'];
+  const { baseline: _, ...anew } = flags;
+  const run = await openRun(judged, writeBaseline ? anew : flags, around, rules, 'paths');
+  try {
+    if (run.request.paths.length === 0) throw nothingRead(judged, run);
+    let report = await reportOf(run);
+    if (fixing && run.read.size > 0) {
+      const fixed = await fix(report, run.request, { unsafe: fixUnsafe, dryRun, cwd: around.cwd }, screen);
+      if (fixed === 'shown') return exitCode(report, flags.failOn);
+      if (fixed === 'written') report = await reportOf(run);
+    }
+    await screen.result(await render(report, format, screen.style, run.request.files));
+    if (run.read.size === 0) return 2;
+    if (!writeBaseline) return exitCode(report, flags.failOn);
+    const counted = report.findings.filter(({ suppressed }) => !suppressed);
+    await writeAtomically(baseline, baselineText(counted));
+    screen.note(`Wrote ${counted.length} findings to ${baseline}: --baseline ${baseline} leaves them out of the count`);
+    return exitCode({ findings: [], problems: report.problems }, flags.failOn);
+  } finally {
+    run.close();
+  }
+}
+
+async function reportOf({ request, problems }: Run): Promise<Report> {
+  const { report } = await advise(request);
+  return { ...report, problems: [...problems, ...report.problems] };
+}
+
+function nothingRead(paths: readonly string[], { problems: [problem] }: Run): UsageError {
+  if (problem) return new UsageError(`nothing to read: ${problem.file ?? ''}: ${problem.message}`, problem.hint);
+  return new UsageError(
+    `nothing to read under ${paths.join(', ')}: no file ends in .sql, .tf or .tf.json`,
+    'name a file, or see `ignore` in the config and .gitignore',
+  );
+}

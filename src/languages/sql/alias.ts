@@ -1,0 +1,30 @@
+import { close } from './arguments.ts';
+import { identifier, isNameToken, type Cursor } from './cursor.ts';
+import { typeName } from './type-name.ts';
+import { reserved } from './words.ts';
+
+/** `AS x`, `x`, `'x'` (behind AS); undefined where no alias stands. */
+export function aliasOf(cursor: Cursor): string | undefined {
+  if (cursor.take('as')) {
+    const token = cursor.peek();
+    if (token.type === 'string') return cursor.next().value.toLowerCase();
+    return identifier(cursor);
+  }
+  const token = cursor.peek();
+  return token.type === 'quoted' || (token.type === 'word' && !reserved.has(token.value))
+    ? identifier(cursor)
+    : undefined;
+}
+
+/** `(a, b)`, perhaps with types. */
+export function names(cursor: Cursor): readonly string[] {
+  const found: string[] = [];
+  cursor.take('(');
+  while (isNameToken(cursor.peek())) {
+    found.push(cursor.next().value.toLowerCase());
+    if (cursor.is('(') || isNameToken(cursor.peek())) typeName(cursor);
+    if (!cursor.take(',')) break;
+  }
+  close(cursor);
+  return found;
+}

@@ -1,0 +1,60 @@
+import type { Rule } from '../model/rule.ts';
+import { grouped } from './figures.ts';
+import { wrap } from './printable.ts';
+import { severityPaint, type Style } from './style.ts';
+
+/** `10,000,000,000`, `0.5`: digits of a threshold as they were written. */
+const shown = (value: number) => (Number.isInteger(value) ? grouped(value) : String(value));
+
+/** A rule's page: why, how it is found, what it costs, how it looks, where AWS says so. */
+export function explain(rule: Rule, style: Style): string {
+  const { id, title, severity, docs, options = {}, needs, uses = [], inputs, fix, since } = rule;
+  const paragraph = (text: string) => wrap(text, style.columns - 4).map(line => `  ${line}`);
+  const section = (name: string, lines: readonly string[]) =>
+    lines.length > 0 ? ['', style.bold(name), ...lines] : [];
+  const example = ({ file, text }: { readonly file: string; readonly text: string }) => [
+    style.dim(`  ${file}`),
+    ...(file.endsWith('.json')
+      ? [style.dim('    (facts of a snapshot; see docs/rules in JSON by lakewise rules --format json)')]
+      : text.split('\n').map(line => `    ${line}`)),
+  ];
+  return [
+    `${style.bold(id)}  ${severityPaint(style, severity)(severity)}`,
+    title,
+    ...section('Why', paragraph(docs.why)),
+    ...section('How it is detected', [
+      ...paragraph(docs.detection),
+      '',
+      ...paragraph(
+        `Reads ${inputs.join(', ')}. Needs ${needs.join(', ')}${uses.length > 0 ? `; more certain, or priced, with ${uses.join(', ')}` : ''}.`,
+      ),
+    ]),
+    ...section('What it costs', paragraph(docs.price)),
+    ...section(
+      'Options',
+      Object.entries(options).flatMap(([name, { default: value, unit = '', why }]) => [
+        `  ${style.cyan(name)} = ${typeof value === 'number' ? shown(value) : value} ${unit}`.trimEnd(),
+        ...wrap(why, style.columns - 8).map(line => `      ${line}`),
+      ]),
+    ),
+    ...section('Reported', docs.bad.flatMap(example)),
+    ...section('Fine', docs.good.flatMap(example)),
+    ...section(
+      'Fix',
+      paragraph(
+        fix === 'safe'
+          ? 'By an edit that changes no result, where the finding says that it is safe.'
+          : fix === 'unsafe'
+            ? 'By an edit to be reviewed.'
+            : 'As the finding advises; `lakewise plan` writes it down as SQL and Terraform and checks that it helps.',
+      ),
+    ),
+    ...section(
+      'Sources',
+      docs.links.map(link => `  ${style.cyan(link)}`),
+    ),
+    '',
+    style.dim(`Since ${since}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,99 @@
+import type { Report, Reported } from '../model/report.ts';
+import { codeFrame } from './code-frame.ts';
+import { plural, saved, usdRange } from './figures.ts';
+import { groupOf, placeText } from './places.ts';
+import { printable, wrap } from './printable.ts';
+import { problemLines } from './problems.ts';
+import { severityPaint, type Style } from './style.ts';
+
+/** Texts by path, for code frames: pure code reads no files. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Findings by file or ARN, the dearest group first; then what was not judged, and the totals. */
+export function terminal(report: Report, style: Style, texts: Texts = new Map()): string {
+  const shown = report.findings.filter(finding => !finding.suppressed);
+  const groups = new Map<string, Reported[]>();
+  for (const finding of shown) groups.set(groupOf(finding.at), [...(groups.get(groupOf(finding.at)) ?? []), finding]);
+  const width = Math.min(widestMoney, Math.max(0, ...shown.map(({ saving }) => saved(saving).length)));
+  const lines = [...groups].flatMap(([name, findings]) => [
+    style.bold(printable(name)),
+    ...findings.flatMap(finding => [...findingLines(finding, style, texts, width), '']),
+  ]);
+  return [...lines, ...aside(report, style), ...totals(report, style), ''].join('\n');
+}
+
+const widestMoney = 26;
+
+function findingLines(finding: Reported, style: Style, texts: Texts, width: number): readonly string[] {
+  const { at, also = [], severity, saving, message, evidence = [], remedy, rule, confidence } = finding;
+  const paint = severityPaint(style, severity);
+  const text = 'file' in at && at.file !== undefined ? texts.get(at.file) : undefined;
+  const place = 'arn' in at || at.line === undefined ? '' : `${at.line}:${at.column ?? 1} `;
+  const indent = (body: string, mark: string) =>
+    wrap(printable(body), style.columns - 6).map((line, index) => `  ${index === 0 ? mark : ' '} ${line}`);
+  return [
+    `  ${style.bold(saved(saving).padEnd(width))}  ${paint(severity.padEnd(7))}  ${style.dim(`${place}${rule}${confidence === 'high' ? '' : ` · confidence ${confidence}`}`)}`,
+    ...indent(message, paint('●')),
+    ...codeFrame(at, text, style).map(line => `    ${line}`),
+    ...evidence.flatMap(line => indent(line, style.dim('·'))),
+    ...indent(remedy.advice, style.green('→')),
+    ...(also.length > 0
+      ? [`    ${style.dim(`also ${also.map(place => printable(placeText(place))).join(', ')}`)}`]
+      : []),
+  ];
+}
+
+/** What nobody should take for a pass. */
+function aside({ skipped, notCovered, problems }: Report, style: Style): readonly string[] {
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length > 0 ? [style.bold(title), ...lines, ''] : [];
+  return [
+    ...section('Problems', problemLines(problems, style)),
+    ...section(
+      'Not judged, for lack of facts',
+      skipped.map(
+        ({ rule, missing }) => `  ${rule} ${style.dim(`needs ${missing.map(fact => needed[fact]).join(' and ')}`)}`,
+      ),
+    ),
+    ...section(
+      'Not covered by the snapshot',
+      notCovered.map(
+        ({ service, scope, reason }) =>
+          `  ${printable(service)} ${style.dim(printable(`${scope ?? ''} ${reason}`.trim()))}`,
+      ),
+    ),
+  ];
+}
+
+const needed = {
+  statements: 'SQL',
+  tables: 'tables',
+  layouts: 'file layouts (--snapshot) or sizes (`tables` in the config)',
+  workload: 'history (--snapshot) or frequencies (`queries` in the config)',
+  resources: 'resources (Terraform or --snapshot)',
+  engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
+} as const;
+
+function totals({ summary, findings, problems }: Report, style: Style): readonly string[] {
+  const { files, statements, tables, errors, warnings, infos, suppressed, unpriced, usdPerMonth } = summary;
+  const counted = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
+  const money =
+    usdPerMonth.high > 0
+      ? style.bold(`${usdRange(usdPerMonth)} a month can be saved`)
+      : findings.length > 0
+        ? 'No dollars can be put on it'
+        : problems.some(({ level }) => level === 'error')
+          ? 'Nothing found in what could be read'
+          : style.green('Nothing found');
+  const depends =
+    unpriced > 0
+      ? `; ${plural(unpriced, 'finding')} ${unpriced === 1 ? 'depends' : 'depend'} on usage that is not known`
+      : '';
+  return [
+    `${money}${depends}`,
+    style.dim(
+      `${counted}${suppressed > 0 ? `, ${suppressed} suppressed` : ''} in ${plural(files, 'file')}, ${plural(statements, 'statement')}, ${plural(tables, 'table')}${findings.length > 1 ? '. Findings overlap: the total is one simulation of all of them, not their sum' : ''}`,
+    ),
+    ...(findings.length > 0 ? [style.dim('lakewise explain RULE says why, and how to fix it')] : []),
+  ];
+}

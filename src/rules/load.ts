@@ -1,0 +1,36 @@
+import { isKnown } from '../model/maybe.ts';
+import type { Statement } from '../model/statement.ts';
+import type { Table } from '../model/table.ts';
+import type { Clause } from '../model/tree.ts';
+import { isAbove } from './reading.ts';
+
+const columnar = new Set(['parquet', 'orc']);
+const isColumnar = ({ name, values }: Clause) =>
+  columnar.has(name) || (name.startsWith('format') && values.some(value => columnar.has(value.toLowerCase())));
+
+/** The clause by which a COPY samples its input for encodings: Parquet and ORC are not sampled, and NOLOAD loads nothing. */
+export const samplingClause = (clauses: readonly Clause[]): Clause | undefined =>
+  clauses.some(clause => isColumnar(clause) || clause.name === 'noload')
+    ? undefined
+    : clauses.find(
+        ({ name, values: [value = 'on'] }) => name === 'compupdate' && ['on', 'true'].includes(value.toLowerCase()),
+      );
+
+/** Which columns have an encoding by a text; one that only the account knows was chosen by a load. */
+export function encodedBy(table: Table | undefined): 'every column' | 'some columns' | undefined {
+  const isWritten = table?.origins.some(({ from }) => from !== 'account');
+  if (!table || !isWritten || !isKnown(table.columns)) return undefined;
+  const named = table.columns.filter(({ encoding }) => encoding !== undefined && encoding !== 'auto');
+  if (named.length === 0) return undefined;
+  return named.length === table.columns.length ? 'every column' : 'some columns';
+}
+
+/** The same text empties or drops the target further up. */
+export const isEmptiedBefore = ({ at, writes: [target] }: Statement, statements: readonly Statement[]): boolean =>
+  target !== undefined &&
+  statements.some(
+    ({ kind, writes, at: other }) =>
+      (kind === 'truncate' || kind === 'drop-table') &&
+      writes.some(({ table }) => table === target.table) &&
+      isAbove(other, at),
+  );

@@ -1,0 +1,108 @@
+import type { Ignore } from 'ignore';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Problem } from '../../model/report.ts';
+import { unreadable } from './read-files.ts';
+
+const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
+const read = /(?:[.]sql|[.]tf|[.]tf[.]json)$/i;
+
+export interface Listed {
+  /** Relative to the working directory, with `/`, sorted. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The files below the given paths that Lakewise reads. A path that names a file is taken whatever it is called and
+ * whoever ignores it; below folders `.gitignore` counts, and so does `ignored` (paths relative to the working directory).
+ */
+export async function listFiles(
+  cwd: string,
+  paths: readonly string[],
+  ignored: (path: string) => boolean,
+): Promise<Listed> {
+  const files = new Set<string>();
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    try {
+      const found = await stat(absolute);
+      if (found.isDirectory())
+        await walk(absolute, {
+          cwd,
+          files,
+          problems,
+          ignored,
+          ignores: await outerIgnores(absolute),
+          above: new Set(),
+        });
+      else files.add(named(cwd, absolute));
+    } catch (error) {
+      problems.push({ ...unreadable(path, error), hint: 'check the PATH argument' });
+    }
+  }
+  return { files: [...files].sort(), problems };
+}
+
+type IgnoreFile = { readonly folder: string; readonly rules: Ignore };
+interface Walk {
+  readonly cwd: string;
+  readonly files: Set<string>;
+  readonly problems: Problem[];
+  readonly ignored: (path: string) => boolean;
+  readonly ignores: readonly IgnoreFile[];
+  /** Real paths of the folders around, so that a link that leads back is not followed. */
+  readonly above: ReadonlySet<string>;
+}
+
+async function walk(folder: string, around: Walk): Promise<void> {
+  const { cwd, files, problems, ignored } = around;
+  let entries: readonly Dirent[];
+  let real: string;
+  try {
+    real = await realpath(folder);
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    problems.push(unreadable(named(cwd, folder), error));
+    return;
+  }
+  if (around.above.has(real)) return;
+  const own = entries.some(({ name }) => name === '.gitignore') ? [await ignoreFile(folder)] : [];
+  const inside: Walk = { ...around, ignores: [...around.ignores, ...own], above: new Set([...around.above, real]) };
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    const directory = entry.isDirectory() || (entry.isSymbolicLink() && (await leadsToFolder(path)));
+    if (directory ? skipped.has(entry.name) : !read.test(entry.name)) continue;
+    if (isIgnored(path, directory, inside.ignores) || ignored(named(cwd, path))) continue;
+    if (directory) await walk(path, inside);
+    else files.add(named(cwd, path));
+  }
+}
+
+const named = (cwd: string, path: string) => relative(cwd, path).split(sep).join('/') || '.';
+const leadsToFolder = async (path: string) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+
+const isIgnored = (path: string, directory: boolean, ignores: readonly IgnoreFile[]) =>
+  ignores.some(({ folder, rules }) => {
+    const inside = relative(folder, path).split(sep).join('/');
+    return inside !== '' && !inside.startsWith('..') && rules.ignores(directory ? `${inside}/` : inside);
+  });
+
+async function ignoreFile(folder: string): Promise<IgnoreFile> {
+  const { default: ignore } = await import('ignore');
+  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
+  return { folder, rules: ignore().add(text) };
+}
+
+/** Those of the folders above, up to the repository's root. */
+async function outerIgnores(folder: string): Promise<readonly IgnoreFile[]> {
+  const found: IgnoreFile[] = [];
+  for (let here = folder; ; here = join(here, '..')) {
+    if (here !== folder && (await stat(join(here, '.gitignore')).catch(() => undefined)))
+      found.unshift(await ignoreFile(here));
+    const isRoot = await stat(join(here, '.git')).catch(() => undefined);
+    if (isRoot || here === join(here, '..')) return isRoot ? found : [];
+  }
+}

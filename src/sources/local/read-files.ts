@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Files } from '../../model/files.ts';
+import type { Problem } from '../../model/report.ts';
+
+/** Files below the working directory; `given` are texts by path that stand for files (standard input). */
+export function localFiles(cwd: string, given: Readonly<Record<string, string>> = {}): Files {
+  return {
+    async read(path) {
+      const text = given[path];
+      if (text !== undefined) return text;
+      try {
+        return decode(await readFile(resolve(cwd, path)), path);
+      } catch (error) {
+        return unreadable(path, error);
+      }
+    },
+  };
+}
+
+const encodingOf = ([first, second]: Uint8Array) =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+
+/** UTF-8 or UTF-16 by its byte order mark, without the mark. What is neither is no text. */
+export function decode(bytes: Uint8Array, file: string): string | Problem {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8' && bytes.includes(0))
+    return {
+      level: 'error',
+      file,
+      message: 'this is not text: it has NUL bytes',
+      hint: 'add it to `ignore` in the config',
+    };
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return {
+      level: 'error',
+      file,
+      message: `this is not ${encoding.toUpperCase()} text`,
+      hint: 'save it as UTF-8, or add it to `ignore` in the config',
+    };
+  }
+}
+
+/** A text in the encoding, and with the mark, that `bytes` had: what an editor would write back. */
+export function encodedAs(bytes: Uint8Array, text: string): Uint8Array {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8') return Buffer.from(bytes[0] === 0xef && bytes[1] === 0xbb ? `\ufeff${text}` : text, 'utf8');
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return encoding === 'utf-16le' ? little : little.swap16();
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read: permission denied',
+  EPERM: 'may not be read: permission denied',
+  EISDIR: 'is a folder',
+  ELOOP: 'is a symbolic link that leads back to itself',
+  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB',
+};
+
+export function unreadable(file: string, error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return { level: 'error', file, message: `it ${reasons[code] ?? `cannot be read: ${code}`}` };
+}

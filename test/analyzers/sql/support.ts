@@ -1,0 +1,36 @@
+import { declareTables, readStatement, type Catalog, type Names } from '../../../src/analyzers/sql/index.ts';
+import { mergeTables } from '../../../src/analyzers/catalog/merge-tables.ts';
+import { parseSql, type Dialect } from '../../../src/languages/sql/index.ts';
+import { placerOf } from '../../../src/languages/text.ts';
+import type { Statement } from '../../../src/model/statement.ts';
+
+const names = (dialect: Dialect): Names => ({ dialect, database: 'db' });
+const parse = (sql: string, dialect: Dialect) => parseSql(sql, dialect, placerOf('q.sql', sql)).statements;
+
+export const declare = (ddl: string, dialect: Dialect = 'athena') => declareTables(parse(ddl, dialect), names(dialect));
+
+/** What a statement reads where `ddl` is all that is declared. */
+export function read(sql: string, ddl = '', dialect: Dialect = 'athena'): Statement {
+  const declared = declare(ddl, dialect);
+  const { tables, resolve } = mergeTables(declared.tables);
+  const byId = new Map(tables.map(table => [table.id, table]));
+  const catalog: Catalog = { table: id => byId.get(id), view: id => declared.views.get(id), resolve };
+  const [statement] = parse(sql, dialect);
+  if (!statement) throw new RangeError('no statement');
+  return readStatement(statement, names(dialect), catalog);
+}
+
+/** `t(a b)`, `t(*)`: scans in a few words. */
+export const scans = ({ scans: found }: Statement): readonly string[] =>
+  found.map(({ table, columns, star }) => `${short(table)}(${[...(star ? ['*'] : []), ...columns].join(' ')})`);
+
+/** `t.a = 1`: the filters that reach a scan. */
+export const filters = ({ scans: found }: Statement): readonly string[] =>
+  found.flatMap(({ table, filters: own }) =>
+    own.map(({ column, op, values, bare }) =>
+      `${short(table)}.${column}${bare ? '' : '~'} ${op}${values ? [' ', ...values].join(' ').replace(/\s+/g, ' ') : ' ?'}`.trim(),
+    ),
+  );
+
+const short = (table: Statement['scans'][number]['table']) =>
+  typeof table === 'string' ? table.replace(/^(awsdatacatalog|redshift)\.(db\.)?/, '') : '?';

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { builtCli, folderWith, run } from '../support/cli.ts';
+
+// What is in memory decides how long a start takes: each run says which files it loaded.
+const cli = builtCli();
+const hook = `const fs = require('node:fs');
+const { readFileSync } = fs;
+fs.readFileSync = (path, ...rest) => {
+  if (/[.]js$/.test(path)) process.stderr.write('loaded ' + path + '\\n');
+  return readFileSync(path, ...rest);
+};
+process.on('exit', () => Object.keys(require.cache).forEach(path => process.stderr.write('loaded ' + path + '\\n')));`;
+
+const cwd = folderWith({
+  'one.sql': 'SELECT a FROM b;\n',
+  'lakewise.config.yaml': 'overrides: [{ files: "**/*.sql", dialect: athena }]\n',
+  'infra/main.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n',
+  'infra/cdk.tf.json': '{"resource":{"aws_s3_bucket":{"c":{"bucket":"c"}}}}',
+  'plain/two.sql': 'SELECT a FROM b;\n',
+  'plain/.git/HEAD': '',
+});
+writeFileSync(join(cwd, 'hook.cjs'), hook);
+
+/** The names of files that were read as code, and where they are not of the bundle the package that they are of. */
+function loadedBy(args: readonly string[], folder = cwd): readonly string[] {
+  const { stderr, status } = run(cli, args, { cwd: folder, node: ['--require', join(cwd, 'hook.cjs')] });
+  expect(status).toBe(0);
+  const paths = [...stderr.matchAll(/^loaded (.*)$/gm)]
+    .map(([, path = '']) => path)
+    .filter(path => !path.endsWith('hook.cjs'));
+  return [
+    ...new Set(
+      paths.map(path =>
+        dirname(path) === dirname(cli) ? basename(path) : (path.split('/node_modules/').at(-1) ?? path),
+      ),
+    ),
+  ].toSorted();
+}
+const heavy =
+  /duckdb|cdktf|constructs|provider-aws|zod|tree-sitter|hcl|open-snapshot|synth|read-plan|make-plan|node-sql-parser/;
+
+test('lint of SQL alone loads the command line and nothing else', () =>
+  expect(loadedBy(['lint', 'two.sql'], join(cwd, 'plain'))).toEqual(['cli.js', 'commands.js', 'program.js']));
+
+test('with a config it loads what reads YAML and globs', () =>
+  expect(loadedBy(['lint', 'one.sql'])).toEqual(['cli.js', 'commands.js', 'picomatch.js', 'program.js', 'yaml.js']));
+
+test('with Terraform it loads tree-sitter, and neither DuckDB nor CDKTF', () => {
+  const loaded = loadedBy(['lint', 'infra/main.tf']);
+  expect(loaded).toEqual(expect.arrayContaining(['hcl.js', 'terraform.js']));
+  expect(loaded.join(' ')).not.toMatch(/duckdb|cdktf|constructs|provider-aws|open-snapshot|synth|read-plan|make-plan/);
+});
+
+test('with Terraform as JSON alone it loads no tree-sitter', () => {
+  const loaded = loadedBy(['lint', 'infra/cdk.tf.json']);
+  expect(loaded).toContain('terraform.js');
+  expect(loaded.join(' ')).not.toMatch(heavy);
+});
+
+test.each([[['rules']], [['explain', 's3/small-files']]])('%o loads nothing heavy', args =>
+  expect(loadedBy(args)).toEqual(['cli.js', 'commands.js', 'program.js']),
+);
+
+test('the hook sees what is heavy: synth loads CDKTF', () =>
+  expect(loadedBy(['synth', '--reference', '--out', join(cwd, 'out')]).join(' ')).toMatch(
+    /@cdktf.provider-aws.* synth[.]js/,
+  ));
+
+test('what V8 compiled when it was built is taken by the same Node', () => {
+  const program = `const { load, scripts } = require(${JSON.stringify(cli)});
+    process.argv.push('rules', '-f', 'json');
+    load('program.js');
+    process.on('exit', () => console.error(JSON.stringify([...scripts.values()].map(script => script.cachedDataRejected))));`;
+  writeFileSync(join(cwd, 'program.cjs'), program);
+  expect(run(join(cwd, 'program.cjs'), [])).toMatchObject({ status: 0, stderr: '[false,false]\n' });
+});

@@ -1,0 +1,275 @@
+import { expect, test } from 'vitest';
+import type { Dialect } from '../../../src/languages/sql/index.ts';
+import type { Body, Expr, Query, Relation } from '../../../src/model/tree.ts';
+import { cut, node } from './support.ts';
+
+const query = (text: string, dialect: Dialect = 'athena') => node(text, 'query', dialect).query;
+
+/** A tree in a few words, so that a case fits on a line. */
+function shown(expr: Expr): string {
+  switch (expr.node) {
+    case 'column':
+      return expr.parts.join('.');
+    case 'literal':
+      return expr.type === 'string'
+        ? `'${expr.text}'`
+        : expr.type === 'number'
+          ? expr.text
+          : `${expr.type} ${expr.text}`;
+    case 'parameter':
+      return `?${expr.text}`;
+    case 'call':
+      return `${expr.name}(${[...(expr.distinct ? ['distinct'] : []), ...(expr.star ? ['*'] : expr.args.map(shown))].join(' ')})${expr.filter ? ` filter ${shown(expr.filter)}` : ''}${expr.over ? ` over [${expr.over.map(shown).join(' ')}]` : ''}`;
+    case 'op':
+      return `(${expr.op} ${expr.args.map(shown).join(' ')})`;
+    case 'cast':
+      return `cast(${shown(expr.arg)} ${expr.type})`;
+    case 'subquery':
+      return `{${body(expr.query.body)}}`;
+    case 'lambda':
+      return `[${expr.params.join(' ')} -> ${shown(expr.body)}]`;
+    default:
+      return `${expr.node}(${expr.args.map(shown).join(' ')})`;
+  }
+}
+
+function body(tree: Body): string {
+  switch (tree.node) {
+    case 'select':
+      return [
+        `select ${tree.distinct ? 'distinct ' : ''}${tree.items.map(item => ('star' in item ? `${item.of ? `${item.of.parts.map(part => part.value).join('.')}.` : ''}*${item.except ? ` except ${item.except.join(' ')}` : ''}` : shown(item.expr) + (item.alias === undefined ? '' : ` as ${item.alias}`))).join(', ')}`,
+        ...(tree.from.length > 0 ? [`from ${tree.from.map(relation).join(', ')}`] : []),
+        ...(tree.where ? [`where ${shown(tree.where)}`] : []),
+        ...(tree.groupBy.length > 0 ? [`group ${tree.groupBy.map(shown).join(' ')}`] : []),
+        ...(tree.having ? [`having ${shown(tree.having)}`] : []),
+        ...(tree.qualify ? [`qualify ${shown(tree.qualify)}`] : []),
+      ].join(' ');
+    case 'set':
+      return `(${tree.op}${tree.all ? ' all' : ''} ${tree.arms.map(body).join(' | ')})`;
+    case 'values':
+      return `values ${tree.rows.map(row => row.map(shown).join(' ')).join(', ')}`;
+    case 'table':
+      return `table ${tree.name.parts.map(part => part.value).join('.')}`;
+    case 'nested':
+      return `(${body(tree.query.body)})`;
+  }
+}
+
+function relation(tree: Relation): string {
+  const alias =
+    tree.alias === undefined ? '' : ` as ${tree.alias}${tree.columns.length > 0 ? `(${tree.columns.join(' ')})` : ''}`;
+  switch (tree.node) {
+    case 'table':
+      return tree.name.parts.map(part => part.value).join('.') + alias;
+    case 'subquery':
+      return `${tree.lateral ? 'lateral ' : ''}{${body(tree.query.body)}}${alias}`;
+    case 'function':
+      return `${tree.name}(${tree.args.map(shown).join(' ')})${alias}`;
+    case 'join':
+      return `<${relation(tree.left)} ${tree.natural ? 'natural ' : ''}${tree.kind} ${relation(tree.right)}${tree.on ? ` on ${shown(tree.on)}` : ''}${tree.using.length > 0 ? ` using ${tree.using.join(' ')}` : ''}>`;
+  }
+}
+
+function expression(text: string, dialect: Dialect = 'athena'): string {
+  const found = node(`select ${text} from t`, 'query', dialect);
+  expect(found.gaps).toEqual([]);
+  return body(found.query.body).replace(/^select (.*) from t$/, '$1');
+}
+
+test.each([
+  ['a or b and not c = d + e * -f', '(or a (and b (not (= c (+ d (* e (- f)))))))'],
+  ['a and b and c or d or e', '(or (and a b c) d e)'],
+  ['a - b - c', '(- (- a b) c)'],
+  ['(a + b) * c', '(* (+ a b) c)'],
+  ['not not a', 'a'],
+  ['not exists (select 1)', '(not (exists {select 1}))'],
+  ['a between 1 and 2 and b', '(and (between a 1 2) b)'],
+  ['a not between b + 1 and 2', '(not between a (+ b 1) 2)'],
+  ['a in (1, 2)', '(in a 1 2)'],
+  ['a not in (select b from u)', '(not in a {select b from u})'],
+  [`a like 'x!%' escape '!'`, `(like a 'x!%' '!')`],
+  [`a not similar to 'x'`, `(not similar to a 'x')`],
+  ['a is null', '(is null a)'],
+  ['a is not null and b isnull', '(and (is not null a) (is null b))'],
+  ['a is not distinct from b', '(is not distinct from a b)'],
+  ['a != 1', '(<> a 1)'],
+  ['a = any (select 1)', '(= a {select 1})'],
+  ['-1', '-1'],
+  ['- -1', '-1'],
+  ["'a' 'b'", "'ab'"],
+  [`date '2024-01-01'`, 'date 2024-01-01'],
+  [`interval '1' day`, 'interval 1'],
+  [`interval -'1' day`, 'interval 1'],
+  [`timestamp '2024-01-01 00:00'`, 'timestamp 2024-01-01 00:00'],
+  [`x'ff'`, 'binary ff'],
+  ['null', 'null null'],
+  ['true', 'boolean true'],
+  ['cast(a as decimal(10, 2))', 'cast(a decimal(10, 2))'],
+  ['try_cast(a as array(row(x int)))', 'cast(a array(row(x int)))'],
+  ['a::timestamp with time zone::date', 'cast(cast(a timestamp with time zone) date)'],
+  ["a at time zone 'UTC'", `(at time zone a 'UTC')`],
+  ['case a when 1 then b else c end', 'case(a 1 b c)'],
+  ['case when a then b end', 'case(a b)'],
+  ['count(*)', 'count(*)'],
+  ['count(distinct a)', 'count(distinct a)'],
+  ['sum(a) filter (where b > 1)', 'sum(a) filter (> b 1)'],
+  [
+    'sum(a) over (partition by b, c order by d desc nulls last rows between 1 preceding and current row)',
+    'sum(a) over [b c d]',
+  ],
+  ['lag(a) ignore nulls over w', 'lag(a) over []'],
+  ["listagg(a, ',') within group (order by b)", `listagg(a ',' b)`],
+  ['array_agg(a order by b)', 'array_agg(a b)'],
+  ['extract(year from a)', 'extract(a)'],
+  ['dateadd(day, 1, a)', 'dateadd(1 a)'],
+  ['trim(both from a)', 'trim(a)'],
+  [`substring(a from 1 for 2)`, 'substring(a 1 2)'],
+  ['current_date', 'current_date()'],
+  ['transform(a, x -> x + b)', 'transform(a [x -> (+ x b)])'],
+  ['reduce(a, 0, (s, x) -> s + x, s -> s)', 'reduce(a 0 [s x -> (+ s x)] [s -> s])'],
+  ['array[1, a]', 'list(1 a)'],
+  ['a[1]', '([] a 1)'],
+  ['m[b].c', '(.c ([] m b))'],
+  ['row(1, a)', 'row(1 a)'],
+  ['(1, a)', 'list(1 a)'],
+  ['(select max(b) from u)', '{select max(b) from u}'],
+  ['t.a.b.c', 't.a.b.c'],
+  ['"A b"."C"', 'a b.c'],
+  ['?', '??'],
+  [':name', '?:name'],
+  ['{{ x }} + 1', '(+ ?template 1)'],
+  ['f({{ x }}, a)', 'f(?template a)'],
+])('%s', (text, expected) => expect(expression(text)).toBe(expected));
+
+test.each<[string, string, Dialect?]>([
+  ['select distinct a as b, c d, *, t.* from t', 'select distinct a as b, c as d, *, t.* from t'],
+  ['select * exclude (a, b) from t', 'select * except a b from t', 'redshift'],
+  ['select top 10 a from t', 'select a from t', 'redshift'],
+  ['select a from s.t as x, "T" y', 'select a from s.t as x, t as y'],
+  [
+    'select a from t x join u on x.a = u.a left outer join v using (a, b)',
+    'select a from <<t as x inner u on (= x.a u.a)> left v using a b>',
+  ],
+  ['select a from t cross join u natural join v', 'select a from <<t cross u> natural inner v>'],
+  ['select a from t full join (u join v on b) on c', 'select a from <t full <u inner v on b> on c>'],
+  ['select a from ((select 1 b) x join y on c)', 'select a from <{select 1 as b} as x inner y on c>'],
+  ['select a from (select b from u) x (c, d)', 'select a from {select b from u} as x(c d)'],
+  ['select a from t, lateral (select t.b) x', 'select a from t, lateral {select t.b} as x'],
+  [
+    'select a from t cross join unnest(b, c) with ordinality as u (d, e, n)',
+    'select a from <t cross unnest(b c) as u(d e n)>',
+  ],
+  ['select a from t lateral view explode(b) x as c', 'select a from <t cross explode(b) as x(c)>', 'spark'],
+  ['select a from table(f(1)) x', 'select a from table(f(1)) as x'],
+  ['select a from t tablesample bernoulli (10) x', 'select a from t as x'],
+  [`select a from t for timestamp as of timestamp '2024-01-01' x`, 'select a from t as x'],
+  ['select a from (values (1, 2), (3, 4)) v (b, c)', 'select a from {values 1 2, 3 4} as v(b c)'],
+  [
+    'select a, count(*) from t group by a having count(*) > 1',
+    'select a, count(*) from t group a having (> count(*) 1)',
+  ],
+  ['select a from t group by grouping sets ((a, b), ())', 'select a from t group list(a b) list()'],
+  ['select a from t group by rollup (a, b)', 'select a from t group rollup(a b)'],
+  [
+    'select a from t qualify row_number() over (partition by a order by b) = 1',
+    'select a from t qualify (= row_number() over [a b] 1)',
+    'redshift',
+  ],
+  ['select 1 union select 2 union select 3', '(union select 1 | select 2 | select 3)'],
+  ['select 1 union all select 2 except select 3', '(except (union all select 1 | select 2) | select 3)'],
+  ['select 1 union select 2 intersect select 3', '(union select 1 | (intersect select 2 | select 3))'],
+  ['(select 1) union all (select 2 limit 1)', '(union all (select 1) | (select 2))'],
+  ['table s.t', 'table s.t'],
+  ['values 1, 2', 'values 1, 2'],
+  ['from t select a', 'select a from t', 'spark'],
+])('%s', (text, expected, dialect = 'athena') => {
+  const found = node(text, 'query', dialect);
+  expect(body(found.query.body)).toBe(expected);
+  expect(found.gaps).toEqual([]);
+});
+
+test.each<[string, Partial<Record<keyof Query, unknown>>]>([
+  ['select a from t limit 5', { limit: '5' }],
+  ['select a from t offset 2 rows limit all', { offset: '2', limit: undefined }],
+  ['select a from t fetch first 3 rows only', { limit: '3' }],
+  ['select a from t fetch first row only', { limit: '1' }],
+  ['select a from t limit 2, 3', { limit: '3' }],
+])('%s', (text, { limit, offset }) => {
+  const found = query(text);
+  expect([found.limit && shown(found.limit), found.offset && shown(found.offset)]).toEqual([limit, offset]);
+});
+
+test('CTEs, their columns, and what follows', () => {
+  const found = query(
+    'with recursive a (x, y) as (select 1, 2), b as materialized (select 3) select * from a, b order by x desc, 2',
+  );
+  expect(found.recursive).toBe(true);
+  expect(found.with.map(({ name, columns, query: inner }) => [name, columns, body(inner.body)])).toEqual([
+    ['a', ['x', 'y'], 'select 1, 2'],
+    ['b', [], 'select 3'],
+  ]);
+  expect(found.orderBy.map(shown)).toEqual(['x', '2']);
+});
+
+test('a chain of one operator is one node', () => {
+  const text = Array.from({ length: 50 }, (_, n) => `a = ${n}`).join(' or ');
+  const { where } = { where: undefined, ...query(`select 1 from t where ${text}`).body };
+  expect(where).toMatchObject({ node: 'op', op: 'or' });
+});
+
+test.each([
+  ['select a, b c d e, f from t where g', 'd e', 'select a, b as c, f from t where g'],
+  ['select a from t where b @@ c group by d', '@@ c', 'select a from t where b group d'],
+  [
+    'select a from t pivot (sum(b) for c in (1, 2)) where d',
+    'pivot (sum(b) for c in (1, 2))',
+    'select a from t where d',
+  ],
+  ['select f(a ! b), c from t', '! b', 'select f(a), c from t'],
+])('what is not understood is a gap, and the rest is read: %s', (text, gap, rest) => {
+  const found = node(text, 'query', 'redshift');
+  expect(found.gaps.map(one => cut(text, one))).toEqual([gap]);
+  expect(body(found.query.body)).toBe(rest);
+});
+
+test('places are those of the text', () => {
+  const text = `select 'é😀' as x,\n  lower(t.b) from t where exists (select 1)`;
+  const { body: select } = query(text);
+  if (select.node !== 'select') throw new TypeError(select.node);
+  const [first, second] = select.items;
+  expect([first, second].map(item => item && cut(text, item.at))).toEqual([`'é😀' as x`, 'lower(t.b)']);
+  expect(second?.at).toMatchObject({ line: 2, column: 3 });
+  expect(select.where && cut(text, select.where.at)).toBe('exists (select 1)');
+});
+
+test('INSERT … SELECT, and other statements that hold a query', () => {
+  expect(body(node('insert into s.t (a, b) select c, d from u', 'insert').query?.body ?? query('select 0').body)).toBe(
+    'select c, d from u',
+  );
+  expect(node('insert into t (a, b) values (1, 2)', 'insert').columns.map(({ parts }) => parts[0]?.value)).toEqual([
+    'a',
+    'b',
+  ]);
+  const view = node(
+    'create or replace view s.v (x) as select a from t with no schema binding',
+    'create-view',
+    'redshift',
+  );
+  expect([body(view.query.body), view.gaps]).toEqual(['select a from t', []]);
+  const grouped = node('create view v as select a from t group by 1 with no schema binding', 'create-view', 'redshift');
+  expect(grouped.gaps).toEqual([]);
+  expect(node('drop table if exists a, s.b cascade', 'names').targets.map(({ parts }) => parts.at(-1)?.value)).toEqual([
+    'a',
+    'b',
+  ]);
+});
+
+test('deeper than is followed, columns and calls are kept without their shape', () => {
+  const deep = (inner: string) => query(`select ${'(1 + '.repeat(600)}${inner}${')'.repeat(600)} from t`).body;
+  const names = (tree: Body) =>
+    [...JSON.stringify(tree).matchAll(/"(?:parts":\["|name":")([^"]*)/g)].map(([, name]) => name);
+  expect(
+    names(deep(`f(cast(a as int), t.b, date '2024-01-01') over (partition by c) + case when d is null then e end`)),
+  ).toEqual(expect.arrayContaining(['f', 'a', 't', 'c', 'd', 'e']));
+  expect(names(deep('cast(a as bigint)'))).not.toContain('bigint');
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Problem, Report, Reported } from '../../src/model/report.ts';
+import { styleOf } from '../../src/reporters/style.ts';
+import { terminal } from '../../src/reporters/terminal.ts';
+
+const finding = (file: string, line: number, usd: number | undefined, rest: Partial<Reported> = {}): Reported => ({
+  rule: 'a/b',
+  severity: 'warning',
+  subject: { file },
+  at: { file, line, column: 3, endLine: line, endColumn: 4 },
+  message: `found at ${line}`,
+  confidence: 'high',
+  waste: [],
+  saving:
+    usd === undefined
+      ? { kind: 'depends-on-usage', prices: [] }
+      : { kind: 'estimated', usdPerMonth: { low: usd, high: usd } },
+  fingerprint: '',
+  remedy: { kind: 'decide', safe: false, advice: 'mend it' },
+  ...rest,
+});
+const printed = (findings: readonly Reported[], problems: readonly Problem[] = []) => {
+  const report: Report = {
+    version: 1,
+    tool: { name: 'lakewise', version: '0.0.0' },
+    asOf: '2026-11-23T00:00:00Z',
+    findings,
+    skipped: [],
+    notCovered: [],
+    problems,
+    summary: {
+      files: 2,
+      statements: 3,
+      tables: 1,
+      errors: 0,
+      warnings: findings.length,
+      infos: 0,
+      suppressed: 0,
+      unpriced: findings.filter(({ saving }) => saving.kind !== 'estimated').length,
+      usdPerMonth: { low: 5, high: 400 },
+    },
+  };
+  return terminal(report, styleOf(false, 100)).split('\n');
+};
+
+test('groups by file, the dearest first, and aligns dollars and severities', () => {
+  const lines = printed([
+    finding('b.sql', 7, 400),
+    finding('a.sql', 1, 20.5, { severity: 'error' }),
+    finding('b.sql', 2, undefined, { confidence: 'low' }),
+  ]);
+  expect(lines.filter(line => /^\S|\ba\/b\b/.test(line)).slice(0, 5)).toEqual([
+    'b.sql',
+    '  $400/mo           warning  7:3 a/b',
+    '  depends on usage  warning  2:3 a/b · confidence low',
+    'a.sql',
+    '  $20.50/mo         error    1:3 a/b',
+  ]);
+});
+
+test('totals say what is known, what is not, and that findings overlap', () => {
+  const text = printed([finding('a.sql', 1, 400), finding('a.sql', 2, undefined)]).join('\n');
+  expect(text).toContain('$5–$400 a month can be saved; 1 finding depends on usage that is not known');
+  expect(text).toContain('0 errors, 2 warnings, 0 infos in 2 files, 3 statements, 1 table. Findings overlap');
+});
+
+test('a suppressed finding is not shown', () =>
+  expect(printed([finding('a.sql', 1, 400, { suppressed: { reason: 'kept' } })]).join('\n')).not.toContain('found at'));
+
+test('what could not be read is no pass', () => {
+  const lines = printed([], [{ level: 'error', file: 'a.sql', line: 3, message: 'broken', hint: 'mend it' }]).join(
+    '\n',
+  );
+  expect(lines).toContain('  error  a.sql:3  broken\n         mend it');
+});

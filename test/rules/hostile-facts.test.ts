@@ -1,0 +1,186 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Facts } from '../../src/model/facts.ts';
+import type { Quantity, Range } from '../../src/model/maybe.ts';
+import type { Statement } from '../../src/model/statement.ts';
+import type { Design, Table } from '../../src/model/table.ts';
+import { rules } from '../../src/rules/index.ts';
+import { runRules } from '../../src/run-rules.ts';
+import { aCluster, aFilter, aGroup, aLayout, anEngineChoice, aStatement, aTable, aWork } from '../support/facts.ts';
+import { readSql } from '../support/sql.ts';
+
+/** The load is what a rule that visits may object to; the names are what text folds them to. */
+const { parsed } = readSql({ 'load.sql': "TRUNCATE s.t; COPY s.t FROM 's3://b/' CSV COMPUPDATE" }, 'redshift');
+const ids = ['redshift.s.t', 'awsdatacatalog.s.t', '1/eu/w/redshift.s.t', 'x', '', '%2E/a.b', 'awsdatacatalog.s.dim_t'];
+const sqls = ['q', 'r', '', ...parsed.map(([{ sql }]) => sql)];
+const columnNames = ['dt', 'happened_at', 'id', 'year', '', '__proto__', 'constructor'];
+
+const unknown = fc.constant({ unknown: 'a template' });
+const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof({ weight: 4, arbitrary }, { weight: 1, arbitrary: unknown });
+const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 4 });
+const figure = (most: number) => fc.oneof(oneOf(0, 1, most), fc.nat(most));
+const quantity = (most: number): fc.Arbitrary<Quantity> =>
+  maybe(fc.tuple(figure(most), figure(most)).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) })));
+const id = oneOf(...ids);
+const sql = oneOf(...sqls);
+const column = oneOf(...columnNames);
+
+const design: fc.Arbitrary<Design> = fc.record(
+  {
+    type: maybe(oneOf('hive' as const, 'iceberg' as const, 'redshift' as const)),
+    format: maybe(oneOf('parquet' as const, 'csv' as const, 'other' as const)),
+    partitionBy: maybe(some(column.map(name => ({ column: name, transform: 'identity' })))),
+    sortBy: maybe(some(column)),
+    distribution: maybe(
+      fc.oneof(
+        oneOf('auto' as const, 'even' as const, 'all' as const),
+        column.map(key => ({ key })),
+      ),
+    ),
+    sortKey: maybe(
+      fc.oneof(
+        oneOf('auto' as const),
+        some(column).map(columns => ({ style: 'interleaved' as const, columns })),
+      ),
+    ),
+  },
+  { requiredKeys: [] },
+);
+const columns = maybe(
+  some(
+    fc.record({
+      name: column,
+      type: maybe(oneOf('date', 'timestamp', 'string', 'int', '')),
+      encoding: maybe(oneOf('zstd', 'auto')),
+    }),
+  ),
+);
+const table: fc.Arbitrary<Table> = fc
+  .record({
+    id,
+    design,
+    columns,
+    kind: oneOf('table' as const, 'view' as const),
+    location: maybe(oneOf('s3://b/t/', 'hdfs://', '')),
+  })
+  .map(({ id: own, design: laidOut, ...rest }) => aTable(own, laidOut, rest));
+const date = oneOf('2026-01-01', '2026-11-30', 'never');
+const layout = fc
+  .record({
+    table: id,
+    bytes: quantity(1e12),
+    rows: quantity(1e10),
+    partitions: maybe(oneOf(0, 1, 30)),
+    spread: some(fc.tuple(fc.nat(40), figure(50), figure(1e5), figure(1e12)).map(group => aGroup(...group))),
+    writtenOver: fc.record({ first: date, last: date }),
+    skew: fc.dictionary(column, fc.double({ min: 0, max: 1, noNaN: true })),
+    sampled: fc.boolean(),
+  })
+  .map(rest => aLayout(rest.table, 1, rest));
+const filter = fc
+  .tuple(column, oneOf('=', '<', '>=', '<>', 'between', 'is null'), some(date))
+  .map(([name, op, values]) => aFilter([name, op, ...values]));
+const scan = fc.record({ table: maybe(id), columns: some(column), star: fc.boolean(), filters: some(filter) });
+const end = fc.tuple(id, column);
+const written = some(id.map(target => ({ table: target, columns: [] })));
+const statement: fc.Arbitrary<Statement> = fc
+  .record({
+    sql,
+    kind: oneOf('select', 'insert', 'ctas', 'copy', 'drop-table', 'not-understood'),
+    dialect: oneOf('athena' as const, 'redshift' as const),
+    scans: some(scan),
+    joins: some(fc.record({ left: end, right: end })),
+    writes: written,
+  })
+  .map(rest => aStatement(rest.sql, [], rest));
+const work = fc
+  .record({
+    sql,
+    engine: oneOf('athena' as const, 'redshift' as const),
+    place: oneOf('warehouse', 'bi', ''),
+    source: oneOf('history' as const, 'config' as const),
+    runsPerMonth: quantity(1000),
+    bytesPerRun: quantity(1e9),
+    msPerRun: quantity(1e6),
+  })
+  .map(rest => aWork(rest.sql, 0, 0, rest));
+const resource = oneOf(
+  aCluster('warehouse', 2),
+  aCluster('warehouse', 1, { values: [] }),
+  aCluster('other', 1, { values: 'none' }),
+  aCluster('bi', 1, { values: { node_type: 'ra3.large', number_of_nodes: 'two' } }),
+  aCluster('bi', 1, { type: 'aws_athena_workgroup', values: { name: 'bi' } }),
+);
+const choice = fc
+  .record({
+    ratio: quantity(10),
+    repeated: quantity(1),
+    scannedPerMonth: quantity(1e15),
+    flipsAtBytesPerMonth: quantity(1e15),
+    to: oneOf('athena', 'redshift:2×ra3.xlplus', '×'),
+  })
+  .map(({ ratio, ...rest }) => anEngineChoice(ratio, rest));
+
+const facts: fc.Arbitrary<Facts> = fc.record({
+  tables: fc.uniqueArray(table, { maxLength: 6, selector: one => one.id }),
+  layouts: fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }),
+  statements: some(statement).map(own => own.concat(parsed.map(([one]) => one))),
+  workload: some(work),
+  resources: some(resource),
+  engineChoices: some(choice),
+});
+
+const judge = (given: Facts) => runRules(rules, given, {}, parsed);
+const isFit = (text: string) => /^(?!.*(?:NaN|Infinity|undefined|\[object)).{3,}$/.test(text);
+const isRange = (value: unknown): value is Range =>
+  typeof value === 'object' && value !== null && 'low' in value && 'high' in value;
+const isOrdered = ({ low, high }: Range) => low <= high && Number.isFinite(high);
+
+test('no rule breaks, whatever the facts, and what it says is fit to print', () => {
+  const reporting = new Set<string>();
+  fc.assert(
+    fc.property(facts, given => {
+      const { findings, skipped, problems } = judge(given);
+      const texts = findings.flatMap(({ message, evidence = [], remedy }) => [message, remedy.advice, ...evidence]);
+      const lines = findings.flatMap(({ waste }) => (waste === 'simulate' ? [] : waste));
+      const ranges = lines.flatMap(line => Object.values(line).filter(isRange));
+      for (const { rule } of findings) reporting.add(rule);
+      expect({ skipped, problems }).toEqual({ skipped: [], problems: [] });
+      expect(texts.filter(text => !isFit(text))).toEqual([]);
+      expect(ranges.filter(range => !isOrdered(range))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+  expect([...reporting].toSorted()).toEqual(rules.map(({ id: rule }) => rule));
+}, 30_000);
+
+test('the order of facts decides nothing', () => {
+  const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
+  const twice = facts.chain(({ tables, layouts, statements, workload, ...rest }) =>
+    fc
+      .record({
+        tables: shuffled(tables),
+        layouts: shuffled(layouts),
+        statements: shuffled(statements),
+        workload: shuffled(workload),
+      })
+      .map(
+        other =>
+          [
+            { tables, layouts, statements, workload, ...rest },
+            { ...other, ...rest },
+          ] as const,
+      ),
+  );
+  const inOrder = (given: Facts) =>
+    judge(given)
+      .findings.map(finding => JSON.stringify(finding))
+      .toSorted();
+  fc.assert(
+    fc.property(twice, ([given, other]) => {
+      expect(inOrder(other)).toEqual(inOrder(given));
+    }),
+    { numRuns: 500 },
+  );
+}, 30_000);

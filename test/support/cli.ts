@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, vi } from 'vitest';
+
+const removed: string[] = [];
+const temporary = (parent: string) => {
+  const folder = mkdtempSync(join(parent, '.lakewise-test-'));
+  removed.push(folder);
+  return folder;
+};
+
+/** Builds the command line as it is published, beside the packages that it leaves outside; the path of its entry. */
+export function builtCli(): string {
+  afterAll(() => removed.forEach(folder => rmSync(folder, { recursive: true, force: true })));
+  // Each case starts processes, and machines are slow at times.
+  vi.setConfig({ testTimeout: 60_000 });
+  const folder = temporary('node_modules');
+  try {
+    execFileSync(process.execPath, ['scripts/build.mjs', folder], { stdio: 'pipe' });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return join(realpathSync(folder), 'cli.js');
+}
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly node?: readonly string[];
+}
+
+const plain = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(NO_COLOR|FORCE_COLOR|CI|LAKEWISE_|NODE_OPTIONS|VITEST)/.test(name),
+  ),
+);
+
+/** Runs it as a shell would. */
+export function run(
+  cli: string,
+  args: readonly string[],
+  { cwd, input = '', env = {}, node = [] }: Surroundings = {},
+): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, cli, ...args], {
+    cwd,
+    input,
+    env: { ...plain, ...env },
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return { status, stdout, stderr };
+}
+
+/** A folder of its own with these files, the root of a repository: nothing above it is looked at. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = temporary(tmpdir());
+  mkdirSync(join(folder, '.git'));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** What is wrong with a value by a schema of docs/; empty where nothing is. */
+export function violations(schema: 'report' | 'plan' | 'weekly', value: unknown): readonly string[] {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  const validate = ajv.compile(JSON.parse(readFileSync(`docs/${schema}.schema.json`, 'utf8')));
+  validate(value);
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
+}

@@ -1,0 +1,49 @@
+import { mergeTables } from '../../src/analyzers/catalog/merge-tables.ts';
+import { readTerraform } from '../../src/analyzers/terraform/index.ts';
+import { createHclParser } from '../../src/languages/hcl/index.ts';
+import type { FactName, Facts } from '../../src/model/facts.ts';
+import type { Example, Rule } from '../../src/model/rule.ts';
+import { runRules } from '../../src/run-rules.ts';
+import { hclWasm } from '../../src/sources/local/read-wasm.ts';
+import { aCluster, aLayout, anEngineChoice, aStatement, aTable, aWork } from './facts.ts';
+import { readSql } from './sql.ts';
+
+/** What a rule says of an example of its docs: SQL and Terraform as the product reads them, JSON as facts. */
+export async function judgeExample(rule: Rule, { file, text }: Example) {
+  const { facts, parsed = [] } = await factsOf(rule, file, text);
+  return runRules([rule], facts, {}, parsed);
+}
+
+async function factsOf(rule: Rule, file: string, text: string) {
+  switch (file.slice(file.lastIndexOf('.'))) {
+    case '.sql': {
+      const { parsed, ...facts } = readSql({ [file]: text }, rule.id.startsWith('redshift/') ? 'redshift' : 'athena');
+      return { facts, parsed };
+    }
+    case '.tf': {
+      const { tables, resources, problems } = readTerraform([{ file, text }], await hcl());
+      if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
+      return { facts: { tables: mergeTables(tables).tables, resources } };
+    }
+    case '.json':
+      return { facts: completed(JSON.parse(text)) };
+    default:
+      throw new RangeError(`no reader for ${file}`);
+  }
+}
+
+const hcl = async () => createHclParser(...(await hclWasm()));
+
+/** An example states only what its case turns on; layouts are of a table of the lake where none is named. */
+type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] };
+function completed({ tables, layouts, statements, workload, resources, engineChoices }: Stated): Partial<Facts> {
+  const id = 'awsdatacatalog.web.clicks';
+  return {
+    ...(tables || layouts ? { tables: (tables ?? [{}]).map(own => aTable(id, { format: 'parquet' }, own)) } : {}),
+    ...(layouts ? { layouts: layouts.map(own => aLayout(id, 24e9, own)) } : {}),
+    ...(statements ? { statements: statements.map(own => aStatement('q', [], own)) } : {}),
+    ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
+    ...(resources ? { resources: resources.map(own => aCluster('warehouse', 2, own)) } : {}),
+    ...(engineChoices ? { engineChoices: engineChoices.map(own => anEngineChoice({ low: 1, high: 1 }, own)) } : {}),
+  };
+}
