@@ -1,5 +1,5 @@
 /** All that we use of CDKTF, and the one file to change for its maintained fork. Deep imports: the provider's root costs seconds. */
-export { App, LocalBackend, TerraformStack, Token } from 'cdktf';
+export { App, LocalBackend, TerraformStack } from 'cdktf';
 export { Construct } from 'constructs';
 export { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup/index.js';
 export { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js';

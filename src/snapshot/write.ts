@@ -6,7 +6,7 @@ import type { BulkTable, Coverage, Entry, Manifest } from '../model/snapshot.ts'
 import { bulkColumns, type ColumnType } from './columns.ts';
 
 /** A value of a bulk row: times as ISO 8601 UTC, null where nothing was reported. */
-export type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[];
+type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[];
 export type BulkRow = Readonly<Record<string, Cell>>;
 type Batches = Iterable<readonly BulkRow[]> | AsyncIterable<readonly BulkRow[]>;
 

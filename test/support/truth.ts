@@ -5,7 +5,7 @@ import { parseSql } from '../../src/languages/sql/index.ts';
 import { placerOf } from '../../src/languages/text.ts';
 
 /** A scan of the plan: a table and the columns that are read of it. */
-export type PlannedScan = readonly [table: string, columns: readonly string[]];
+type PlannedScan = readonly [table: string, columns: readonly string[]];
 
 export interface Compared {
   readonly id: string;

@@ -17,17 +17,14 @@ const formats: readonly (readonly [RegExp, Exclude<Extract<Format, string>, 'oth
 ];
 
 /** A format by the name that a clause, property or class gives it. */
-export const formatOf = (name: string): Exclude<Extract<Format, string>, 'other'> | 'other' =>
+const formatOf = (name: string): Exclude<Extract<Format, string>, 'other'> | 'other' =>
   formats.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? 'other';
 
 export const clauseOf = (clauses: readonly Clause[], ...names: readonly string[]): Clause | undefined =>
   clauses.find(({ name }) => names.includes(name));
 const valueOf = (clauses: readonly Clause[], ...names: readonly string[]) => clauseOf(clauses, ...names)?.values[0];
 /** Undefined where the property is not written, unknown where it is and cannot be told. */
-export function propertyOf(
-  { properties }: CreateTable,
-  ...names: readonly string[]
-): Maybe<readonly string[]> | undefined {
+function propertyOf({ properties }: CreateTable, ...names: readonly string[]): Maybe<readonly string[]> | undefined {
   const found = properties.find(({ name }) => names.includes(name));
   return found && (found.values ?? template);
 }

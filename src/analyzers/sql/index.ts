@@ -1,4 +1,3 @@
-export { declareTables, type Declared } from './declare.ts';
-export { formatOf } from './design.ts';
+export { declareTables } from './declare.ts';
 export type { Catalog, Names, View } from './names.ts';
 export { readStatement } from './read-statement.ts';

@@ -27,7 +27,7 @@ export interface Catalog {
   resolve(id: string): string;
 }
 
-export const engineOf = ({ dialect }: Names) => (dialect === 'redshift' ? 'redshift' : 'athena');
+const engineOf = ({ dialect }: Names) => (dialect === 'redshift' ? 'redshift' : 'athena');
 
 /** A table's id; unknown where a template stands for a part of the name. */
 export function idOf({ parts, masked }: Name, names: Names): Maybe<string> {

@@ -1,5 +1,5 @@
-import type { Clause, Name, PartitionField, Property } from '../../model/tree.ts';
-import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
+import type { Clause, PartitionField, Property } from '../../model/tree.ts';
+import { identifier, isNameToken, type Cursor } from './cursor.ts';
 import { isMasked, type Token } from './lexer.ts';
 
 /**
@@ -152,9 +152,3 @@ function transformed(cursor: Cursor): PartitionField {
   const plain = transform.replace(/s$/, '');
   return { at: cursor.span(from), column, transform: count === undefined ? plain : `${plain}(${count})` };
 }
-
-export const nameOrGap = (cursor: Cursor): Name | undefined => {
-  const found = name(cursor);
-  if (!found) cursor.gapUntil(new Set(), true);
-  return found;
-};

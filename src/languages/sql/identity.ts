@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { isMasked, lex, type Token } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
+import { reserved } from './words.ts';
 
 /**
  * 16 hex of SHA-256 over the tokens: no comments, no layout, words and unquoted names lower case, literals, parameters and
@@ -19,7 +20,8 @@ export const hideLiterals = (text: string, dialect: Dialect): string =>
     .join(' ')
     .replace(/ ?([.]) ?/g, '$1')
     .replace(/ ([,)])/g, '$1')
-    .replace(/\( /g, '(');
+    .replace(/\( /g, '(')
+    .replace(/([a-z0-9_]+) \(/g, (text, word: string) => (reserved.has(word) ? text : `${word}(`));
 
 function tokensOf(text: string, dialect: Dialect): readonly Token[] {
   const { tokens } = lex(maskTemplates(text).text, spellingOf(dialect));

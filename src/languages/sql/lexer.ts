@@ -1,7 +1,7 @@
 import type { Spelling } from './dialect.ts';
 import { filler } from './mask.ts';
 
-export type TokenType = 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol' | 'dollar';
+type TokenType = 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol' | 'dollar';
 
 export interface Token {
   readonly type: TokenType;

@@ -1,5 +1,5 @@
 /** A stretch of template, and what stands in its place for the lexer: a name or a literal's worth of text, or nothing. */
-export interface Mask {
+interface Mask {
   readonly start: number;
   readonly end: number;
   /** `value` becomes one identifier token; `block` ({% … %}, {# … #}) becomes blank. */

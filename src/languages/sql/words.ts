@@ -10,14 +10,13 @@ export const reserved = set(
 export const clauseWords = set(
   'from where group having order limit offset fetch union intersect except minus window qualify into sort cluster distribute connect',
 );
-export const joinWords = set('join inner left right full cross natural lateral');
 export const setWords = set('union intersect except minus');
 
 export const queryStart = set('select with values table');
 /** Words that follow a query's last SELECT. */
 export const queryEnds = set('union intersect except minus order limit offset fetch sort cluster distribute for with');
 
-/** Words of statements that a query may follow or that end a part of one. */
+/** For a gap that no word ends. */
 export const none: ReadonlySet<string> = new Set();
 
 /** Functions that are written without parentheses. */

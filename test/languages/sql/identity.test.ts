@@ -41,7 +41,7 @@ test('a comment of Redshift and of Trino end at different places', () =>
 test.each<[string, string, Dialect?]>([
   [
     `SELECT a.b, f(c)\nFROM t -- x\nWHERE d = 'secret' AND e IN (1, 2, 3);`,
-    'select a.b, f (c) from t where d = ? and e in (?)',
+    'select a.b, f(c) from t where d = ? and e in (?)',
   ],
   [`copy t from 's3://b' credentials 'aws_secret_access_key=x'`, 'copy t from ? credentials ?', 'redshift'],
   [`select $$a$$`, 'select ?', 'redshift'],
