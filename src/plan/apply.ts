@@ -4,6 +4,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Table } from '../model/table.ts';
 import type { Work } from '../model/work.ts';
 import { parseEngine } from './engine.ts';
+import { refinedPlace } from './refined-place.ts';
 
 /**
  * The facts as they would be once the remedies are carried out: designs and engines. What follows from a design (files,
@@ -26,7 +27,15 @@ function applyOne<F extends Partial<Facts>>(facts: F, remedy: Remedy): F {
 type Rewrite = Extract<Remedy, { kind: 'rewrite-table' }>;
 type ChangeEngine = Extract<Remedy, { kind: 'change-engine' }>;
 
-const redesign = (table: Table, { to }: Rewrite): Table => ({ ...table, design: { ...table.design, ...to } });
+/** Files of the lake are written anew elsewhere. */
+function redesign(table: Table, { to }: Rewrite): Table {
+  const place = table.design.type === 'redshift' ? undefined : refinedPlace(table);
+  return {
+    ...table,
+    design: { ...table.design, ...to },
+    ...(place === undefined ? {} : { location: place.location }),
+  };
+}
 
 /** Work that leaves a cluster takes the cluster with it, once nothing else runs there: an idle one saves nothing. */
 function move<F extends Partial<Facts>>(facts: F, { work: moved, to }: ChangeEngine): F {

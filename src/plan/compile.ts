@@ -3,12 +3,14 @@ import { partsOfId } from '../model/identity.ts';
 import { isKnown } from '../model/maybe.ts';
 import type { ConstructRequest, Step } from '../model/plan.ts';
 import type { Remedy } from '../model/remedy.ts';
+import type { Design, Table } from '../model/table.ts';
 import type { Usage } from '../model/usage.ts';
 import { engineConstructs, workgroupConstructs } from './constructs/engine-constructs.ts';
 import { tableConstructs } from './constructs/table-constructs.ts';
 import { parseEngine } from './engine.ts';
-import { alterInRedshift } from './sql/alter-in-redshift.ts';
-import { externalSchema, loadIntoRedshift } from './sql/load-redshift.ts';
+import { occupantOf, refinedPlace } from './refined-place.ts';
+import { alterInRedshift, isInterleaved } from './sql/alter-in-redshift.ts';
+import { externalSchema, loadIntoRedshift, ownSchema } from './sql/load-redshift.ts';
 import { rewriteInAthena } from './sql/rewrite-in-athena.ts';
 
 /** What a remedy is to those who carry it out. `once` are lines of spend that occur once, however they read "a month". */
@@ -20,23 +22,26 @@ export type Work = Pick<Step, 'title' | 'sql' | 'verify' | 'undo' | 'risk'> & {
 /** Edited texts by span, as advise.ts reads them: a statement after its edit, secrets hidden. */
 export type Edited = (remedy: Extract<Remedy, { kind: 'edit-text' }>) => readonly string[];
 
-/** Undefined where we cannot write the work down: then the remedy is refused. */
-export function compile(remedy: Remedy, facts: Partial<Facts>, edited: Edited): Work | undefined {
+/** Work that we cannot write down, and what is missing for it: then the remedy is refused. */
+export type Missing = { readonly missing: string };
+
+export function compile(remedy: Remedy, facts: Partial<Facts>, edited: Edited): Work | Missing {
   if (remedy.kind === 'rewrite-table') return rewrite(remedy, facts);
   if (remedy.kind === 'edit-text') return edit(remedy, edited);
   if (remedy.kind === 'change-engine') return changeEngine(remedy, facts);
-  return undefined;
+  return { missing: 'a way to write it down' };
 }
 
-function rewrite(remedy: Extract<Remedy, { kind: 'rewrite-table' }>, facts: Partial<Facts>): Work | undefined {
+function rewrite(remedy: Extract<Remedy, { kind: 'rewrite-table' }>, facts: Partial<Facts>): Work | Missing {
   const table = facts.tables?.find(({ id }) => id === remedy.table);
-  if (!table) return undefined;
+  if (!table) return { missing: 'the table' };
   const layout = facts.layouts?.find(candidate => candidate.table === table.id);
   const { catalog, table: own, database } = partsOfId(table.id);
   const shown = database === undefined ? own : `${database}.${own}`;
   if (catalog === 'redshift') {
     const compiled = alterInRedshift(table, remedy.to);
-    if ('missing' in compiled) return undefined;
+    if ('missing' in compiled) return { missing: compiled.missing };
+    const keptNot = isInterleaved(table.design) ? '. An interleaved key does not come back by ALTER: keep its DDL' : '';
     return {
       title: `Change how Redshift stores ${shown}`,
       sql: compiled.statements.map(text => ({ engine: 'redshift', text })),
@@ -44,15 +49,22 @@ function rewrite(remedy: Extract<Remedy, { kind: 'rewrite-table' }>, facts: Part
       once: [],
       risk: 'medium',
       verify: `SELECT diststyle, sortkey1, unsorted, skew_rows FROM svv_table_info WHERE "table" = '${own.replaceAll("'", "''")}'`,
-      undo: 'ALTER it back to the former distribution and sort key; the rows do not change',
+      undo: `ALTER it back to the former distribution and sort key; the rows do not change${keptNot}`,
     };
   }
-  const compiled = rewriteInAthena(table, remedy.to, layout);
+  const place = refinedPlace(table);
+  const occupant = place && occupantOf(place, facts.tables ?? []);
+  if (place && occupant) return { missing: `a free place: ${place.location} is that of another table` };
+  const compared = comparedWith(table, remedy.to, facts);
+  const compiled = rewriteInAthena(table, remedy.to, layout, compared);
   const sqls = new Set(
     (facts.statements ?? []).filter(({ scans }) => scans.some(scan => scan.table === table.id)).map(({ sql }) => sql),
   );
-  const constructs = [...tableConstructs(table, remedy.to, layout), ...workgroupConstructs(facts, sqls)];
-  if ('missing' in compiled && !constructs.some(({ construct }) => construct === 'conversion-job')) return undefined;
+  const bySql = !('missing' in compiled);
+  const constructs = [...tableConstructs(table, remedy.to, layout, bySql), ...workgroupConstructs(facts, sqls)];
+  if ('missing' in compiled && !constructs.some(({ construct }) => construct === 'conversion-job'))
+    return { missing: compiled.missing };
+  const writers = `Before the old name is swapped, point what writes to it at ${place?.location ?? 'its new place'}`;
   return {
     title: `Rewrite ${shown}`,
     sql: 'missing' in compiled ? [] : compiled.statements.map(text => ({ engine: 'athena', text })),
@@ -61,10 +73,19 @@ function rewrite(remedy: Extract<Remedy, { kind: 'rewrite-table' }>, facts: Part
     risk: 'medium',
     verify:
       'missing' in compiled
-        ? `The conversion job writes it, because Athena's SQL cannot: not known is ${compiled.missing}. Then compare count(*) of both tables`
-        : 'The two counts before the swap are equal; afterwards the same queries scan fewer bytes (Athena prints "Data scanned")',
+        ? `The conversion job writes it, because Athena's SQL cannot for lack of ${compiled.missing}. Compare count(*) of both tables. ${writers}`
+        : `Both pairs of counts are equal; afterwards the same queries scan fewer bytes (Athena prints "Data scanned"). ${writers}`,
     undo: 'The former files stay where they are: create the table again over its former location',
   };
+}
+
+/** Constants that queries compare a table's first key with: they show how its values are written. */
+function comparedWith({ id, design }: Table, to: Design, { statements = [] }: Partial<Facts>): readonly string[] {
+  const keys = to.partitionBy ?? design.partitionBy ?? [];
+  const column = isKnown(keys) ? keys[0]?.column : undefined;
+  return statements
+    .flatMap(({ scans }) => scans.filter(scan => scan.table === id).flatMap(({ filters }) => filters))
+    .flatMap(filter => (filter.column === column && filter.bare ? (filter.values ?? []) : []));
 }
 
 function edit(remedy: Extract<Remedy, { kind: 'edit-text' }>, edited: Edited): Work {
@@ -80,9 +101,9 @@ function edit(remedy: Extract<Remedy, { kind: 'edit-text' }>, edited: Edited): W
   };
 }
 
-function changeEngine(remedy: Extract<Remedy, { kind: 'change-engine' }>, facts: Partial<Facts>): Work | undefined {
+function changeEngine(remedy: Extract<Remedy, { kind: 'change-engine' }>, facts: Partial<Facts>): Work | Missing {
   const engine = parseEngine(remedy.to);
-  if (!engine) return undefined;
+  if (!engine) return { missing: `an engine called ${remedy.to}` };
   const moved = (facts.workload ?? []).filter(work => remedy.work.includes(work.sql));
   const places = [...new Set(moved.map(work => work.place))].sort();
   const read = new Set(
@@ -94,7 +115,8 @@ function changeEngine(remedy: Extract<Remedy, { kind: 'change-engine' }>, facts:
   const loads = engine.engine === 'athena' ? [] : tables.map(loadIntoRedshift);
   const databases = [...new Set(tables.flatMap(({ id }) => partsOfId(id).database ?? []))].sort();
   const statements = loads.flatMap(load => ('missing' in load ? [] : load.statements));
-  const schemas = statements.length > 0 ? databases.map(externalSchema) : [];
+  const schemas =
+    statements.length > 0 ? databases.flatMap(database => [ownSchema(database), externalSchema(database)]) : [];
   return {
     title: `Run the queries of ${places.join(', ')} on ${engineName(remedy.to)}`,
     sql: [...schemas, ...statements].map(text => ({ engine: 'redshift', text })),

@@ -68,7 +68,7 @@ async function take(state: State, { subject, remedy, findings }: Merged, simulat
     refused: [...state.refused, ...own.map(finding => ({ finding, reason }))],
   });
   const work = compile(remedy, state.facts, simulator.edited);
-  if (!work) return refuse('what it takes cannot be written down from what is known of the table');
+  if ('missing' in work) return refuse(`it cannot be written down for lack of ${work.missing}`);
   const objection = await simulator.objection(work.sql);
   if (objection !== undefined) return refuse(objection);
   const remedies = [...state.remedies, remedy];

@@ -211,7 +211,6 @@ describe('the plan', () => {
       'athena-workgroup',
       'catalog-database',
       'catalog-table',
-      'conversion-job',
       'redshift-cluster',
       'storage-zone',
     ]);

@@ -40,10 +40,11 @@ export function loadIntoRedshift(table: Table): Compiled {
   const definitions = table.columns.map(
     column => `  ${name(column.name)} ${redshiftType(isKnown(column.type) ? column.type.toLowerCase() : '')}`,
   );
+  const nested = definitions.some(definition => definition.endsWith(' super'));
   return {
     statements: [
       `CREATE TABLE ${target} (\n${definitions.join(',\n')}\n)\nDISTSTYLE AUTO\nSORTKEY AUTO`,
-      `COPY ${target}\nFROM ${literal(table.location, 'redshift')}\nIAM_ROLE default\nFORMAT AS ${format.toUpperCase()}`,
+      `COPY ${target}\nFROM ${literal(table.location, 'redshift')}\nIAM_ROLE default\nFORMAT AS ${format.toUpperCase()}${nested ? ' SERIALIZETOJSON' : ''}`,
     ],
   };
 }
@@ -51,3 +52,6 @@ export function loadIntoRedshift(table: Table): Compiled {
 /** The schema through which Redshift sees a Glue database, for what a COPY cannot read (partition columns). */
 export const externalSchema = (database: string) =>
   `CREATE EXTERNAL SCHEMA IF NOT EXISTS ${name(`${database}_lake`)}\nFROM DATA CATALOG\nDATABASE ${literal(database, 'redshift')}\nIAM_ROLE default`;
+
+/** The schema that the loaded tables of a database go to. */
+export const ownSchema = (database: string) => `CREATE SCHEMA IF NOT EXISTS ${name(database)}`;

@@ -2,30 +2,23 @@ import { partsOfId } from '../../model/identity.ts';
 import type { Layout } from '../../model/layout.ts';
 import { isKnown } from '../../model/maybe.ts';
 import type { Column, Design, Table } from '../../model/table.ts';
-import { dateSlices, partitionsPerStatement } from './slices.ts';
+import { refinedPlace } from '../refined-place.ts';
+import { isIcebergDesign, keptProjection } from './partitioning.ts';
 import { hiveLiteral, hiveName, isType, literal, name } from './quote.ts';
+import { loadsOf } from './slices.ts';
 
 /** SQL that rewrites a table, or why none can be written. */
 export type Compiled = { readonly statements: readonly string[] } | { readonly missing: string };
 
-/**
- * Where rewritten files go: a bucket of their own beside the one they come from, so that nothing that stands is touched.
- * Undefined where the location is not in S3. Bucket names have at most 63 characters.
- */
-export function refinedPlace(table: Pick<Table, 'id' | 'location'>) {
-  const { database, table: own } = partsOfId(table.id);
-  const bucket = typeof table.location === 'string' ? /^s3[an]?:\/\/([^/]+)/.exec(table.location)?.[1] : undefined;
-  if (database === undefined || bucket === undefined) return undefined;
-  const refined = bucket.endsWith('-refined') ? bucket : `${bucket.slice(0, 55)}-refined`;
-  return { database: `${database}_refined`, bucket: refined, location: `s3://${refined}/${database}/${own}/` };
-}
+type Typed = Column & { readonly type: string };
 const newName = (table: string) => `${table}__lakewise`;
 
 /**
  * Athena: a CTAS into a second table (the first 100 partitions), INSERTs for the rest, a check that nothing was lost,
- * then the old name is pointed at the new files. The old files stay until somebody deletes them.
+ * then the old name is pointed at the new files, and what it finds there is counted once more. The old files stay until
+ * somebody deletes them. `compared` are constants that queries compare the partition key with.
  */
-export function rewriteInAthena(table: Table, to: Design, layout?: Layout): Compiled {
+export function rewriteInAthena(table: Table, to: Design, layout?: Layout, compared: readonly string[] = []): Compiled {
   const { catalog, database, table: own } = partsOfId(table.id);
   const design = { ...table.design, ...to };
   if (catalog !== 'awsdatacatalog' || database === undefined) return { missing: 'which database the table is in' };
@@ -41,7 +34,10 @@ export function rewriteInAthena(table: Table, to: Design, layout?: Layout): Comp
   const target = `${name(database)}.${name(newName(own))}`;
   const keyNames = keys.map(key => key.column);
   const isKey = (column: Column) => keyNames.includes(column.name);
-  const iceberg = design.type === 'iceberg' || keys.some(key => key.transform !== 'identity');
+  const iceberg = isIcebergDesign(design);
+  const typed = declared.filter((column): column is Typed => isKnown(column.type) && isType(column.type));
+  const untyped = declared.find(column => !typed.some(({ name: known }) => known === column.name));
+  if (!iceberg && untyped) return { missing: `a type of ${untyped.name} that can be written down` };
   // A Hive table's partition columns come last, in the order of its keys.
   const columns = iceberg
     ? declared
@@ -49,8 +45,9 @@ export function rewriteInAthena(table: Table, to: Design, layout?: Layout): Comp
         ...declared.filter(column => !isKey(column)),
         ...keyNames.flatMap(key => declared.filter(column => column.name === key)),
       ];
+  if (!iceberg && columns.every(isKey)) return { missing: 'a column beside its partition keys' };
   const select = `SELECT ${columns.map(column => name(column.name)).join(', ')}\nFROM ${source}`;
-  // An Iceberg table owns its folder: the one that Terraform declares has another.
+  // An Iceberg table owns its folder.
   const location = iceberg ? `${refined.location}iceberg/` : refined.location;
   const options = iceberg
     ? [
@@ -68,77 +65,29 @@ export function rewriteInAthena(table: Table, to: Design, layout?: Layout): Comp
         ...(keys.length > 0 ? [`partitioned_by = ARRAY[${keyNames.map(key => literal(key)).join(', ')}]`] : []),
       ];
   const create = (rest: string) => `CREATE TABLE ${target}\nWITH (\n  ${options.join(',\n  ')}\n)\nAS ${select}${rest}`;
-  const loads = loadsOf(
-    keys,
-    declared.find(column => column.name === keyNames[0]),
-    layout,
-  );
+  const loads = loadsOf(keys, declared, { table, layout, compared });
   if (loads.slices === undefined) return { missing: loads.missing };
   const inserts = loads.slices.slice(1).map(where => `INSERT INTO ${target}\n${select}${where}`);
+  const counts = `SELECT (SELECT count(*) FROM ${source}) AS before, (SELECT count(*) FROM ${target}) AS after`;
+  const projection = keptProjection(table, design);
   return {
     statements: [
       create(loads.slices[0] ?? ''),
       ...inserts,
-      `SELECT (SELECT count(*) FROM ${source}) AS before, (SELECT count(*) FROM ${target}) AS after`,
+      counts,
       ...(iceberg
         ? [
             `${onlyIfEqual}DROP TABLE ${hiveName(database)}.${hiveName(own)}`,
             `CREATE VIEW ${source} AS\nSELECT *\nFROM ${target}`,
           ]
-        : swap({
-            database,
-            own,
-            columns,
-            keys: keyNames,
-            location,
-            format,
-            projection: projectionOf(table, design, layout),
-          })),
+        : [
+            ...swap({ database, own, columns: typed, keys: keyNames, location, format, projection }),
+            counts.replace(' AS before', ' AS now'),
+            `${onlyIfEqual}DROP TABLE ${hiveName(database)}.${hiveName(newName(own))}`,
+          ]),
     ],
   };
 }
-
-type Keys = readonly { readonly column: string; readonly transform: string }[];
-type Slices =
-  | { readonly slices: readonly string[]; readonly missing?: never }
-  | { readonly slices?: never; readonly missing: string };
-
-/** One statement for a table of few partitions, else one for every 100 days of its first key. */
-function loadsOf(keys: Keys, key: Column | undefined, layout: Layout | undefined): Slices {
-  if (keys.length === 0) return { slices: [''] };
-  if (!key) return { missing: 'the type of its partition key' };
-  const period = layout?.writtenOver;
-  const type = isKnown(key.type) ? key.type.toLowerCase() : '';
-  const daily = type === 'date' || type.startsWith('timestamp') || isDateName(key.name);
-  // Of several keys nobody knows how many partitions a day makes.
-  if (!daily || !period || keys.length > 1) {
-    const partitions = layout?.partitions;
-    return typeof partitions === 'number' && keys.length === 1 && partitions <= partitionsPerStatement && partitions > 1
-      ? { slices: [''] }
-      : { missing: 'how many partitions it will have (an INSERT writes at most 100): use the conversion job' };
-  }
-  const bound = (day: string) =>
-    type === 'date'
-      ? `DATE ${literal(day)}`
-      : type.startsWith('timestamp')
-        ? `TIMESTAMP ${literal(`${day} 00:00:00`)}`
-        : literal(day);
-  const column = name(key.name);
-  const days = dateSlices(period.first, period.last);
-  return {
-    slices: days.map(({ start, end }, index) => {
-      // The ends are open: rows may be older or newer than the files that hold them, or have no date at all.
-      const from = index === 0 ? undefined : `${column} >= ${bound(start)}`;
-      const to = index === days.length - 1 ? undefined : `${column} < ${bound(end)}`;
-      if (from !== undefined && to === undefined) return `\nWHERE ${from} OR ${column} IS NULL`;
-      const conjuncts = [from, to].filter(conjunct => conjunct !== undefined);
-      return conjuncts.length > 0 ? `\nWHERE ${conjuncts.join(' AND ')}` : '';
-    }),
-  };
-}
-
-/** By name alone: the column's values are then compared as ISO dates. */
-const isDateName = (column: string) => /^(dt|ds|day|date|.*_(dt|day|date))$/.test(column);
 
 const icebergField = ({ column, transform }: { readonly column: string; readonly transform: string }) =>
   literal(
@@ -149,48 +98,25 @@ const icebergField = ({ column, transform }: { readonly column: string; readonly
         : `${transform}(${column})`,
   );
 
-/** Partition projection over the days that the table holds, so that no partition has to be registered. */
-export function projectionOf({ columns }: Pick<Table, 'columns'>, { partitionBy }: Design, layout?: Layout) {
-  if (!partitionBy || !isKnown(partitionBy) || partitionBy.length !== 1 || !isKnown(columns)) return undefined;
-  const [key] = partitionBy;
-  const type = columns.find(column => column.name === key?.column)?.type;
-  if (!key || key.transform !== 'identity' || !layout?.writtenOver) return undefined;
-  if (type !== 'date' && !(type === 'string' && isDateName(key.column))) return undefined;
-  return {
-    'projection.enabled': 'true',
-    [`projection.${key.column}.type`]: 'date',
-    [`projection.${key.column}.format`]: 'yyyy-MM-dd',
-    [`projection.${key.column}.range`]: `${layout.writtenOver.first},NOW`,
-    [`projection.${key.column}.interval`]: '1',
-    [`projection.${key.column}.interval.unit`]: 'DAYS',
-  };
-}
+const onlyIfEqual = '-- Only if both counts are equal:\n';
 
 interface Swap {
   readonly database: string;
   readonly own: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly Typed[];
   readonly keys: readonly string[];
   readonly location: string;
   readonly format: string;
   readonly projection: Readonly<Record<string, string>> | undefined;
 }
 
-const onlyIfEqual = '-- Only if both counts are equal:\n';
-
 /** Dropping an external table drops its definition alone; the files of the old one stay where they are. */
 function swap({ database, own, columns, keys, location, format, projection }: Swap): readonly string[] {
   const table = `${hiveName(database)}.${hiveName(own)}`;
-  const old = `DROP TABLE ${hiveName(database)}.${hiveName(newName(own))}`;
-  const typed = columns.filter(
-    (column): column is Column & { readonly type: string } => isKnown(column.type) && isType(column.type),
-  );
-  if (typed.length !== columns.length) return [];
-  const define = (of: readonly (Column & { readonly type: string })[]) =>
-    of.map(column => `  ${hiveName(column.name)} ${column.type}`).join(',\n');
-  const data = typed.filter(column => !keys.includes(column.name));
-  const partition = typed.filter(column => keys.includes(column.name));
-  const properties = Object.entries({ ...projection, 'parquet.compression': 'ZSTD' });
+  const define = (of: readonly Typed[]) => of.map(column => `  ${hiveName(column.name)} ${column.type}`).join(',\n');
+  const data = columns.filter(column => !keys.includes(column.name));
+  const partition = keys.flatMap(key => columns.filter(column => column.name === key));
+  const properties = Object.entries({ ...projection, [`${format}.compression`]: 'ZSTD' });
   return [
     `${onlyIfEqual}DROP TABLE ${table}`,
     [
@@ -200,7 +126,7 @@ function swap({ database, own, columns, keys, location, format, projection }: Sw
       `LOCATION ${hiveLiteral(location)}`,
       `TBLPROPERTIES (${properties.map(([key, value]) => `${hiveLiteral(key)} = ${hiveLiteral(value)}`).join(', ')})`,
     ].join('\n'),
+    // Every partition that was written is found, whatever its value; a projection would hide those beyond its range.
     ...(partition.length > 0 && !projection ? [`MSCK REPAIR TABLE ${table}`] : []),
-    old,
   ];
 }
