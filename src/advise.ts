@@ -1,6 +1,6 @@
 import { rescan } from './analyzers/scan/index.ts';
 import { editedStatements, edited, editsOf } from './advise/edits.ts';
-import { gather, type Gathered } from './advise/gather.ts';
+import { gather, type Gathered, type Visit } from './advise/gather.ts';
 import { carriedOut, judge, type Judgement } from './advise/judge.ts';
 import type { Known } from './advise/known.ts';
 import { fingerprints } from './advise/price.ts';
@@ -36,19 +36,21 @@ export async function advise(request: Request): Promise<Advice> {
   const known = request.snapshot && (await (await import('./advise/known.ts')).readSnapshot(request.snapshot));
   const tool = { name: 'lakewise', version } as const;
 
-  const read = async (remedies: readonly Remedy[]) => readAll(request, known, remedies);
-  const now = await read([]);
+  const now = await readAll(request, known, [], new Set());
   request.chapter?.('Judging');
   const judged = judge(now.gathered.facts, now.visited, { rules, options, book, rescan });
   request.chapter?.('Pricing');
   const report = reportOf(request, { ...now, judged, known });
 
   /** Texts are read again only where an edit changes them. */
-  const readEdited = memoized(read, remedies => JSON.stringify(editsOf(remedies)));
+  const readEdited = memoized(
+    (remedies: readonly Remedy[]) => readAll(request, known, remedies, now.gathered.inRepository),
+    remedies => JSON.stringify(editsOf(remedies)),
+  );
   const after = async (remedies: readonly Remedy[]): Promise<Simulation> => {
     const { gathered, visited } = editsOf(remedies).length > 0 ? await readEdited(remedies) : now;
     const facts = carriedOut(gathered.facts, remedies, rescan);
-    return { facts, findings: named(judge(facts, visited, { rules, options, book, rescan })) };
+    return { facts, findings: named(facts, judge(facts, visited, { rules, options, book, rescan })) };
   };
   const texts = new Map<string, string>();
   for (const { at } of editsOf(report.findings.map(({ remedy }) => remedy))) {
@@ -97,7 +99,12 @@ interface ReadAll {
 }
 
 /** Reads every text, and lets the rules that visit see each statement while its tree lives. */
-async function readAll(request: Request, known: Known | undefined, remedies: readonly Remedy[]): Promise<ReadAll> {
+async function readAll(
+  request: Request,
+  known: Known | undefined,
+  remedies: readonly Remedy[],
+  before: ReadonlySet<string>,
+): Promise<ReadAll> {
   const { rules, options, habits, hints } = request;
   const files = edited(request.files, editsOf(remedies));
   const paths = [...new Set([...request.paths, ...request.context])].sort();
@@ -115,9 +122,9 @@ async function readAll(request: Request, known: Known | undefined, remedies: rea
   const visiting = rules.filter(rule => rule.visit);
   const visited: Judged[] = [];
   const broken = new Map<string, Problem>();
-  const gathered = await gather({ texts, terraform, known, hints }, (parsed, facts) => {
+  const gathered = await gather({ texts, terraform, known, hints, edited: before }, (parsed, facts) => {
     const { findings, problems } = runRules(visiting, facts, options, parsed);
-    visited.push(...findings);
+    visited.push(...findings.map(finding => placed(finding, parsed)));
     for (const problem of problems) broken.set(problem.message, problem);
   });
   return {
@@ -127,9 +134,18 @@ async function readAll(request: Request, known: Known | undefined, remedies: rea
   };
 }
 
-const named = ({ findings }: Judgement) => {
+/** What is wrong with a statement that only history knows stands where it ran, and nothing there can be edited. */
+function placed(finding: Judged, [first]: Parameters<Visit>[0]): Judged {
+  const at = first?.[0].at;
+  if (!at || !('arn' in at)) return finding;
+  const { remedy } = finding;
+  const { advice } = remedy;
+  return { ...finding, at, remedy: remedy.kind === 'edit-text' ? { kind: 'decide', safe: false, advice } : remedy };
+}
+
+const named = ({ tables }: Partial<Facts>, { findings }: Judgement) => {
   const all = findings.map(({ finding }) => finding);
-  return new Map(fingerprints(all).map((fingerprint, index) => [fingerprint, all[index]?.rule ?? '']));
+  return new Map(fingerprints(all, tables).map((fingerprint, index) => [fingerprint, all[index]?.rule ?? '']));
 };
 
 function memoized<A, T>(compute: (argument: A) => Promise<T>, keyOf: (argument: A) => string) {

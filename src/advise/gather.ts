@@ -24,6 +24,8 @@ export interface Gathered {
   readonly facts: Partial<Facts>;
   readonly problems: readonly Problem[];
   readonly statements: number;
+  /** `sqlId`s of the texts. */
+  readonly inRepository: ReadonlySet<string>;
 }
 
 /** What the run reads: text by text, twice. */
@@ -33,20 +35,23 @@ export interface Sources {
   readonly terraform: { readonly tables: readonly Table[]; readonly resources: readonly Resource[] } | undefined;
   readonly known: Known | undefined;
   readonly hints: Hints;
+  /** `sqlId`s that the texts had before they were edited: history knows their runs, and they will run no more. */
+  readonly edited: ReadonlySet<string>;
 }
 
 /**
  * Two passes. Declarations of all texts first, merged with Terraform's and the account's; then text by text: parse,
  * resolve, visit, keep the statements, drop the trees.
  */
-export async function gather({ texts, terraform, known, hints }: Sources, visit: Visit): Promise<Gathered> {
+export async function gather({ texts, terraform, known, hints, edited }: Sources, visit: Visit): Promise<Gathered> {
   const declared: Table[] = [...(terraform?.tables ?? []), ...(known?.tables ?? [])];
   const views = new Map<string, View>();
-  for await (const { text, dialect, place, database, host } of texts()) {
+  for await (const source of texts()) {
+    const { text, dialect, place, host } = source;
     if (!mentionsDeclaration(text)) continue;
     const { tables, views: found } = declareTables(
       parseSql(text, dialect, place).statements,
-      named(dialect, database),
+      named(dialect, source),
       host,
     );
     declared.push(...tables);
@@ -71,57 +76,92 @@ export async function gather({ texts, terraform, known, hints }: Sources, visit:
   const ran = new Set(known?.workload.map(({ sql }) => sql));
   const hasWork = known !== undefined || hints.queries.length > 0;
 
-  for await (const { file, text, dialect, place, database, host } of texts(problems)) {
-    const parsed = parseSql(text, dialect, place);
+  const engines = enginesOf(known?.history ?? []);
+  let counted = 0;
+  for await (const source of texts(problems)) {
+    const { dialect, parsed } = parseAsRun(source, engines);
     problems.push(...parsed.problems);
     const own = parsed.statements.map(
-      statement => [readStatement(statement, named(dialect, database), catalog, host), statement.tree] as const,
+      statement => [readStatement(statement, named(dialect, source), catalog, source.host), statement.tree] as const,
     );
     const ofText = own.map(([statement]) => statement);
-    const runs = hints.runsOf(file);
+    const runs = hints.runsOf(source.file);
     if (runs !== undefined)
       hinted.push(
         ...ofText.flatMap(statement =>
           ran.has(statement.sql) ? [] : workOfHint(statement, runs, { tables, layouts }),
         ),
       );
-    statements.push(...ofText);
+    counted += ofText.length;
+    for (const statement of ofText) statements.push(statement);
     const workload = hasWork ? [...(known?.workload ?? []), ...hinted] : undefined;
     visit(own, { ...measured, statements: ofText, ...(workload ? { workload } : {}) });
   }
 
   const inRepository = new Set(statements.map(({ sql }) => sql));
+  const workload = hasWork ? [...located(known?.workload ?? [], statements), ...hinted] : undefined;
   for (const item of known?.history ?? []) {
     if (inRepository.has(item.sql)) continue;
     const dialect = item.engine === 'redshift' ? 'redshift' : 'athena';
     const [first] = parseSql(item.text, dialect, placerOf('<history>', item.text)).statements;
-    if (first)
-      statements.push({
-        ...readStatement(first, named(dialect, item.database), catalog),
-        sql: item.sql,
-        at: { arn: item.arn },
-      });
+    if (!first) continue;
+    const statement = { ...readStatement(first, named(dialect, item), catalog), sql: item.sql, at: { arn: item.arn } };
+    statements.push(statement);
+    if (edited.has(item.sql)) continue;
+    visit([[statement, first.tree]], { ...measured, statements: [statement], ...(workload ? { workload } : {}) });
   }
   return {
     facts: withRequests({
       ...measured,
       statements,
-      ...(hasWork ? { workload: [...located(known?.workload ?? [], statements), ...hinted] } : {}),
+      ...(workload ? { workload } : {}),
     }),
     problems,
-    statements: inRepository.size,
+    statements: counted,
+    inRepository,
   };
 }
 
-const named = (dialect: SqlText['dialect'], database: string | undefined) =>
-  database === undefined ? { dialect } : { dialect, database };
+/** Where nothing in a text tells its engine, the one that ran its statements does. */
+function parseAsRun({ text, dialect, place, guessed }: SqlText, engines: ReadonlyMap<string, ReadonlySet<string>>) {
+  const parsed = parseSql(text, dialect, place);
+  if (!guessed || engines.size === 0) return { dialect, parsed };
+  const ran = new Set(parsed.statements.flatMap(({ sql }) => [...(engines.get(sql) ?? [])]));
+  return ran.size === 1 && ran.has('redshift')
+    ? ({ dialect: 'redshift', parsed: parseSql(text, 'redshift', place) } as const)
+    : { dialect, parsed };
+}
+
+const enginesOf = (history: Known['history']) => {
+  const engines = new Map<string, Set<string>>();
+  for (const { sql, engine } of history) engines.set(sql, (engines.get(sql) ?? new Set()).add(engine));
+  return engines;
+};
+
+const named = (
+  dialect: SqlText['dialect'],
+  { database, scope }: { readonly database?: string; readonly scope?: string },
+) => ({
+  dialect,
+  ...(database === undefined ? {} : { database }),
+  ...(scope === undefined ? {} : { scope }),
+});
 
 /** A view of the account, as declared by the query that the catalog keeps of it. */
 function accountViews(known: Known | undefined): readonly (readonly [string, View])[] {
   return (known?.views ?? []).flatMap(({ id, sql, database }) => {
     const [statement] = parseSql(sql, 'athena', placerOf('<view>', sql)).statements;
     return statement?.tree.node === 'query'
-      ? [[id, { query: statement.tree.query, names: named('athena', database), columns: [] }] as const]
+      ? [
+          [
+            id,
+            {
+              query: statement.tree.query,
+              names: named('athena', database === undefined ? {} : { database }),
+              columns: [],
+            },
+          ] as const,
+        ]
       : [];
   });
 }

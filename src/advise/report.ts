@@ -17,7 +17,10 @@ interface Run {
 export function reportOf(request: Request, { gathered, problems, judged }: Run): Report {
   const { version, asOf, book, snapshot } = request;
   const shown = new Set(request.paths);
-  const prints = fingerprints(judged.findings.map(({ finding }) => finding));
+  const prints = fingerprints(
+    judged.findings.map(({ finding }) => finding),
+    gathered.facts.tables,
+  );
   const simulated = new Set<string>();
   const findings: Reported[] = [];
   for (const [index, unpriced] of judged.findings.entries()) {

@@ -10,6 +10,8 @@ export interface SqlText {
   readonly file: string;
   readonly text: string;
   readonly dialect: Dialect;
+  /** Nothing says so: it is the usual one. */
+  readonly guessed?: boolean;
   readonly place: Placer;
   readonly database?: string;
   readonly host?: Origin;
@@ -37,10 +39,12 @@ export async function* sqlFiles(
 
 function sqlText(file: string, text: string, habits: Habits): SqlText {
   const database = habits.databaseOf(file);
+  const told = habits.dialectOf(file) ?? guessDialect(text)?.dialect;
   return {
     file,
     text,
-    dialect: habits.dialectOf(file) ?? guessDialect(text)?.dialect ?? 'athena',
+    dialect: told ?? 'athena',
+    guessed: told === undefined,
     place: placerOf(file, text),
     ...(database === undefined ? {} : { database }),
   };

@@ -30,7 +30,7 @@ export function mergeRemedies(findings: readonly Reported[]) {
       refused.push({ finding: fingerprint, reason: `left to you: ${remedy.advice}` });
       continue;
     }
-    const outcomes = merged.map(other => combine(other.remedy, remedy));
+    const outcomes = merged.map(other => combine(other.remedy, remedy, isDeepStrictEqual(other.subject, subject)));
     const at = outcomes.findIndex(outcome => outcome !== undefined);
     const other = merged[at];
     const outcome = outcomes[at];
@@ -42,7 +42,7 @@ export function mergeRemedies(findings: readonly Reported[]) {
 }
 
 /** Undefined: they have nothing to do with each other. */
-function combine(a: Remedy, b: Remedy): Outcome {
+function combine(a: Remedy, b: Remedy, sameSubject: boolean): Outcome {
   if (a.kind === 'rewrite-table' && b.kind === 'rewrite-table' && a.table === b.table) {
     const field = disagreement(a.to, b.to);
     if (field) return { conflict: `another finding wants another ${field} for the same table` };
@@ -50,8 +50,11 @@ function combine(a: Remedy, b: Remedy): Outcome {
   }
   if (a.kind === 'edit-text' && b.kind === 'edit-text') {
     if (isDeepStrictEqual(a.edits, b.edits)) return { remedy: { ...a, safe: a.safe && b.safe } };
-    return a.edits.some(one => b.edits.some(other => overlap(one.at, other.at)))
-      ? { conflict: 'another finding edits the same text' }
+    if (a.edits.some(one => b.edits.some(other => overlap(one.at, other.at))))
+      return { conflict: 'another finding edits the same text' };
+    // One statement that stands in several places is cured in all of them.
+    return sameSubject
+      ? { remedy: { ...a, edits: [...a.edits, ...b.edits], safe: a.safe && b.safe, advice: join(a.advice, b.advice) } }
       : undefined;
   }
   if (a.kind === 'change-engine' && b.kind === 'change-engine')

@@ -52,7 +52,12 @@ function readersOf(statements: readonly Statement[], workload: readonly Work[]) 
     (statementsOf.get(sql) ?? []).flatMap(({ scans }) => scans.map(({ table }) => table).filter(isKnown));
   const readers = group(workload, ({ sql }) => new Set(tablesOf(sql)));
   const seen = statements.length > 0 && workload.some(work => work.source === 'history' && work.engine === 'athena');
-  return (table: string): readonly Work[] | undefined => readers.get(table) ?? (seen ? [] : undefined);
+  // A run on a name that may be this table's, or another's of that name, leaves it open.
+  const mayBe = (table: string) => {
+    const bare = table.slice(table.lastIndexOf('/') + 1);
+    return bare !== table && readers.has(bare);
+  };
+  return (table: string): readonly Work[] | undefined => readers.get(table) ?? (seen && !mayBe(table) ? [] : undefined);
 }
 
 /** A load of one table's rows as they are into another. */

@@ -49,7 +49,7 @@ test.each<[string, readonly Remedy[], readonly (readonly string[])[], number]>([
     1,
   ],
   ['the same edit twice is one', [edit(1, 'x'), edit(1, 'x')], [['0', '1']], 0],
-  ['edits side by side are two', [edit(1, 'x'), edit(6, 'y')], [['0'], ['1']], 0],
+  ['a statement that stands in two places is edited in both', [edit(1, 'x'), edit(6, 'y')], [['0', '1']], 0],
   ['edits of the same text conflict', [edit(1, 'x'), edit(3, 'y')], [['0']], 1],
   ['queries move once', [move('a', 'b'), move('b')], [['0']], 1],
   ['what is left to people is no step', [{ kind: 'decide', safe: false, advice: 'Weigh it' }], [], 1],

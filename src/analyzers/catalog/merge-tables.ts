@@ -26,7 +26,7 @@ export function mergeTables(declared: readonly Table[]): MergedTables {
   const own = new Set(declared.map(({ id }) => id));
   const resolve = (id: string): string => {
     const { scope, catalog, database, table } = partsOfId(id);
-    if (scope !== undefined) return id;
+    if (scope !== undefined) return own.has(id) ? id : inScope(id, scope);
     const scoped = onlyOf(fits.get(id));
     if (scoped !== undefined) return scoped;
     if (database !== undefined) return id;
@@ -37,6 +37,14 @@ export function mergeTables(declared: readonly Table[]): MergedTables {
     // A table that a text creates by its bare name is none that another text creates in a database.
     if (only === undefined || (own.has(id) && partsOfId(only).scope === undefined)) return id;
     return only;
+  };
+  /** A name that ran in an account: a bare one is its one table of that name; what the account does not list, a text may. */
+  const inScope = (id: string, scope: string): string => {
+    const bare = id.slice(scope.length + 1);
+    const { catalog, database, table } = partsOfId(bare);
+    const there = [...(fits.get(`${catalog}.*.${table}`) ?? [])].filter(candidate => candidate.startsWith(`${scope}/`));
+    if (database === undefined) return onlyOf(new Set(there)) ?? (own.has(bare) ? bare : id);
+    return own.has(bare) && fits.get(bare) === undefined ? bare : id;
   };
   const groups = new Map<string, Table[]>();
   for (const table of declared) {

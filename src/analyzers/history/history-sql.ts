@@ -18,7 +18,8 @@ export const latestTexts = `
   SELECT f.sql_id, e.engine, max_by(e.query, concat(CAST(e.submitted_at AS VARCHAR), e.id)) AS query,
          max_by(e.database, concat(CAST(e.submitted_at AS VARCHAR), e.id)) AS database,
          max_by(e.place, concat(CAST(e.submitted_at AS VARCHAR), e.id)) AS place,
-         max_by(e.scope, concat(CAST(e.submitted_at AS VARCHAR), e.id)) AS scope
+         max_by(e.scope, concat(CAST(e.submitted_at AS VARCHAR), e.id)) AS scope,
+         count(DISTINCT concat(e.scope, CASE WHEN e.engine = 'redshift' THEN e.place ELSE '' END)) AS scopes
   FROM executions e JOIN fingerprints f ON f.engine = e.engine AND f.query = e.query
   GROUP BY 1, 2 ORDER BY 1, 2`;
 

@@ -11,6 +11,8 @@ export interface HistoryText {
   readonly sql: string;
   readonly engine: 'athena' | 'redshift';
   readonly database?: string;
+  /** Where its names are at home; absent where it ran in several accounts, regions or clusters. */
+  readonly scope?: string;
   /** Of the workgroup or cluster where it ran. */
   readonly arn: string;
   readonly text: string;
@@ -74,6 +76,9 @@ function textOf(row: Row): HistoryText {
     engine,
     // In Redshift it is the database of the connection, not the schema that an unqualified name means.
     ...(engine === 'athena' && typeof database === 'string' && database !== '' ? { database } : {}),
+    ...(number(row['scopes']) === 1
+      ? { scope: [account, region, ...(engine === 'redshift' ? [place] : [])].join('/') }
+      : {}),
     arn:
       engine === 'athena'
         ? `arn:aws:athena:${region}:${account}:workgroup/${place}`

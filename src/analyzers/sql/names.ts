@@ -9,6 +9,8 @@ export interface Names {
   readonly dialect: Dialect;
   /** For unqualified names. */
   readonly database?: string;
+  /** Of an account, where the text is known to have run there. */
+  readonly scope?: string;
 }
 
 /** A view's query, and the names that it was written with. */
@@ -32,9 +34,13 @@ const engineOf = ({ dialect }: Names) => (dialect === 'redshift' ? 'redshift' : 
 /** A table's id; unknown where a template stands for a part of the name. */
 export function idOf({ parts, masked }: Name, names: Names): Maybe<string> {
   if (masked !== undefined) return { unknown: masked };
-  const { database } = names;
+  const { database, scope } = names;
   return tableId(
     parts.map(part => part.value),
-    { engine: engineOf(names), ...(database === undefined ? {} : { database }) },
+    {
+      engine: engineOf(names),
+      ...(database === undefined ? {} : { database }),
+      ...(scope === undefined ? {} : { scope }),
+    },
   );
 }

@@ -5,7 +5,7 @@ import { isDateName, isText, type Keys } from './partitioning.ts';
 import { literal, name } from './quote.ts';
 
 /** Athena writes at most this many partitions in one CTAS or INSERT. https://docs.aws.amazon.com/athena/latest/ug/ctas-insert-into.html */
-export const partitionsPerStatement = 100;
+const partitionsPerStatement = 100;
 const dayMs = 86_400_000;
 
 /** Days from `first` to `last` (ISO dates, both included) in slices that one statement may write; `end` is exclusive. */

@@ -85,10 +85,17 @@ test('the latest text of a statement, and where it ran', async () => {
       sql: 'q?',
       engine: 'athena',
       database: 'new',
+      scope: '111122223333/us-east-1',
       arn: 'arn:aws:athena:us-east-1:111122223333:workgroup/etl',
       text: 'q2',
     },
-    { sql: 'r?', engine: 'redshift', arn: 'arn:aws:redshift:us-east-1:111122223333:cluster:bi', text: 'r1' },
+    {
+      sql: 'r?',
+      engine: 'redshift',
+      scope: '111122223333/us-east-1/bi',
+      arn: 'arn:aws:redshift:us-east-1:111122223333:cluster:bi',
+      text: 'r1',
+    },
   ]);
 });
 
