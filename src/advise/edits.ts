@@ -3,6 +3,7 @@ import { placerOf } from '../languages/text.ts';
 import type { Files } from '../model/files.ts';
 import type { Span } from '../model/place.ts';
 import type { Remedy } from '../model/remedy.ts';
+import { withoutSecrets } from '../reporters/secrets.ts';
 
 export type Edit = Extract<Remedy, { kind: 'edit-text' }>['edits'][number];
 
@@ -55,9 +56,6 @@ export function editedStatements(text: string, edits: readonly Edit[], dialect: 
     return withoutSecrets(after.slice(start, offset(at.endLine, at.endColumn) + grown));
   });
 }
-
-const secret = /\b(credentials|access_key_id|secret_access_key|session_token)(\s+as)?(\s+)'[^']*'/gi;
-const withoutSecrets = (sql: string) => sql.replace(secret, "$1$2$3'***'");
 
 const within = (inner: Span, outer: Span) =>
   (inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column)) &&

@@ -1,5 +1,5 @@
 import type { Quantity } from './maybe.ts';
-import type { Subject } from './place.ts';
+import type { Span, Subject } from './place.ts';
 
 /**
  * One place's work (a workgroup, a cluster) replayed on another engine, after the layout remedies: ratios and bytes, no
@@ -12,6 +12,8 @@ export interface EngineChoice {
   readonly from: 'athena' | 'redshift';
   /** `athena`, `redshift:2×ra3.xlplus`, `redshift-serverless:8`: what `change-engine` names in `to`. */
   readonly to: string;
+  /** Where the statements stand whose frequency the config states; history has a place of its own. */
+  readonly stated?: readonly Span[];
   /** `sqlId`s that would move. */
   readonly work: readonly string[];
   /** Cost here over cost there: above 1 the other engine is cheaper. */

@@ -34,11 +34,12 @@ export function engineChoices(facts: Partial<Facts>, book: PriceBook): readonly 
   ];
 }
 
-/** The statements that move are those whose tables are all known: the others stay, and count on neither side. */
+/** The queries that move are those whose tables are all known: the others stay, as what writes to the lake does, and count on neither side. */
 function toRedshift(place: string, facts: Partial<Facts>, nodeType: string, book: PriceBook): readonly EngineChoice[] {
   const { workload = [], layouts = [], statements = [], resources = [] } = facts;
   const bytesOf = new Map(layouts.map(({ table, bytes }) => [table, bytes]));
-  const tablesOf = new Map(statements.map(statement => [statement.sql, knownTables(statement)]));
+  const queries = statements.filter(({ kind }) => kind === 'select');
+  const tablesOf = new Map(queries.map(statement => [statement.sql, knownTables(statement)]));
   const works = workload.filter(({ engine, sql, ...work }) => {
     const tables = tablesOf.get(sql);
     return (
@@ -68,6 +69,7 @@ function toRedshift(place: string, facts: Partial<Facts>, nodeType: string, book
       place,
       from: 'athena',
       to: `redshift:${nodes}×${nodeType}`,
+      ...statedAt(works),
       work: works.map(({ sql }) => sql).sort(),
       ratio: over(here, there),
       scannedPerMonth: bytesOfWorks(works),
@@ -111,6 +113,11 @@ function toAthena(cluster: Cluster, facts: Partial<Facts>, book: PriceBook): Eng
     repeated: { unknown: 'not asked of a warehouse' },
   };
 }
+
+const statedAt = (works: readonly Work[]) => {
+  const stated = works.filter(({ source }) => source === 'config').flatMap(({ statements }) => statements);
+  return stated.length > 0 ? { stated } : {};
+};
 
 const isRedshifts = (table: string) => /(?:^|\/)redshift\.[^/]*$/.test(table);
 const exactly = (figure: number): Range => ({ low: figure, high: figure });

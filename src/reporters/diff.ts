@@ -1,4 +1,5 @@
 import { printable } from './printable.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Style } from './style.ts';
 
 /** Lines from `line` (from 1) on, before and after. */
@@ -47,4 +48,4 @@ export function unifiedDiff(file: string, text: string, changes: readonly Change
 const endOf = (change: Change | undefined) => (change ? change.line + change.before.length : 1);
 
 /** Tabs are text; other control characters are not obeyed. */
-const shown = (line = '') => line.split('\t').map(printable).join('\t');
+const shown = (line = '') => withoutSecrets(line).split('\t').map(printable).join('\t');

@@ -68,7 +68,7 @@ function aside({ skipped, notCovered, problems }: Report, style: Style): readonl
 const needed = {
   statements: 'SQL',
   tables: 'tables',
-  layouts: 'file layouts (--snapshot) or sizes (`tables` in the config)',
+  layouts: 'file layouts (--snapshot)',
   workload: 'history (--snapshot) or frequencies (`queries` in the config)',
   resources: 'resources (Terraform or --snapshot)',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',

@@ -1,5 +1,5 @@
 import { isUnknown, sum, times, type Maybe } from '../model/maybe.ts';
-import type { Place, Subject } from '../model/place.ts';
+import type { Place, Span, Subject } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Work } from '../model/work.ts';
 
@@ -36,7 +36,13 @@ export function nodeHours(works: readonly Work[], resources: readonly Resource[]
 }
 
 /** Where a resource is declared that rules know by name, nearest to an edit first; else what it is called. */
-export function placesOfNamed(resources: readonly Resource[], type: string, name: string, subject: Subject) {
+export function placesOfNamed(
+  resources: readonly Resource[],
+  type: string,
+  name: string,
+  subject: Subject,
+  stated: readonly Span[],
+) {
   const own = resources.filter(({ type: of, values }) => {
     if (of !== type || typeof values !== 'object') return false;
     return (
@@ -48,6 +54,6 @@ export function placesOfNamed(resources: readonly Resource[], type: string, name
     .flatMap(({ origins }) => origins)
     .toSorted((a, b) => Number('arn' in a.at) - Number('arn' in b.at));
   const called = 'arn' in subject ? subject : { address: 'resource' in subject ? subject.resource : name };
-  const [at = called, ...also] = places.map((origin): Place => origin.at);
+  const [at = called, ...also] = [...places.map((origin): Place => origin.at), ...stated];
   return { at, also };
 }

@@ -146,7 +146,9 @@ test('no rule breaks, whatever the facts, and what it says is fit to print', () 
       const lines = findings.flatMap(({ waste }) => (waste === 'simulate' ? [] : waste));
       const ranges = lines.flatMap(line => Object.values(line).filter(isRange));
       for (const { rule } of findings) reporting.add(rule);
-      expect({ skipped, problems }).toEqual({ skipped: [], problems: [] });
+      // Where no table's files are known, one rule says so.
+      expect(skipped.filter(({ rule }) => rule !== 's3/small-files')).toEqual([]);
+      expect(problems).toEqual([]);
       expect(texts.filter(text => !isFit(text))).toEqual([]);
       expect(ranges.filter(range => !isOrdered(range))).toEqual([]);
     }),

@@ -19,7 +19,7 @@ const bySerde: readonly (readonly [RegExp, Format])[] = [
   [/orc/, 'orc'],
   [/avro/, 'avro'],
   [/opencsv/, 'csv'],
-  [/json|cloudtrail|ion/, 'json'],
+  [/json|cloudtrail|ionhiveserde/, 'json'],
   [/lazysimple|regex|grok/, 'text'],
 ];
 const byClassification: Readonly<Record<string, Format>> = {
@@ -33,6 +33,8 @@ const byClassification: Readonly<Record<string, Format>> = {
 /** Format, compression, partitions and projection; unknown where what they follow from is. */
 export function designOfStorage(storage: StorageFacts): Design {
   const { parameters } = storage;
+  if (isForeign(parameters))
+    return { type: 'hive', format: 'other', partitionBy: { unknown: 'what its own log says' } };
   const type = typeOfStorage(parameters);
   const format = type === 'iceberg' ? formatOfIceberg(parameters) : formatOfStorage(storage);
   const compression = first(
@@ -48,6 +50,16 @@ export function designOfStorage(storage: StorageFacts): Design {
     partitionBy: partitionsOf(type, storage.partitionKeys),
     ...(projection === undefined ? {} : { projection }),
   };
+}
+
+/** Delta, Hudi, a storage handler: what its files are and how they are divided, its own log or a database says. */
+function isForeign(parameters: Parameters): boolean {
+  const named = (name: string) => get(parameters, name);
+  return (
+    [named('table_type'), named('spark.sql.sources.provider')].some(
+      type => typeof type === 'string' && /^(?:delta|hudi)$/i.test(type),
+    ) || typeof named('storage_handler') === 'string'
+  );
 }
 
 function typeOfStorage(parameters: Parameters): Maybe<'hive' | 'iceberg'> {

@@ -95,11 +95,11 @@ function typed(columns: Table['columns'], other: Table['columns']): Table['colum
   });
 }
 
-/** A value that is set wins over one that is absent or unknown. */
+/** A value that is set wins over one that is absent or unknown; that somebody else cannot tell says nothing. */
 function filled(design: Design, other: Design): Design {
-  const gaps = Object.entries(other).filter(([name]) => {
+  const gaps = Object.entries(other).filter(([name, value]) => {
     const own = Object.entries(design).find(([key]) => key === name)?.[1];
-    return own === undefined || isUnknown(own);
+    return !isUnknown(value) && (own === undefined || isUnknown(own));
   });
   return { ...design, ...Object.fromEntries(gaps) };
 }

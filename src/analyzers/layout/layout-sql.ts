@@ -88,3 +88,38 @@ export const aggregated = `
 export const aggregatedClasses = `
   SELECT scope, database, "table" AS name, coalesce(storage_class, 'STANDARD') AS storage_class, sum(bytes) AS bytes
   FROM layouts GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+
+const bySize = `
+  SELECT scope, database, "table" AS name, "values" AS part, CAST(idx - 1 AS BIGINT) AS exp, sum(of_size) AS files
+  FROM layouts l CROSS JOIN UNNEST(l.sizes) WITH ORDINALITY AS u (of_size, idx)
+  GROUP BY 1, 2, 3, 4, 5`;
+
+export const aggregatedSizes = `
+  SELECT scope, database, name, exp, sum(files) AS files
+  FROM (${bySize}) by_size GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+
+/** As `spread`. Ages are not in it: the last partition by its values may still be written, and is left out unless it is the only one. */
+export const aggregatedSpread = `
+  SELECT scope, database, name, median_exp, files_exp, bytes_exp, count(*) AS partitions, sum(files) AS files, sum(bytes) AS bytes
+  FROM (
+    SELECT scope, database, name, median_exp, files, bytes, ${exponent('files')} AS files_exp, ${exponent('bytes')} AS bytes_exp,
+           row_number() OVER (PARTITION BY scope, database, name ORDER BY part DESC) AS recency,
+           count(*) OVER (PARTITION BY scope, database, name) AS parts
+    FROM (
+      SELECT s.scope, s.database, s.name, s.part, min(CASE WHEN upto * 2 >= of_part THEN exp END) AS median_exp,
+             max(of_part) AS files, max(b.bytes) AS bytes
+      FROM (
+        SELECT scope, database, name, part, exp,
+               sum(files) OVER (PARTITION BY scope, database, name, part ORDER BY exp) AS upto,
+               sum(files) OVER (PARTITION BY scope, database, name, part) AS of_part
+        FROM (${bySize}) by_size
+      ) s
+      JOIN (SELECT scope, database, "table" AS name, "values" AS part, sum(bytes) AS bytes FROM layouts GROUP BY 1, 2, 3, 4) b
+        ON b.scope = s.scope AND b.database = s.database AND b.name = s.name AND b.part IS NOT DISTINCT FROM s.part
+      WHERE of_part > 0
+      GROUP BY s.scope, s.database, s.name, s.part
+    ) by_part
+  ) grouped
+  WHERE NOT (recency = 1 AND parts > 1)
+  GROUP BY scope, database, name, median_exp, files_exp, bytes_exp
+  ORDER BY scope, database, name, median_exp, files_exp, bytes_exp`;

@@ -6,6 +6,8 @@ import { batch, collect, each, number, text } from '../rows.ts';
 import {
   aggregated,
   aggregatedClasses,
+  aggregatedSizes,
+  aggregatedSpread,
   filesByPartition,
   partitionCounts,
   spread,
@@ -13,6 +15,8 @@ import {
   totals,
 } from './layout-sql.ts';
 import { locationsOf, pathOf, type Location } from './locations.ts';
+
+type Details = Pick<Draft, 'byStorageClass' | 'sizes' | 'spread'>;
 
 interface Draft {
   files: number;
@@ -37,16 +41,22 @@ export async function readLayouts(bulk: Bulk, tables: readonly Table[], asOf: st
   const layouts = [...drafts].map(([table, draft]) => layoutOf(table, draft));
   const idOf = (row: Row) =>
     tableId([text(row['database']), text(row['name'])], { engine: 'athena', scope: text(row['scope']) });
-  const classes = new Map<string, Record<string, number>>();
-  for await (const row of each(bulk, aggregatedClasses)) {
-    const own = classes.get(idOf(row)) ?? {};
-    own[text(row['storage_class'])] = number(row['bytes']);
-    classes.set(idOf(row), own);
+  const details = new Map<string, Details>();
+  const detailsOf = (row: Row) => {
+    const own = details.get(idOf(row)) ?? { byStorageClass: {}, sizes: [], spread: [] };
+    details.set(idOf(row), own);
+    return own;
+  };
+  for await (const row of each(bulk, aggregatedClasses))
+    detailsOf(row).byStorageClass[text(row['storage_class'])] = number(row['bytes']);
+  for await (const row of each(bulk, aggregatedSizes)) {
+    const { sizes } = detailsOf(row);
+    while (sizes.length < number(row['exp'])) sizes.push(0);
+    sizes.push(number(row['files']));
   }
-  for await (const row of each(bulk, aggregated)) {
-    const id = idOf(row);
-    if (!drafts.has(id)) layouts.push(aggregatedLayout(id, row, classes.get(id) ?? {}));
-  }
+  for await (const row of each(bulk, aggregatedSpread)) detailsOf(row).spread.push(groupOf(row));
+  for await (const row of each(bulk, aggregated))
+    if (!drafts.has(idOf(row))) layouts.push(aggregatedLayout(idOf(row), row, detailsOf(row)));
   return layouts.toSorted((a, b) => (a.table < b.table ? -1 : 1));
 }
 
@@ -156,12 +166,13 @@ const layoutOf = (
   sampled: false,
 });
 
-const aggregatedLayout = (table: string, row: Row, byStorageClass: Layout['byStorageClass']): Layout => ({
+const aggregatedLayout = (table: string, row: Row, { byStorageClass, sizes, spread: groups }: Details): Layout => ({
   table,
   files: number(row['files']),
   bytes: { low: number(row['bytes']), high: number(row['bytes']) },
-  sizes: [],
+  sizes,
   partitions: number(row['partitions']),
+  ...(groups.length > 0 ? { spread: groups } : {}),
   byStorageClass,
   sampled: number(row['sampled']) === 1,
 });

@@ -12,7 +12,7 @@ const formats: readonly (readonly [RegExp, Exclude<Extract<Format, string>, 'oth
   [/orc/, 'orc'],
   [/avro/, 'avro'],
   [/csv/, 'csv'],
-  [/json|ion|cloudtrail/, 'json'],
+  [/json|^ion$|ionhiveserde|cloudtrail/, 'json'],
   [/text|lazysimple|regex|grok/, 'text'],
 ];
 
@@ -32,6 +32,7 @@ function propertyOf({ properties }: CreateTable, ...names: readonly string[]): M
 /** How the statement lays its table out; what it leaves open is absent. */
 export function designOf(create: CreateTable, names: Names): Design {
   if (names.dialect === 'redshift' && !create.external) return redshiftDesign(create);
+  if (isForeign(create)) return foreign;
   const iceberg = isIceberg(create);
   const partitionBy = partitionsOf(create);
   const compression = first(
@@ -54,6 +55,19 @@ export function designOf(create: CreateTable, names: Names): Design {
     ...(partitionBy === undefined ? {} : { partitionBy }),
     ...(projection === undefined ? {} : { projection }),
   };
+}
+
+/** Delta, Hudi, a storage handler: what its files are and how they are divided, its own log or a database says. */
+const foreign: Design = { type: 'hive', format: 'other', partitionBy: { unknown: 'what its own log says' } };
+
+function isForeign(create: CreateTable): boolean {
+  const types = ['table_type', 'spark.sql.sources.provider'].map(name => first(propertyOf(create, name)));
+  const handler = valueOf(create.clauses, 'stored by')?.toLowerCase();
+  const using = valueOf(create.clauses, 'using')?.toLowerCase();
+  return (
+    [...types, using].some(type => typeof type === 'string' && /^(?:delta|hudi)$/i.test(type)) ||
+    (handler !== undefined && handler !== 'iceberg')
+  );
 }
 
 function isIceberg(create: CreateTable): boolean {

@@ -34,6 +34,7 @@ const engineOf = ({ dialect }: Names) => (dialect === 'redshift' ? 'redshift' : 
 /** A table's id; unknown where a template stands for a part of the name. */
 export function idOf({ parts, masked }: Name, names: Names): Maybe<string> {
   if (masked !== undefined) return { unknown: masked };
+  if (!parts.at(-1)?.value) return { unknown: 'it has no name' };
   const { database, scope } = names;
   return tableId(
     parts.map(part => part.value),

@@ -33,11 +33,11 @@ export default defineRule({
     for (const choices of group(dearer, ({ from, place }) => [`${from} ${place}`]).values()) {
       const [choice] = choices.toSorted(cheapestFirst);
       if (!choice) continue;
-      const { subject, place, from, to, work, ratio, scannedPerMonth, flipsAtBytesPerMonth } = choice;
+      const { subject, place, from, to, work, stated = [], ratio, scannedPerMonth, flipsAtBytesPerMonth } = choice;
       const there = engineOf(to);
       yield {
         subject,
-        ...placesOfNamed(resources, types[from], place, subject),
+        ...placesOfNamed(resources, types[from], place, subject, stated),
         message: `${from === 'athena' ? 'Workgroup' : 'Cluster'} ${place} scans ${shown(scannedPerMonth, size)} a month and costs ${shown(ratio, one)} times what ${there} would; the winner flips at ${shown(flipsAtBytesPerMonth, size)} a month`,
         confidence: 'medium',
         evidence: [`${counted(work.length, 'statement')} would move`],

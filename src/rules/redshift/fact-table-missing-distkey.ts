@@ -69,6 +69,8 @@ SELECT c.name, sum(total) FROM sales JOIN customers c ON customer_id = c.id JOIN
       );
       if (!key) continue;
 
+      const partners = new Set(own.map(({ partner }) => partner));
+      const unread = [...partners].filter(partner => !isKnown(rowsIn(partner))).map(nameOf);
       const { column, share } = key;
       const skew = skewOf(column);
       const style =
@@ -86,9 +88,10 @@ SELECT c.name, sum(total) FROM sales JOIN customers c ON customer_id = c.id JOIN
         ...placesOf(origins),
         message: `${nameOf(id)} is ${style}, and ${percent(share)} of its joins are on ${column}${caveat(rows, skew)}`,
         severity: design.distribution === undefined ? 'info' : 'warning',
-        confidence: !isKnown(rows) ? 'low' : skew === undefined ? 'medium' : 'high',
+        confidence: !isKnown(rows) || unread.length > 0 ? 'low' : skew === undefined ? 'medium' : 'high',
         evidence: [
           ...evidenceOf(isKnown(rows) && `${shown(rows, count)} rows`, `joined on ${joined.join(', ')}`),
+          ...evidenceOf(isKnown(rows) && unread.length > 0 && `not known: the rows of ${unread.join(', ')}`),
           ...evidenceOf(
             isKnown(hours) && `${shown(hours)} node hours a month for statements that join it on ${column}`,
           ),

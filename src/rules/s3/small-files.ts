@@ -47,6 +47,7 @@ export default defineRule({
     ],
     links: ['https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-data-optimization-techniques.html'],
   },
+  lacks: ({ layouts }) => (layouts.some(({ spread }) => spread !== undefined) ? undefined : 'layouts'),
   *check(facts, options) {
     const { minRuns, errorBytes, errorFiles, errorScan, targetBytes } = options;
     for (const { table, layout, works } of lakeTables(facts)) {

@@ -1,5 +1,7 @@
+import { expect, test } from 'vitest';
 import rule from '../../../src/rules/s3/small-files.ts';
 import { aGroup, aLayout, aScan, aStatement, aTable, aWork } from '../../support/facts.ts';
+import { runRules } from '../../../src/run-rules.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const MB = 1e6;
@@ -15,7 +17,13 @@ const known = { tables, statements, workload, layouts: laidOut(...spread) };
 
 testRule(rule, {
   silent: {
-    'only totals are known': { tables, layouts: [aLayout(id, 6e9)] },
+    'of this table only totals are known': {
+      tables,
+      layouts: [
+        aLayout(id, 6e9),
+        ...laidOut(aGroup(28, 29, 290, 5800 * MB)).map(layout => ({ ...layout, table: 'other' })),
+      ],
+    },
     'the median file is larger than medianBytes': { ...known, layouts: laidOut(aGroup(26, 29, 290, 5800 * MB)) },
     'partitions have fewer files than minFiles': { ...known, layouts: laidOut(aGroup(25, 29, 260, 5800 * MB)) },
     'partitions are smaller than minPartitionBytes': {
@@ -116,4 +124,9 @@ testRule(rule, {
       findings: [{ confidence: 'medium' }],
     },
   },
+});
+
+test('it is not judged where of all tables only totals are known', () => {
+  const { findings, skipped } = runRules([rule], { tables, layouts: [aLayout(id, 6e9)] });
+  expect({ findings, skipped }).toEqual({ findings: [], skipped: [{ rule: rule.id, missing: ['layouts'] }] });
 });
