@@ -163,8 +163,11 @@ function repeatedShare(works: readonly Work[], tablesOf: ReadonlyMap<string, rea
     const least = Math.min(...(tablesOf.get(sql) ?? []).map(table => runsOn.get(table) ?? 0));
     return times(times(runsPerMonth, bytesPerRun), exactly(least > 1 ? 1 - 1 / least : 0));
   });
-  const share = over(sum(again), all);
-  return isUnknown(share) ? share : { low: Math.min(1, share.low), high: Math.min(1, share.high) };
+  const repeats = sum(again);
+  if (isUnknown(repeats)) return repeats;
+  // The same runs at either end of their bytes: a share of each, not of one in the other.
+  const [least, most] = [repeats.low / all.low, repeats.high / all.high].toSorted((a, b) => a - b);
+  return { low: least ?? 0, high: most ?? 1 };
 }
 
 /** The account's own name for the place, else the text's. */

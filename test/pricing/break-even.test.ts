@@ -52,6 +52,11 @@ describe('from Athena', () => {
     expect(choice?.to).toBe('redshift:5×ra3.xlplus');
   });
 
+  test('how often tables are read again does not depend on how many bytes a run may read', () => {
+    const workload = [aWork('q', 1000, 0, { place: 'bi', bytesPerRun: { low: 1e9, high: 0.5 * TB } })];
+    expect(engineChoices({ ...facts, workload }, book)[0]?.repeated).toEqual(exactly(expect.closeTo(0.999)));
+  });
+
   test('statements whose tables nobody knows stay, and count on neither side', () => {
     const workload = [...(facts.workload ?? []), aWork('hidden', 9e9, TB, { place: 'bi' })];
     expect(engineChoices({ ...facts, workload }, book)[0]).toEqual(to);
