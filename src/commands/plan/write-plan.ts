@@ -55,7 +55,10 @@ async function render(plan: Plan, out: string): Promise<{ readonly file: string 
     await mkdir(out, { recursive: true });
     return { file: synth(plan, out) };
   } catch (error) {
-    if (codeOf(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
+    if (codeOf(error) !== 'ERR_MODULE_NOT_FOUND') {
+      if (!(error instanceof Error) || 'code' in error) throw error;
+      return { warning: `terraform/ is not written: ${error.message}` };
+    }
     return { warning: 'terraform/ is not written: npm i cdktf@0.21.0 @cdktf/provider-aws@21.22.1 constructs@10.4.2' };
   }
 }
