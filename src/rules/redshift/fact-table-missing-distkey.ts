@@ -70,7 +70,10 @@ SELECT c.name, sum(total) FROM sales JOIN customers c ON customer_id = c.id JOIN
       if (!key) continue;
 
       const partners = new Set(own.map(({ partner }) => partner));
-      const unread = [...partners].filter(partner => !isKnown(rowsIn(partner))).map(nameOf);
+      const unread = [...partners]
+        .filter(partner => !isKnown(rowsIn(partner)))
+        .map(nameOf)
+        .sort();
       const { column, share } = key;
       const skew = skewOf(column);
       const style =
