@@ -83,23 +83,6 @@ describe('the bundled repository', () => {
   });
 });
 
-it('reads twice the text in about twice the time', () => {
-  const text = (copies: number) =>
-    Array.from({ length: copies }, (_, at) =>
-      (acme['terraform/glue_bi.tf'] ?? '').replace(/" "(\w+)" \{/g, `" "$1_${at}" {`),
-    ).join('\n');
-  const time = (source: string) => {
-    const start = performance.now();
-    readMain(source);
-    return performance.now() - start;
-  };
-  const best = (source: string) => Math.min(...[0, 1, 2].map(() => time(source)));
-  const [once, twice] = [text(8), text(16)];
-  time(once);
-  // Quadratic would be 4; the clock of a busy machine is not exact.
-  expect(best(twice) / best(once)).toBeLessThan(3.2);
-});
-
 it.each([
   ['main.tf', true],
   ['a/b.tf.json', true],
