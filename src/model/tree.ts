@@ -17,6 +17,11 @@ export type Tree = {
       readonly columns: readonly Name[];
       readonly query?: Query;
     }
+  | Update
+  | Delete
+  | Merge
+  /** UNLOAD: the query, read inside its string where it stands in one. */
+  | { readonly node: 'unload'; readonly query: Query; readonly clauses: readonly Clause[] }
   | CreateTable
   | { readonly node: 'create-view'; readonly target: Name; readonly columns: readonly Name[]; readonly query: Query }
   | {
@@ -30,6 +35,51 @@ export type Tree = {
   /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
   | { readonly node: 'other'; readonly reason?: string }
 );
+
+/** The columns that a statement sets are the target's; `from` are the other relations that it sees. */
+export interface Update {
+  readonly node: 'update';
+  readonly with: readonly Cte[];
+  readonly target: Name;
+  readonly alias?: string;
+  readonly set: readonly Assignment[];
+  readonly from: readonly Relation[];
+  readonly where?: Expr;
+}
+
+export interface Assignment {
+  readonly column: Name;
+  readonly value: Expr;
+}
+
+export interface Delete {
+  readonly node: 'delete';
+  readonly with: readonly Cte[];
+  readonly target: Name;
+  readonly alias?: string;
+  /** Redshift's USING. */
+  readonly using: readonly Relation[];
+  readonly where?: Expr;
+}
+
+export interface Merge {
+  readonly node: 'merge';
+  readonly target: Name;
+  readonly alias?: string;
+  readonly source: Relation;
+  readonly on: Expr;
+  readonly whens: readonly {
+    readonly at: Span;
+    readonly matched: boolean;
+    readonly and?: Expr;
+    readonly does: 'update' | 'delete' | 'insert' | 'nothing';
+    /** The columns that an INSERT names. */
+    readonly columns: readonly Name[];
+    readonly set: readonly Assignment[];
+    /** An INSERT's row. */
+    readonly values: readonly Expr[];
+  }[];
+}
 
 /** CREATE [EXTERNAL] TABLE in any dialect; a CTAS has a `query`. */
 export interface CreateTable {
@@ -121,13 +171,27 @@ export interface Select {
   readonly node: 'select';
   readonly at: Span;
   readonly distinct: boolean;
+  /** Redshift's TOP n. */
+  readonly top?: Expr;
   readonly items: readonly Item[];
   readonly from: readonly Relation[];
   readonly where?: Expr;
   readonly groupBy: readonly Expr[];
   readonly having?: Expr;
   readonly qualify?: Expr;
-  readonly windows: readonly Expr[];
+  readonly windows: readonly NamedWindow[];
+}
+
+/** What a window function looks at; `base` is the named window that it builds on. */
+export interface Window {
+  readonly base?: string;
+  readonly partitionBy: readonly Expr[];
+  readonly orderBy: readonly Expr[];
+}
+
+/** One of a SELECT's WINDOW clause. */
+export interface NamedWindow extends Window {
+  readonly name: string;
 }
 
 export type Item =
@@ -164,7 +228,7 @@ export type Expr = { readonly at: Span } &
       }
     /** `?`, `:name`, a masked template. */
     | { readonly node: 'parameter'; readonly text: string }
-    /** `count(*)` has `star`. `over` holds a window's PARTITION BY and ORDER BY expressions. */
+    /** `count(*)` has `star`. */
     | {
         readonly node: 'call';
         readonly name: string;
@@ -172,7 +236,7 @@ export type Expr = { readonly at: Span } &
         readonly star: boolean;
         readonly distinct: boolean;
         readonly filter?: Expr;
-        readonly over?: readonly Expr[];
+        readonly over?: Window;
       }
     /** Operators as SQL writes them in lower case: `=`, `and`, `or`, `not`, `between`, `not in`, `is null`, `like`, `||`, `[]`, … A chain of one `and` or `or` is one node. */
     | { readonly node: 'op'; readonly op: string; readonly args: readonly Expr[] }

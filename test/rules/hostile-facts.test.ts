@@ -5,14 +5,31 @@ import type { Quantity, Range } from '../../src/model/maybe.ts';
 import type { Statement } from '../../src/model/statement.ts';
 import type { Design, Table } from '../../src/model/table.ts';
 import { rules } from '../../src/rules/index.ts';
+import { group } from '../../src/rules/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
 import { aCluster, aFilter, aGroup, aLayout, anEngineChoice, aStatement, aTable, aWork } from '../support/facts.ts';
 import { readSql } from '../support/sql.ts';
 
-/** The load is what a rule that visits may object to; the names are what text folds them to. */
-const { parsed } = readSql({ 'load.sql': "TRUNCATE s.t; COPY s.t FROM 's3://b/' CSV COMPUPDATE" }, 'redshift');
+/** What a rule that visits objects to: the SQL of every rule's bad examples, each with the tables that it declares. */
+const examples = rules.flatMap(({ id: rule, docs }) =>
+  docs.bad
+    .filter(({ file }) => file.endsWith('.sql'))
+    .map(({ file, text }) =>
+      readSql({ [`${rule}/${file}`]: text }, rule.startsWith('redshift/') ? 'redshift' : 'athena'),
+    ),
+);
+const parsed = examples.flatMap(example => example.parsed);
+/** Of the tables that several examples declare under one name, each run has one. */
+const declared = fc.tuple(
+  ...[
+    ...group(
+      examples.flatMap(({ tables }) => tables),
+      ({ id: own }) => [own],
+    ).values(),
+  ].map(candidates => fc.constantFrom(...candidates)),
+);
 const ids = ['redshift.s.t', 'awsdatacatalog.s.t', '1/eu/w/redshift.s.t', 'x', '', '%2E/a.b', 'awsdatacatalog.s.dim_t'];
-const sqls = ['q', 'r', '', ...parsed.map(([{ sql }]) => sql)];
+const sqls = ['q', 'r', '', ...parsed.map(([{ sql: own }]) => own)];
 const columnNames = ['dt', 'happened_at', 'id', 'year', '', '__proto__', 'constructor'];
 
 const unknown = fc.constant({ unknown: 'a template' });
@@ -123,7 +140,9 @@ const choice = fc
   .map(({ ratio, ...rest }) => anEngineChoice(ratio, rest));
 
 const facts: fc.Arbitrary<Facts> = fc.record({
-  tables: fc.uniqueArray(table, { maxLength: 6, selector: one => one.id }),
+  tables: fc
+    .tuple(declared, fc.array(table, { maxLength: 6 }))
+    .map(([own, others]) => [...new Map([...others, ...own].map(one => [one.id, one])).values()]),
   layouts: fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }),
   statements: some(statement).map(own => own.concat(parsed.map(([one]) => one))),
   workload: some(work),

@@ -1,6 +1,6 @@
 import type { Filter } from '../../model/statement.ts';
 import type { Expr } from '../../model/tree.ts';
-import { some } from './walk.ts';
+import { some } from '../../model/walk-tree.ts';
 
 export interface Comparison {
   readonly column: Expr & { readonly node: 'column' };

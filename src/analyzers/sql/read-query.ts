@@ -24,7 +24,8 @@ export function queryReader(catalog: Catalog, findings: Findings) {
 function query(tree: Query, outside: Around, reading: Reading, top: boolean): Source {
   reading.effort.enter(outside.depth);
   const around = { ...outside, depth: outside.depth + 1 };
-  const limited = tree.limit !== undefined || tree.offset !== undefined;
+  const topped = tree.body.node === 'select' && tree.body.top !== undefined;
+  const limited = topped || tree.limit !== undefined || tree.offset !== undefined;
   const source = body(tree.body, { ...around, ctes: withCtes(tree, around, reading) }, reading, {
     orderBy: top || limited ? tree.orderBy : [],
     limited,

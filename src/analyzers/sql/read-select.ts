@@ -1,11 +1,11 @@
-import type { Expr, Item, Select } from '../../model/tree.ts';
+import type { Expr, Item, Select, Window } from '../../model/tree.ts';
 import { isAggregate, querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
 import type { Source } from './sources.ts';
-import { children, some } from './walk.ts';
+import { children, some, windowed } from '../../model/walk-tree.ts';
 
 /** What follows a query's body. `orderBy` only where the order decides which rows there are. */
 export interface After {
@@ -13,7 +13,8 @@ export interface After {
   readonly limited: boolean;
 }
 
-export function readSelect(tree: Select, around: Around, reading: Reading, { orderBy, limited }: After): Source {
+export function readSelect(tree: Select, around: Around, reading: Reading, { orderBy, limited: cut }: After): Source {
+  const limited = cut || tree.top !== undefined;
   const { sources, conditions } = readFrom(tree.from, around, reading);
   const scope = scopeOf(sources, around.outer);
   readConditions(conditions, tree.where, scope, around, reading);
@@ -23,9 +24,10 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   );
   const grouped = tree.groupBy.map(expr => ordinal(expr, tree.items) ?? aliased(expr, aliases, scope) ?? expr);
   const aggregated = tree.groupBy.length > 0 || tree.items.some(item => 'expr' in item && hasAggregate(item.expr));
-  const windowed = tree.qualify !== undefined || tree.items.some(item => 'expr' in item && some(item.expr, isWindow));
+  const spared = partitionedBy(tree);
   const groupKeys = new Set(grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
-  const passes = (column: string | undefined) => !limited && !windowed && (!aggregated || groupKeys.has(column));
+  const passes = (column: string | undefined) =>
+    !limited && (spared?.has(column) ?? true) && (!aggregated || groupKeys.has(column));
   const outputs: Output[] = [];
   const open: Source[] = [];
   for (const item of tree.items)
@@ -43,7 +45,7 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   for (const expr of tree.groupBy)
     if (!output(expr, aliased(expr, aliases, scope) !== undefined)) need(expr, scope, around, reading);
   for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, aliases);
-  for (const expr of tree.windows) need(expr, scope, around, reading);
+  for (const expr of tree.windows.flatMap(windowed)) need(expr, scope, around, reading);
   for (const expr of orderBy) if (!output(expr, true)) need(expr, scope, around, reading, aliases);
   if (tree.distinct) source.demandAll();
   return source;
@@ -108,7 +110,32 @@ const aliased = (expr: Expr, aliases: ReadonlyMap<string, Expr>, scope: Scope): 
   return scope.sources.having(only, scope)[0] === undefined ? aliases.get(only) : undefined;
 };
 
-const isWindow = (expr: Expr) => expr.node === 'call' && expr.over !== undefined;
+/** The columns by which every window of a SELECT divides its rows: a filter on one leaves whole divisions. Undefined without windows. */
+function partitionedBy({ items, qualify, windows }: Select): ReadonlySet<string | undefined> | undefined {
+  const roots = [...items.flatMap(item => ('expr' in item ? [item.expr] : [])), ...(qualify ? [qualify] : [])];
+  const found: Window[] = [];
+  for (const root of roots)
+    some(root, expr => {
+      if (expr.node === 'call' && expr.over) found.push(expr.over);
+      return false;
+    });
+  if (found.length === 0) return undefined;
+  const named = new Map(windows.map(window => [window.name, window]));
+  const based = (window: Window): readonly Expr[] => {
+    let here: Window | undefined = window;
+    const seen = new Set<Window>();
+    while (here && here.partitionBy.length === 0 && !seen.has(here)) {
+      seen.add(here);
+      here = here.base === undefined ? undefined : named.get(here.base);
+    }
+    return here?.partitionBy ?? [];
+  };
+  const columns = found.map(
+    window => new Set(based(window).map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined))),
+  );
+  const [first, ...others] = columns;
+  return new Set([...(first ?? [])].filter(column => column !== undefined && others.every(own => own.has(column))));
+}
 /** An aggregate inside a window's definition makes the SELECT no aggregation of its own. */
 const hasAggregate = (root: Expr) =>
   some(root, isAggregate, expr =>

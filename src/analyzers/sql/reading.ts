@@ -4,7 +4,7 @@ import type { Effort } from './effort.ts';
 import type { Catalog, Names } from './names.ts';
 import { resolve, type Scope } from './scope.ts';
 import type { Source, TableScan, Unresolved } from './sources.ts';
-import { walk } from './walk.ts';
+import { walk } from '../../model/walk-tree.ts';
 
 /** What reading a statement's queries brings to light. */
 export interface Findings {

@@ -1,6 +1,6 @@
-import type { Expr } from '../../model/tree.ts';
+import type { Expr, Window } from '../../model/tree.ts';
 import { close, list, orderItems } from './arguments.ts';
-import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier, isNameToken, type Cursor } from './cursor.ts';
 import { startsQuery } from './starts-query.ts';
 import { subquery } from './subquery.ts';
 
@@ -54,21 +54,33 @@ export function call(cursor: Cursor, from: number, name: string): Expr {
 }
 
 /** `(PARTITION BY … ORDER BY … ROWS …)` or a window's name. */
-export function window(cursor: Cursor): readonly Expr[] {
+export function window(cursor: Cursor): Window {
   if (!cursor.take('(')) {
-    cursor.at += 1;
-    return [];
+    const base = identifier(cursor);
+    return { ...(base === undefined ? {} : { base }), partitionBy: [], orderBy: [] };
   }
-  if (isNameToken(cursor.peek()) && !cursor.is('partition') && !cursor.is('order') && !cursor.isOneOf(frameWords))
-    cursor.at += 1;
-  const partitionBy = cursor.take('partition', 'by') ? list(cursor) : [];
+  const hasBase =
+    isNameToken(cursor.peek()) && !cursor.is('partition') && !cursor.is('order') && !cursor.isOneOf(frameWords);
+  const base = hasBase ? identifier(cursor) : undefined;
+  const partitionBy = cursor.take('partition', 'by') ? plainList(cursor) : [];
   const orderBy = cursor.take('order', 'by') ? orderItems(cursor) : [];
   if (cursor.isOneOf(frameWords))
     while (!cursor.done && !cursor.is(')'))
       if (cursor.is('(')) cursor.skipParens();
       else cursor.at += 1;
   close(cursor);
-  return [...partitionBy, ...orderBy];
+  return { ...(base === undefined ? {} : { base }), partitionBy, orderBy };
+}
+
+/** Expressions with commas between them; what follows them is no argument's. */
+function plainList(cursor: Cursor): readonly Expr[] {
+  const items: Expr[] = [];
+  do {
+    const before = cursor.at;
+    items.push(cursor.grammar.expr(cursor));
+    if (cursor.at === before) break;
+  } while (cursor.take(','));
+  return items;
 }
 
 const trimWords = new Set(['leading', 'trailing', 'both']);

@@ -1,4 +1,4 @@
-import type { Expr, Item, Relation, Select } from '../../model/tree.ts';
+import type { Expr, Item, NamedWindow, Relation, Select } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
 import { window } from './call.ts';
@@ -11,7 +11,7 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
   const from = cursor.at;
   if (!cursor.take('select')) cursor.gapUntil(clauseWords);
   let distinct = false;
-  if (cursor.take('top')) cursor.grammar.expr(cursor);
+  let top = cursor.take('top') ? cursor.grammar.expr(cursor) : undefined;
   if (cursor.take('distinct')) {
     distinct = true;
     if (cursor.is('on') && cursor.is('(', 1)) {
@@ -20,7 +20,7 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
       close(cursor);
     }
   } else cursor.take('all');
-  if (cursor.take('top')) cursor.grammar.expr(cursor);
+  if (cursor.take('top')) top = cursor.grammar.expr(cursor);
   const items = cursor.isOneOf(clauseWords) || cursor.done ? [] : selectItems(cursor);
   if (cursor.take('into')) {
     cursor.take('temp');
@@ -46,6 +46,7 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
     from: relations,
     groupBy,
     windows,
+    ...(top === undefined ? {} : { top }),
     ...(where === undefined ? {} : { where }),
     ...(having === undefined ? {} : { having }),
     ...(qualify === undefined ? {} : { qualify }),
@@ -132,14 +133,14 @@ function grouping(cursor: Cursor): readonly Expr[] {
   return items;
 }
 
-function windowDefinitions(cursor: Cursor): readonly Expr[] {
-  const parts: Expr[] = [];
+function windowDefinitions(cursor: Cursor): readonly NamedWindow[] {
+  const found: NamedWindow[] = [];
   do {
-    identifier(cursor);
+    const name = identifier(cursor) ?? '';
     cursor.take('as');
-    for (const part of window(cursor)) parts.push(part);
+    found.push({ name, ...window(cursor) });
   } while (cursor.take(','));
-  return parts;
+  return found;
 }
 
 const afterWhere = new Set(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { windowed } from '../../../src/model/walk-tree.ts';
 import type { Dialect } from '../../../src/languages/sql/index.ts';
 import type { Body, Expr, Query, Relation } from '../../../src/model/tree.ts';
 import { cut, node } from './support.ts';
@@ -19,7 +20,7 @@ function shown(expr: Expr): string {
     case 'parameter':
       return `?${expr.text}`;
     case 'call':
-      return `${expr.name}(${[...(expr.distinct ? ['distinct'] : []), ...(expr.star ? ['*'] : expr.args.map(shown))].join(' ')})${expr.filter ? ` filter ${shown(expr.filter)}` : ''}${expr.over ? ` over [${expr.over.map(shown).join(' ')}]` : ''}`;
+      return `${expr.name}(${[...(expr.distinct ? ['distinct'] : []), ...(expr.star ? ['*'] : expr.args.map(shown))].join(' ')})${expr.filter ? ` filter ${shown(expr.filter)}` : ''}${expr.over ? ` over [${windowed(expr.over).map(shown).join(' ')}]` : ''}`;
     case 'op':
       return `(${expr.op} ${expr.args.map(shown).join(' ')})`;
     case 'cast':

@@ -1,0 +1,158 @@
+import type { Body, Expr, Query, Relation, Select, Tree, Window } from './tree.ts';
+
+/** Calls back for every column reference and subquery of an expression, without recursion. */
+export function walk(
+  root: Expr,
+  visit: {
+    column(expr: Expr & { node: 'column' }, bound: ReadonlySet<string>): void;
+    query(expr: Expr & { node: 'subquery' }, exists: boolean): void;
+  },
+): void {
+  const pending: { expr: Expr; bound: ReadonlySet<string> }[] = [{ expr: root, bound: none }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { expr, bound } = next;
+    switch (expr.node) {
+      case 'column':
+        visit.column(expr, bound);
+        break;
+      case 'subquery':
+        visit.query(expr, false);
+        break;
+      case 'lambda':
+        pending.push({ expr: expr.body, bound: new Set([...bound, ...expr.params]) });
+        break;
+      default:
+        for (const child of children(expr))
+          if (expr.node === 'op' && expr.op === 'exists' && child.node === 'subquery') visit.query(child, true);
+          else pending.push({ expr: child, bound });
+    }
+  }
+}
+const none: ReadonlySet<string> = new Set();
+
+/** Whether an expression, or one below it that `into` leads to, passes a test. */
+export function some(root: Expr, test: (expr: Expr) => boolean, into = children): boolean {
+  const pending = [root];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (test(next)) return true;
+    for (const child of into(next)) pending.push(child);
+  }
+  return false;
+}
+
+/** The expressions directly below one, subqueries' own not among them. */
+export function children(expr: Expr): readonly Expr[] {
+  switch (expr.node) {
+    case 'call':
+      return [...expr.args, ...(expr.filter ? [expr.filter] : []), ...(expr.over ? windowed(expr.over) : [])];
+    case 'op':
+    case 'case':
+    case 'list':
+    case 'flat':
+      return expr.args;
+    case 'cast':
+      return [expr.arg];
+    case 'lambda':
+      return [expr.body];
+    default:
+      return [];
+  }
+}
+
+/** What a window is made of. */
+export const windowed = ({ partitionBy, orderBy }: Window): readonly Expr[] => [...partitionBy, ...orderBy];
+
+/** The query that a statement is or holds: its own, a CTAS's, an INSERT's, a view's, what it unloads. */
+export function queryOf(tree: Tree): Query | undefined {
+  switch (tree.node) {
+    case 'query':
+    case 'insert':
+    case 'create-table':
+    case 'create-view':
+    case 'unload':
+      return tree.query;
+    default:
+      return undefined;
+  }
+}
+
+/** Where a walk over a query stands: a query, a part of one, or an expression in it. */
+type Part = Query | Body | Relation | Expr;
+const isQuery = (part: Part): part is Query => 'body' in part && 'with' in part;
+
+/** A query and all queries in it (CTEs, subqueries in FROM and in expressions), outer before inner, without recursion. */
+export function* queriesIn(root: Query): Generator<Query> {
+  const pending: Part[] = [root];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (isQuery(next)) yield next;
+    for (const part of partsOf(next).toReversed()) pending.push(part);
+  }
+}
+
+/** Every SELECT in a query, its own first. */
+export function* selectsIn(root: Query): Generator<Select> {
+  for (const { body } of queriesIn(root)) yield* selectsOfBody(body);
+}
+
+/** The SELECTs of a query's own body: one, or the arms of a set operation; not those of queries in it. */
+export function* selectsOfBody(root: Body): Generator<Select> {
+  const pending: Body[] = [root];
+  for (let next = pending.pop(); next; next = pending.pop())
+    if (next.node === 'select') yield next;
+    else if (next.node === 'set') for (const arm of next.arms.toReversed()) pending.push(arm);
+}
+
+/** The expressions that stand in a SELECT itself, join conditions among them. */
+export function expressionsOf(select: Select): readonly Expr[] {
+  const { items, from, where, groupBy, having, qualify, windows } = select;
+  const found: Expr[] = items.flatMap(item => ('expr' in item ? [item.expr] : []));
+  for (const relation of relationsOf(from))
+    if (relation.node === 'join' && relation.on) found.push(relation.on);
+    else if (relation.node === 'function') for (const arg of relation.args) found.push(arg);
+  for (const expr of [where, having, qualify]) if (expr) found.push(expr);
+  return [...found, ...groupBy, ...windows.flatMap(windowed)];
+}
+
+/** Every relation of a FROM clause, joins and what they join, left to right. */
+export function relationsOf(from: readonly Relation[]): readonly Relation[] {
+  const found: Relation[] = [];
+  const pending = from.toReversed();
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    found.push(next);
+    if (next.node === 'join') pending.push(next.right, next.left);
+  }
+  return found;
+}
+
+function partsOf(part: Part): readonly Part[] {
+  if (isQuery(part)) {
+    const { body, with: ctes, orderBy, limit, offset } = part;
+    return [
+      body,
+      ...ctes.map(({ query }) => query),
+      ...orderBy,
+      ...(limit ? [limit] : []),
+      ...(offset ? [offset] : []),
+    ];
+  }
+  switch (part.node) {
+    case 'select':
+      return [...part.from, ...expressionsOf(part)];
+    case 'set':
+      return part.arms;
+    case 'values':
+      return part.rows.flat();
+    case 'nested':
+      return [part.query];
+    case 'table':
+      return [];
+    case 'subquery':
+      return [part.query];
+    case 'join':
+      return [part.left, part.right];
+    case 'function':
+      return [];
+    default:
+      return children(part);
+  }
+}
