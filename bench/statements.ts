@@ -43,10 +43,10 @@ function options(words: readonly string[]) {
     const at = words.indexOf(name);
     return at < 0 ? undefined : words[at + 1];
   };
-  const positional = words.filter((word, at) => !word.startsWith('--') && !words[at - 1]?.startsWith('--'));
+  const positional = words.find((word, at) => !word.startsWith('--') && !words[at - 1]?.startsWith('--'));
   return {
     show: Number(after('--show') ?? 0),
     part: after('--part') ?? '',
-    file: positional[0] ?? 'fixtures/truth/statements.jsonl',
+    file: positional ?? 'fixtures/truth/statements.jsonl',
   };
 }
