@@ -1,6 +1,7 @@
 import type { Expr, Name, Query } from '../../model/tree.ts';
 import type { Span } from '../../model/place.ts';
 import type { Placer } from '../text.ts';
+import type { Dialect } from './dialect.ts';
 import { isMasked, type Token } from './lexer.ts';
 
 /** Nesting that is followed; deeper, an expression keeps its columns and calls, flat. */
@@ -23,25 +24,40 @@ export class Cursor {
   readonly place: Placer;
   readonly text: string;
   readonly grammar: Grammar;
+  readonly dialect: Dialect;
 
-  constructor(tokens: readonly Token[], place: Placer, text: string, grammar: Grammar) {
+  constructor(tokens: readonly Token[], place: Placer, text: string, grammar: Grammar, dialect: Dialect) {
     this.tokens = tokens;
     this.place = place;
     this.text = text;
     this.grammar = grammar;
+    this.dialect = dialect;
   }
 
-  /** How far ahead the first token behind a run of `(` is; the run is walked once, however often it is asked for. */
-  pastOpening(ahead: number): number {
-    const from = this.at + ahead;
-    if (from < this.#run.from || from >= this.#run.to) {
-      let to = from;
-      while (this.tokens[to]?.value === '(' && this.tokens[to]?.type === 'symbol') to += 1;
-      this.#run = { from, to };
+  /** The parenthesis at index `open` holds a query, perhaps in more parentheses; a run of them is walked once, however often it is asked for. */
+  holdsQuery(open: number): boolean {
+    const asked: number[] = [];
+    let at = open;
+    let answer = this.#holding.get(at);
+    while (answer === undefined) {
+      asked.push(at);
+      const inner = this.tokens[at + 1];
+      if (inner?.type !== 'symbol' || inner.value !== '(') answer = queryStarts(this, at + 1 - this.at);
+      else {
+        // What follows the inner one says whether it is an operand, a joined table or a query.
+        const after = this.tokens[this.closing(at + 1) + 1];
+        const on =
+          after === undefined ||
+          (after.type === 'symbol' && after.value === ')') ||
+          (after.type === 'word' && queryGoesOn.has(after.value));
+        at += 1;
+        answer = on ? this.#holding.get(at) : false;
+      }
     }
-    return Math.max(from, this.#run.to) - this.at;
+    for (const index of asked) this.#holding.set(index, answer);
+    return answer;
   }
-  #run = { from: 0, to: 0 };
+  readonly #holding = new Map<number, boolean>();
 
   /** Index of the bracket that closes the one at `open`, in one pass for all brackets. */
   closing(open: number): number {
@@ -75,9 +91,12 @@ export class Cursor {
     return token.type === 'word' && values.has(token.value);
   }
   /** Steps over them, if they are next. */
-  take(...values: readonly string[]): boolean {
-    if (!this.are(...values)) return false;
-    this.at += values.length;
+  take(first: string, second?: string, third?: string, fourth?: string): boolean {
+    if (!this.is(first)) return false;
+    if (second !== undefined && !this.is(second, 1)) return false;
+    if (third !== undefined && !this.is(third, 2)) return false;
+    if (fourth !== undefined && !this.is(fourth, 3)) return false;
+    this.at += fourth !== undefined ? 4 : third !== undefined ? 3 : second !== undefined ? 2 : 1;
     return true;
   }
   /** From the token at index `from` to the last one read. */
@@ -127,6 +146,31 @@ function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
   }
   return pairs;
 }
+
+/** A query's first word stands here. */
+export function queryStarts(cursor: Cursor, ahead: number): boolean {
+  const token = cursor.peek(ahead);
+  if (token.type !== 'word') return false;
+  switch (token.value) {
+    case 'select':
+    case 'with':
+      return true;
+    case 'values': {
+      const { type, value } = cursor.peek(ahead + 1);
+      return type === 'symbol'
+        ? value === '(' || value === '-' || value === '['
+        : cursor.at + ahead + 1 < cursor.tokens.length;
+    }
+    case 'table':
+      return isNameToken(cursor.peek(ahead + 1));
+    case 'from':
+      return cursor.at + ahead > 0 && (isNameToken(cursor.peek(ahead + 1)) || cursor.is('(', ahead + 1));
+    default:
+      return false;
+  }
+}
+
+const queryGoesOn = new Set(['union', 'intersect', 'except', 'minus', 'order', 'limit', 'offset', 'fetch']);
 
 export const isNameToken = ({ type }: Token) => type === 'word' || type === 'quoted' || type === 'dollar';
 

@@ -1,0 +1,35 @@
+import type { Relation, Reshaped } from '../../model/tree.ts';
+import { FromClause } from './from-clause.ts';
+import { querySource, type Output } from './query-output.ts';
+import { need, type Around, type Reading } from './reading.ts';
+import { scopeOf } from './scope.ts';
+import type { Source } from './sources.ts';
+
+/** PIVOT, UNPIVOT and MATCH_RECOGNIZE over a source: what they need is read, the columns that go through only if asked for. */
+export function readReshaped(
+  { needs, adds, keeps, drops, labels }: Relation & Reshaped,
+  of: Source,
+  around: Around,
+  reading: Reading,
+): Source {
+  const sources = new FromClause();
+  sources.add(labels.length === 0 ? of : { ...of, qualifiers: [...of.qualifiers, ...labels] });
+  const scope = scopeOf(sources, around.outer);
+  for (const expr of needs) need(expr, scope, around, reading);
+  if (keeps === 'all') of.demandAll();
+  const added = adds.map(({ name, expr }): Output => ({
+    name,
+    demand: () => expr && need(expr, scope, around, reading),
+    origin: () => undefined,
+    filter: undefined,
+  }));
+  const dropped = new Set(drops);
+  const kept = keeps === 'none' ? [] : (of.columns ?? []);
+  reading.effort.spend(kept.length + needs.length);
+  const through = kept.flatMap((name, index): readonly Output[] =>
+    dropped.has(name)
+      ? []
+      : [{ name, demand: () => of.demandAt(index), origin: () => of.origin(name), filter: undefined }],
+  );
+  return querySource([...through, ...added], keeps !== 'none' && of.columns === undefined ? [of] : [], reading.effort);
+}
