@@ -5,6 +5,7 @@ import type { Statement } from '../../model/statement.ts';
 import type { Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
 import { TooMuch } from './effort.ts';
+import { settle } from './links.ts';
 import { queryReader } from './read-query.ts';
 import type { Findings } from './reading.ts';
 import { finished } from './sources.ts';
@@ -34,13 +35,14 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
   };
 }
 
-const nothing: Findings = { scans: [], joins: [], unresolved: [] };
+const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [] };
 
 /** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
 function read(query: Query | undefined, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
-  const findings: Findings = { scans: [], joins: [], unresolved: [] };
+  const findings: Findings = { scans: [], joins: [], unresolved: [], links: [] };
   try {
     if (query) queryReader(catalog, findings)(query, names).demandAll();
+    settle(findings);
     return findings;
   } catch (error) {
     if (error instanceof TooMuch) return { tooMuch: error.message };
