@@ -104,7 +104,11 @@ function pair(
     if (place < into.from || place >= into.to) continue;
     const scans = sources.scansAt(partner);
     findings.links.push({
-      ...{ target: target.reach(column), source: source.reach(column), op: '=', dynamic, at },
+      target: target.reach(column),
+      source: source.reach(column),
+      op: '=',
+      dynamic,
+      at,
       partners: findings.scans.slice(scans.from, scans.to),
       constant: source.constant ?? false,
     });
