@@ -22,7 +22,7 @@ export function editedBy(rule: Rule, text: string, { safe, ...facts }: Partial<F
 function judged(rule: Rule, texts: Texts, given: Partial<Facts>) {
   const dialect = rule.id.startsWith('redshift/') ? 'redshift' : 'athena';
   const { tables, statements, parsed } = readSql(texts, dialect, given.tables);
-  expect(statements.flatMap(({ kind, gaps }) => (kind === 'not-understood' ? [kind] : gaps))).toEqual([]);
+  expect(statements.filter(({ kind, gaps }) => kind === 'not-understood' || gaps.length > 0)).toEqual([]);
   const { findings, skipped, problems } = runRules([rule], { ...given, tables, statements }, {}, parsed);
   expect({ skipped, problems }).toEqual({ skipped: [], problems: [] });
   return findings;
