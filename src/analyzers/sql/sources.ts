@@ -37,20 +37,20 @@ export interface Reach {
 /** One scan of a base table. */
 export interface TableScan {
   readonly table: Maybe<string>;
+  readonly at: Span;
   readonly columns: Set<string>;
   star: boolean;
   readonly filters: Filter[];
   readonly limits: Limit[];
-  readonly at: Span;
 }
 
 export const finished = ({ table, columns, star, filters, limits, at }: TableScan): Scan => ({
   table,
+  at,
   columns: [...columns].sort(),
   star,
   filters,
   ...(limits.length > 0 ? { limits } : {}),
-  at,
 });
 
 /** Of each file; no table lists them. */
