@@ -10,6 +10,7 @@ import { kindOf } from './kind.ts';
 import { merge } from './merge.ts';
 import { unload } from './unload.ts';
 import { update } from './update.ts';
+import { upkeep } from './upkeep.ts';
 import { none } from './words.ts';
 
 type Base = { readonly at: Span; readonly kind: string; readonly gaps: readonly Span[] };
@@ -79,6 +80,10 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     case 'drop-table':
     case 'drop-view':
       return names(cursor);
+    case 'analyze':
+    case 'msck-repair':
+    case 'refresh-materialized-view':
+      return upkeep(cursor, kind);
     default:
       return undefined;
   }
