@@ -48,7 +48,7 @@ function targetSource(target: Name, alias: string | undefined, around: Around, r
   const { catalog, findings, effort } = reading;
   const written = idOf(target, around.names);
   const id = isKnown(written) ? catalog.resolve(written) : written;
-  const scan: TableScan = { table: id, columns: new Set(), star: false, filters: [] };
+  const scan: TableScan = { table: id, at: target.at, columns: new Set(), star: false, filters: [] };
   findings.scans.push(scan);
   const parts = target.parts.map(({ value }) => value);
   const own = alias === undefined ? [1, 2, parts.length].map(length => parts.slice(-length).join('.')) : [alias];
