@@ -52,7 +52,7 @@ function parse(
       .filter(wanted)
       .map(own => ({
         sql: sqlIdOfTokens(own),
-        tree: statement(new Cursor(own, place, text, grammar)),
+        tree: statement(new Cursor(own, place, text, grammar, dialect)),
       })),
     problems: unclosed.map(({ what, start }) => {
       const { file, line, column } = place(start, start + 1);
