@@ -30,7 +30,7 @@ export type Tree = {
       readonly columns: readonly Name[];
       readonly clauses: readonly Clause[];
     }
-  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, … */
+  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, ANALYZE, MSCK REPAIR TABLE, … */
   | { readonly node: 'names'; readonly targets: readonly Name[] }
   /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
   | { readonly node: 'other'; readonly reason?: string }
@@ -71,6 +71,8 @@ export interface Merge {
   readonly whens: readonly {
     readonly at: Span;
     readonly matched: boolean;
+    /** NOT MATCHED BY SOURCE: rows of the target that no row of the source meets. */
+    readonly bySource?: true;
     readonly and?: Expr;
     readonly does: 'update' | 'delete' | 'insert' | 'nothing';
     /** The columns that an INSERT names. */
@@ -78,6 +80,8 @@ export interface Merge {
     readonly set: readonly Assignment[];
     /** An INSERT's row. */
     readonly values: readonly Expr[];
+    /** UPDATE SET *, INSERT *, REMOVE DUPLICATES: every column of the source. */
+    readonly star?: true;
   }[];
 }
 
@@ -143,6 +147,8 @@ export interface Query {
   readonly recursive: boolean;
   readonly body: Body;
   readonly orderBy: readonly Expr[];
+  /** The ORDER BY clause from its keyword to its last item; Hive's SORT BY and the like are not one. */
+  readonly orderedAt?: Span;
   readonly limit?: Expr;
   readonly offset?: Expr;
 }
@@ -162,6 +168,8 @@ export type Body =
       readonly op: 'union' | 'intersect' | 'except';
       readonly all: boolean;
       readonly arms: readonly Body[];
+      /** The operators between the arms as written, `UNION` or `UNION DISTINCT`: one fewer than arms. */
+      readonly operators: readonly Span[];
     }
   | { readonly node: 'values'; readonly at: Span; readonly rows: readonly (readonly Expr[])[] }
   | { readonly node: 'table'; readonly at: Span; readonly name: Name }

@@ -1,11 +1,11 @@
 import type { Relation, Reshaped } from '../../model/tree.ts';
-import { FromClause } from './from-clause.ts';
+import { FromClause, type Stretch } from './from-clause.ts';
 import { querySource, type Output } from './query-output.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { scopeOf } from './scope.ts';
 import type { Source } from './sources.ts';
 
-/** PIVOT, UNPIVOT and MATCH_RECOGNIZE over a source: what they need is read, the columns that go through only if asked for. */
+/** PIVOT, UNPIVOT and MATCH_RECOGNIZE over a source: what they need is read, the columns that go through only if asked for. `scans` are those of the source. */
 export function readReshaped(
   { needs, adds, keeps, drops, labels }: Relation & Reshaped,
   of: Source,
@@ -13,7 +13,7 @@ export function readReshaped(
   reading: Reading,
 ): Source {
   const sources = new FromClause();
-  sources.add(labels.length === 0 ? of : { ...of, qualifiers: [...of.qualifiers, ...labels] });
+  sources.add(labels.length === 0 ? of : { ...of, qualifiers: [...of.qualifiers, ...labels] }, scans);
   const scope = scopeOf(sources, around.outer);
   for (const expr of needs) need(expr, scope, around, reading);
   if (keeps === 'all') of.demandAll();
@@ -21,7 +21,7 @@ export function readReshaped(
     name,
     demand: () => expr && need(expr, scope, around, reading),
     origin: () => undefined,
-    filter: undefined,
+    reach: () => [],
   }));
   const dropped = new Set(drops);
   const kept = keeps === 'none' ? [] : (of.columns ?? []);
@@ -29,7 +29,14 @@ export function readReshaped(
   const through = kept.flatMap((name, index): readonly Output[] =>
     dropped.has(name)
       ? []
-      : [{ name, demand: () => of.demandAt(index), origin: () => of.origin(name), filter: undefined }],
+      : [
+          {
+            name,
+            demand: () => of.demandAt(index),
+            origin: () => of.origin(name),
+            reach: () => (by === 'match-recognize' ? [] : of.reach(name)),
+          },
+        ],
   );
   return querySource([...through, ...added], keeps !== 'none' && of.columns === undefined ? [of] : [], reading.effort);
 }
