@@ -34,7 +34,7 @@ export function parseSql(text: string, dialect: Dialect, place: Placer): ParsedS
   return {
     statements: split(tokens, text).map(own => ({
       sql: sqlIdOfTokens(own),
-      tree: statement(new Cursor(own, place, text, grammar)),
+      tree: statement(new Cursor(own, place, text, grammar, dialect)),
     })),
     problems: unclosed.map(({ what, start }) => {
       const { file, line, column } = place(start, start + 1);
