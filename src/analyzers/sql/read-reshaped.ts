@@ -7,8 +7,9 @@ import type { Source } from './sources.ts';
 
 /** PIVOT, UNPIVOT and MATCH_RECOGNIZE over a source: what they need is read, the columns that go through only if asked for. `scans` are those of the source. */
 export function readReshaped(
-  { needs, adds, keeps, drops, labels }: Relation & Reshaped,
+  { by, needs, adds, keeps, drops, labels }: Relation & Reshaped,
   of: Source,
+  scans: Stretch,
   around: Around,
   reading: Reading,
 ): Source {
