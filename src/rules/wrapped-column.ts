@@ -64,9 +64,9 @@ const ofTime = new Set(
 );
 
 type Family = 'date' | 'time' | 'text' | 'number' | 'other';
-export function familyOf(type: string): Family {
+function familyOf(type: string): Family {
   if (type === 'date') return 'date';
-  if (/^timestamp/.test(type)) return 'time';
+  if (type.startsWith('timestamp')) return 'time';
   if (/^(?:var|bp|n|nvar)?char(?:acter)?\b|^text\b/.test(type)) return 'text';
   return /^(?:small|big)?int|^int\d|^numeric|^decimal|^real|^float|^double/.test(type) ? 'number' : 'other';
 }

@@ -2,7 +2,7 @@ import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Filter, Scan } from '../../model/statement.ts';
 import type { Table } from '../../model/table.ts';
 import type { Expr } from '../../model/tree.ts';
-import { defineRule, familyOf, isConstant, isSame, nameOf, nodeHours, operationAt, rangeOf } from '../rule.ts';
+import { defineRule, isConstant, isSame, nameOf, nodeHours, operationAt, rangeOf } from '../rule.ts';
 import { rowsOf, wrappedIn, type Wrapped } from '../rule.ts';
 
 const bounds = new Set(['=', '<', '>', '<=', '>=', 'between', 'in', 'like']);
