@@ -3,19 +3,19 @@ import { close, list, orderItems } from './arguments.ts';
 import { startsClause } from './clause-start.ts';
 import { isNameToken, type Cursor } from './cursor.ts';
 import { jsonArguments, jsonFunctions } from './json-functions.ts';
-import { specialArguments } from './special-calls.ts';
+import { specialArguments, type Arguments } from './special-calls.ts';
 import { startsQuery } from './starts-query.ts';
 import { subquery } from './subquery.ts';
 import { window } from './window.ts';
 import { reserved } from './words.ts';
 
 /** A function's call, its name read already; the cursor stands on `(`. */
-export function call(cursor: Cursor, from: number, name: string): Expr {
+export function call(cursor: Cursor, from: number, name: string): Expr & { readonly node: 'call' } {
   cursor.at += 1;
   const star = starAlone(cursor);
   const distinct = !star && cursor.take('distinct');
   if (!distinct && cursor.is('all') && !cursor.is(')', 1) && !cursor.is(',', 1)) cursor.at += 1;
-  const args = star ? [] : argumentsOf(cursor, name);
+  const { args, unit }: Arguments = star ? { args: [] } : argumentsOf(cursor, name);
   close(cursor);
   const extra = withinGroup(cursor);
   const filter = filterOf(cursor);
@@ -28,6 +28,7 @@ export function call(cursor: Cursor, from: number, name: string): Expr {
     args: extra.length > 0 ? [...args, ...extra] : args,
     star,
     distinct,
+    ...(unit === undefined ? {} : { unit }),
     ...(filter === undefined ? {} : { filter }),
     ...(over === undefined ? {} : { over }),
   };
@@ -41,15 +42,15 @@ function starAlone(cursor: Cursor): boolean {
   return true;
 }
 
-function argumentsOf(cursor: Cursor, name: string): readonly Expr[] {
-  if (cursor.is(')')) return [];
+function argumentsOf(cursor: Cursor, name: string): Arguments {
+  if (cursor.is(')')) return { args: [] };
   if (startsQuery(cursor) && !cursor.is('(')) {
     const query = subquery(cursor);
-    return [{ at: query.at, node: 'subquery', query }];
+    return { args: [{ at: query.at, node: 'subquery', query }] };
   }
   const special = specialArguments(cursor, name);
   if (special) return special;
-  return jsonFunctions.has(name) && cursor.dialect !== 'redshift' ? jsonArguments(cursor, name) : list(cursor);
+  return { args: jsonFunctions.has(name) && cursor.dialect !== 'redshift' ? jsonArguments(cursor, name) : list(cursor) };
 }
 
 function withinGroup(cursor: Cursor): readonly Expr[] {

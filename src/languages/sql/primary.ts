@@ -55,13 +55,19 @@ function worded(cursor: Cursor, from: number, word: string): Expr | undefined {
       return arrayLiteral(cursor, from);
     case 'interval':
       return interval(cursor, from);
-    case 'approximate':
     case 'final':
     case 'running':
     case 'prior':
       return modified(cursor, from, word);
     case 'double':
       if (cursor.is('precision', 1) && cursor.peek(2).type === 'string') return typedLiteral(cursor, from, 'other', 2);
+      break;
+    case 'approximate':
+      // Redshift's APPROXIMATE COUNT(DISTINCT x): the word belongs to the call behind it.
+      if (isNameToken(cursor.peek(1)) && cursor.is('(', 2)) {
+        cursor.at += 2;
+        return { ...call(cursor, from, cursor.peek(-1).value.toLowerCase()), approximate: true };
+      }
       break;
     default:
   }
@@ -82,7 +88,7 @@ function arrayLiteral(cursor: Cursor, from: number): Expr {
   return { at: cursor.span(from), node: 'list', args };
 }
 
-/** APPROXIMATE, FINAL and RUNNING before a call say how it is computed; PRIOR is the row above. */
+/** FINAL and RUNNING before a call say how it is computed; PRIOR is the row above. */
 function modified(cursor: Cursor, from: number, word: string): Expr | undefined {
   const next = cursor.peek(1);
   if (!isNameToken(next) || (next.type === 'word' && reserved.has(next.value))) return undefined;

@@ -4,11 +4,16 @@ import { isNameToken, type Cursor } from './cursor.ts';
 import { intervalUnits, typeName } from './type-name.ts';
 
 /** The arguments of functions that are not a list of expressions; undefined where they are. The cursor stands behind `(`. */
-export function specialArguments(cursor: Cursor, name: string): readonly Expr[] | undefined {
+export function specialArguments(cursor: Cursor, name: string): Arguments | undefined {
   return special.get(name)?.(cursor);
 }
 
-type Reader = (cursor: Cursor) => readonly Expr[] | undefined;
+export interface Arguments {
+  readonly args: readonly Expr[];
+  /** Of EXTRACT(year FROM …), DATEADD(day, …), where it is a word. */
+  readonly unit?: string;
+}
+type Reader = (cursor: Cursor) => Arguments | undefined;
 
 /** `day FROM x`, `day, x`: the unit is no column. */
 const unit: Reader = cursor => {
@@ -17,7 +22,7 @@ const unit: Reader = cursor => {
   if (!named || !(cursor.is('from', 1) || (cursor.is(',', 1) && type === 'word' && dateParts.has(value))))
     return undefined;
   cursor.at += 2;
-  return list(cursor);
+  return { args: list(cursor), ...(type === 'string' ? {} : { unit: value.toLowerCase() }) };
 };
 
 /** `[LEADING | TRAILING | BOTH] [characters] FROM text`. */
@@ -25,14 +30,14 @@ const trim: Reader = cursor => {
   if (!cursor.isOneOf(trimWords) || cursor.is(')', 1) || cursor.is(',', 1)) return undefined;
   cursor.at += 1;
   cursor.take('from');
-  return list(cursor);
+  return { args: list(cursor) };
 };
 
 /** The form is no column. */
 const normalize: Reader = cursor => {
   const text = cursor.grammar.expr(cursor);
   if (cursor.is(',') && isNameToken(cursor.peek(1)) && cursor.is(')', 2)) cursor.at += 2;
-  return [text];
+  return { args: [text] };
 };
 
 /** `CONVERT(type, value)` of Redshift is a cast. */
@@ -45,7 +50,7 @@ const convert: Reader = cursor => {
     return undefined;
   }
   const arg = cursor.grammar.expr(cursor);
-  return [{ at: cursor.span(from), node: 'cast', arg, type }];
+  return { args: [{ at: cursor.span(from), node: 'cast', arg, type }] };
 };
 
 const special: ReadonlyMap<string, Reader> = new Map([
