@@ -14,7 +14,7 @@ export function pivot(cursor: Cursor, of: Relation): Reshaped {
     needs.push(cursor.grammar.expr(cursor));
     aliasOf(cursor);
   } while (cursor.take(','));
-  const drops = [...needs.flatMap(columnsOf)];
+  const drops = needs.flatMap(columnsOf);
   const columns = cursor.take('for') ? pivoted(cursor) : [];
   const at = cursor.span(cursor.at);
   for (const column of columns) {

@@ -16,13 +16,20 @@ export function tableFunction(cursor: Cursor): { readonly name: string; readonly
       argument(cursor, args);
       if (!cursor.take(',') && cursor.at === before) break;
     }
-    if (cursor.take('copartition'))
-      do if (cursor.take('(')) (plainList(cursor), close(cursor));
-      while (cursor.take(','));
+    if (cursor.take('copartition')) copartitions(cursor);
     close(cursor);
   }
   close(cursor);
   return { name: called?.parts.map(({ value }) => value).join('.') ?? '', args };
+}
+
+/** `(t1, t2), (t3, t4)`: names of arguments. */
+function copartitions(cursor: Cursor): void {
+  do {
+    cursor.take('(');
+    plainList(cursor);
+    close(cursor);
+  } while (cursor.take(','));
 }
 
 function argument(cursor: Cursor, args: Expr[]): void {
