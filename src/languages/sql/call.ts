@@ -50,7 +50,9 @@ function argumentsOf(cursor: Cursor, name: string): Arguments {
   }
   const special = specialArguments(cursor, name);
   if (special) return special;
-  return { args: jsonFunctions.has(name) && cursor.dialect !== 'redshift' ? jsonArguments(cursor, name) : list(cursor) };
+  return {
+    args: jsonFunctions.has(name) && cursor.dialect !== 'redshift' ? jsonArguments(cursor, name) : list(cursor),
+  };
 }
 
 function withinGroup(cursor: Cursor): readonly Expr[] {
