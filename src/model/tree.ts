@@ -30,7 +30,7 @@ export type Tree = {
       readonly columns: readonly Name[];
       readonly clauses: readonly Clause[];
     }
-  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, … */
+  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, ANALYZE, MSCK REPAIR TABLE, … */
   | { readonly node: 'names'; readonly targets: readonly Name[] }
   /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
   | { readonly node: 'other'; readonly reason?: string }
