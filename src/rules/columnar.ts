@@ -1,5 +1,6 @@
 import type { Layout } from '../model/layout.ts';
-import { isKnown } from '../model/maybe.ts';
+import { isKnown, surelyBelow } from '../model/maybe.ts';
+import type { Scan } from '../model/statement.ts';
 import type { Column, Table } from '../model/table.ts';
 
 /** Files of columns, each read by itself: Parquet or ORC, in Hive or Iceberg tables. */
@@ -20,8 +21,23 @@ const readWhole: Readonly<Record<string, number>> = { parquet: 21, orc: 23 };
 export const isReadWhole = ({ design: { format } }: Table, exponent: number): boolean =>
   exponent <= (readWhole[String(format)] ?? -1);
 
+/** At least `least` columns lie in its files, and one scan has all of them: what the planner leaves of a `*`. */
+export function readsAll(table: Table, scans: readonly Scan[], least: number): boolean {
+  const own = storedColumns(table) ?? [];
+  if (own.length < least) return false;
+  return scans.some(scan => {
+    if (scan.table !== table.id) return false;
+    const read = new Set(scan.columns);
+    return own.every(({ name }) => read.has(name));
+  });
+}
+
+/** What columns are read decides little: it is known to be below `minBytes`, or its files are all read whole. */
+export const isSmall = (table: Table, layout: Layout | undefined, minBytes: number): boolean =>
+  layout !== undefined && (surelyBelow(layout.bytes, minBytes) || isOfSmallFiles(table, layout));
+
 /** Every file is so small that it is read whole; false where sizes are not known. */
-export function isOfSmallFiles(table: Table, { sizes }: Layout): boolean {
+function isOfSmallFiles(table: Table, { sizes }: Layout): boolean {
   const largest = sizes.findLastIndex(files => files > 0);
   return largest >= 0 && isReadWhole(table, largest);
 }

@@ -1,5 +1,5 @@
-import { partsOfId } from '../model/identity.ts';
 import { isKnown } from '../model/maybe.ts';
+import type { Span } from '../model/place.ts';
 import type { Scan, Statement } from '../model/statement.ts';
 import type { Name } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
@@ -13,18 +13,10 @@ export function athenaWorks({ sql }: Statement, workload: readonly Work[]): read
   return works.length > 0 ? works : undefined;
 }
 
-/** The table that a name in a statement stands for, by what the statement scans; undefined where that is not one table. */
-export function tableNamed({ parts }: Name, scans: readonly Scan[]): string | undefined {
-  const [table, database] = parts.map(({ value }) => value.toLowerCase()).toReversed();
-  const found = new Set(
-    scans
-      .map(scan => scan.table)
-      .filter(isKnown)
-      .filter(id => {
-        const own = partsOfId(id);
-        return own.table === table && (database === undefined || own.database === database);
-      }),
-  );
-  const [only, another] = found;
-  return another === undefined ? only : undefined;
-}
+/** The tables that are scanned for a name in a statement: its own, or those of the view that it is. */
+export const tablesAt = ({ at }: Name, scans: readonly Scan[]): readonly string[] =>
+  scans.flatMap(scan => (scan.at && isSame(scan.at, at) && isKnown(scan.table) ? [scan.table] : []));
+
+/** Of one text. */
+export const isSame = (a: Span, b: Span): boolean =>
+  a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;

@@ -1,10 +1,10 @@
-import { isKnown, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import type { Scan } from '../../model/statement.ts';
+import { isKnown, sum, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import type { Query } from '../../model/tree.ts';
-import { queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, counted, defineRule, gapIn, index, isAthena, isColumnar, isOfSmallFiles } from '../rule.ts';
-import { nameOf, reachingStars, spendOf, storedColumns, tableNamed, usageOf } from '../rule.ts';
+import { athenaWorks, counted, defineRule, gapIn, index, isAthena, isColumnar, isPreview, isSmall } from '../rule.ts';
+import { nameOf, reachingStars, readsAll, sizeOf, spendOf, storedColumns, tablesAt, usageOf } from '../rule.ts';
+
+const orders =
+  "CREATE EXTERNAL TABLE orders (id int, a int, b int, c int, d int, e int, f int, net int, tax int, note string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/orders/';";
 
 export default defineRule({
   id: 'athena/select-star-columnar',
@@ -27,89 +27,35 @@ export default defineRule({
       'A `*` over a table of Parquet or ORC (Hive or Iceberg) with at least minColumns columns in its files, where the columns reach the result. A `*` in a CTE, a subquery or a view costs nothing by itself: the planner leaves out what the queries above it do not use, and so does this rule. Silent for count(*) and EXISTS, for a LIMIT of up to previewRows rows that nothing has to be sorted or grouped for, for INSERT and CTAS, which copy, for tables whose files are all so small that they are read whole, and where the table, or what the statement reads a month, is known to be below minBytes. Tables that no DDL and no catalog describes are not judged.',
     price:
       'What the statement scans a month is stated. The share of it that nobody needs is known to the reader of the result alone, and stays unknown.',
-    bad: [
-      {
-        file: 'orders.sql',
-        text: `CREATE EXTERNAL TABLE orders (
-  id bigint, customer bigint, placed_at timestamp, channel string, status string,
-  currency string, net decimal(12,2), tax decimal(12,2), address string, note string
-) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/orders/';
-SELECT * FROM orders WHERE dt = '2026-11-01';`,
-      },
-    ],
-    good: [
-      {
-        file: 'orders.sql',
-        text: `CREATE EXTERNAL TABLE orders (
-  id bigint, customer bigint, placed_at timestamp, channel string, status string,
-  currency string, net decimal(12,2), tax decimal(12,2), address string, note string
-) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/orders/';
-WITH recent AS (SELECT * FROM orders WHERE dt = '2026-11-01')
-SELECT channel, sum(net) AS net FROM recent GROUP BY channel;`,
-      },
-    ],
-    links: [
-      'https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-query-optimization-techniques.html',
-      'https://docs.aws.amazon.com/athena/latest/ug/columnar-storage.html',
-    ],
+    bad: [{ file: 'star.sql', text: `${orders} SELECT * FROM orders WHERE dt = '2026-11-01'` }],
+    good: [{ file: 'list.sql', text: `${orders} WITH o AS (SELECT * FROM orders) SELECT sum(net) FROM o` }],
+    links: ['https://docs.aws.amazon.com/athena/latest/ug/columnar-storage.html'],
   },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minColumns, minBytes, previewRows }) {
-    const query = tree.node === 'query' || tree.node === 'unload' ? queryOf(tree) : undefined;
-    if (!query || !isAthena(statement)) return;
-    const tableOf = index(tables, 'id');
-    const layoutOf = index(layouts, 'table');
+    const query = tree.node === 'query' || tree.node === 'unload' ? tree.query : undefined;
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
-    if (surelyBelow(now, minBytes)) return;
-    const isWide = (table: Table) => {
-      const layout = layoutOf.get(table.id);
-      return (
-        isColumnar(table) &&
-        (storedColumns(table) ?? []).length >= minColumns &&
-        readsAll(table, statement.scans) &&
-        !(layout && (surelyBelow(layout.bytes, minBytes) || isOfSmallFiles(table, layout)))
-      );
-    };
+    if (!query || !isAthena(statement) || surelyBelow(now, minBytes)) return;
+    const [tableOf, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
+    const { sql, scans } = statement;
+    const isWide = (table: Table) =>
+      isColumnar(table) && readsAll(table, scans, minColumns) && !isSmall(table, layoutOf.get(table.id), minBytes);
     for (const { star, tables: names } of reachingStars(query, inner => isPreview(inner, previewRows))) {
-      const ids = new Set(names.map(name => tableNamed(name, statement.scans)));
-      const wide = [...ids].flatMap(id => tableOf.get(id ?? '') ?? []).filter(isWide);
+      const ids = new Set(names.flatMap(name => tablesAt(name, scans)));
+      const wide = [...ids].flatMap(id => tableOf.get(id) ?? []).filter(isWide);
       if (wide.length === 0) continue;
-      const bytes = wide.map(({ id }): Quantity => layoutOf.get(id)?.bytes ?? { unknown: 'its size' });
-      const gap = bytes.find(size => !isKnown(size));
+      const bytes = sum(wide.map(({ id }) => sizeOf(layoutOf.get(id))));
+      const perMonth = { unknown: 'which of the columns are needed' };
       yield {
-        subject: { sql: statement.sql },
+        subject: { sql },
         at: star.at,
-        message: `SELECT * reads ${listed(wide)}${gap ? gapIn(gap) : ''}`,
-        confidence: gap ? 'low' : 'medium',
-        evidence: bytes.flatMap(size => usageOf(size, runsPerMonth, now)).slice(0, 1),
-        waste: [
-          {
-            meter: 'athena:scanned-byte',
-            on: { sql: statement.sql },
-            now,
-            perMonth: { unknown: 'which of the columns are needed' },
-          },
-        ],
+        message: `SELECT * reads ${wide.map(allOf).join(' and ')}${gapIn(bytes)}`,
+        confidence: isKnown(bytes) ? 'medium' : 'low',
+        evidence: usageOf(bytes, runsPerMonth, now),
+        waste: [{ meter: 'athena:scanned-byte', on: { sql }, now, perMonth }],
         remedy: { kind: 'decide', safe: false, advice: 'List the columns that are needed' },
       };
     }
   },
 });
 
-const listed = (tables: readonly Table[]) =>
-  tables.map(table => `all ${counted(storedColumns(table)?.length ?? 0, 'column')} of ${nameOf(table.id)}`).join(' and ');
-
-/** What the planner leaves of it: one scan has every column. */
-function readsAll(table: Table, scans: readonly Scan[]): boolean {
-  const own = storedColumns(table) ?? [];
-  return scans.some(scan => {
-    if (scan.table !== table.id) return false;
-    const read = new Set(scan.columns);
-    return own.every(({ name }) => read.has(name));
-  });
-}
-
-/** Few rows, and none that has to be looked for among all: reading stops early. */
-function isPreview({ limit, orderBy, body }: Query, most: number): boolean {
-  if (!limit || orderBy.length > 0 || (body.node === 'select' && body.distinct)) return false;
-  return limit.node !== 'literal' || Number(limit.text) <= most;
-}
+const allOf = (table: Table) => `all ${counted(storedColumns(table)?.length ?? 0, 'column')} of ${nameOf(table.id)}`;
