@@ -1,5 +1,4 @@
 import type { ColumnOf, Filter } from '../../model/statement.ts';
-import type { Expr } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
 import { placesOf, type Source } from './sources.ts';
 
