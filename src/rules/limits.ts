@@ -1,6 +1,6 @@
-import { hasAggregate } from '../model/aggregate.ts';
 import type { Body, Cte, Expr, Query } from '../model/tree.ts';
 import { queriesIn, some } from '../model/walk-tree.ts';
+import { aggregatesIn } from './query-shape.ts';
 
 /**
  * What of a query has to see every row before it gives out the first, as SQL names it; undefined where rows pass through
@@ -14,7 +14,7 @@ function blockerOf({ orderBy, body }: Query): string | undefined {
   if (groupBy.length > 0) return 'GROUP BY';
   if (distinct) return 'DISTINCT';
   const items = body.items.flatMap(item => ('expr' in item ? [item.expr] : []));
-  if (items.some(hasAggregate)) return 'the aggregate';
+  if (aggregatesIn(body).length > 0) return 'the aggregate';
   return qualify !== undefined || items.some(item => some(item, isWindowed)) ? 'the window function' : undefined;
 }
 

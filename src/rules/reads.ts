@@ -4,9 +4,6 @@ import type { Scan, Statement } from '../model/statement.ts';
 import type { Name } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
 
-/** Statements that Athena runs; Trino's are read alike. */
-export const isAthena = ({ dialect }: Statement): boolean => dialect === 'athena' || dialect === 'trino';
-
 /** A statement's runs on Athena; undefined where none are on record, which does not mean that there are none. */
 export function athenaWorks({ sql }: Statement, workload: readonly Work[]): readonly Work[] | undefined {
   const works = workload.filter(work => work.sql === sql && work.engine === 'athena');

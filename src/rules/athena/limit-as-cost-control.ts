@@ -1,7 +1,7 @@
 import { isKnown, sum, surelyBelow, times } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, blockedLimit, defineRule, gapIn, index, isAthena, isLookup, nameOf } from '../rule.ts';
+import { athenaWorks, blockedLimit, defineRule, gapIn, index, isTrino, isLookup, nameOf } from '../rule.ts';
 import { sizeOf, spendOf, tablesReadWhole, usageOf } from '../rule.ts';
 
 const readings =
@@ -30,7 +30,7 @@ export default defineRule({
   },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const query = tree.node === 'create-view' ? undefined : queryOf(tree);
-    const blocked = query?.limit && isAthena(statement) ? blockedLimit(query) : undefined;
+    const blocked = query?.limit && isTrino(statement) ? blockedLimit(query) : undefined;
     if (!query?.limit || !blocked || statement.gaps.length > 0) return;
     const [tableOf, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
     const bytesOf = ({ id }: Table) => sizeOf(layoutOf.get(id));

@@ -1,6 +1,6 @@
 import { isKnown, sum, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { athenaWorks, counted, defineRule, gapIn, index, isAthena, isColumnar, isPreview, isSmall } from '../rule.ts';
+import { athenaWorks, counted, defineRule, gapIn, index, isTrino, isColumnar, isPreview, isSmall } from '../rule.ts';
 import { nameOf, reachingStars, readsAll, sizeOf, spendOf, storedColumns, tablesAt, usageOf } from '../rule.ts';
 
 const orders =
@@ -34,7 +34,7 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minColumns, minBytes, previewRows }) {
     const query = tree.node === 'query' || tree.node === 'unload' ? tree.query : undefined;
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
-    if (!query || !isAthena(statement) || surelyBelow(now, minBytes)) return;
+    if (!query || !isTrino(statement) || surelyBelow(now, minBytes)) return;
     const [tableOf, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
     const { sql, scans } = statement;
     const isWide = (table: Table) =>
