@@ -2,7 +2,7 @@ import type { Expr } from './tree.ts';
 import { children, some } from './walk-tree.ts';
 
 /** An aggregate function's name; what it yields is no column of the rows it reads. */
-export const isAggregate = (expr: Expr): boolean =>
+const isAggregate = (expr: Expr): boolean =>
   expr.node === 'call' && expr.over === undefined && (expr.star || expr.distinct || aggregates.has(expr.name));
 const aggregates = new Set(
   'count sum avg min max array_agg approx_distinct approx_percentile listagg string_agg stddev variance bool_or bool_and max_by min_by arbitrary any_value count_if map_agg histogram checksum median percentile_cont percentile_disc corr geometric_mean every set_agg json_agg'.split(
