@@ -1,4 +1,4 @@
-import type { Expr, Name, Query } from '../../model/tree.ts';
+import type { Expr, Name, Query, Relation } from '../../model/tree.ts';
 import type { Span } from '../../model/place.ts';
 import type { Placer } from '../text.ts';
 import type { Dialect } from './dialect.ts';
@@ -11,6 +11,8 @@ export const deepest = 500;
 export interface Grammar {
   query(cursor: Cursor): Query;
   expr(cursor: Cursor): Expr;
+  /** One relation and what is joined to it. */
+  joined(cursor: Cursor): Relation;
 }
 
 const end: Token = { type: 'symbol', start: 0, end: 0, value: '' };

@@ -15,7 +15,7 @@ export type { Dialect } from './dialect.ts';
 export { guessDialect } from './guess-dialect.ts';
 export { hideLiterals, sqlIdOf } from './identity.ts';
 
-const grammar = { query, expr };
+const grammar = { query, expr, joined };
 
 export interface SqlStatement {
   /** `sqlId`. */

@@ -3,7 +3,6 @@ import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
 import { gapUntilClause } from './clause-start.ts';
 import { deepest, isNameToken, name, type Cursor } from './cursor.ts';
-import { joined } from './from.ts';
 import { jsonTable } from './json-table.ts';
 import { matchRecognize } from './match-recognize.ts';
 import { pivot, unpivot } from './pivot.ts';
@@ -146,7 +145,7 @@ function calledPlainly(cursor: Cursor): Unplaced {
 function inParentheses(cursor: Cursor, from: number): Relation {
   cursor.at += 1;
   cursor.depth += 1;
-  const inner = cursor.depth < deepest ? joined(cursor) : missingRelation(cursor, from);
+  const inner = cursor.depth < deepest ? cursor.grammar.joined(cursor) : missingRelation(cursor, from);
   cursor.depth -= 1;
   close(cursor);
   return inner;
