@@ -3,6 +3,7 @@ import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Clause } from '../model/tree.ts';
 import { isAbove } from './reading.ts';
+import { nameOf } from './wording.ts';
 
 const columnar = new Set(['parquet', 'orc']);
 const isColumnar = ({ name, values }: Clause) =>
@@ -34,3 +35,7 @@ export const isEmptiedBefore = ({ at, writes: [target] }: Statement, statements:
       writes.some(({ table }) => table === target.table) &&
       isAbove(other, at),
   );
+
+/** What a statement fills, as people write it. */
+export const targetOf = ({ writes: [target] }: Statement): string =>
+  target ? nameOf(target.table) : 'a table that a template names';
