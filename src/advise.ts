@@ -4,6 +4,7 @@ import { gather, type Gathered, type Visit } from './advise/gather.ts';
 import { carriedOut, judge, type Judgement } from './advise/judge.ts';
 import type { Known } from './advise/known.ts';
 import { fingerprints } from './advise/price.ts';
+import { remembering } from './advise/remembering.ts';
 import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
 import { embedded, isTerraformFile, sqlFiles, terraformFiles, type SqlText } from './advise/texts.ts';
@@ -15,7 +16,7 @@ import type { WeeklyReport } from './model/weekly.ts';
 import type { Simulation } from './plan/make-plan.ts';
 import { bill } from './pricing/bill.ts';
 import { savingBetween } from './pricing/saving.ts';
-import { runRules, type Judged } from './run-rules.ts';
+import { prepareRules, type Judged } from './run-rules.ts';
 
 export type { Request } from './advise/request.ts';
 
@@ -106,7 +107,7 @@ async function readAll(
   before: ReadonlySet<string>,
 ): Promise<ReadAll> {
   const { rules, options, habits, hints } = request;
-  const files = edited(request.files, editsOf(remedies));
+  const files = remembering(edited(request.files, editsOf(remedies)));
   const paths = [...new Set([...request.paths, ...request.context])].sort();
   const terraformPaths = paths.filter(isTerraformFile);
   const sqlPaths = paths.filter(path => !isTerraformFile(path));
@@ -119,11 +120,14 @@ async function readAll(
     yield* sqlFiles(files, sqlPaths, habits, problems);
     for (const text of terraform?.sql ?? []) yield embedded(text);
   }
-  const visiting = rules.filter(rule => rule.visit);
+  const judgeText = prepareRules(
+    rules.filter(rule => rule.visit),
+    options,
+  );
   const visited: Judged[] = [];
   const broken = new Map<string, Problem>();
   const gathered = await gather({ texts, terraform, known, hints, edited: before }, (parsed, facts) => {
-    const { findings, problems } = runRules(visiting, facts, options, parsed);
+    const { findings, problems } = judgeText(facts, parsed);
     visited.push(...findings.map(finding => placed(finding, parsed)));
     for (const problem of problems) broken.set(problem.message, problem);
   });

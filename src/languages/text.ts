@@ -19,7 +19,18 @@ export function placerOf(file: string, text: string): Placer {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const { index, 0: ending } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + ending.length);
+  let next = text.indexOf('\r');
+  for (let at = text.indexOf('\n'); at >= 0 || next >= 0;) {
+    // A \r stands alone, or its \n ends the line with it.
+    if (next >= 0 && (at < 0 || next < at - 1)) {
+      starts.push(next + 1);
+      next = text.indexOf('\r', next + 1);
+    } else {
+      starts.push(at + 1);
+      if (next === at - 1) next = text.indexOf('\r', at);
+      at = text.indexOf('\n', at + 1);
+    }
+  }
   return starts;
 }
 

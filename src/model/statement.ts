@@ -15,6 +15,8 @@ export interface Filter {
 /** A reference that the engine would scan: views and CTEs expanded, leaf columns, sorted. `table` is a `Table.id`. */
 export interface Scan {
   readonly table: Maybe<string>;
+  /** The name in the text, a view's where it stands there: one place twice is a CTE or a view that is used twice. */
+  readonly at?: Span;
   readonly columns: readonly string[];
   readonly star: boolean;
   readonly filters: readonly Filter[];

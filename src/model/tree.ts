@@ -30,7 +30,7 @@ export type Tree = {
       readonly columns: readonly Name[];
       readonly clauses: readonly Clause[];
     }
-  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, … */
+  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, ANALYZE, MSCK REPAIR TABLE, … */
   | { readonly node: 'names'; readonly targets: readonly Name[] }
   /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
   | { readonly node: 'other'; readonly reason?: string }
@@ -143,6 +143,8 @@ export interface Query {
   readonly recursive: boolean;
   readonly body: Body;
   readonly orderBy: readonly Expr[];
+  /** The ORDER BY clause from its keyword to its last item; Hive's SORT BY and the like are not one. */
+  readonly orderedAt?: Span;
   readonly limit?: Expr;
   readonly offset?: Expr;
 }
@@ -162,6 +164,8 @@ export type Body =
       readonly op: 'union' | 'intersect' | 'except';
       readonly all: boolean;
       readonly arms: readonly Body[];
+      /** The operators between the arms as written, `UNION` or `UNION DISTINCT`: one fewer than arms. */
+      readonly operators: readonly Span[];
     }
   | { readonly node: 'values'; readonly at: Span; readonly rows: readonly (readonly Expr[])[] }
   | { readonly node: 'table'; readonly at: Span; readonly name: Name }

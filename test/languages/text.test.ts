@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placerOf } from '../../src/languages/text.ts';
 
@@ -13,3 +14,14 @@ test.each<[string, string, number, number, readonly [number, number, number, num
 ])('lines and columns count from 1: %s', (_, text, start, end, [line, column, endLine, endColumn]) =>
   expect(placerOf('q.sql', text)(start, end)).toEqual({ file: 'q.sql', line, column, endLine, endColumn }),
 );
+
+test('every mix of line ends is what an editor shows', () => {
+  const text = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', '😀')).map(parts => parts.join(''));
+  fc.assert(
+    fc.property(text, written => {
+      const lines = written.split(/\r\n|\r|\n/);
+      const { endLine, endColumn } = placerOf('q.sql', written)(0, written.length);
+      expect([endLine, endColumn]).toEqual([lines.length, (lines.at(-1) ?? '').length + 1]);
+    }),
+  );
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -88,6 +89,11 @@ describe('what is read', () => {
     mkdirSync(join(cwd, 'd.sql'));
     expect(await localFiles(cwd).read('d.sql')).toMatchObject({ message: 'it is a folder' });
     expect(await localFiles(cwd).read('gone.sql')).toMatchObject({ message: 'it does not exist' });
+  });
+  test.skipIf(process.platform === 'win32')('a pipe is one, and is not waited for', async () => {
+    const cwd = folderWith({});
+    execFileSync('mkfifo', [join(cwd, 'p.sql')]);
+    expect(await localFiles(cwd).read('p.sql')).toMatchObject({ message: 'it is not a regular file' });
   });
   test.skipIf(process.getuid?.() === 0)('so is one that we may not read', async () => {
     const cwd = folderWith({ 'a.sql': '' });

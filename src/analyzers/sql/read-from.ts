@@ -127,7 +127,7 @@ function readNamed(name: Name, around: Around, reading: Reading, own: readonly s
     const inside: Around = { ...around, names: view.names, ctes: undefined, outer: undefined, expanding };
     return renamed(reading.query(view.query, inside), own, view.columns);
   }
-  const scan: TableScan = { table: id, columns: new Set(), star: false, filters: [] };
+  const scan: TableScan = { table: id, at: name.at, columns: new Set(), star: false, filters: [] };
   findings.scans.push(scan);
   return tableSource(scan, own, isKnown(id) ? catalog.table(id) : undefined, effort);
 }

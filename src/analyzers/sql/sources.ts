@@ -27,13 +27,15 @@ export interface Source {
 /** One scan of a base table. */
 export interface TableScan {
   readonly table: Maybe<string>;
+  readonly at: Span;
   readonly columns: Set<string>;
   star: boolean;
   readonly filters: Filter[];
 }
 
-export const finished = ({ table, columns, star, filters }: TableScan): Scan => ({
+export const finished = ({ table, at, columns, star, filters }: TableScan): Scan => ({
   table,
+  at,
   columns: [...columns].sort(),
   star,
   filters,

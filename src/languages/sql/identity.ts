@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { isMasked, lex, type Token } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
@@ -8,8 +8,13 @@ import { reserved } from './words.ts';
  * 16 hex of SHA-256 over the tokens: no comments, no layout, words and unquoted names lower case, literals, parameters and
  * templates `?`, a list of `?` one `?`. Repository and history meet here.
  */
-export const sqlIdOfTokens = (tokens: readonly Token[]) =>
-  createHash('sha256').update(normalised(tokens).join(' ')).digest('hex').slice(0, 16);
+export const sqlIdOfTokens = (tokens: readonly Token[]) => sha256(normalised(tokens).join(' ')).slice(0, 16);
+
+/** In one call where Node has it (20.12 and later): half the time for a statement. */
+const sha256: (text: string) => string =
+  typeof hash === 'function'
+    ? text => hash('sha256', text, 'hex')
+    : text => createHash('sha256').update(text).digest('hex');
 
 /** The identity of one statement's text. */
 export const sqlIdOf = (text: string, dialect: Dialect): string => sqlIdOfTokens(tokensOf(text, dialect));

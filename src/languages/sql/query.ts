@@ -1,3 +1,4 @@
+import type { Span } from '../../model/place.ts';
 import type { Body, Cte, Expr, Query, Relation } from '../../model/tree.ts';
 import { names } from './alias.ts';
 import { close, list, orderItems } from './arguments.ts';
@@ -21,15 +22,15 @@ export function query(cursor: Cursor): Query {
   const hiveFrom = cursor.is('from') ? fromClause(cursor) : [];
   const body = setOperations(cursor, hiveFrom);
   const orderBy: Expr[] = [];
+  let orderedAt: Span | undefined;
   let limit: Expr | undefined;
   let offset: Expr | undefined;
   for (;;) {
-    if (
-      cursor.take('order', 'by') ||
-      cursor.take('sort', 'by') ||
-      cursor.take('cluster', 'by') ||
-      cursor.take('distribute', 'by')
-    )
+    const start = cursor.at;
+    if (cursor.take('order', 'by')) {
+      for (const item of orderItems(cursor)) orderBy.push(item);
+      orderedAt = cursor.span(start);
+    } else if (cursor.take('sort', 'by') || cursor.take('cluster', 'by') || cursor.take('distribute', 'by'))
       for (const item of orderItems(cursor)) orderBy.push(item);
     else if (cursor.take('limit')) {
       limit = cursor.take('all') ? undefined : cursor.grammar.expr(cursor);
@@ -51,6 +52,7 @@ export function query(cursor: Cursor): Query {
     recursive,
     body,
     orderBy,
+    ...(orderedAt === undefined ? {} : { orderedAt }),
     ...(limit === undefined ? {} : { limit }),
     ...(offset === undefined ? {} : { offset }),
   };
@@ -78,13 +80,14 @@ function setOperations(cursor: Cursor, hiveFrom: readonly Relation[]): Body {
   const from = cursor.at;
   let left = intersections(cursor, hiveFrom);
   while (cursor.isOneOf(setWords) && !cursor.is('intersect')) {
-    const { op, all } = setOperator(cursor);
+    const { op, all, at } = setOperator(cursor);
+    const operators = [at];
     const arms = [left, intersections(cursor, [])];
     while (cursor.isOneOf(setWords) && !cursor.is('intersect') && sameOperator(cursor, op, all)) {
-      setOperator(cursor);
+      operators.push(setOperator(cursor).at);
       arms.push(intersections(cursor, []));
     }
-    left = { node: 'set', at: cursor.span(from), op, all, arms };
+    left = { node: 'set', at: cursor.span(from), op, all, arms, operators };
   }
   return left;
 }
@@ -92,18 +95,21 @@ function intersections(cursor: Cursor, hiveFrom: readonly Relation[]): Body {
   const from = cursor.at;
   let left = term(cursor, hiveFrom);
   while (cursor.is('intersect')) {
-    const { all } = setOperator(cursor);
-    left = { node: 'set', at: cursor.span(from), op: 'intersect', all, arms: [left, term(cursor, [])] };
+    const { all, at } = setOperator(cursor);
+    const arms = [left, term(cursor, [])];
+    left = { node: 'set', at: cursor.span(from), op: 'intersect', all, arms, operators: [at] };
   }
   return left;
 }
 function setOperator(cursor: Cursor) {
+  const from = cursor.at;
   const { value } = cursor.next();
   const all = cursor.take('all');
   if (!all) cursor.take('distinct');
+  const at = cursor.span(from);
   if (cursor.take('corresponding') && cursor.take('by') && cursor.is('(')) cursor.skipParens();
   const op: 'union' | 'intersect' | 'except' = value === 'union' || value === 'intersect' ? value : 'except';
-  return { op, all };
+  return { op, all, at };
 }
 const sameOperator = (cursor: Cursor, op: string, all: boolean) =>
   (cursor.is(op) || (op === 'except' && cursor.is('minus'))) && cursor.is('all', 1) === all;

@@ -5,6 +5,7 @@ import { createTable } from './create-table.ts';
 import { name, type Cursor } from './cursor.ts';
 import { kindOf } from './kind.ts';
 import { startsQuery } from './starts-query.ts';
+import { upkeep } from './upkeep.ts';
 import { none } from './words.ts';
 
 type Base = { readonly at: Span; readonly kind: string; readonly gaps: readonly Span[] };
@@ -62,6 +63,10 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     case 'drop-table':
     case 'drop-view':
       return names(cursor);
+    case 'analyze':
+    case 'msck-repair':
+    case 'refresh-materialized-view':
+      return upkeep(cursor, kind);
     default:
       return undefined;
   }

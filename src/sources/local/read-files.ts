@@ -1,21 +1,38 @@
-import { readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Files } from '../../model/files.ts';
 import type { Problem } from '../../model/report.ts';
 
-/** Files below the working directory; `given` are texts by path that stand for files (standard input). */
+/**
+ * Files below the working directory; `given` are texts by path that stand for files (standard input). They are read at
+ * once: handing thousands of small files to another thread and back costs more than parsing them.
+ */
 export function localFiles(cwd: string, given: Readonly<Record<string, string>> = {}): Files {
   return {
     async read(path) {
       const text = given[path];
       if (text !== undefined) return text;
       try {
-        return decode(await readFile(resolve(cwd, path)), path);
+        return decode(bytesOf(resolve(cwd, path)), path);
       } catch (error) {
         return unreadable(path, error);
       }
     },
   };
+}
+
+/** A pipe would keep us waiting for whoever writes into it, so that it is opened without waiting, and refused. */
+function bytesOf(path: string): Buffer {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile() && !stats.isDirectory())
+      throw Object.assign(new Error('not a regular file'), { code: 'ENOTREG' });
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 const encodingOf = ([first, second]: Uint8Array) =>
@@ -31,6 +48,7 @@ export function decode(bytes: Uint8Array, file: string): string | Problem {
       message: 'this is not text: it has NUL bytes',
       hint: 'add it to `ignore` in the config',
     };
+  if (encoding === 'utf-8' && isUtf8(bytes)) return utf8.decode(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -42,6 +60,8 @@ export function decode(bytes: Uint8Array, file: string): string | Problem {
     };
   }
 }
+
+const utf8 = new TextDecoder();
 
 /** A text in the encoding, and with the mark, that `bytes` had: what an editor would write back. */
 export function encodedAs(bytes: Uint8Array, text: string): Uint8Array {
@@ -56,6 +76,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'may not be read: permission denied',
   EPERM: 'may not be read: permission denied',
   EISDIR: 'is a folder',
+  ENOTREG: 'is not a regular file',
   ELOOP: 'is a symbolic link that leads back to itself',
   ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB',
 };

@@ -113,3 +113,10 @@ test('a source of more tables than are asked one by one resolves alike', () => {
   ]);
   expect(read(`select z from ${many.join(', ')}`).unresolved.map(({ name }) => name)).toEqual(['z']);
 });
+
+test('a scan stands where its table is named, that of a CTE once for each use', () => {
+  const { scans: found } = read(
+    'WITH c AS (SELECT a FROM t) SELECT * FROM c JOIN c d ON c.a = d.a JOIN u ON u.a = c.a',
+  );
+  expect(found.map(({ at }) => at?.column)).toEqual([26, 26, 72]);
+});

@@ -274,3 +274,12 @@ test('deeper than is followed, columns and calls are kept without their shape', 
   ).toEqual(expect.arrayContaining(['f', 'a', 't', 'c', 'd', 'e']));
   expect(names(deep('cast(a as bigint)'))).not.toContain('bigint');
 });
+
+test('set operators and ORDER BY say where they stand', () => {
+  const text =
+    'SELECT a FROM t UNION\nDISTINCT SELECT b FROM u union (SELECT c FROM v) ORDER BY 1 DESC NULLS LAST LIMIT 5';
+  const { body: union, orderedAt } = query(text);
+  expect(union.node === 'set' && union.operators.map(at => cut(text, at))).toEqual(['UNION\nDISTINCT', 'union']);
+  expect(orderedAt && cut(text, orderedAt)).toBe('ORDER BY 1 DESC NULLS LAST');
+  expect(query('SELECT a FROM t SORT BY a', 'spark')).not.toHaveProperty('orderedAt');
+});
