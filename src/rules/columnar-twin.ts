@@ -1,7 +1,9 @@
 import { partsOfId } from '../model/identity.ts';
 import { isKnown } from '../model/maybe.ts';
 import type { Table } from '../model/table.ts';
-import type { CopySource, Loaded } from './copy-source.ts';
+import { tablesBeside } from './buckets.ts';
+import type { CopySource } from './copy-source.ts';
+import type { Loaded } from './loaded.ts';
 
 const formats = 'csv tsv txt text json jsonl ndjson gz gzip zst zstd parquet pq orc snappy columnar';
 const layers = 'raw landing stage staging stg curated clean cleaned trusted refined processed';
@@ -14,22 +16,25 @@ const minColumns = 3;
  * A table of Parquet or ORC files that holds what a COPY loads as text: one whose location differs by words for formats
  * alone, or one of the same columns whose name differs from the text's table by words for formats and layers.
  */
-export const columnarTwin = (source: CopySource, files: Loaded | undefined, tables: readonly Table[]) =>
-  tables.find(
-    table =>
-      isColumnar(table) && (isBeside(source.prefix, table) || (files !== undefined && isCopyOf(table, files.table))),
+export function columnarTwin(
+  { prefix }: CopySource,
+  files: Loaded | undefined,
+  tables: readonly Table[],
+): Table | undefined {
+  const beside = tablesBeside(prefix, tables).find(
+    ({ table, location }) => isColumnar(table) && isBeside(prefix, location),
   );
+  return beside?.table ?? (files && tables.find(table => isColumnar(table) && isCopyOf(table, files.table)));
+}
 
 /** COPY reads plain files: what is current of an Iceberg table's, only its metadata tells. */
 const isColumnar = ({ kind, design: { type, format } }: Table) =>
   kind === 'table' && type !== 'redshift' && type !== 'iceberg' && (format === 'parquet' || format === 'orc');
 
-function isBeside(prefix: string, { location }: Table): boolean {
-  if (location === undefined || !isKnown(location)) return false;
+function isBeside(prefix: string, location: string): boolean {
   const [text, columnar] = [bareWords(prefix), bareWords(location)];
   const rest = text.words.slice(columnar.words.length);
   return (
-    text.bucket === columnar.bucket &&
     text.named + columnar.named > 0 &&
     columnar.words.length > 0 &&
     columnar.words.every((word, at) => text.words[at] === word) &&
@@ -38,19 +43,18 @@ function isBeside(prefix: string, { location }: Table): boolean {
   );
 }
 
-/** The words of a location's key without those for formats, of which there are `named`. */
-function bareWords(location: string) {
-  const [bucket, ...key] = location.replace(/^s3[an]?:\/\//i, '').split('/');
-  const all = wordsOf(key.join('/'));
+/** The words of a path's key without those for formats, of which there are `named`. */
+function bareWords(path: string) {
+  const all = wordsOf(path.split('/').slice(3).join('/'));
   const words = all.filter(word => !ofFormat.has(word));
-  return { bucket, words, named: all.length - words.length };
+  return { words, named: all.length - words.length };
 }
 
 function isCopyOf({ id, columns }: Table, text: Table): boolean {
   if (!isKnown(columns) || !isKnown(text.columns) || columns.length < minColumns) return false;
+  if (columns.length !== text.columns.length || stemOf(id) !== stemOf(text.id)) return false;
   const names = new Set(columns.map(({ name }) => name));
-  const same = columns.length === text.columns.length && text.columns.every(({ name }) => names.has(name));
-  return same && stemOf(id) === stemOf(text.id);
+  return text.columns.every(({ name }) => names.has(name));
 }
 
 const stemOf = (id: string) =>
@@ -60,5 +64,5 @@ const stemOf = (id: string) =>
 const wordsOf = (text: string) =>
   text
     .toLowerCase()
-    .split(/[/_.:-]+/)
+    .split(/[/_.:-]/)
     .filter(word => word !== '');

@@ -1,8 +1,8 @@
-import type { Layout } from '../model/layout.ts';
-import { isKnown, times, type Quantity } from '../model/maybe.ts';
 import type { Span } from '../model/place.ts';
 import type { Table } from '../model/table.ts';
-import type { Clause } from '../model/tree.ts';
+import type { Statement } from '../model/statement.ts';
+import type { Clause, Tree } from '../model/tree.ts';
+import { isFixture, isScratch } from './purpose.ts';
 
 /** The files of S3 that a COPY loads, as its text tells of them. */
 export interface CopySource {
@@ -11,8 +11,6 @@ export interface CopySource {
   readonly prefix: string;
   /** A template or placeholder stands in the path: it is another one at every run. */
   readonly varies: boolean;
-  /** The path names one file by its extension. */
-  readonly isFile: boolean;
   /** The clause that says how the files are written; absent where none does: pipes between fields. */
   readonly format: 'csv' | 'json' | 'text' | 'other';
   readonly compressed: boolean;
@@ -26,10 +24,9 @@ const formats: readonly (readonly [RegExp, CopySource['format']])[] = [
 ];
 const packed = /\.(?:gz|gzip|bz2|lzo|lzop|zst|zstd|snappy|zip|deflate)(?:$|[^a-z0-9])/i;
 const unlike = new Set(['manifest', 'noload', 'encrypted', 'ssh', 'readratio', 'master_symmetric_key']);
-const unread = new Set(['parquet', 'orc', 'avro']);
 
 /** Undefined where the text does not name files of S3 (DynamoDB, EMR, SSH, a parameter), names a manifest, or loads nothing. */
-export function copySource(clauses: readonly Clause[]): CopySource | undefined {
+function copySource(clauses: readonly Clause[]): CopySource | undefined {
   const from = clauses.find(({ name }) => name === 'from');
   const path = from?.values[0] ?? '';
   if (!from || !/^s3:\/\//i.test(path) || clauses.some(({ name }) => unlike.has(name))) return undefined;
@@ -39,7 +36,6 @@ export function copySource(clauses: readonly Clause[]): CopySource | undefined {
     at: from.at,
     prefix,
     varies: template >= 0,
-    isFile: /\.[a-z][a-z0-9]{1,7}$/i.test(path),
     format: formatOf(clauses),
     compressed: clauses.some(({ name }) => ['gzip', 'bzip2', 'lzop', 'zstd'].includes(name)) || packed.test(path),
   };
@@ -55,40 +51,25 @@ function formatOf(clauses: readonly Clause[]): CopySource['format'] {
   return 'text';
 }
 
-/** The table of the lake whose files a COPY loads; `whole`: all of them, else some of its partitions. */
-export interface Loaded {
-  readonly table: Table;
-  readonly layout: Layout | undefined;
-  readonly whole: boolean;
-}
-
-/** Undefined where no table has its files there, several have, or what has them is not of text. */
-export function filesOf(
-  { prefix, varies }: CopySource,
+/** The text that a COPY of Redshift loads, to stay; undefined too where a template writes options, or the load is a test. */
+export function textLoad(
+  { dialect, writes: [target] }: Statement,
+  tree: Tree,
   tables: readonly Table[],
-  layouts: readonly Layout[],
-): Loaded | undefined {
-  const found = tables.flatMap(table => {
-    const { location, kind, design } = table;
-    if (kind !== 'table' || location === undefined || !isKnown(location)) return [];
-    const folder = withSlash(location);
-    const whole = !varies && folder.startsWith(withSlash(prefix));
-    const isText = !unread.has(String(design.format)) && design.type !== 'iceberg';
-    return isText && (whole || prefix.startsWith(folder)) ? [{ table, whole }] : [];
-  });
-  const [one, ...others] = found;
-  if (!one || others.length > 0) return undefined;
-  return { ...one, layout: layouts.find(({ table }) => table === one.table.id) };
+): CopySource | undefined {
+  if (dialect !== 'redshift' || tree.node !== 'copy' || tree.gaps.length > 0) return undefined;
+  const source = copySource(tree.clauses);
+  if (!source || source.format === 'other' || isFixture(source.at)) return undefined;
+  return isScratch(target?.table ?? '', tables) ? undefined : source;
 }
 
-const withSlash = (path: string) => path.replace(/^s3[an]:/i, 's3:').replace(/\/*$/, '/');
+const always = new Set(['truncatecolumns', 'trimblanks', 'roundec']);
+const ifOwn = /^(?:format(?: as)? )?json(?: as)?$|^(?:date|time)format(?: as)?$/;
+const ready = new Set(['auto', 'auto ignorecase', 'noshred', 'epochsecs', 'epochmillisecs']);
 
-/** Bytes of one run: all files, or those of a partition where a template names one. */
-export function bytesALoad({ varies }: CopySource, { layout, whole }: Loaded): Quantity {
-  if (!layout) return unsized;
-  if (whole) return layout.bytes;
-  const { bytes, partitions } = layout;
-  const isOfDay = varies && isKnown(partitions) && partitions > 0;
-  return isOfDay ? times(bytes, { low: 1 / partitions, high: 1 / partitions }) : unsized;
-}
-const unsized = { unknown: 'the size of its files' };
+/** The load does to values of text what it cannot do to those of Parquet: cuts, picks by JSON paths, reads dates of its own format. */
+export const changesValues = (tree: Tree): boolean =>
+  tree.node === 'copy' &&
+  tree.clauses.some(
+    ({ name, values: [value = 'auto'] }) => always.has(name) || (ifOwn.test(name) && !ready.has(value.toLowerCase())),
+  );

@@ -1,8 +1,7 @@
-import { partsOfId } from '../../model/identity.ts';
-import { isKnown } from '../../model/maybe.ts';
-import type { Statement } from '../../model/statement.ts';
-import type { Clause } from '../../model/tree.ts';
-import { count, defineRule, isFixture, isScratch, targetOf } from '../rule.ts';
+import { allowedErrors, count, defineRule, isFixture, isScratch, readsLoadErrors, targetOf } from '../rule.ts';
+
+const advice =
+  'Drop the option, so that a bad row fails the load (test files with NOLOAD), or read SYS_LOAD_ERROR_DETAIL after it and alert on what was left out';
 
 export default defineRule({
   id: 'redshift/copy-maxerror-high',
@@ -31,41 +30,29 @@ export default defineRule({
         text: "COPY sales.orders FROM 's3://lake/orders/' IAM_ROLE default CSV GZIP MAXERROR 50;\nSELECT count(*) FROM stl_load_errors WHERE query = pg_last_copy_id();",
       },
     ],
-    links: [
-      'https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html',
-      'https://docs.aws.amazon.com/redshift/latest/dg/r_SYS_LOAD_ERROR_DETAIL.html',
-    ],
+    links: ['https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html'],
   },
   *visit(statement, tree, { statements, tables }, { errorRows }) {
     const { sql, dialect, writes } = statement;
     if (dialect !== 'redshift' || tree.node !== 'copy' || tree.clauses.some(({ name }) => name === 'noload')) return;
-    const clause = tree.clauses.find(one => allowed(one) > 0);
-    if (!clause || isFixture(clause.at) || isScratch(writes[0]?.table ?? '', tables) || statements.some(readsErrors))
+    const clause = tree.clauses.find(one => allowedErrors(one) > 0);
+    if (
+      !clause ||
+      isFixture(clause.at) ||
+      isScratch(writes[0]?.table ?? '', tables) ||
+      statements.some(readsLoadErrors)
+    )
       return;
-    const many = allowed(clause) >= errorRows;
+    const many = allowedErrors(clause) >= errorRows;
+    const which = many ? `, ${count(errorRows)} of them or more,` : '';
     yield {
       subject: { sql },
       at: clause.at,
-      message: `COPY into ${targetOf(statement)} leaves out rows that fail to load${many ? `, ${count(errorRows)} of them or more,` : ''} and nothing in its text reads the load errors`,
+      message: `COPY into ${targetOf(statement)} leaves out rows that fail to load${which} and nothing in its text reads the load errors`,
       severity: many ? 'error' : 'warning',
       confidence: 'medium',
       waste: [],
-      remedy: {
-        kind: 'decide',
-        safe: false,
-        advice:
-          'Drop the option, so that a bad row fails the load (test files with NOLOAD), or read SYS_LOAD_ERROR_DETAIL after it and alert on what was left out',
-      },
+      remedy: { kind: 'decide', safe: false, advice },
     };
   },
 });
-
-/** The rows that may be left out; none where a template says how many. */
-function allowed({ name, values: [value = ''] }: Clause): number {
-  if (name === 'ignoreallerrors') return Infinity;
-  return (name === 'maxerror' || name === 'maxerror as') && /^\d+$/.test(value) ? Number(value) : 0;
-}
-
-const ofErrors = new Set(['stl_load_errors', 'stl_loaderror_detail', 'sys_load_error_detail', 'sys_load_history']);
-const readsErrors = ({ scans }: Statement) =>
-  scans.some(({ table }) => isKnown(table) && ofErrors.has(partsOfId(table).table));

@@ -1,7 +1,18 @@
 import { times } from '../../model/maybe.ts';
-import type { Clause } from '../../model/tree.ts';
-import { columnarTwin, copySource, defineRule, filesOf, isFixture, isScratch, nameOf, nodeHours } from '../rule.ts';
-import { targetOf } from '../rule.ts';
+import {
+  changesValues,
+  columnarTwin,
+  defineRule,
+  filesOf,
+  nameOf,
+  nodeHours,
+  runsOf,
+  targetOf,
+  textLoad,
+} from '../rule.ts';
+
+const conditions =
+  "their columns must stand in the order of the target's or be listed, and partition keys are not in them";
 
 export default defineRule({
   id: 'redshift/copy-row-format',
@@ -27,46 +38,28 @@ export default defineRule({
         text: "CREATE EXTERNAL TABLE lake.orders (id bigint, day date) STORED AS PARQUET LOCATION 's3://lake/parquet/orders/';\nCOPY sales.orders FROM 's3://lake/csv/orders/' IAM_ROLE default CSV GZIP;",
       },
     ],
-    good: [
-      {
-        file: 'load.sql',
-        text: "CREATE EXTERNAL TABLE lake.orders (id bigint, day date) STORED AS PARQUET LOCATION 's3://lake/parquet/orders/';\nCOPY sales.orders FROM 's3://lake/parquet/orders/' IAM_ROLE default FORMAT AS PARQUET;",
-      },
-    ],
-    links: [
-      'https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html',
-      'https://docs.aws.amazon.com/redshift/latest/dg/c_best-practices-use-multiple-files.html',
-    ],
+    good: [{ file: 'load.sql', text: "COPY sales.orders FROM 's3://lake/parquet/orders/' IAM_ROLE default PARQUET;" }],
+    links: ['https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html'],
   },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { parsing }) {
-    const { sql, dialect, writes } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'copy' || tree.gaps.length > 0 || tree.clauses.some(changesValues))
-      return;
-    const source = copySource(tree.clauses);
-    if (!source || source.format === 'other' || isFixture(source.at)) return;
-    const twin = columnarTwin(source, filesOf(source, tables, layouts), tables);
-    if (!twin || isScratch(writes[0]?.table ?? '', tables)) return;
-    const works = workload.filter(work => work.sql === sql && work.engine === 'redshift');
-    const { line, hours: now } = nodeHours(works, resources);
+    const { sql } = statement;
+    const source = changesValues(tree) ? undefined : textLoad(statement, tree, tables);
+    const twin = source && columnarTwin(source, filesOf(source, tables, layouts), tables);
+    if (!source || !twin) return;
+    const { line, hours: now } = nodeHours(runsOf(sql, workload).works, resources);
+    const [name, text] = [nameOf(twin.id), source.format === 'text' ? 'text' : source.format.toUpperCase()];
+    const format = twin.design.format === 'orc' ? 'ORC' : 'Parquet';
     yield {
       subject: { sql },
       at: source.at,
-      message: `COPY into ${targetOf(statement)} loads ${source.format === 'text' ? 'text' : source.format.toUpperCase()} where ${nameOf(twin.id)} has the same data as ${twin.design.format === 'orc' ? 'ORC' : 'Parquet'}`,
+      message: `COPY into ${targetOf(statement)} loads ${text} where ${name} has the same data as ${format}`,
       confidence: 'medium',
       waste: [{ ...line, on: { sql }, now, perMonth: times(now, { low: 0, high: parsing }) }],
       remedy: {
         kind: 'decide',
         safe: false,
-        advice: `Load the files of ${nameOf(twin.id)} with FORMAT AS ${twin.design.format === 'orc' ? 'ORC' : 'PARQUET'}: their columns must stand in the order of the target's or be listed, and partition keys are not in them`,
+        advice: `Load the files of ${name} as ${format.toUpperCase()}: ${conditions}`,
       },
     };
   },
 });
-
-const always = new Set(['truncatecolumns', 'trimblanks', 'roundec']);
-const ifOwn = /^(?:format(?: as)? )?json(?: as)?$|^(?:date|time)format(?: as)?$/;
-const ready = new Set(['auto', 'auto ignorecase', 'noshred', 'epochsecs', 'epochmillisecs']);
-
-/** What COPY does to values of text, and cannot do to those of Parquet. */
-const changesValues = ({ name, values: [value = 'auto'] }: Clause) =>
-  always.has(name) || (ifOwn.test(name) && !ready.has(value.toLowerCase()));
