@@ -9,6 +9,7 @@ import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
 import { embedded, isTerraformFile, sqlFiles, terraformFiles, type SqlText } from './advise/texts.ts';
 import type { Facts } from './model/facts.ts';
+import type { Told } from './model/inspection.ts';
 import type { Plan } from './model/plan.ts';
 import type { Remedy } from './model/remedy.ts';
 import type { Problem, Report } from './model/report.ts';
@@ -23,6 +24,8 @@ export type { Request } from './advise/request.ts';
 export interface Advice {
   readonly report: Report;
   readonly facts: Partial<Facts>;
+  /** How each file's dialect was told. */
+  readonly told: ReadonlyMap<string, Told>;
   plan(): Promise<Plan>;
   /** Of the snapshot's history; undefined without one. */
   weekly(weeks: number): Promise<WeeklyReport | undefined>;
@@ -61,6 +64,7 @@ export async function advise(request: Request): Promise<Advice> {
   return {
     report,
     facts: now.gathered.facts,
+    told: now.gathered.told,
     async plan() {
       const [{ makePlan }, { objectionTo }] = await Promise.all([
         import('./plan/make-plan.ts'),

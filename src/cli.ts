@@ -3,6 +3,7 @@ import pkg from '../package.json' with { type: 'json' };
 import type { Around } from './advise/run.ts';
 import { failLevels } from './advise/verdict.ts';
 import type { AuditFlags } from './commands/audit.ts';
+import type { InspectFlags } from './commands/inspect.ts';
 import type { LintFlags } from './commands/lint/index.ts';
 import type { PlanFlags } from './commands/plan/index.ts';
 import type { ReportFlags } from './commands/report.ts';
@@ -33,11 +34,13 @@ const program = new Command('lakewise')
 const choice = <T extends string>(flags: string, what: string, description: string, values: readonly T[]) =>
   new Option(flags, `${description}: ${values.join(', ')}`).argParser(word => oneOf(what, word, values));
 const snapshot = () => new Option('--snapshot <dir>', 'a snapshot folder: catalog, file layouts and history');
-const judging = (command: Command) =>
+const reading = (command: Command) =>
   command
     .addOption(snapshot())
     .addOption(choice('--dialect <name>', 'dialect', 'of SQL', ['athena', 'redshift', 'trino', 'spark']))
-    .option('--database <name>', 'for unqualified names')
+    .option('--database <name>', 'for unqualified names');
+const judging = (command: Command) =>
+  reading(command)
     .addOption(choice('--fail-on <severity>', 'severity', 'exit 1 from here on', failLevels).default('error'))
     .option('--rule <id...>', 'only these rules')
     .option('--baseline <file>', 'do not count the findings that are in it');
@@ -54,6 +57,11 @@ judging(program.command('lint [path...]'))
 judging(program.command('audit [path...]'))
   .description('findings in a snapshot of an account, and in files beside it')
   .action(withPaths<AuditFlags>(async (...given) => (await import('./commands/audit.ts')).audit(...given)));
+
+reading(program.command('inspect [path...]'))
+  .description('what was understood: statements and what each reads, tables, resources')
+  .option('--stdin-filename <name>', 'what - (standard input) is called')
+  .action(withPaths<InspectFlags>(async (...given) => (await import('./commands/inspect.ts')).inspect(...given)));
 
 program
   .command('report')

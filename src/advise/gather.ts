@@ -2,10 +2,11 @@ import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
 import { withRequests } from '../analyzers/scan/index.ts';
 import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
 import { declareTables, readStatement, type Catalog, type View } from '../analyzers/sql/index.ts';
-import { mentionsDeclaration, parseSql } from '../languages/sql/index.ts';
+import { parseDeclarations, parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
 import { tableId } from '../model/identity.ts';
+import type { Told } from '../model/inspection.ts';
 import type { Place, Span } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
@@ -24,6 +25,8 @@ export interface Gathered {
   readonly facts: Partial<Facts>;
   readonly problems: readonly Problem[];
   readonly statements: number;
+  /** How each file's dialect was told. */
+  readonly told: ReadonlyMap<string, Told>;
   /** `sqlId`s of the texts. */
   readonly inRepository: ReadonlySet<string>;
 }
@@ -48,12 +51,9 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   const views = new Map<string, View>();
   for await (const source of texts()) {
     const { text, dialect, place, host } = source;
-    if (!mentionsDeclaration(text)) continue;
-    const { tables, views: found } = declareTables(
-      parseSql(text, dialect, place).statements,
-      named(dialect, source),
-      host,
-    );
+    const created = parseDeclarations(text, dialect, place);
+    if (created.length === 0) continue;
+    const { tables, views: found } = declareTables(created, named(dialect, source), host);
     declared.push(...tables);
     for (const [id, view] of found) views.set(id, view);
   }
@@ -77,9 +77,11 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   const hasWork = known !== undefined || hints.queries.length > 0;
 
   const engines = enginesOf(known?.history ?? []);
+  const told = new Map<string, Told>();
   let counted = 0;
   for await (const source of texts(problems)) {
-    const { dialect, parsed } = parseAsRun(source, engines);
+    const { dialect, parsed, ran: byRuns } = parseAsRun(source, engines);
+    told.set(source.file, byRuns ? { by: 'history' } : source.told);
     problems.push(...parsed.problems);
     const own = parsed.statements.map(
       statement => [readStatement(statement, named(dialect, source), catalog, source.host), statement.tree] as const,
@@ -118,17 +120,18 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
     }),
     problems,
     statements: counted,
+    told,
     inRepository,
   };
 }
 
 /** Where nothing in a text tells its engine, the one that ran its statements does. */
-function parseAsRun({ text, dialect, place, guessed }: SqlText, engines: ReadonlyMap<string, ReadonlySet<string>>) {
+function parseAsRun({ text, dialect, place, told }: SqlText, engines: ReadonlyMap<string, ReadonlySet<string>>) {
   const parsed = parseSql(text, dialect, place);
-  if (!guessed || engines.size === 0) return { dialect, parsed };
+  if (told.by !== 'default' || engines.size === 0) return { dialect, parsed };
   const ran = new Set(parsed.statements.flatMap(({ sql }) => [...(engines.get(sql) ?? [])]));
   return ran.size === 1 && ran.has('redshift')
-    ? ({ dialect: 'redshift', parsed: parseSql(text, 'redshift', place) } as const)
+    ? ({ dialect: 'redshift', parsed: parseSql(text, 'redshift', place), ran: true } as const)
     : { dialect, parsed };
 }
 

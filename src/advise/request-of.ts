@@ -34,7 +34,11 @@ export function judgingOf(
   );
   return {
     habits: {
-      dialectOf: file => flags.dialect ?? overrideOf(file)?.override.dialect ?? config.dialect,
+      dialectOf(file) {
+        if (flags.dialect !== undefined) return { dialect: flags.dialect, by: 'flag' };
+        const dialect = overrideOf(file)?.override.dialect ?? config.dialect;
+        return dialect && { dialect, by: 'config' };
+      },
       databaseOf: file => flags.database ?? overrideOf(file)?.override.database ?? config.database,
     },
     hints: {

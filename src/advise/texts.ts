@@ -1,6 +1,7 @@
 import { guessDialect, type Dialect } from '../languages/sql/index.ts';
 import { placerOf, type Placer } from '../languages/text.ts';
 import type { EmbeddedSql, TerraformFile } from '../analyzers/terraform/index.ts';
+import type { Told } from '../model/inspection.ts';
 import type { Files } from '../model/files.ts';
 import type { Origin } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
@@ -10,8 +11,7 @@ export interface SqlText {
   readonly file: string;
   readonly text: string;
   readonly dialect: Dialect;
-  /** Nothing says so: it is the usual one. */
-  readonly guessed?: boolean;
+  readonly told: Told;
   readonly place: Placer;
   readonly database?: string;
   readonly host?: Origin;
@@ -19,7 +19,7 @@ export interface SqlText {
 
 /** What a run knows of a file before it is opened. */
 export interface Habits {
-  dialectOf(file: string): Dialect | undefined;
+  dialectOf(file: string): { readonly dialect: Dialect; readonly by: 'flag' | 'config' } | undefined;
   databaseOf(file: string): string | undefined;
 }
 
@@ -39,12 +39,14 @@ export async function* sqlFiles(
 
 function sqlText(file: string, text: string, habits: Habits): SqlText {
   const database = habits.databaseOf(file);
-  const told = habits.dialectOf(file) ?? guessDialect(text)?.dialect;
+  const set = habits.dialectOf(file);
+  const guess = set ? undefined : guessDialect(text);
+  const told: Told = set ? { by: set.by } : guess ? { by: 'evidence', because: guess.because } : { by: 'default' };
   return {
     file,
     text,
-    dialect: told ?? 'athena',
-    guessed: told === undefined,
+    dialect: set?.dialect ?? guess?.dialect ?? 'athena',
+    told,
     place: placerOf(file, text),
     ...(database === undefined ? {} : { database }),
   };
@@ -57,6 +59,7 @@ export const embedded = ({ text, dialect, place, database, host }: EmbeddedSql):
   file: place(0, 0).file,
   text,
   dialect,
+  told: { by: 'resource' },
   place,
   host,
   ...(database === undefined ? {} : { database }),

@@ -47,7 +47,7 @@ describe('dialect and database: flag, then override, then config', () => {
     ['repo/a/x.sql', { dialect: 'trino', database: 'b' }, 'trino', 'b'],
   ])('%s with %o: %s, %s', async (file, flags, dialect, database) => {
     const { habits } = await judging(config, flags);
-    expect([habits.dialectOf(file), habits.databaseOf(file)]).toEqual([dialect, database]);
+    expect([habits.dialectOf(file)?.dialect, habits.databaseOf(file)]).toEqual([dialect, database]);
   });
 });
 

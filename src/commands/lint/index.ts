@@ -1,5 +1,6 @@
 import { advise } from '../../advise.ts';
 import { baselineText } from '../../advise/baseline.ts';
+import { nothingRead } from '../../advise/nothing-read.ts';
 import { formatOf, render } from '../../advise/render.ts';
 import { openRun, type Around, type Run, type RunFlags } from '../../advise/run.ts';
 import { exitCode, type FailOn } from '../../advise/verdict.ts';
@@ -36,7 +37,7 @@ export async function lint(
   const { baseline: _, ...anew } = flags;
   const run = await openRun(judged, writeBaseline ? anew : flags, around, rules, 'paths');
   try {
-    if (run.request.paths.length === 0) throw nothingRead(judged, run);
+    if (run.request.paths.length === 0) throw nothingRead(judged, run.problems);
     let report = await reportOf(run);
     if (fixing && run.read.size > 0) {
       const fixed = await fix(report, run.request, { unsafe: fixUnsafe, dryRun, cwd: around.cwd }, screen);
@@ -58,12 +59,4 @@ export async function lint(
 async function reportOf({ request, problems }: Run): Promise<Report> {
   const { report } = await advise(request);
   return { ...report, problems: [...problems, ...report.problems] };
-}
-
-function nothingRead(paths: readonly string[], { problems: [problem] }: Run): UsageError {
-  if (problem) return new UsageError(`nothing to read: ${problem.file ?? ''}: ${problem.message}`, problem.hint);
-  return new UsageError(
-    `nothing to read under ${paths.join(', ')}: no file ends in .sql, .tf or .tf.json`,
-    'name a file, or see `ignore` in the config and .gitignore',
-  );
 }
