@@ -41,7 +41,7 @@ testRule(rule, {
         {
           at: { line: 2, column: 1, endColumn: 12 },
           message:
-            'COPY into sales.orders leaves out rows that fail to load and nothing in its text reads the load errors',
+            'COPY into sales.orders leaves out rows that fail to load and nothing after it in its text reads the load errors',
           severity: 'warning',
           confidence: 'medium',
           waste: [],
@@ -54,7 +54,7 @@ testRule(rule, {
       findings: [
         {
           message:
-            'COPY into sales.orders leaves out rows that fail to load, 1,000 of them or more, and nothing in its text reads the load errors',
+            'COPY into sales.orders leaves out rows that fail to load, 1,000 of them or more, and nothing after it in its text reads the load errors',
           severity: 'error',
         },
       ],
@@ -65,6 +65,10 @@ testRule(rule, {
       findings: [{ severity: 'warning' }],
     },
     'its script reads another table': { sql: after('SELECT count(*) FROM sales.load_errors;'), findings: [{}] },
+    'its script reads the errors of an earlier load': {
+      sql: `SELECT * FROM stl_load_errors;\n${copy('MAXERROR 10')}`,
+      findings: [{ at: { line: 2 } }],
+    },
     'another script reads the errors': {
       sql: { 'load.sql': copy('MAXERROR 10'), 'apart/load.sql': copy('MAXERROR 20', 'sales.clicks') },
       findings: [{ at: { file: 'load.sql' } }, { at: { file: 'apart/load.sql' } }],
