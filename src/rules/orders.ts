@@ -1,6 +1,6 @@
 import type { Span } from '../model/place.ts';
 import type { Expr, Query, Select, Tree } from '../model/tree.ts';
-import { queriesIn, queryOf, relationsOf, selectsOfBody, some, expressionsOf } from '../model/walk-tree.ts';
+import { queriesIn, queryOf, selectsOfBody, some, expressionsOf } from '../model/walk-tree.ts';
 import { bare, innerQueries, isCut } from './query-shape.ts';
 
 /** An ORDER BY whose order is lost: the query around it, the view or the INSERT does not keep it. */
