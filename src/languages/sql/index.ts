@@ -5,6 +5,7 @@ import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
 import { expr } from './expression.ts';
+import { joined } from './from.ts';
 import { lex, type Token } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
 import { query } from './query.ts';
