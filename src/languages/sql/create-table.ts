@@ -187,7 +187,7 @@ function column(cursor: Cursor): ColumnDefinition {
         !cursor.done &&
         !cursor.is(',') &&
         !cursor.is(')') &&
-        !columnShapes.some(({ words }) => cursor.are(...words))
+        !columnShapes.some(({ words }) => cursor.areAll(words))
       )
         if (cursor.is('(')) cursor.skipParens();
         else cursor.at += 1;
