@@ -16,7 +16,9 @@ test.each([
   ['what its grammar does not cover', redshift('ALTER TABLE "m"."d" ALTER DISTSTYLE KEY DISTKEY "a"')],
   [
     'names that a query makes itself',
-    athena('WITH c (k, v) AS (SELECT x, count(*) FROM web.b GROUP BY x) SELECT k, v AS total FROM c ORDER BY total DESC'),
+    athena(
+      'WITH c (k, v) AS (SELECT x, count(*) FROM web.b GROUP BY x) SELECT k, v AS total FROM c ORDER BY total DESC',
+    ),
   ],
   ['no SQL at all', []],
 ])('nothing is said against %s', async (_, sql) => expect(await objectionTo(sql)).toBeUndefined());

@@ -132,7 +132,9 @@ const about = (expected: number, actual: number | undefined) => {
 
 describe('the audit of the bundled lake', () => {
   test('finds its problems, each at its place, and nothing on the tables that look like them', () => {
-    const expected = [...measured, ...stated, ...unpriced, ...others, breakEven].map(([rule, place]) => keyOf(rule, place));
+    const expected = [...measured, ...stated, ...unpriced, ...others, breakEven].map(([rule, place]) =>
+      keyOf(rule, place),
+    );
     expect(findings.map(({ rule, at }) => keyOf(rule, placeText(at))).sort()).toEqual(expected.sort());
     expect(advice.report.problems).toEqual([]);
     expect(advice.report.skipped).toEqual([]);
