@@ -72,7 +72,7 @@ function isFew(root: Expr): boolean {
 }
 
 const money =
-  /(?:^|[/_.-])(?:financ\w*|billing|bills?|invoic\w*|ledger\w*|accounting|payments?|payouts?|tax\w*|audit\w*|reconcil\w*|complian\w*|revenue|settlements?|dedup\w*|duplicates?|uniq\w*|data_?quality|dq|exact)(?:[/_.-]|$)/i;
+  /(?:^|[/_.-])(?:financ\w*|billing|bills?|invoic\w*|ledger\w*|accounting|payments?|payouts?|tax\w*|audit\w*|reconcil\w*|complian\w*|revenue|settlements?|dedup\w*|duplicates?|uniq\w*|data_?quality|dq)(?:[/_.-]|$)/i;
 /** A statement of money, of audits or of duplicates, by the names of its file, of its target or of what it reads: its counts have to be right. */
 export const needsExact = ({ at, writes, scans }: Statement): boolean =>
   money.test('file' in at ? (at.file ?? '') : '') ||
