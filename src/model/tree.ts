@@ -71,6 +71,8 @@ export interface Merge {
   readonly whens: readonly {
     readonly at: Span;
     readonly matched: boolean;
+    /** NOT MATCHED BY SOURCE: rows of the target that no row of the source meets. */
+    readonly bySource?: true;
     readonly and?: Expr;
     readonly does: 'update' | 'delete' | 'insert' | 'nothing';
     /** The columns that an INSERT names. */
@@ -78,6 +80,8 @@ export interface Merge {
     readonly set: readonly Assignment[];
     /** An INSERT's row. */
     readonly values: readonly Expr[];
+    /** UPDATE SET *, INSERT *, REMOVE DUPLICATES: every column of the source. */
+    readonly star?: true;
   }[];
 }
 

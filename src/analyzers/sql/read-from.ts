@@ -8,7 +8,7 @@ import { resolve, scopeOf, type Scope } from './scope.ts';
 import { functionSource, opaqueSource, renamed, tableSource, type Source, type TableScan } from './sources.ts';
 
 type Join = Relation & { readonly node: 'join' };
-interface Joined {
+export interface Joined {
   readonly sources: FromClause;
   /** ON clauses, to be read once all sources stand. */
   readonly conditions: Condition[];
@@ -16,8 +16,13 @@ interface Joined {
 
 export function readFrom(relations: readonly Relation[], around: Around, reading: Reading): Joined {
   const joined: Joined = { sources: new FromClause(), conditions: [] };
-  for (const relation of relations) readJoins(relation, around, reading, joined);
+  addRelations(relations, around, reading, joined);
   return joined;
+}
+
+/** What a FROM clause lists, behind the sources that are there already. */
+export function addRelations(relations: readonly Relation[], around: Around, reading: Reading, joined: Joined): void {
+  for (const relation of relations) readJoins(relation, around, reading, joined);
 }
 
 /** A relation's stretch of the FROM clause. */

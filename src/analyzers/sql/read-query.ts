@@ -9,16 +9,16 @@ import { need, type Around, type CteReader, type Ctes, type Findings, type Readi
 import { scopeOf } from './scope.ts';
 import { functionSource, renamed, type Source } from './sources.ts';
 
-/** Reads queries against a catalog: every reference that the engine would scan, with the columns that it needs. Throws TooMuch. */
-export function queryReader(catalog: Catalog, findings: Findings) {
+/** A statement about to be read against a catalog. Following it throws TooMuch. */
+export function startReading(catalog: Catalog, findings: Findings, names: Names) {
   const reading: Reading = {
     catalog,
     findings,
     effort: new Effort(),
     query: (tree, around, top = false) => query(tree, around, reading, top),
   };
-  return (tree: Query, names: Names): Source =>
-    reading.query(tree, { names, ctes: undefined, outer: undefined, expanding: new Set(), depth: 0 }, true);
+  const around: Around = { names, ctes: undefined, outer: undefined, expanding: new Set(), depth: 0 };
+  return { reading, around };
 }
 
 function query(tree: Query, outside: Around, reading: Reading, top: boolean): Source {
@@ -34,7 +34,8 @@ function query(tree: Query, outside: Around, reading: Reading, top: boolean): So
   return limited ? { ...source, filter: () => {} } : source;
 }
 
-function withCtes(tree: Query, around: Around, reading: Reading): Ctes | undefined {
+/** The CTEs that a WITH adds to those in reach. */
+export function withCtes(tree: Pick<Query, 'with' | 'recursive'>, around: Around, reading: Reading): Ctes | undefined {
   if (tree.with.length === 0) return around.ctes;
   const byName = new Map<string, { index: number; read: CteReader }>();
   for (const [index, cte] of tree.with.entries()) {

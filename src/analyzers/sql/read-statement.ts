@@ -1,17 +1,19 @@
 import type { SqlStatement } from '../../languages/sql/index.ts';
 import { isKnown } from '../../model/maybe.ts';
+import { queryOf } from '../../model/walk-tree.ts';
 import type { Origin } from '../../model/place.ts';
 import type { Statement } from '../../model/statement.ts';
-import type { Name, Query, Tree } from '../../model/tree.ts';
+import type { Merge, Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
 import { TooMuch } from './effort.ts';
-import { queryReader } from './read-query.ts';
+import { readChange } from './read-changes.ts';
+import { startReading } from './read-query.ts';
 import type { Findings } from './reading.ts';
 import { finished } from './sources.ts';
 
 /** What a statement reads, joins and writes, as the engine's planner would see it. */
 export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog: Catalog, host?: Origin): Statement {
-  const found = read(scannedQuery(tree), names, catalog);
+  const found = read(tree, names, catalog);
   const reason = 'tooMuch' in found ? found.tooMuch : tree.node === 'other' ? tree.reason : undefined;
   const { scans, joins, unresolved } = 'tooMuch' in found ? nothing : found;
   return {
@@ -26,9 +28,7 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
     joins,
     writes: writesOf(tree).flatMap(({ target, columns }) => {
       const id = idOf(target, names);
-      return isKnown(id)
-        ? [{ table: catalog.resolve(id), columns: columns.flatMap(({ parts }) => parts.map(({ value }) => value)) }]
-        : [];
+      return isKnown(id) ? [{ table: catalog.resolve(id), columns }] : [];
     }),
     unresolved,
   };
@@ -37,10 +37,14 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
 const nothing: Findings = { scans: [], joins: [], unresolved: [] };
 
 /** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
-function read(query: Query | undefined, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
+function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
   const findings: Findings = { scans: [], joins: [], unresolved: [] };
+  const { reading, around } = startReading(catalog, findings, names);
   try {
-    if (query) queryReader(catalog, findings)(query, names).demandAll();
+    const query = scannedQuery(tree);
+    if (query) reading.query(query, around, true).demandAll();
+    else if (tree.node === 'update' || tree.node === 'delete' || tree.node === 'merge')
+      readChange(tree, around, reading);
     return findings;
   } catch (error) {
     if (error instanceof TooMuch) return { tooMuch: error.message };
@@ -50,18 +54,22 @@ function read(query: Query | undefined, names: Names, catalog: Catalog): Finding
 
 /** A view's definition reads nothing until somebody queries it; a materialized view's query runs. */
 function scannedQuery(tree: Tree): Query | undefined {
-  if (tree.node === 'query') return tree.query;
-  if (tree.node === 'insert' || tree.node === 'create-table') return tree.query;
-  return tree.node === 'create-view' && tree.kind === 'create-materialized-view' ? tree.query : undefined;
+  return tree.node === 'create-view' && tree.kind !== 'create-materialized-view' ? undefined : queryOf(tree);
 }
 
-type Write = { readonly target: Name; readonly columns: readonly Name[] };
+type Write = { readonly target: Name; readonly columns: readonly string[] };
 
 function writesOf(tree: Tree): readonly Write[] {
   switch (tree.node) {
     case 'insert':
     case 'copy':
-      return [{ target: tree.target, columns: tree.columns }];
+      return [{ target: tree.target, columns: tree.columns.flatMap(partsOf) }];
+    case 'update':
+      return [{ target: tree.target, columns: tree.set.map(({ column }) => assigned(column, tree)) }];
+    case 'delete':
+      return [{ target: tree.target, columns: [] }];
+    case 'merge':
+      return [{ target: tree.target, columns: mergedColumns(tree) }];
     case 'create-table':
     case 'create-view':
       return [{ target: tree.target, columns: [] }];
@@ -70,4 +78,26 @@ function writesOf(tree: Tree): readonly Write[] {
     default:
       return [];
   }
+}
+
+const partsOf = ({ parts }: Name) => parts.map(({ value }) => value);
+
+/** The column that SET names, its target's name or alias before it or not. */
+function assigned(column: Name, { target, alias }: { readonly target: Name; readonly alias?: string }): string {
+  const [first = '', second] = partsOf(column);
+  return second !== undefined && first === (alias ?? partsOf(target).at(-1)) ? second : first;
+}
+
+/** None where a WHEN writes all. */
+function mergedColumns(tree: Merge): readonly string[] {
+  const writing = tree.whens.filter(({ does }) => does === 'update' || does === 'insert');
+  if (writing.some(({ star, does, columns }) => star || (does === 'insert' && columns.length === 0))) return [];
+  return [
+    ...new Set(
+      writing.flatMap(({ set, columns }) => [
+        ...set.map(({ column }) => assigned(column, tree)),
+        ...columns.flatMap(partsOf),
+      ]),
+    ),
+  ];
 }

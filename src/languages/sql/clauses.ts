@@ -4,15 +4,16 @@ import { isMasked, type Token } from './lexer.ts';
 
 /**
  * A clause as a table describes it: its words, and what follows. `value` one word or literal, `list` a parenthesised list,
- * `flag` nothing, `boolean` ON, OFF, TRUE, FALSE or nothing, `type` words up to the next clause.
+ * `flag` nothing, `size` a number and perhaps its unit, `boolean` ON, OFF, TRUE, FALSE or nothing, `type` words up to the next clause.
  */
 export interface Shape {
   readonly words: readonly string[];
-  readonly takes: 'flag' | 'value' | 'boolean' | 'list' | 'optional-list' | 'optional-value' | 'value-list';
+  readonly takes: 'flag' | 'value' | 'boolean' | 'list' | 'optional-list' | 'optional-value' | 'value-list' | 'size';
 }
 
 export const shape = (words: string, takes: Shape['takes']): Shape => ({ words: words.split(' '), takes });
 
+const units = new Set(['kb', 'mb', 'gb']);
 const booleans = new Set(['on', 'off', 'true', 'false', 'preset', 'yes', 'no']);
 
 /** The clause that stands next, if `shapes` knows it; longer leading words come first in the table. */
@@ -37,6 +38,11 @@ function valuesOf(cursor: Cursor, takes: Shape['takes']): readonly string[] {
       cursor.take('as');
       if (cursor.is('(')) return list(cursor);
       return cursor.done ? [] : [unquoted(cursor.next())];
+    case 'size': {
+      cursor.take('as');
+      const size = cursor.done ? [] : [unquoted(cursor.next())];
+      return cursor.isOneOf(units) ? [...size, cursor.next().value] : size;
+    }
     case 'optional-value':
       cursor.take('as');
       return cursor.peek().type === 'string' || cursor.peek().type === 'number' ? [unquoted(cursor.next())] : [];

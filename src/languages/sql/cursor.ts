@@ -1,6 +1,7 @@
 import type { Expr, Name, Query } from '../../model/tree.ts';
 import type { Span } from '../../model/place.ts';
 import type { Placer } from '../text.ts';
+import type { Dialect } from './dialect.ts';
 import { isMasked, type Token } from './lexer.ts';
 
 /** Nesting that is followed; deeper, an expression keeps its columns and calls, flat. */
@@ -23,12 +24,14 @@ export class Cursor {
   readonly place: Placer;
   readonly text: string;
   readonly grammar: Grammar;
+  readonly dialect: Dialect;
 
-  constructor(tokens: readonly Token[], place: Placer, text: string, grammar: Grammar) {
+  constructor(tokens: readonly Token[], place: Placer, text: string, grammar: Grammar, dialect: Dialect) {
     this.tokens = tokens;
     this.place = place;
     this.text = text;
     this.grammar = grammar;
+    this.dialect = dialect;
   }
 
   /** How far ahead the first token behind a run of `(` is; the run is walked once, however often it is asked for. */

@@ -19,7 +19,8 @@ export function fromClause(cursor: Cursor): readonly Relation[] {
   return relations;
 }
 
-function joined(cursor: Cursor): Relation {
+/** One relation and what is joined to it. */
+export function joined(cursor: Cursor): Relation {
   const from = cursor.at;
   let left = relation(cursor);
   for (;;) {

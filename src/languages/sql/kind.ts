@@ -22,6 +22,7 @@ export function kindOf(cursor: Cursor): string | undefined {
   while (cursor.is('(', ahead)) ahead += 1;
   const first = cursor.peek(ahead);
   if (first.type !== 'word') return undefined;
+  if (first.value === 'with' && ahead === 0) return changing(afterWith(cursor));
   if (queries.has(first.value)) return 'select';
   if (ahead > 0) return undefined;
   if (first.value === 'msck') return 'msck-repair';
@@ -40,3 +41,23 @@ function objectKind(cursor: Cursor, verb: string): string {
   if (verb === 'describe' && word !== 'input' && word !== 'output') return 'describe-table';
   return word === '' ? 'other' : `${verb}-${word}`;
 }
+
+const changes = new Set(['insert', 'update', 'delete', 'merge']);
+const changing = (word: string) => (changes.has(word) ? word : 'select');
+
+/** The word behind WITH's queries: each is walked over by its brackets. */
+function afterWith(cursor: Cursor): string {
+  let ahead = cursor.is('recursive', 1) ? 2 : 1;
+  for (;;) {
+    while (!cursor.is('(', ahead) && cursor.peek(ahead).type !== 'symbol') ahead += 1;
+    if (!cursor.is('(', ahead)) return '';
+    const behind = cursor.closing(cursor.at + ahead) - cursor.at + 1;
+    if (cursor.is('as', behind)) ahead = behind;
+    while (cursor.isOneOf(materialized, ahead)) ahead += 1;
+    if (!cursor.is('(', ahead)) return '';
+    ahead = cursor.closing(cursor.at + ahead) - cursor.at + 1;
+    if (!cursor.is(',', ahead)) return cursor.peek(ahead).type === 'word' ? cursor.peek(ahead).value : '';
+    ahead += 1;
+  }
+}
+const materialized = new Set(['as', 'not', 'materialized']);

@@ -12,13 +12,7 @@ import { setWords } from './words.ts';
 /** A query: WITH, SELECT, VALUES, TABLE, set operations, ORDER BY, LIMIT. The cursor ends where it ends. */
 export function query(cursor: Cursor): Query {
   const from = cursor.at;
-  const ctes: Cte[] = [];
-  let recursive = false;
-  if (cursor.take('with')) {
-    recursive = cursor.take('recursive');
-    do ctes.push(cte(cursor));
-    while (cursor.take(','));
-  }
+  const { ctes, recursive } = withClause(cursor);
   const hiveFrom = cursor.is('from') ? fromClause(cursor) : [];
   const body = setOperations(cursor, hiveFrom);
   const orderBy: Expr[] = [];
@@ -56,6 +50,16 @@ export function query(cursor: Cursor): Query {
     ...(limit === undefined ? {} : { limit }),
     ...(offset === undefined ? {} : { offset }),
   };
+}
+
+/** WITH and its queries, where it stands before a query or a statement that changes rows. */
+export function withClause(cursor: Cursor): { readonly ctes: readonly Cte[]; readonly recursive: boolean } {
+  const ctes: Cte[] = [];
+  if (!cursor.take('with')) return { ctes, recursive: false };
+  const recursive = cursor.take('recursive');
+  do ctes.push(cte(cursor));
+  while (cursor.take(','));
+  return { ctes, recursive };
 }
 
 function cte(cursor: Cursor): Cte {

@@ -1,10 +1,15 @@
 import type { Span } from '../../model/place.ts';
 import type { Name, Tree } from '../../model/tree.ts';
-import { columnList, copy } from './copy.ts';
+import { copy } from './copy.ts';
 import { createTable } from './create-table.ts';
+import { createView } from './create-view.ts';
 import { name, type Cursor } from './cursor.ts';
+import { deletion } from './delete.ts';
+import { insert } from './insert.ts';
 import { kindOf } from './kind.ts';
-import { startsQuery } from './starts-query.ts';
+import { merge } from './merge.ts';
+import { unload } from './unload.ts';
+import { update } from './update.ts';
 import { upkeep } from './upkeep.ts';
 import { none } from './words.ts';
 
@@ -20,7 +25,9 @@ export function statement(cursor: Cursor): Tree {
   cursor.at = cursor.tokens.length;
   const at = cursor.span(0);
   if (kind === undefined) return { at, kind: 'not-understood', gaps: [at], node: 'other', reason: reasonOf(cursor) };
-  return build ? build({ at, kind, gaps: cursor.gaps }) : { at, kind, gaps: [], node: 'other' };
+  return build
+    ? build({ at, kind, gaps: cursor.gaps })
+    : { at, kind, gaps: grammars.has(kind) ? [at] : [], node: 'other' };
 }
 
 const reasonOf = ({ tokens: [first] }: Cursor) =>
@@ -47,7 +54,17 @@ function read(cursor: Cursor, kind: string): Build | undefined {
       return base => ({ ...base, node: 'query', query });
     }
     case 'insert':
-      return insert(cursor);
+      return built(insert(cursor));
+    case 'update':
+      return built(update(cursor));
+    case 'delete':
+      return built(deletion(cursor));
+    case 'merge':
+      return built(merge(cursor));
+    case 'unload': {
+      const found = unload(cursor);
+      return found && (base => ({ ...base, node: 'unload', ...found }));
+    }
     case 'copy': {
       const found = copy(cursor);
       return found && (base => ({ ...base, node: 'copy', ...found }));
@@ -58,7 +75,7 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     }
     case 'create-view':
     case 'create-materialized-view':
-      return createView(cursor);
+      return built(createView(cursor));
     case 'truncate':
     case 'drop-table':
     case 'drop-view':
@@ -72,36 +89,12 @@ function read(cursor: Cursor, kind: string): Build | undefined {
   }
 }
 
-function insert(cursor: Cursor): Build | undefined {
-  cursor.at += 1;
-  if (!cursor.take('into')) cursor.take('overwrite');
-  cursor.take('table');
-  const target = name(cursor);
-  if (!target) return undefined;
-  if (cursor.take('partition') && cursor.is('(')) cursor.skipParens();
-  if (cursor.take('if', 'not', 'exists')) cursor.at += 0;
-  const columns = cursor.is('(') && !startsQuery(cursor) ? columnList(cursor) : [];
-  if (cursor.take('default', 'values')) return base => ({ ...base, node: 'insert', target, columns });
-  const query = startsQuery(cursor) || cursor.is('from') ? cursor.grammar.query(cursor) : undefined;
-  return base => ({ ...base, node: 'insert', target, columns, ...(query === undefined ? {} : { query }) });
-}
+/** Kinds whose grammar finds nothing only where the statement is broken. */
+const grammars = new Set(['insert', 'update', 'delete', 'merge', 'unload', 'copy', 'create-table']);
 
-function createView(cursor: Cursor): Build | undefined {
-  while (!cursor.done && !cursor.is('view')) cursor.at += 1;
-  cursor.at += 1;
-  cursor.take('if', 'not', 'exists');
-  const target = name(cursor);
-  if (!target) return undefined;
-  const columns = cursor.is('(') && !startsQuery(cursor) ? columnList(cursor) : [];
-  while (!cursor.done && !cursor.is('as'))
-    if (cursor.is('(')) cursor.skipParens();
-    else cursor.at += 1;
-  cursor.at += 1;
-  if (!startsQuery(cursor)) return undefined;
-  const query = cursor.grammar.query(cursor);
-  cursor.take('with', 'no', 'schema', 'binding');
-  return base => ({ ...base, node: 'create-view', target, columns, query });
-}
+/** A node with what is known of every statement. */
+const built = (node: ReturnType<typeof insert | typeof createView | typeof update | typeof deletion | typeof merge>) =>
+  node && ((base: Base): Tree => ({ ...base, ...node }));
 
 function names(cursor: Cursor): Build {
   cursor.at += 1;

@@ -1,0 +1,32 @@
+import type { Cte, Name, Query } from '../../model/tree.ts';
+import { columnList } from './copy.ts';
+import { name, type Cursor } from './cursor.ts';
+import { withClause } from './query.ts';
+import { startsQuery } from './starts-query.ts';
+
+interface Insert {
+  readonly node: 'insert';
+  readonly target: Name;
+  readonly columns: readonly Name[];
+  readonly query?: Query;
+}
+
+/** `[WITH …] INSERT INTO t [(…)] query`, DEFAULT VALUES, Hive's and Spark's OVERWRITE and PARTITION. Undefined where it names no table. */
+export function insert(cursor: Cursor): Insert | undefined {
+  const { ctes } = withClause(cursor);
+  cursor.take('insert');
+  if (!cursor.take('into')) cursor.take('overwrite');
+  cursor.take('table');
+  const target = name(cursor);
+  if (!target) return undefined;
+  if (cursor.take('partition') && cursor.is('(')) cursor.skipParens();
+  cursor.take('if', 'not', 'exists');
+  const columns = cursor.is('(') && !startsQuery(cursor) ? columnList(cursor) : [];
+  if (cursor.take('default', 'values')) return { node: 'insert', target, columns };
+  if (!startsQuery(cursor) && !cursor.is('from')) return { node: 'insert', target, columns };
+  return { node: 'insert', target, columns, query: within(ctes, cursor.grammar.query(cursor)) };
+}
+
+/** The queries of a WITH before INSERT are seen by its query as its own are. */
+const within = (ctes: readonly Cte[], query: Query): Query =>
+  ctes.length === 0 ? query : { ...query, with: [...ctes, ...query.with] };

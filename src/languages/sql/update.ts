@@ -1,0 +1,27 @@
+import type { Update } from '../../model/tree.ts';
+import { aliasOf } from './alias.ts';
+import { assignments } from './assignments.ts';
+import { name, type Cursor } from './cursor.ts';
+import { fromClause } from './from.ts';
+import { withClause } from './query.ts';
+
+/** `[WITH …] UPDATE t [AS a] SET … [FROM …] [WHERE …]`. Undefined where it names no table. */
+export function update(cursor: Cursor): Update | undefined {
+  const { ctes } = withClause(cursor);
+  cursor.take('update');
+  const target = name(cursor);
+  if (!target) return undefined;
+  const alias = aliasOf(cursor);
+  const set = cursor.take('set') ? assignments(cursor) : [];
+  const from = cursor.is('from') ? fromClause(cursor) : [];
+  const where = cursor.take('where') ? cursor.grammar.expr(cursor) : undefined;
+  return {
+    node: 'update',
+    with: ctes,
+    target,
+    set,
+    from,
+    ...(alias === undefined ? {} : { alias }),
+    ...(where === undefined ? {} : { where }),
+  };
+}
