@@ -53,10 +53,14 @@ export function heed(disabled: readonly Disabled[], ofConfig: OfConfig, asOf: st
       const silenced = new Map<Disabled, number>();
       for (const finding of findings)
         for (const one of onFinding(finding)) silenced.set(one, (silenced.get(one) ?? 0) + 1);
-      const unread = new Set(problems.flatMap(({ level, file }) => (level === 'error' && file !== undefined ? [file] : [])));
+      const unread = new Set(
+        problems.flatMap(({ level, file }) => (level === 'error' && file !== undefined ? [file] : [])),
+      );
       const blind = blindSpots(disabled.length > 0 ? facts : {});
       const unjudged = ({ rule, at, covers }: Disabled) =>
-        !ran(rule) || unread.has(at.file) || (blind.get(at.file) ?? []).some(gap => covers === 'file' || overlap(gap, covers));
+        !ran(rule) ||
+        unread.has(at.file) ||
+        (blind.get(at.file) ?? []).some(gap => covers === 'file' || overlap(gap, covers));
       return [
         ...disabled.map((one): Suppression => {
           const { covers: _, ...plain } = one;

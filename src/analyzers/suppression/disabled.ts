@@ -1,8 +1,8 @@
 import { directiveIn, mark, type Comment, type Directive } from '../../languages/directives.ts';
+import { isDay } from '../../languages/day.ts';
 import type { Placer } from '../../languages/text.ts';
 import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
-import { isDay } from './day.ts';
 
 /** A rule that a comment turns off, and where. */
 export interface Disabled {
@@ -71,7 +71,8 @@ export function readDirectives(commenting: Commenting): ReadDirectives {
         for (const opened of open.get(rule) ?? []) close(opened, rule, start);
         open.delete(rule);
       }
-      if (ended.length === 0) problem('this ends no lakewise-disable', 'name the rules as they were disabled, or none to end all');
+      if (ended.length === 0)
+        problem('this ends no lakewise-disable', 'name the rules as they were disabled, or none to end all');
     } else {
       const rules = rulesOf(directive, commenting, problem);
       const covers = directive.asks === 'disable-next-line' ? below(end) : 'file';

@@ -6,7 +6,6 @@ import type { Span } from '../../model/place.ts';
 import { readDirectives, type Commenting, type ReadDirectives } from './disabled.ts';
 
 export type { Disabled } from './disabled.ts';
-export { isDay } from './day.ts';
 
 /** What is known of rules. */
 type Rules = Pick<Commenting, 'isRule' | 'suggest'>;
@@ -17,7 +16,11 @@ interface SqlSource {
 }
 
 /** The rules that comments in SQL turn off. `statements` are those of the text. */
-export function disabledInSql({ text, dialect, place }: SqlSource, statements: readonly Span[], rules: Rules): ReadDirectives {
+export function disabledInSql(
+  { text, dialect, place }: SqlSource,
+  statements: readonly Span[],
+  rules: Rules,
+): ReadDirectives {
   return readDirectives({ text, place, comments: sqlComments(text, dialect), units: statements, ...rules });
 }
 

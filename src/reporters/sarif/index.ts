@@ -105,7 +105,9 @@ function notJudged({ skipped, notCovered }: Report, indexes: ReadonlyMap<string,
     }),
     ...notCovered.map(({ service, scope, reason }) => ({
       level: 'note',
-      message: { text: textOf([`The snapshot does not cover ${[service, scope].filter(Boolean).join(' in ')}: ${reason}`]) },
+      message: {
+        text: textOf([`The snapshot does not cover ${[service, scope].filter(Boolean).join(' in ')}: ${reason}`]),
+      },
     })),
   ];
 }

@@ -15,7 +15,10 @@ export function descriptorOf({ id, title, severity, docs, inputs }: Rule) {
     help: { text: helpText(docs), markdown: helpMarkdown(docs) },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: levelOf(severity) },
-    properties: { tags: ['cost', id.slice(0, id.indexOf('/')), ...inputs], 'problem.severity': problemSeverity(severity) },
+    properties: {
+      tags: [...new Set(['cost', id.slice(0, id.indexOf('/')), ...inputs])],
+      'problem.severity': problemSeverity(severity),
+    },
   };
 }
 
