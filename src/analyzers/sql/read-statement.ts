@@ -6,6 +6,7 @@ import type { Statement } from '../../model/statement.ts';
 import type { Merge, Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
 import { TooMuch } from './effort.ts';
+import { settle } from './links.ts';
 import { readChange } from './read-changes.ts';
 import { startReading } from './read-query.ts';
 import type { Findings } from './reading.ts';
@@ -34,17 +35,18 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
   };
 }
 
-const nothing: Findings = { scans: [], joins: [], unresolved: [] };
+const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [] };
 
 /** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
 function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
-  const findings: Findings = { scans: [], joins: [], unresolved: [] };
+  const findings: Findings = { scans: [], joins: [], unresolved: [], links: [] };
   const { reading, around } = startReading(catalog, findings, names);
   try {
     const query = scannedQuery(tree);
     if (query) reading.query(query, around, true).demandAll();
     else if (tree.node === 'update' || tree.node === 'delete' || tree.node === 'merge')
       readChange(tree, around, reading);
+    settle(findings);
     return findings;
   } catch (error) {
     if (error instanceof TooMuch) return { tooMuch: error.message };
