@@ -77,6 +77,8 @@ export function filterShares(statements: readonly Statement[], workload: readonl
   };
 }
 
+export const sizeOf = (layout?: Layout): Quantity => layout?.bytes ?? { unknown: 'its size' };
+
 export const rowsOf = (layout?: Layout): Quantity => layout?.rows ?? { unknown: 'its rows' };
 
 /** In the same text, further up. */
