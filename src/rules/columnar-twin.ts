@@ -21,11 +21,16 @@ export function columnarTwin(
   files: Loaded | undefined,
   tables: readonly Table[],
 ): Table | undefined {
-  const beside = tablesBeside(prefix, tables).find(
-    ({ table, location }) => isColumnar(table) && isBeside(prefix, location),
+  const beside = tablesBeside(prefix, tables).flatMap(({ table, location }) =>
+    isColumnar(table) && isBeside(prefix, location) ? [table] : [],
   );
-  return beside?.table ?? (files && tables.find(table => isColumnar(table) && isCopyOf(table, files.table)));
+  return (
+    firstById(beside) ?? (files && firstById(tables.filter(table => isColumnar(table) && isCopyOf(table, files.table))))
+  );
 }
+
+/** Of several the same one, whatever order they are known in. */
+const firstById = (tables: readonly Table[]) => tables.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
 
 /** COPY reads plain files: what is current of an Iceberg table's, only its metadata tells. */
 const isColumnar = ({ kind, design: { type, format } }: Table) =>
