@@ -21,16 +21,13 @@ export function columnarTwin(
   files: Loaded | undefined,
   tables: readonly Table[],
 ): Table | undefined {
-  const beside = tablesBeside(prefix, tables).flatMap(({ table, location }) =>
-    isColumnar(table) && isBeside(prefix, location) ? [table] : [],
+  // Of several it is always the same one, however the facts are ordered.
+  const ordered = tables.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const beside = tablesBeside(prefix, ordered).find(
+    ({ table, location }) => isColumnar(table) && isBeside(prefix, location),
   );
-  return (
-    firstById(beside) ?? (files && firstById(tables.filter(table => isColumnar(table) && isCopyOf(table, files.table))))
-  );
+  return beside?.table ?? (files && ordered.find(table => isColumnar(table) && isCopyOf(table, files.table)));
 }
-
-/** Of several the same one, whatever order they are known in. */
-const firstById = (tables: readonly Table[]) => tables.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
 
 /** COPY reads plain files: what is current of an Iceberg table's, only its metadata tells. */
 const isColumnar = ({ kind, design: { type, format } }: Table) =>
