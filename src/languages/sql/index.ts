@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/report.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { Placer } from '../text.ts';
+import { column, constraint } from './column.ts';
 import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
@@ -15,7 +16,7 @@ export type { Dialect } from './dialect.ts';
 export { guessDialect } from './guess-dialect.ts';
 export { hideLiterals, sqlIdOf } from './identity.ts';
 
-const grammar = { query, expr };
+const grammar = { query, expr, column, constraint };
 
 export interface SqlStatement {
   /** `sqlId`. */
