@@ -2,7 +2,7 @@ import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
 import { withRequests } from '../analyzers/scan/index.ts';
 import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
 import { declareTables, readStatement, type Catalog, type View } from '../analyzers/sql/index.ts';
-import { mentionsDeclaration, parseSql } from '../languages/sql/index.ts';
+import { parseDeclarations, parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
 import { tableId } from '../model/identity.ts';
@@ -51,12 +51,9 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   const views = new Map<string, View>();
   for await (const source of texts()) {
     const { text, dialect, place, host } = source;
-    if (!mentionsDeclaration(text)) continue;
-    const { tables, views: found } = declareTables(
-      parseSql(text, dialect, place).statements,
-      named(dialect, source),
-      host,
-    );
+    const created = parseDeclarations(text, dialect, place);
+    if (created.length === 0) continue;
+    const { tables, views: found } = declareTables(created, named(dialect, source), host);
     declared.push(...tables);
     for (const [id, view] of found) views.set(id, view);
   }

@@ -12,6 +12,20 @@ export interface Filter {
   readonly at: Span;
 }
 
+/** A condition on a scan's rows that is no filter: over several columns, an OR, or against what only the running query knows. */
+export interface Limit {
+  /** All columns of the scan in it, sorted. */
+  readonly columns: readonly string[];
+  /** As a filter's; `in` also for an OR of equalities, `or` for another OR, a function's name. */
+  readonly op: string;
+  readonly bare: boolean;
+  /** `constants`: known as the query is planned; `query`: a subquery's result; `join`: what the rows of another relation say. */
+  readonly by: 'constants' | 'query' | 'join';
+  /** The tables that the subquery or the other relation reads. */
+  readonly from: readonly Maybe<string>[];
+  readonly at: Span;
+}
+
 /** A reference that the engine would scan: views and CTEs expanded, leaf columns, sorted. `table` is a `Table.id`. */
 export interface Scan {
   readonly table: Maybe<string>;
@@ -20,6 +34,8 @@ export interface Scan {
   readonly columns: readonly string[];
   readonly star: boolean;
   readonly filters: readonly Filter[];
+  /** None: absent. */
+  readonly limits?: readonly Limit[];
 }
 
 export interface Statement {

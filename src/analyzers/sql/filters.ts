@@ -9,7 +9,7 @@ export interface Comparison {
 
 /** What an operator is when its sides change places. */
 const mirrors: Readonly<Record<string, string>> = { '=': '=', '<>': '<>', '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
-const comparing = new Set([
+export const comparing: ReadonlySet<string> = new Set([
   '=',
   '<>',
   '<',
@@ -25,6 +25,10 @@ const comparing = new Set([
   'is null',
   'is not null',
 ]);
+
+/** Operators that leave most of a column's values in. */
+const vague = new Set(['<>', 'not in', 'not like', 'not between', 'is not null']);
+export const isVague = (op: string): boolean => vague.has(op);
 
 /** The conjuncts of a condition; an OR is one. */
 export function conjuncts(condition: Expr): readonly Expr[] {
@@ -72,7 +76,7 @@ function onlyColumn(expr: Expr): (Expr & { readonly node: 'column' }) | undefine
 }
 
 /** No column and no subquery in it: known when the query is planned. */
-const isConstant = (expr: Expr) => !some(expr, ({ node }) => node === 'column' || node === 'subquery');
+export const isConstant = (expr: Expr) => !some(expr, ({ node }) => node === 'column' || node === 'subquery');
 
 function valueOf(expr: Expr): string | undefined {
   let inner = expr;

@@ -21,6 +21,7 @@ interface Index {
 /** The sources of a FROM clause in the order written, found without asking each, however many there are. */
 export class FromClause {
   readonly #all: Source[] = [];
+  readonly #scans: Stretch[] = [];
   #merged: Set<string> | undefined;
   #nullable: Set<number> | undefined;
   #index: Index | undefined;
@@ -34,8 +35,13 @@ export class FromClause {
   at(index: number): Source | undefined {
     return this.#all[index];
   }
-  add(source: Source): void {
+  /** `scans`: the stretch of the statement's scans that the source reads. */
+  add(source: Source, scans: Stretch): void {
     this.#all.push(source);
+    this.#scans.push(scans);
+  }
+  scansAt(index: number): Stretch {
+    return this.#scans[index] ?? { from: 0, to: 0 };
   }
 
   /** USING or NATURAL makes columns of one name one column. */

@@ -1,15 +1,14 @@
-import type { ColumnOf, Filter } from '../../model/statement.ts';
-import type { Expr } from '../../model/tree.ts';
+import type { ColumnOf } from '../../model/statement.ts';
 import type { Effort } from './effort.ts';
-import { placesOf, type Source } from './sources.ts';
+import { placesOf, type Reach, type Source } from './sources.ts';
 
 /** An output column of a SELECT: how to read it, and what it passes on. */
 export interface Output {
   readonly name: string | undefined;
   readonly demand: () => void;
   readonly origin: () => ColumnOf | undefined;
-  /** Undefined where a filter on it cannot go below the query (an aggregate, a window, a LIMIT). */
-  readonly filter: ((filter: Omit<Filter, 'column'>) => void) | undefined;
+  /** None where a condition on it cannot go below the query (an aggregate, a window, a LIMIT). */
+  readonly reach: () => readonly Reach[];
 }
 
 /** A query as a source. `open` are the sources whose columns a `*` passes on without our knowing them. */
@@ -41,10 +40,7 @@ export function querySource(outputs: readonly Output[], open: readonly Source[],
     },
     demandAll,
     origin: column => (places.has(column) ? outputOf(column)?.origin() : passing(column)?.origin(column)),
-    filter(column, filter) {
-      if (places.has(column)) outputOf(column)?.filter?.(filter);
-      else passing(column)?.filter(column, filter);
-    },
+    reach: column => (places.has(column) ? outputOf(column)?.reach() : passing(column)?.reach(column)) ?? [],
   };
 }
 
@@ -83,22 +79,15 @@ export function setSource(arms: readonly Source[], effort: Effort): Source {
     demandAt: index => each(arm => arm.demandAt(index)),
     demandAll: memo(() => each(arm => arm.demandAll())),
     origin: () => undefined,
-    filter(column, filter) {
+    reach(column) {
       const index = places.get(column);
-      if (columns && index === undefined) return;
-      each(arm => {
+      if (columns && index === undefined) return [];
+      effort.spend(arms.length);
+      return arms.flatMap(arm => {
         const own = index === undefined ? column : arm.columns?.[index];
-        if (own !== undefined) arm.filter(own, filter);
+        return own === undefined ? [] : arm.reach(own);
       });
     },
+    constant: arms.every(arm => arm.constant),
   };
 }
-
-/** An aggregate function's name; what it yields is no column of the rows it reads. */
-export const isAggregate = (expr: Expr): boolean =>
-  expr.node === 'call' && expr.over === undefined && (expr.star || expr.distinct || aggregates.has(expr.name));
-const aggregates = new Set(
-  'count sum avg min max array_agg approx_distinct approx_percentile listagg string_agg stddev variance bool_or bool_and max_by min_by arbitrary any_value count_if map_agg histogram checksum median percentile_cont percentile_disc corr geometric_mean every set_agg json_agg'.split(
-    ' ',
-  ),
-);

@@ -33,7 +33,9 @@ function begin(
   reading: Reading,
 ): Begun {
   const sources = new FromClause();
-  sources.add(targetSource(target, alias, around, reading));
+  const before = reading.findings.scans.length;
+  const own = targetSource(target, alias, around, reading);
+  sources.add(own, { from: before, to: before + 1 });
   const joined: Joined = { sources, conditions: [] };
   addRelations(relations, around, reading, joined);
   return {
@@ -48,7 +50,7 @@ function targetSource(target: Name, alias: string | undefined, around: Around, r
   const { catalog, findings, effort } = reading;
   const written = idOf(target, around.names);
   const id = isKnown(written) ? catalog.resolve(written) : written;
-  const scan: TableScan = { table: id, at: target.at, columns: new Set(), star: false, filters: [] };
+  const scan: TableScan = { table: id, at: target.at, columns: new Set(), star: false, filters: [], limits: [] };
   findings.scans.push(scan);
   const parts = target.parts.map(({ value }) => value);
   const own = alias === undefined ? [1, 2, parts.length].map(length => parts.slice(-length).join('.')) : [alias];
@@ -62,7 +64,7 @@ function readMerge(tree: Merge, around: Around, reading: Reading): void {
   const inserts = whens.some(({ does }) => does === 'insert');
   const bySource = whens.some(when => when.bySource);
   const into: Stretch = { from: bySource ? 1 : 0, to: inserts ? 1 : others.to };
-  readConditions([...conditions, { on, into, within: scope }], undefined, scope, around, reading);
+  readConditions([...conditions, { on, into, within: scope, dynamic: true }], undefined, scope, around, reading);
   const source = { ...scope, from: others.from };
   for (const { and, set, values, star, does } of whens) {
     const sees = does === 'insert' ? source : scope;

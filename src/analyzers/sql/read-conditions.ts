@@ -1,8 +1,11 @@
 import type { Expr } from '../../model/tree.ts';
-import { comparisonOf, conjuncts } from './filters.ts';
+import { comparisonOf, conjuncts, isVague } from './filters.ts';
 import type { Stretch } from './from-clause.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, type Scope } from './scope.ts';
+import type { TableScan } from './sources.ts';
+import { tell, type Told } from './told.ts';
+import { reachOf, together, usesOf } from './uses.ts';
 
 /** An ON clause: it sees the tables of its own join, not those that join later. */
 export interface Condition {
@@ -11,9 +14,11 @@ export interface Condition {
   readonly into: Stretch;
   /** Sources that it sees. */
   readonly within: Stretch;
+  /** As `Link.dynamic`. */
+  readonly dynamic: boolean;
 }
 
-/** ON and WHERE: what they name is read, equalities between sources are joins, comparisons with constants are filters. */
+/** ON and WHERE: what they name is read, equalities between sources are joins, what they say of a scan goes to it. */
 export function readConditions(
   conditions: readonly Condition[],
   where: Expr | undefined,
@@ -21,25 +26,89 @@ export function readConditions(
   around: Around,
   reading: Reading,
 ): void {
-  for (const { on, into, within } of conditions) read(on, { ...scope, ...within }, into, around, reading);
-  if (where) read(where, scope, scope, around, reading);
+  for (const { on, into, within, dynamic } of conditions)
+    read(on, { scope: { ...scope, ...within }, into, dynamic }, around, reading);
+  if (where) read(where, { scope, into: scope, dynamic: true }, around, reading);
 }
 
-function read(expr: Expr, scope: Scope, into: Stretch, around: Around, reading: Reading): void {
-  need(expr, scope, around, reading);
-  for (const conjunct of conjuncts(expr)) {
-    const comparison = comparisonOf(conjunct);
-    if (comparison) {
-      const { column, filter } = comparison;
-      const found = resolve(column.parts, scope);
-      if (!found || found.sources !== scope.sources || found.index < into.from || found.index >= into.to) continue;
-      // The nulls that an outer join fills in are no rows of the table.
-      if (filter.op === 'is null' && scope.sources.isNullable(found.index)) continue;
-      found.source.filter(found.column, filter);
-    } else if (conjunct.node === 'op' && conjunct.op === '=') {
-      const [left, right] = conjunct.args;
-      const [from, to] = [left && originOf(left, scope), right && originOf(right, scope)];
-      if (from && to) reading.findings.joins.push({ left: from, right: to });
-    }
+interface Place {
+  readonly scope: Scope;
+  readonly into: Stretch;
+  readonly dynamic: boolean;
+}
+
+function read(expr: Expr, place: Place, around: Around, reading: Reading): void {
+  const { scope } = place;
+  const { findings } = reading;
+  const all = conjuncts(expr);
+  const scans = new Map<Expr, readonly TableScan[]>();
+  for (const conjunct of all.toReversed()) {
+    const before = findings.scans.length;
+    need(conjunct, scope, around, reading);
+    if (findings.scans.length > before) scans.set(conjunct, findings.scans.slice(before));
   }
+  for (const conjunct of all) {
+    if (filter(conjunct, place)) continue;
+    for (const told of tell(conjunct, scope)) limit(told, conjunct, place, reading, scans.get(conjunct) ?? []);
+    if (conjunct.node !== 'op' || conjunct.op !== '=') continue;
+    const [left, right] = conjunct.args;
+    const [from, to] = [left && originOf(left, scope), right && originOf(right, scope)];
+    if (from && to) findings.joins.push({ left: from, right: to });
+  }
+}
+
+const isWithin = (index: number, { from, to }: Stretch) => index >= from && index < to;
+
+/** A comparison of one column with constants. False: the conjunct is none. */
+function filter(conjunct: Expr, { scope, into }: Place): boolean {
+  const comparison = comparisonOf(conjunct);
+  if (!comparison) return false;
+  const found = resolve(comparison.column.parts, scope);
+  if (!found || found.sources !== scope.sources || !isWithin(found.index, into)) return true;
+  const { op, bare, at } = comparison.filter;
+  // The nulls that an outer join fills in are no rows of the table.
+  if (op === 'is null' && scope.sources.isNullable(found.index)) return true;
+  for (const reach of found.source.reach(found.column)) {
+    const [column, ...others] = reach.columns;
+    if (reach.bare && column !== undefined && others.length === 0)
+      reach.scan.filters.push({ column, ...comparison.filter });
+    else if (!isVague(op))
+      reach.scan.limits.push({ columns: reach.columns, op, bare: bare && reach.bare, by: 'constants', from: [], at });
+  }
+  return true;
+}
+
+/** What else a conjunct says of a source: at once, or, of what other relations say, once all is read. */
+function limit(told: Told, { at }: Expr, place: Place, reading: Reading, scans: readonly TableScan[]): void {
+  const { source, index, columns, op, others } = told;
+  const { scope, into, dynamic } = place;
+  if (!isWithin(index, into)) return;
+  const target = together(source, columns).map(reach => ({ ...reach, bare: told.bare && reach.bare }));
+  if (target.length === 0) return;
+  if (told.by !== 'join') {
+    // A subquery that reads no table says what constants say.
+    const by = told.by === 'query' && scans.length > 0 ? 'query' : 'constants';
+    const from = [...new Set(scans.map(({ table }) => table))];
+    for (const reach of target)
+      reach.scan.limits.push({
+        columns: reach.columns,
+        op,
+        bare: reach.bare,
+        by,
+        from: by === 'query' ? from : [],
+        at,
+      });
+    return;
+  }
+  const used = others.map(other => usesOf(other, scope));
+  const partners = used.flatMap(({ sources }) => [...sources]);
+  const [only, ...more] = others.filter((_, side) => used[side]?.sources.size !== 0);
+  const counterpart = only && more.length === 0 ? reachOf(only, scope) : [];
+  const read = partners.flatMap(([, { index: at, own }]) => {
+    const stretch = own ? scope.sources.scansAt(at) : undefined;
+    return stretch ? reading.findings.scans.slice(stretch.from, stretch.to) : counterpart.map(reach => reach.scan);
+  });
+  reading.effort.spend(read.length);
+  const constant = partners.every(([partner]) => partner.constant) && used.every(({ unresolved }) => !unresolved);
+  reading.findings.links.push({ target, source: counterpart, op, partners: read, constant, dynamic, at });
 }

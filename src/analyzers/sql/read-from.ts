@@ -1,6 +1,8 @@
 import { isKnown } from '../../model/maybe.ts';
+import type { Span } from '../../model/place.ts';
 import type { Name, Relation } from '../../model/tree.ts';
 import { FromClause, type Stretch } from './from-clause.ts';
+import { isConstant } from './filters.ts';
 import { idOf } from './names.ts';
 import type { Condition } from './read-conditions.ts';
 import { cteOf, need, type Around, type Reading } from './reading.ts';
@@ -36,7 +38,9 @@ function readJoins(relation: Relation, around: Around, reading: Reading, joined:
     chain.push(first);
     first = first.left;
   }
-  sources.add(readRelation(first, around, reading, sources));
+  const before = reading.findings.scans.length;
+  const source = readRelation(first, around, reading, sources);
+  sources.add(source, { from: before, to: reading.findings.scans.length });
   let nulled = from;
   for (const join of chain.toReversed()) {
     const left = { from, to: sources.length };
@@ -45,10 +49,11 @@ function readJoins(relation: Relation, around: Around, reading: Reading, joined:
       for (let index = right.from; index < right.to; index += 1) sources.makeNullable(index);
     if (join.kind === 'right' || join.kind === 'full')
       for (; nulled < left.to; nulled += 1) sources.makeNullable(nulled);
+    const into = intoOf(join, left, right);
     for (const column of join.natural ? common(sources, left, right) : join.using)
-      pair(column, left, right, joined, reading);
+      pair(column, left, right, joined, reading, { at: join.at, into, dynamic: isDynamic(join) });
     if (join.on)
-      joined.conditions.push({ on: join.on, into: intoOf(join, left, right), within: { from, to: right.to } });
+      joined.conditions.push({ on: join.on, into, within: { from, to: right.to }, dynamic: isDynamic(join) });
   }
   return { from, to: sources.length };
 }
@@ -68,6 +73,9 @@ function intoOf({ kind }: Join, left: Stretch, right: Stretch): Stretch {
   }
 }
 
+/** Of an outer join's unmatched side no row is left out as the other's become known. */
+const isDynamic = ({ kind }: Join) => kind === 'inner' || kind === 'cross' || kind === 'right';
+
 function common(sources: FromClause, left: Stretch, right: Stretch): readonly string[] {
   const found: string[] = [];
   for (let index = right.from; index < right.to; index += 1)
@@ -77,16 +85,39 @@ function common(sources: FromClause, left: Stretch, right: Stretch): readonly st
 }
 
 /** A column of USING: read on both sides, and a join. */
-function pair(column: string, left: Stretch, right: Stretch, { sources }: Joined, { findings }: Reading) {
+function pair(
+  column: string,
+  left: Stretch,
+  right: Stretch,
+  { sources }: Joined,
+  { findings }: Reading,
+  { at, into, dynamic }: { readonly at: Span; readonly into: Stretch; readonly dynamic: boolean },
+) {
   sources.merge(column);
-  const [one, other] = [left, right].map(side => {
-    const index = sources.having(column, side)[0] ?? sources.open(side)[0];
-    return index === undefined ? undefined : sources.at(index);
-  });
+  const places = [left, right].map(side => sources.having(column, side)[0] ?? sources.open(side)[0]);
+  const [one, other] = places.map(index => (index === undefined ? undefined : sources.at(index)));
   one?.demand(column);
   other?.demand(column);
   const [from, to] = [one?.origin(column), other?.origin(column)];
   if (from && to) findings.joins.push({ left: from, right: to });
+  if (!one || !other) return;
+  const [first = 0, second = 0] = places;
+  for (const [target, place, source, partner] of [
+    [one, first, other, second],
+    [other, second, one, first],
+  ] as const) {
+    if (place < into.from || place >= into.to) continue;
+    const scans = sources.scansAt(partner);
+    findings.links.push({
+      target: target.reach(column),
+      source: source.reach(column),
+      op: '=',
+      dynamic,
+      at,
+      partners: findings.scans.slice(scans.from, scans.to),
+      constant: source.constant ?? false,
+    });
+  }
 }
 
 /** `before`: the sources to the left, which a lateral relation sees. */
@@ -105,7 +136,7 @@ export function readRelation(
   }
   if (relation.node === 'function') {
     for (const arg of relation.args) need(arg, lateral, around, reading);
-    return functionSource(qualifiers, columns);
+    return functionSource(qualifiers, columns, relation.args.every(isConstant));
   }
   const parts = relation.name.parts.map(({ value }) => value);
   const [head] = parts;
@@ -132,7 +163,7 @@ function readNamed(name: Name, around: Around, reading: Reading, own: readonly s
     const inside: Around = { ...around, names: view.names, ctes: undefined, outer: undefined, expanding };
     return renamed(reading.query(view.query, inside), own, view.columns);
   }
-  const scan: TableScan = { table: id, at: name.at, columns: new Set(), star: false, filters: [] };
+  const scan: TableScan = { table: id, columns: new Set(), star: false, filters: [], limits: [], at: name.at };
   findings.scans.push(scan);
   return tableSource(scan, own, isKnown(id) ? catalog.table(id) : undefined, effort);
 }

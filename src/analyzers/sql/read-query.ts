@@ -31,7 +31,7 @@ function query(tree: Query, outside: Around, reading: Reading, top: boolean): So
     limited,
   });
   // A filter above a LIMIT picks from the rows that it let through.
-  return limited ? { ...source, filter: () => {} } : source;
+  return limited ? { ...source, reach: () => [] } : source;
 }
 
 /** The CTEs that a WITH adds to those in reach. */
@@ -80,8 +80,9 @@ function body(tree: Body, around: Around, reading: Reading, after: After): Sourc
       );
     case 'values': {
       const scope = scopeOf(new FromClause(), around.outer);
+      const before = reading.findings.scans.length;
       for (const row of tree.rows) for (const expr of row) need(expr, scope, around, reading);
-      return functionSource([], []);
+      return functionSource([], [], reading.findings.scans.length === before);
     }
   }
 }

@@ -1,11 +1,14 @@
+import { hasAggregate } from '../../model/aggregate.ts';
 import type { Expr, Item, Select, Window } from '../../model/tree.ts';
-import { isAggregate, querySource, type Output } from './query-output.ts';
+import type { FromClause } from './from-clause.ts';
+import { querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
-import type { Source } from './sources.ts';
-import { children, some, windowed } from '../../model/walk-tree.ts';
+import type { Reach, Source } from './sources.ts';
+import { reachOf } from './uses.ts';
+import { some, windowed } from '../../model/walk-tree.ts';
 
 /** What follows a query's body. `orderBy` only where the order decides which rows there are. */
 export interface After {
@@ -28,11 +31,16 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   const groupKeys = new Set(grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
   const passes = (column: string | undefined) =>
     !limited && (spared?.has(column) ?? true) && (!aggregated || groupKeys.has(column));
+  const passing: Passing = {
+    column: passes,
+    expression: expr =>
+      !limited && spared === undefined && !hasAggregate(expr) && (!aggregated || grouped.includes(expr)),
+  };
   const outputs: Output[] = [];
   const open: Source[] = [];
   for (const item of tree.items)
-    for (const output of outputsOf(item, scope, around, reading, passes, open)) outputs.push(output);
-  const source = querySource(outputs, open, reading.effort);
+    for (const output of outputsOf(item, scope, around, reading, passing, open)) outputs.push(output);
+  const source = { ...querySource(outputs, open, reading.effort), constant: isConstant(tree, sources) };
 
   // An output that ORDER BY or GROUP BY names is the output itself: a subquery in it runs once.
   const output = (expr: Expr, named: boolean): boolean => {
@@ -56,7 +64,7 @@ function outputsOf(
   scope: Scope,
   around: Around,
   reading: Reading,
-  passes: (column: string | undefined) => boolean,
+  passes: Passing,
   open: Source[],
 ): readonly Output[] {
   if (!('star' in item)) {
@@ -68,7 +76,10 @@ function outputsOf(
         name: item.alias ?? column,
         demand: () => need(expr, scope, around, reading),
         origin: () => originOf(expr, scope),
-        filter: found && passes(column) ? filter => found.source.filter(found.column, filter) : undefined,
+        reach() {
+          if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];
+          return found && passes.column(column) ? found.source.reach(found.column) : [];
+        },
       },
     ];
   }
@@ -90,12 +101,23 @@ function outputsOf(
           name,
           demand: () => source.demandAt(index),
           origin: () => source.origin(name),
-          filter: passes(name) ? (filter: Parameters<Source['filter']>[1]) => source.filter(name, filter) : undefined,
+          reach: (): readonly Reach[] => (passes.column(name) ? source.reach(name) : []),
         },
       ];
     });
   });
 }
+
+/** What a condition above a SELECT may go through. */
+interface Passing {
+  column(name: string | undefined): boolean;
+  expression(expr: Expr): boolean;
+}
+
+/** Rows that no table has a part in. */
+const isConstant = ({ items }: Select, sources: FromClause) =>
+  sources.all.every(({ constant }) => constant) &&
+  items.every(item => !('expr' in item) || !some(item.expr, ({ node }) => node === 'subquery'));
 
 const ordinal = (expr: Expr, items: readonly Item[]): Expr | undefined => {
   if (expr.node !== 'literal' || expr.type !== 'number') return undefined;
@@ -136,8 +158,3 @@ function partitionedBy({ items, qualify, windows }: Select): ReadonlySet<string 
   const [first, ...others] = columns;
   return new Set([...(first ?? [])].filter(column => column !== undefined && others.every(own => own.has(column))));
 }
-/** An aggregate inside a window's definition makes the SELECT no aggregation of its own. */
-const hasAggregate = (root: Expr) =>
-  some(root, isAggregate, expr =>
-    expr.node === 'call' ? [...expr.args, ...(expr.filter ? [expr.filter] : [])] : children(expr),
-  );

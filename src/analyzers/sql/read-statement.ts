@@ -6,6 +6,7 @@ import type { Statement } from '../../model/statement.ts';
 import type { Merge, Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
 import { TooMuch } from './effort.ts';
+import { settle } from './links.ts';
 import { readChange } from './read-changes.ts';
 import { startReading } from './read-query.ts';
 import type { Findings } from './reading.ts';
@@ -13,7 +14,7 @@ import { finished } from './sources.ts';
 
 /** What a statement reads, joins and writes, as the engine's planner would see it. */
 export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog: Catalog, host?: Origin): Statement {
-  const found = read(tree, names, catalog);
+  const found = read(carriedOut(tree), names, catalog);
   const reason = 'tooMuch' in found ? found.tooMuch : tree.node === 'other' ? tree.reason : undefined;
   const { scans, joins, unresolved } = 'tooMuch' in found ? nothing : found;
   return {
@@ -26,7 +27,7 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
     gaps: 'tooMuch' in found ? [tree.at] : tree.gaps,
     scans: scans.map(finished),
     joins,
-    writes: writesOf(tree).flatMap(({ target, columns }) => {
+    writes: writesOf(carriedOut(tree)).flatMap(({ target, columns }) => {
       const id = idOf(target, names);
       return isKnown(id) ? [{ table: catalog.resolve(id), columns }] : [];
     }),
@@ -34,17 +35,25 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
   };
 }
 
-const nothing: Findings = { scans: [], joins: [], unresolved: [] };
+/** EXPLAIN ANALYZE carries out what it explains; EXPLAIN and PREPARE only look at it. */
+const carriedOut = (tree: Tree): Tree => {
+  let inner = tree;
+  while (inner.node === 'holds' && inner.runs) inner = inner.statement;
+  return inner;
+};
+
+const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [] };
 
 /** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
 function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
-  const findings: Findings = { scans: [], joins: [], unresolved: [] };
+  const findings: Findings = { scans: [], joins: [], unresolved: [], links: [] };
   const { reading, around } = startReading(catalog, findings, names);
   try {
     const query = scannedQuery(tree);
     if (query) reading.query(query, around, true).demandAll();
     else if (tree.node === 'update' || tree.node === 'delete' || tree.node === 'merge')
       readChange(tree, around, reading);
+    settle(findings);
     return findings;
   } catch (error) {
     if (error instanceof TooMuch) return { tooMuch: error.message };
@@ -52,9 +61,13 @@ function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly
   }
 }
 
+/** A cursor, a cached table and a model read; statistics and a view's new definition do not. */
+const runsItsQuery = new Set(['other', 'create-model']);
+
 /** A view's definition reads nothing until somebody queries it; a materialized view's query runs. */
 function scannedQuery(tree: Tree): Query | undefined {
-  return tree.node === 'create-view' && tree.kind !== 'create-materialized-view' ? undefined : queryOf(tree);
+  if (tree.node === 'create-view' && tree.kind !== 'create-materialized-view') return undefined;
+  return tree.node === 'names' ? (runsItsQuery.has(tree.kind) ? tree.query : undefined) : queryOf(tree);
 }
 
 type Write = { readonly target: Name; readonly columns: readonly string[] };
@@ -73,12 +86,17 @@ function writesOf(tree: Tree): readonly Write[] {
     case 'create-table':
     case 'create-view':
       return [{ target: tree.target, columns: [] }];
+    case 'alter-table':
+      return [{ target: tree.target, columns: [] }];
     case 'names':
-      return tree.targets.map(target => ({ target, columns: [] }));
+      return (changing.test(tree.kind) ? tree.targets : []).map(target => ({ target, columns: [] }));
     default:
       return [];
   }
 }
+
+/** Kinds of statements that change what they name, or look after it; the others tell or grant. */
+const changing = /^(?:drop|alter|refresh)-|^(?:truncate|vacuum|optimize|analyze|msck-repair|other)$/;
 
 const partsOf = ({ parts }: Name) => parts.map(({ value }) => value);
 

@@ -1,6 +1,7 @@
 import type { ColumnOf } from '../../model/statement.ts';
 import type { Expr, Query } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
+import type { Link } from './links.ts';
 import type { Catalog, Names } from './names.ts';
 import { resolve, type Scope } from './scope.ts';
 import type { Source, TableScan, Unresolved } from './sources.ts';
@@ -11,6 +12,7 @@ export interface Findings {
   readonly scans: TableScan[];
   readonly joins: { left: ColumnOf; right: ColumnOf }[];
   readonly unresolved: Unresolved[];
+  readonly links: Link[];
 }
 
 /** One statement being read. `query` leads from an expression or a FROM clause into the queries that it holds. */

@@ -1,4 +1,4 @@
-import type { ColumnOf, Filter, Scan } from '../../model/statement.ts';
+import type { ColumnOf, Filter, Limit, Scan } from '../../model/statement.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Span } from '../../model/place.ts';
 import { isKnown } from '../../model/maybe.ts';
@@ -20,8 +20,18 @@ export interface Source {
   demandAll(): void;
   /** The base column that this column passes on unchanged. */
   origin(column: string): ColumnOf | undefined;
-  /** A conjunct that compares the column with constants: as far down as it still means the same. */
-  filter(column: string, filter: Omit<Filter, 'column'>): void;
+  /** The scans whose rows a condition on the column leaves out: as far down as it still means the same. */
+  reach(column: string): readonly Reach[];
+  /** Its rows are constants, known as the query is planned. */
+  readonly constant?: boolean;
+}
+
+/** A condition on a source's column is one on these columns of a scan. */
+export interface Reach {
+  readonly scan: TableScan;
+  readonly columns: readonly string[];
+  /** The column itself, not an expression of it. */
+  readonly bare: boolean;
 }
 
 /** One scan of a base table. */
@@ -31,14 +41,16 @@ export interface TableScan {
   readonly columns: Set<string>;
   star: boolean;
   readonly filters: Filter[];
+  readonly limits: Limit[];
 }
 
-export const finished = ({ table, at, columns, star, filters }: TableScan): Scan => ({
+export const finished = ({ table, columns, star, filters, limits, at }: TableScan): Scan => ({
   table,
   at,
   columns: [...columns].sort(),
   star,
   filters,
+  ...(limits.length > 0 ? { limits } : {}),
 });
 
 /** Of each file; no table lists them. */
@@ -93,10 +105,10 @@ export function tableSource(
       else for (const column of listed) read(column);
     },
     origin: column => (isKnown(scan.table) && source.has(column) !== 'no' ? [scan.table, column] : undefined),
-    filter(column, filter) {
-      if (source.has(column) === 'no') return;
+    reach(column) {
+      if (source.has(column) === 'no') return [];
       effort.spend(filterUnits);
-      scan.filters.push({ column, ...filter });
+      return [{ scan, columns: [column], bare: true }];
     },
   };
   return source;
@@ -104,7 +116,7 @@ export function tableSource(
 const [scanUnits, filterUnits, columnUnits] = [20, 8, 4];
 
 /** UNNEST, a table function, navigation: columns of its own, no table. */
-export function functionSource(qualifiers: readonly string[], columns: readonly string[]): Source {
+export function functionSource(qualifiers: readonly string[], columns: readonly string[], constant = false): Source {
   return {
     qualifiers,
     columns: columns.length > 0 ? columns : undefined,
@@ -115,7 +127,8 @@ export function functionSource(qualifiers: readonly string[], columns: readonly 
     demandAt: () => {},
     demandAll: () => {},
     origin: () => undefined,
-    filter: () => {},
+    reach: () => [],
+    constant,
   };
 }
 
@@ -145,10 +158,11 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
       const name = nameOf(column);
       return name === undefined ? undefined : source.origin(name);
     },
-    filter(column, filter) {
+    reach(column) {
       const name = nameOf(column);
-      if (name !== undefined) source.filter(name, filter);
+      return name === undefined ? [] : source.reach(name);
     },
+    ...(source.constant ? { constant: true } : {}),
   };
 }
 

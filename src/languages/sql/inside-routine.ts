@@ -19,12 +19,15 @@ function bodyOf(tokens: readonly Token[]): Token | undefined {
   const [create, ...next] = tokens.slice(0, 4).map(({ value }) => value);
   if (create !== 'create' || !(next.includes('procedure') || next.includes('function'))) return undefined;
   let body: Token | undefined;
+  let known = false;
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1]?.value;
-    if (before === 'language' && /python|java|scala|r$/.test(token.value)) return undefined;
+    if (before === 'language') known = token.value === 'sql' || token.value === 'plpgsql';
+    if (before === 'language' && !known) return undefined;
     if (before === 'as' && (token.type === 'dollar' || token.type === 'string')) body = token;
   }
-  return body;
+  // Hive's AS names a class.
+  return body?.type === 'dollar' || known ? body : undefined;
 }
 
 /** The names of a routine's parameters: the first words of what stands between its first brackets, IN and OUT left out. */
