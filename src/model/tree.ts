@@ -236,13 +236,16 @@ export type Expr = { readonly at: Span } &
       }
     /** `?`, `:name`, a masked template. */
     | { readonly node: 'parameter'; readonly text: string }
-    /** `count(*)` has `star`. */
+    /** `count(*)` has `star`; `unit` is that of EXTRACT(year FROM …), DATEADD(day, …) where it is a word. */
     | {
         readonly node: 'call';
         readonly name: string;
         readonly args: readonly Expr[];
         readonly star: boolean;
         readonly distinct: boolean;
+        readonly unit?: string;
+        /** Redshift's APPROXIMATE. */
+        readonly approximate?: true;
         readonly filter?: Expr;
         readonly over?: Window;
       }

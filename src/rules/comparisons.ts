@@ -1,6 +1,7 @@
 import type { Span } from '../model/place.ts';
 import type { Expr, Tree } from '../model/tree.ts';
-import { children, expressionsOf, queryOf, selectsIn } from '../model/walk-tree.ts';
+import { children } from '../model/walk-tree.ts';
+import { expressionsIn } from './conditions.ts';
 
 type Operation = Expr & { readonly node: 'op' };
 /** A column compared with literals, or with an expression of it around it. */
@@ -18,7 +19,7 @@ export function comparisonsAt(tree: Tree, places: readonly Span[]): readonly Com
   const wanted = new Set(places.map(keyOf));
   if (wanted.size === 0) return [];
   const found: Comparison[] = [];
-  const pending = conditionsOf(tree).map(expr => ({ expr, inside: false }));
+  const pending = [...conditionsOf(tree)].map(expr => ({ expr, inside: false }));
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { expr, inside } = next;
     const counts = inside || wanted.has(keyOf(expr.at));
@@ -29,14 +30,9 @@ export function comparisonsAt(tree: Tree, places: readonly Span[]): readonly Com
   return found.toReversed();
 }
 
-const keyOf = ({ file, line, column, endLine, endColumn }: Span) => [line, column, endLine, endColumn, file].join(':');
+const conditionsOf = (tree: Tree) => (tree.node === 'merge' ? [tree.on] : expressionsIn(tree));
 
-function conditionsOf(tree: Tree): readonly Expr[] {
-  if (tree.node === 'merge') return [tree.on];
-  if (tree.node === 'update' || tree.node === 'delete') return tree.where ? [tree.where] : [];
-  const query = queryOf(tree);
-  return query ? [...selectsIn(query)].flatMap(expressionsOf) : [];
-}
+const keyOf = ({ file, line, column, endLine, endColumn }: Span) => [line, column, endLine, endColumn, file].join(':');
 
 const operators = new Set(['=', '<>', '<', '>', '<=', '>=', 'in', 'not in', 'between', 'not between']);
 

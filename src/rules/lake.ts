@@ -4,7 +4,7 @@ import type { Layout } from '../model/layout.ts';
 import type { Scan, Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Work } from '../model/work.ts';
-import { group, index, isAbove, scansOf } from './reading.ts';
+import { group, index, isAbove, scansOf, sizeOf } from './reading.ts';
 
 /** A table of the lake with what is known of its files and of what reads it. */
 export interface Reading {
@@ -26,8 +26,7 @@ export function* lakeTables({ tables, layouts = [], statements = [], workload = 
   for (const table of tables) {
     if (!isOfLake(table) || isTemporary(table)) continue;
     const layout = layoutOf.get(table.id);
-    const bytes: Quantity = layout?.bytes ?? { unknown: 'its size' };
-    yield { table, layout, bytes, works: readers(table.id), scans: scans.get(table.id) ?? [] };
+    yield { table, layout, bytes: sizeOf(layout), works: readers(table.id), scans: scans.get(table.id) ?? [] };
   }
 }
 

@@ -4,6 +4,7 @@ import { isKnown, type Maybe } from '../model/maybe.ts';
 import type { Place, Span } from '../model/place.ts';
 import type { Scan, Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
+import { isTrino } from './query-shape.ts';
 
 /** A scan of a partitioned table of the lake by Athena, and what says which partitions it reads. */
 export interface PartitionedScan {
@@ -28,10 +29,11 @@ export interface Bound {
 
 /** Scans of tables whose partition keys are known, one for each place in the text. */
 export function partitionedScans(
-  { dialect, scans }: Statement,
+  statement: Statement,
   { tables, layouts = [] }: Pick<Facts, 'tables'> & Partial<Pick<Facts, 'layouts'>>,
 ): readonly PartitionedScan[] {
-  if (dialect !== 'athena' && dialect !== 'trino') return [];
+  if (!isTrino(statement)) return [];
+  const { scans } = statement;
   const read = new Set(scans.map(({ table }) => table));
   const tableOf = new Map(tables.filter(({ id }) => read.has(id)).map(table => [table.id, table]));
   const layoutOf = new Map(layouts.filter(({ table }) => read.has(table)).map(layout => [layout.table, layout]));

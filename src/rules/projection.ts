@@ -24,6 +24,7 @@ export function unproduced(table: Table, key: string, { op, literals }: Comparis
     return undefined;
   const { type, values, range, digits, format } = projectionOf(table, key);
   const texts = literals.map(({ text }) => text);
+  if (texts.some(isTemplate)) return undefined;
   const none = (makes: (text: string) => boolean) => !texts.some(makes);
   if (type === 'enum' && values !== undefined) {
     const listed = new Set(values.split(',').map(value => value.trim()));
@@ -35,6 +36,9 @@ export function unproduced(table: Table, key: string, { op, literals }: Comparis
     ? { because: `its projection writes dates as ${format}` }
     : undefined;
 }
+
+/** Part of a literal that is only known once it is rendered. */
+const isTemplate = (text: string) => /\uE000|\{\{|\$\{/.test(text);
 
 function integerOutside(texts: readonly string[], range: string | undefined, digits: number, quoted: boolean) {
   const isInteger = (text: string) => /^-?\d{1,15}$/.test(text);

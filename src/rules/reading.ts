@@ -1,7 +1,7 @@
 import { isKnown, sum, times, type Quantity } from '../model/maybe.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Origins, Place } from '../model/place.ts';
-import type { Statement } from '../model/statement.ts';
+import type { Filter, Statement } from '../model/statement.ts';
 import type { Work } from '../model/work.ts';
 
 /** One item a key: tables by `id`, layouts by `table`. */
@@ -58,6 +58,8 @@ export const scansOf = (statements: readonly Statement[]) =>
     ({ scan }) => (isKnown(scan.table) ? [scan.table] : []),
   );
 
+/** A filter that leaves some values, rather than all but some. */
+export const isComparison = ({ op }: Filter) => !vague.has(op);
 const vague = new Set(['<>', 'not in', 'not like', 'not between', 'is null', 'is not null']);
 /** The share (0 to 1), by runs, of a table's scans that compare a column, or an expression of it, with constants. */
 export function filterShares(statements: readonly Statement[], workload: readonly Work[]) {
@@ -69,11 +71,13 @@ export function filterShares(statements: readonly Statement[], workload: readonl
     const all = weigh(own);
     return (column: string): number => {
       const compares = ({ scan }: (typeof own)[number]) =>
-        scan.filters.some(filter => filter.column === column && !vague.has(filter.op));
+        scan.filters.some(filter => filter.column === column && isComparison(filter));
       return all > 0 ? weigh(own.filter(compares)) / all : 0;
     };
   };
 }
+
+export const sizeOf = (layout?: Layout): Quantity => layout?.bytes ?? { unknown: 'its size' };
 
 export const rowsOf = (layout?: Layout): Quantity => layout?.rows ?? { unknown: 'its rows' };
 

@@ -1,13 +1,15 @@
 import type { Span } from '../model/place.ts';
 import type { Body, Expr, Query, Relation, Select, Tree } from '../model/tree.ts';
 import { queriesIn, queryOf, relationsOf, selectsIn, selectsOfBody, some } from '../model/walk-tree.ts';
+import { conjunctsOf } from './conditions.ts';
+import { isAggregateCall } from './query-shape.ts';
 
 /** Nothing is read: a condition that is never true, or LIMIT 0. */
 export function readsNothing(tree: Tree): boolean {
   const query = queryOf(tree);
   if (!query) return false;
   const isZero = ({ limit }: Query) => limit?.node === 'literal' && Number(limit.text) === 0;
-  return isZero(query) || [...selectsOfBody(query.body)].every(({ where }) => where && allOf(where).some(isNever));
+  return isZero(query) || [...selectsOfBody(query.body)].every(({ where }) => conjunctsOf(where).some(isNever));
 }
 
 const isNever = (expr: Expr): boolean => {
@@ -17,20 +19,18 @@ const isNever = (expr: Expr): boolean => {
   return left?.node === 'literal' && right?.node === 'literal' && left.text !== right.text;
 };
 
-const allOf = (expr: Expr): readonly Expr[] => (expr.node === 'op' && expr.op === 'and' ? expr.args : [expr]);
-
 /** A template stands where a condition may: only the rendered text tells what is filtered. */
 export function mayFilterMore(tree: Tree): boolean {
   const query = queryOf(tree);
-  const isOpen = (condition: Expr | undefined) =>
-    condition !== undefined && allOf(condition).some(({ node }) => node === 'parameter');
+  const isOpen = (condition: Expr | undefined) => conjunctsOf(condition).some(({ node }) => node === 'parameter');
   if (tree.node === 'merge') return isOpen(tree.on);
   if (!query) return false;
   return [...selectsIn(query)].some(({ where, from }) => isOpen(where) || relationsOf(from).some(isTemplated(isOpen)));
 }
 
 const isTemplated = (isOpen: (condition: Expr | undefined) => boolean) => (relation: Relation) =>
-  relation.alias === 'template' || (relation.node === 'join' && isOpen(relation.on));
+  (relation.alias !== undefined && /^\uE000*$/.test(relation.alias)) ||
+  (relation.node === 'join' && isOpen(relation.on));
 
 /** The references from which a LIMIT stops reading once it has its rows: nothing between has to see them all. */
 export function streamedPlaces(tree: Tree): readonly Span[] {
@@ -80,9 +80,4 @@ const isStreaming = ({ distinct, groupBy, having, items, qualify }: Select) =>
   !items.some(item => 'expr' in item && some(item.expr, isBlocking));
 
 const isBlocking = (expr: Expr) =>
-  expr.node === 'call' && (expr.star || expr.distinct || expr.over !== undefined || aggregates.has(expr.name));
-const aggregates = new Set(
-  'count sum avg min max min_by max_by array_agg map_agg approx_distinct approx_percentile stddev variance bool_or bool_and arbitrary any_value count_if histogram checksum corr geometric_mean every set_agg listagg'.split(
-    ' ',
-  ),
-);
+  expr.node === 'call' && (expr.star || expr.distinct || expr.over !== undefined || isAggregateCall(expr));

@@ -1,5 +1,4 @@
 import type { ColumnOf } from '../../model/statement.ts';
-import type { Expr } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
 import { placesOf, type Reach, type Source } from './sources.ts';
 
@@ -92,12 +91,3 @@ export function setSource(arms: readonly Source[], effort: Effort): Source {
     constant: arms.every(arm => arm.constant),
   };
 }
-
-/** An aggregate function's name; what it yields is no column of the rows it reads. */
-export const isAggregate = (expr: Expr): boolean =>
-  expr.node === 'call' && expr.over === undefined && (expr.star || expr.distinct || aggregates.has(expr.name));
-const aggregates = new Set(
-  'count sum avg min max array_agg approx_distinct approx_percentile listagg string_agg stddev variance bool_or bool_and max_by min_by arbitrary any_value count_if map_agg histogram checksum median percentile_cont percentile_disc corr geometric_mean every set_agg json_agg'.split(
-    ' ',
-  ),
-);

@@ -1,13 +1,14 @@
+import { hasAggregate } from '../../model/aggregate.ts';
 import type { Expr, Item, Select, Window } from '../../model/tree.ts';
 import type { FromClause } from './from-clause.ts';
-import { isAggregate, querySource, type Output } from './query-output.ts';
+import { querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
 import type { Reach, Source } from './sources.ts';
 import { reachOf } from './uses.ts';
-import { children, some, windowed } from '../../model/walk-tree.ts';
+import { some, windowed } from '../../model/walk-tree.ts';
 
 /** What follows a query's body. `orderBy` only where the order decides which rows there are. */
 export interface After {
@@ -157,8 +158,3 @@ function partitionedBy({ items, qualify, windows }: Select): ReadonlySet<string 
   const [first, ...others] = columns;
   return new Set([...(first ?? [])].filter(column => column !== undefined && others.every(own => own.has(column))));
 }
-/** An aggregate inside a window's definition makes the SELECT no aggregation of its own. */
-const hasAggregate = (root: Expr) =>
-  some(root, isAggregate, expr =>
-    expr.node === 'call' ? [...expr.args, ...(expr.filter ? [expr.filter] : [])] : children(expr),
-  );

@@ -5,15 +5,17 @@ import { startsQuery } from './starts-query.ts';
 import { subquery } from './subquery.ts';
 
 /** A function's call, its name read already; the cursor stands on `(`. */
-export function call(cursor: Cursor, from: number, name: string): Expr {
+export function call(cursor: Cursor, from: number, name: string): Expr & { readonly node: 'call' } {
   cursor.at += 1;
   const star = cursor.is('*') && cursor.is(')', 1);
   if (star) cursor.at += 1;
   const distinct = cursor.take('distinct');
   if (!distinct) cursor.take('all');
   let args: readonly Expr[] = [];
+  let unit: string | undefined;
   if (!star) {
     if (units.has(name) && isNameToken(cursor.peek()) && (cursor.is('from', 1) || cursor.is(',', 1))) {
+      unit = cursor.peek().value.toLowerCase();
       cursor.at += 2;
       args = list(cursor);
     } else if (name === 'trim' && cursor.isOneOf(trimWords)) {
@@ -48,6 +50,7 @@ export function call(cursor: Cursor, from: number, name: string): Expr {
     args: [...args, ...extra],
     star,
     distinct,
+    ...(unit === undefined ? {} : { unit }),
     ...(filter === undefined ? {} : { filter }),
     ...(over === undefined ? {} : { over }),
   };

@@ -55,6 +55,13 @@ export function primary(cursor: Cursor): Expr {
         return { at: cursor.span(from), node: 'list', args };
       }
       break;
+    case 'approximate':
+      // Redshift's APPROXIMATE COUNT(DISTINCT x): the word belongs to the call behind it.
+      if (isNameToken(cursor.peek(1)) && cursor.is('(', 2)) {
+        cursor.at += 2;
+        return { ...call(cursor, from, cursor.peek(-1).value.toLowerCase()), approximate: true };
+      }
+      break;
     default:
   }
   const type = literalTypes.get(token.value);

@@ -2,21 +2,9 @@ import type { Layout } from '../../model/layout.ts';
 import { isKnown, isUnknown, surelyBelow, times, type Maybe, type Quantity } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Table } from '../../model/table.ts';
-import type { Relation, Select, Tree } from '../../model/tree.ts';
-import { queryOf, selectsIn } from '../../model/walk-tree.ts';
-import {
-  defineRule,
-  gapIn,
-  injectedKeys,
-  isPlanned,
-  keyNames,
-  nameOf,
-  oncePerPlace,
-  partitionedScans,
-} from '../rule.ts';
-import { spendOf, usageOf, type Bound, type PartitionedScan } from '../rule.ts';
-
-const rowFormats = new Set<unknown>(['csv', 'json', 'text', 'avro']);
+import { athenaWorks, avoidable, defineRule, gapIn, injectedKeys, isPlanned, isPruned, keyNames } from '../rule.ts';
+import { nameOf, newestOf, oncePerPlace, partitionedScans, severalPartitions, sizeOf, spendOf } from '../rule.ts';
+import { subqueryBytes, usageOf, type Bound, type Newest } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/dynamic-partition-filter',
@@ -70,18 +58,18 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
   },
   *visit(statement, tree, facts, { minBytes, lookupBytes, prunedTimes, footerBytes, wholeBytes }) {
     const { sql, at: whole } = statement;
-    const works = facts.workload?.filter(work => work.sql === sql && work.engine === 'athena');
-    const { runsPerMonth, now } = spendOf(works && works.length > 0 ? works : undefined);
+    const works = athenaWorks(statement, facts.workload ?? []);
+    const { runsPerMonth, now } = spendOf(works);
     const seen = new Set<string>();
     for (const one of oncePerPlace(partitionedScans(statement, facts))) {
       const { table, layout, keys, iceberg, bounds } = one;
-      const bytes: Quantity = layout?.bytes ?? { unknown: 'its size' };
+      const bytes = sizeOf(layout);
       const [bound] = bounds.toSorted((a, b) => Number(a.how === 'join') - Number(b.how === 'join'));
       if (!bound || bounds.some(isPlanned) || injectedKeys(table).length > 0 || surelyBelow(bytes, minBytes)) continue;
       const newest = newestOf(tree, bound);
       if ((iceberg && newest) || isPruned(one, works, prunedTimes) || seen.has(JSON.stringify(bound.at))) continue;
       seen.add(JSON.stringify(bound.at));
-      const others = bound.from.map(id => layoutOf(facts.layouts, id)?.bytes ?? { unknown: 'its size' });
+      const others = bound.from.map(id => sizeOf(layoutOf(facts.layouts, id)));
       const isLookup = !newest && others.length > 0 && others.every(other => surelyBelow(other, lookupBytes));
       const inner = bound.from.map(id => layoutOf(facts.layouts, id));
       const most = newest
@@ -94,7 +82,7 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
               wholeBytes,
             ),
           )
-        : allButOne(now, bytes, runsPerMonth, layout);
+        : avoidable(now, bytes, runsPerMonth, severalPartitions(layout), statement);
       yield {
         subject: { sql },
         at: 'file' in whole ? bound.at : whole,
@@ -116,76 +104,6 @@ const comparedWith = ({ how, from }: Bound) => {
   const what = how === 'query' ? 'a subquery' : 'a join';
   return names.length > 0 ? `${what} on ${names.join(', ')}` : what;
 };
-
-interface Newest {
-  readonly select: Select;
-  readonly from: Relation & { readonly node: 'table' };
-}
-
-/** The subquery `(SELECT max(key) FROM t)` of a bound, without a condition. */
-function newestOf(tree: Tree, { how, at, columns: [key, ...more] }: Bound): Newest | undefined {
-  const query = queryOf(tree);
-  if (how !== 'query' || !query || key === undefined || more.length > 0) return undefined;
-  for (const select of selectsIn(query)) {
-    const isInside = select.at.file === at.file && after(select.at, at) && after(at, select.at, true);
-    const [from, ...others] = select.from;
-    const [item, ...items] = select.items;
-    if (!isInside || from?.node !== 'table' || others.length > 0 || items.length > 0 || !item || !('expr' in item))
-      continue;
-    const { expr } = item;
-    if (select.where || select.groupBy.length > 0 || select.having || expr.node !== 'call') continue;
-    if ((expr.name === 'max' || expr.name === 'min') && expr.args[0]?.node === 'column') return { select, from };
-  }
-  return undefined;
-}
-
-type At = Select['at'];
-const after = (a: At, b: At, ends = false) =>
-  ends
-    ? a.endLine > b.endLine || (a.endLine === b.endLine && a.endColumn >= b.endColumn)
-    : a.line > b.line || (a.line === b.line && a.column >= b.column);
-
-/** The recorded runs read about one partition. */
-function isPruned(
-  { layout }: PartitionedScan,
-  works: readonly { readonly bytesPerRun: Quantity }[] = [],
-  most: number,
-) {
-  if (
-    !layout ||
-    isUnknown(layout.bytes) ||
-    isUnknown(layout.partitions) ||
-    layout.partitions <= 1 ||
-    works.length === 0
-  )
-    return false;
-  const one = layout.bytes.low / layout.partitions;
-  return works.every(({ bytesPerRun }) => isKnown(bytesPerRun) && bytesPerRun.high <= most * one);
-}
-
-/** What the search for the newest value reads: footers, or files that are small or rows whole. */
-function subqueryBytes(
-  layouts: readonly (Layout | undefined)[],
-  tables: readonly (Table | undefined)[],
-  footer: number,
-  whole: number,
-): Quantity {
-  const [layout] = layouts;
-  const [table] = tables;
-  if (!layout || !table) return { unknown: 'the size of what its subquery reads' };
-  if (isUnknown(layout.bytes)) return layout.bytes;
-  if (rowFormats.has(table.design.format)) return layout.bytes;
-  if (isUnknown(layout.files) || layout.files <= 0) return { low: 0, high: layout.bytes.high };
-  const isSmall = layout.bytes.high / layout.files <= whole;
-  return { low: 0, high: isSmall ? layout.bytes.high : Math.min(layout.bytes.high, layout.files * footer) };
-}
-
-function allButOne(now: Quantity, bytes: Quantity, runs: Quantity, layout: Layout | undefined): Quantity {
-  if (isUnknown(now)) return now;
-  const whole = times(bytes, runs);
-  const partitions = layout && isKnown(layout.partitions) && layout.partitions > 1 ? layout.partitions : Infinity;
-  return isUnknown(whole) ? whole : { low: 0, high: Math.min(now.high, whole.high) * (1 - 1 / partitions) };
-}
 
 /** Never more than the runs scan. */
 const upTo = (most: Quantity, now: Quantity): Quantity =>

@@ -1,31 +1,9 @@
-import type { Layout } from '../../model/layout.ts';
-import { isKnown, isUnknown, surelyAbove, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import type { Statement } from '../../model/statement.ts';
-import type { Table } from '../../model/table.ts';
-import {
-  count,
-  defineRule,
-  gapIn,
-  injectedKeys,
-  isCopy,
-  keyNames,
-  mayFilterMore,
-  nameOf,
-  oncePerPlace,
-} from '../rule.ts';
-import {
-  partitionedScans,
-  placeOfScan,
-  readsNothing,
-  spendOf,
-  streamedPlaces,
-  usageOf,
-  type PartitionedScan,
-} from '../rule.ts';
+import { isKnown, isUnknown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
+import { athenaWorks, avoidable, count, defineRule, gapIn, isCopy, keyNames, mayFilterMore, nameOf } from '../rule.ts';
+import { placeOfScan, readPerRun, readsNothing, severalPartitions, sizeOf, spendOf } from '../rule.ts';
+import { streamedPlaces, unboundedIn, usageOf } from '../rule.ts';
 
 const judged = new Set(['select', 'insert', 'unload', 'merge', 'ctas', 'create-materialized-view']);
-const rowFormats = new Set<unknown>(['csv', 'json', 'text', 'avro']);
-const hidden = new Set(['$path', '$file_size', '$file_modified_time', '$partition', '$bucket']);
 
 export default defineRule({
   id: 'athena/missing-partition-filter',
@@ -78,17 +56,17 @@ SELECT url, avg(seconds) FROM visits WHERE dt >= '2026-11-01' GROUP BY url;`,
     if (!judged.has(kind) || gaps.length > 0) return;
     const unbounded = unboundedIn(statement, facts);
     if (unbounded.length === 0 || readsNothing(tree) || mayFilterMore(tree)) return;
-    const works = facts.workload?.filter(work => work.sql === sql && work.engine === 'athena');
-    const { runsPerMonth, now } = spendOf(works && works.length > 0 ? works : undefined);
+    const works = athenaWorks(statement, facts.workload ?? []);
+    const { runsPerMonth, now } = spendOf(works);
     if (kind === 'ctas' && (isUnknown(runsPerMonth) || runsPerMonth.high < minRuns)) return;
     const stops = new Set(streamedPlaces(tree).map(place => JSON.stringify(place)));
     for (const { scan, table, layout, keys } of unbounded) {
       if (stops.has(JSON.stringify(scan.at)) || isCopy({ statement, scan }, table)) continue;
-      const bytes: Quantity = layout?.bytes ?? { unknown: 'its size' };
+      const bytes = sizeOf(layout);
       const perRun = readPerRun(bytes, works, table, scan.star, statement);
       if (surelyBelow(bytes, minBytes) || (isKnown(bytes) && surelyBelow(perRun, minShare * bytes.low))) continue;
       const large = surelyAbove(bytes, errorBytes) && isKnown(bytes) && surelyAbove(perRun, bytes.high / 2);
-      const all = partitionsOf(layout);
+      const all = severalPartitions(layout);
       yield {
         subject: { sql },
         at: placeOfScan(statement, scan),
@@ -114,69 +92,3 @@ SELECT url, avg(seconds) FROM visits WHERE dt >= '2026-11-01' GROUP BY url;`,
     }
   },
 });
-
-type Given = Parameters<typeof partitionedScans>[1] & { readonly statements: readonly Statement[] };
-
-/** The scans that no condition keeps to some partitions, less those of which another rule says more, and better. */
-function unboundedIn(statement: Statement, facts: Given): readonly PartitionedScan[] {
-  const all = partitionedScans(statement, facts);
-  // Where a subquery finds the newest partition, its scan is a part of that.
-  const asked = new Set(all.flatMap(({ bounds }) => bounds.flatMap(({ from }) => from)));
-  const built = new Set(
-    facts.statements.flatMap(({ kind, writes }) => (kind === 'ctas' ? writes : [])).map(({ table }) => table),
-  );
-  const unresolved = new Set(statement.unresolved.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
-  return oncePerPlace(all).filter(
-    ({ scan, table, keys, bounds }) =>
-      bounds.length === 0 &&
-      !asked.has(table.id) &&
-      !built.has(table.id) &&
-      injectedKeys(table).length === 0 &&
-      !isByBucket(table) &&
-      !keys.some(key => unresolved.has(key)) &&
-      (rowFormats.has(table.design.format) || !readsOnly(scan, keys)),
-  );
-}
-
-/** A bucket is found by equality alone: there is no range of them to ask for. */
-const isByBucket = ({ design: { partitionBy = [] } }: Table) =>
-  isKnown(partitionBy) && partitionBy.every(({ transform }) => transform.startsWith('bucket'));
-
-/** Columnar files answer from their footers. */
-const readsOnly = ({ star, columns }: PartitionedScan['scan'], keys: readonly string[]) =>
-  !star && columns.every(column => keys.includes(column) || hidden.has(column));
-
-const partitionsOf = (layout: Layout | undefined) =>
-  layout && isKnown(layout.partitions) && layout.partitions > 1 ? layout.partitions : undefined;
-
-/** What a run reads of the table: as recorded, where it reads no other; else all of it, or, of columns, a part. */
-function readPerRun(
-  bytes: Quantity,
-  works: readonly { readonly bytesPerRun: Quantity }[] = [],
-  { design }: Table,
-  star: boolean,
-  { scans }: Statement,
-): Quantity {
-  const figures = works.map(({ bytesPerRun }) => bytesPerRun).filter(isKnown);
-  if (figures.length > 0 && figures.length === works.length)
-    return {
-      low: scans.length === 1 ? Math.min(...figures.map(({ low }) => low)) : 0,
-      high: Math.max(...figures.map(({ high }) => high)),
-    };
-  if (isUnknown(bytes)) return bytes;
-  return rowFormats.has(design.format) || star ? bytes : { low: 0, high: bytes.high };
-}
-
-function avoidable(
-  now: Quantity,
-  bytes: Quantity,
-  runs: Quantity,
-  partitions: number | undefined,
-  { scans }: Statement,
-): Quantity {
-  if (isUnknown(now)) return now;
-  // Of a statement that reads several tables no more than this one holds is read of it.
-  const most = isKnown(bytes) && isKnown(runs) ? bytes.high * runs.high : Infinity;
-  if (most === Infinity && scans.length > 1) return { unknown: 'its size' };
-  return { low: 0, high: Math.min(now.high, most) * (1 - 1 / (partitions ?? Infinity)) };
-}

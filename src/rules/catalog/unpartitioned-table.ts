@@ -2,7 +2,7 @@ import { isKnown, surelyAbove, surelyBelow, times } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Column, Design, Table } from '../../model/table.ts';
 import type { Work } from '../../model/work.ts';
-import { dayOf, daysKept, defineRule, evidenceOf, filterShares, gapIn, group, lakeTables } from '../rule.ts';
+import { dayOf, daysKept, defineRule, evidenceOf, filterShares, gapIn, group, isLookup, lakeTables } from '../rule.ts';
 import { nameOf, percent, placesOf, spendOf, usageOf, type Reading } from '../rule.ts';
 
 export default defineRule({
@@ -145,11 +145,9 @@ function isPruned({ layout, bytes, works = [], scans }: Reading, { column }: Key
   return works.length > 0 && works.every(isSmall);
 }
 
-const lookupName = /^(?:dim|ref|lkp|lookup)_|_(?:dim|ref|lkp|lookup|codes?|types?|mappings?)$/;
 /** As long as nobody knows its size: by its name, or because none of its columns tells time. */
 const looksLikeLookup = ({ table: { id, columns } }: Reading) =>
-  lookupName.test(id.slice(id.lastIndexOf('.') + 1)) ||
-  (areListed(columns) && columns.every(({ name, type }) => !dayOf(name, type)));
+  isLookup(id) || (areListed(columns) && columns.every(({ name, type }) => !dayOf(name, type)));
 
 function remedyOf({ id, location }: Table, key: Key | undefined): Remedy {
   if (!key) return { kind: 'decide', safe: false, advice: 'Partition it by the date that its queries compare' };

@@ -1,11 +1,8 @@
 import type { Layout, PartitionGroup } from '../../model/layout.ts';
 import { isKnown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { count, counted, defineRule, gapIn, lakeTables, nameOf, placesOf } from '../rule.ts';
+import { count, counted, defineRule, gapIn, isReadWhole, lakeTables, nameOf, placesOf } from '../rule.ts';
 import { rewrite, shown, simulated, size, spendOf } from '../rule.ts';
-
-/** Athena reads files whole up to 3 MiB (Parquet) or 8 MiB (ORC): exponents of two that are surely within. */
-const readWhole: Readonly<Record<string, number>> = { parquet: 21, orc: 23 };
 
 export default defineRule({
   id: 's3/small-files',
@@ -57,9 +54,7 @@ export default defineRule({
       const small = total(layout.spread.filter(group => isSmall(group, options)));
       if (small.files === 0 || surelyBelow(runsPerMonth, minRuns)) continue;
       const average = small.bytes / small.files;
-      const whole = total(
-        layout.spread.filter(({ medianExp }) => medianExp <= (readWhole[String(design.format)] ?? -1)),
-      );
+      const whole = total(layout.spread.filter(({ medianExp }) => isReadWhole(table, medianExp)));
       const dear = surelyAbove(now, errorScan) && whole.bytes >= total(layout.spread).bytes / 2;
       const many = average < errorBytes && small.files > errorFiles;
       yield {

@@ -1,0 +1,58 @@
+import { isKnown, sum, surelyBelow, times } from '../../model/maybe.ts';
+import type { Table } from '../../model/table.ts';
+import { queryOf } from '../../model/walk-tree.ts';
+import { athenaWorks, blockedLimit, defineRule, gapIn, index, isTrino, isLookup, nameOf } from '../rule.ts';
+import { sizeOf, spendOf, tablesReadWhole, usageOf } from '../rule.ts';
+
+const readings =
+  "CREATE EXTERNAL TABLE readings (device int, value double) STORED AS PARQUET LOCATION 's3://lake/readings/';";
+
+export default defineRule({
+  id: 'athena/limit-as-cost-control',
+  title: 'LIMIT under which everything is read first',
+  severity: 'warning',
+  since: '0.1.0',
+  needs: ['statements', 'tables'],
+  uses: ['layouts', 'workload'],
+  inputs: ['sql', 'layout', 'history'],
+  meters: ['athena:scanned-byte'],
+  options: { minBytes: { default: 10e9, unit: 'byte', why: 'a full read of less costs under five cents' } },
+  fix: 'none',
+  docs: {
+    why: 'A LIMIT ends the reading early only where rows pass through one by one. To sort, group, compare or number rows the engine needs all of them: ORDER BY … LIMIT 10 reads, and pays for, as much as the query without its LIMIT. Where a ranking over everything is what is asked for, this is its price, and only a smaller table (a summary that is kept up to date) makes it cheaper.',
+    detection:
+      'A LIMIT (or FETCH FIRST) of a statement with ORDER BY, GROUP BY, an aggregate, DISTINCT, a window function, UNION, INTERSECT or EXCEPT between it and the tables, also through the one subquery or CTE that it selects from. Judged are tables of the lake without partitions of at least minBytes; where the size is not known, only ORDER BY and DISTINCT without any grouping, as info. Silent without such an operator, where a LIMIT further down ends the reading, where no column is read (the metadata answers), where a filter compares the column that files are sorted by, and where the name is that of a lookup table. What a filter on partitions would cure is reported by athena/missing-partition-filter, and what partitions would cure, because the query compares a date, by catalog/unpartitioned-table: this rule keeps silent there.',
+    price:
+      'What the statement scans a month is stated; up to all of it is avoidable, from nothing where the whole table is what the question is about.',
+    bad: [{ file: 'top.sql', text: `${readings} SELECT device FROM readings ORDER BY value DESC LIMIT 10` }],
+    good: [{ file: 'look.sql', text: `${readings} SELECT device FROM readings LIMIT 10` }],
+    links: ['https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-query-optimization-techniques.html'],
+  },
+  *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
+    const query = tree.node === 'create-view' ? undefined : queryOf(tree);
+    const blocked = query?.limit && isTrino(statement) ? blockedLimit(query) : undefined;
+    if (!query?.limit || !blocked || statement.gaps.length > 0) return;
+    const [tableOf, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
+    const bytesOf = ({ id }: Table) => sizeOf(layoutOf.get(id));
+    const isLarge = (table: Table) =>
+      isKnown(bytesOf(table)) ? !surelyBelow(bytesOf(table), minBytes) : blocked.sortsOnly && !isLookup(table.id);
+    const read = tablesReadWhole(statement.scans, tableOf).filter(isLarge);
+    if (read.length === 0) return;
+    const bytes = sum(read.map(bytesOf));
+    const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
+    const [on, perMonth] = [{ sql: statement.sql }, times(now, { low: 0, high: 1 })];
+    yield {
+      subject: on,
+      at: query.limit.at,
+      message: `LIMIT does not bound what is read: ${blocked.blocker} needs every row of ${read.map(({ id }) => nameOf(id)).join(' and ')}${gapIn(bytes)}`,
+      severity: isKnown(bytes) ? 'warning' : 'info',
+      confidence: isKnown(bytes) ? 'high' : 'low',
+      evidence: usageOf(bytes, runsPerMonth, now),
+      waste: [{ meter: 'athena:scanned-byte', on, now, perMonth }],
+      remedy: { kind: 'decide', safe: false, advice: blocked.sortsOnly ? forALook : forASummary },
+    };
+  },
+});
+const forALook =
+  'For a look at the data leave ORDER BY or DISTINCT away; else filter by a column that the files are laid out by';
+const forASummary = 'Filter by a column that the files are laid out by, or keep a summary of the table and rank that';

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { reviewOf } from '../../support/review.ts';
+
+test('Redshift tables and how they are asked: keys in the wrong order, functions on them, views computed anew', async () => {
+  expect(await reviewOf('redshift/design.sql')).toEqual([
+    ['redshift/sortkey-leading-column-unused', 'redshift/design.sql:4:14'],
+    ['redshift/function-on-sortkey', 'redshift/design.sql:28:7'],
+    ['redshift/mv-full-refresh', 'redshift/design.sql:46:32'],
+  ]);
+});
