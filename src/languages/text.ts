@@ -6,14 +6,21 @@ export type Placer = (start: number, end: number) => Span;
 /** The placer of a text that is a whole file. Lines end with \n, \r\n or \r. */
 export function placerOf(file: string, text: string): Placer {
   const starts = lineStarts(text);
-  const at = (offset: number) => {
-    const line = lastAtMost(starts, offset);
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  // Offsets are asked for in about the order of the text: mostly on the line of the last one, or the next.
+  let last = 0;
+  const lineOf = (offset: number): number => {
+    if (offset < (starts[last] ?? 0)) last = lastAtMost(starts, offset);
+    else if (offset >= (starts[last + 1] ?? Infinity)) {
+      last += 1;
+      if (offset >= (starts[last + 1] ?? Infinity)) last = lastAtMost(starts, offset);
+    }
+    return last;
   };
   return (start, end) => {
-    const from = at(start);
-    const to = at(end);
-    return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    const from = lineOf(start);
+    const column = start - (starts[from] ?? 0) + 1;
+    const to = lineOf(end);
+    return { file, line: from + 1, column, endLine: to + 1, endColumn: end - (starts[to] ?? 0) + 1 };
   };
 }
 

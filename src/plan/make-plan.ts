@@ -6,6 +6,7 @@ import type { Reported, Saving } from '../model/report.ts';
 import type { Usage } from '../model/usage.ts';
 import { compile, type Edited, type Work } from './compile.ts';
 import { mergeRemedies, type Merged, type Refused } from './merge.ts';
+import { recognise } from './recognise.ts';
 
 export interface Simulation {
   readonly facts: Partial<Facts>;
@@ -72,7 +73,11 @@ async function take(state: State, { subject, remedy, findings }: Merged, simulat
   const objection = await simulator.objection(work.sql);
   if (objection !== undefined) return refuse(objection);
   const remedies = [...state.remedies, remedy];
-  const after = await simulator.after(remedies);
+  const simulated = await simulator.after(remedies);
+  const after =
+    remedy.kind === 'edit-text'
+      ? { ...simulated, findings: recognise(state.findings, simulated.findings, own) }
+      : simulated;
   const left = own.find(fingerprint => after.findings.has(fingerprint));
   if (left) return refuse(`carried out, it would leave ${after.findings.get(left)} standing`);
   const caused = [...after.findings].find(([fingerprint]) => !state.findings.has(fingerprint));

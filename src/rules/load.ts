@@ -2,7 +2,9 @@ import { isKnown } from '../model/maybe.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Clause } from '../model/tree.ts';
-import { isAbove } from './reading.ts';
+import type { Work } from '../model/work.ts';
+import { isAbove, spendOf } from './reading.ts';
+import { nameOf } from './wording.ts';
 
 const columnar = new Set(['parquet', 'orc']);
 const isColumnar = ({ name, values }: Clause) =>
@@ -34,3 +36,13 @@ export const isEmptiedBefore = ({ at, writes: [target] }: Statement, statements:
       writes.some(({ table }) => table === target.table) &&
       isAbove(other, at),
   );
+
+/** What a statement fills, as people write it. */
+export const targetOf = ({ writes: [target] }: Statement): string =>
+  target ? nameOf(target.table) : 'a table that a template names';
+
+/** What Redshift runs of a statement, and how often a month; unknown where no run is on record. */
+export function runsOf(sql: string, workload: readonly Work[]) {
+  const works = workload.filter(work => work.sql === sql && work.engine === 'redshift');
+  return { works, runsPerMonth: spendOf(works.length > 0 ? works : undefined).runsPerMonth };
+}

@@ -79,7 +79,8 @@ function propertiesOf(create: CreateTable): Table['properties'] {
     ({ name, values }) => [name, values?.join(',') ?? { unknown: 'an expression' }] as const,
   );
   const encode = clauseOf(create.clauses, 'encode auto') ? [['encode', 'auto'] as const] : [];
-  return Object.fromEntries([...own, ...encode]);
+  const temporary = clauseOf(create.clauses, 'temporary') ? [['temporary', 'true'] as const] : [];
+  return Object.fromEntries([...own, ...encode, ...temporary]);
 }
 
 function columnsOf(create: CreateTable, like: Table | undefined): Maybe<readonly Column[]> {

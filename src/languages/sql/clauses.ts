@@ -18,7 +18,7 @@ const booleans = new Set(['on', 'off', 'true', 'false', 'preset', 'yes', 'no']);
 
 /** The clause that stands next, if `shapes` knows it; longer leading words come first in the table. */
 export function clause(cursor: Cursor, shapes: readonly Shape[]): Clause | undefined {
-  const found = shapes.find(({ words }) => cursor.are(...words));
+  const found = shapes.find(({ words }) => cursor.areAll(words));
   if (!found) return undefined;
   const from = cursor.at;
   cursor.at += found.words.length;

@@ -61,16 +61,19 @@ const constraintWords: ReadonlySet<string> = new Set(['primary', 'unique', 'fore
 export function createTable(cursor: Cursor): CreateTable | undefined {
   let ahead = 1;
   let external = false;
+  let temporary = false;
   while (['or', 'replace', 'temp', 'temporary', 'local', 'global', 'external'].some(word => cursor.is(word, ahead))) {
     external ||= cursor.is('external', ahead);
+    temporary ||= cursor.is('temp', ahead) || cursor.is('temporary', ahead);
     ahead += 1;
   }
   if (!cursor.is('table', ahead)) return undefined;
+  const head = cursor.at;
   cursor.at += ahead + 1;
+  const clauses: Clause[] = temporary ? [{ at: cursor.span(head), name: 'temporary', values: [] }] : [];
   cursor.take('if', 'not', 'exists');
   const target = name(cursor) ?? unnamed(cursor);
   const columns: ColumnDefinition[] = [];
-  const clauses: Clause[] = [];
   let like: Name | undefined;
   if (cursor.is('(') && !startsQuery(cursor)) like = definitions(cursor, columns, clauses);
   let partitionedBy: readonly PartitionField[] = [];
@@ -187,7 +190,7 @@ function column(cursor: Cursor): ColumnDefinition {
         !cursor.done &&
         !cursor.is(',') &&
         !cursor.is(')') &&
-        !columnShapes.some(({ words }) => cursor.are(...words))
+        !columnShapes.some(({ words }) => cursor.areAll(words))
       )
         if (cursor.is('(')) cursor.skipParens();
         else cursor.at += 1;

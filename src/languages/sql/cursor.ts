@@ -69,18 +69,28 @@ export class Cursor {
     const token = this.peek(ahead);
     return token.value === value && (token.type === 'word' || token.type === 'symbol');
   }
+  /** The next words are those of a list. */
+  areAll(values: readonly string[]): boolean {
+    for (let ahead = 0; ahead < values.length; ahead += 1) if (!this.is(values[ahead] ?? '', ahead)) return false;
+    return true;
+  }
   /** The next words are these. */
-  are(...values: readonly string[]): boolean {
-    return values.every((value, index) => this.is(value, index));
+  are(first: string, second?: string, third?: string, fourth?: string): boolean {
+    return (
+      this.is(first) &&
+      (second === undefined || this.is(second, 1)) &&
+      (third === undefined || this.is(third, 2)) &&
+      (fourth === undefined || this.is(fourth, 3))
+    );
   }
   isOneOf(values: ReadonlySet<string>, ahead = 0): boolean {
     const token = this.peek(ahead);
     return token.type === 'word' && values.has(token.value);
   }
   /** Steps over them, if they are next. */
-  take(...values: readonly string[]): boolean {
-    if (!this.are(...values)) return false;
-    this.at += values.length;
+  take(first: string, second?: string, third?: string, fourth?: string): boolean {
+    if (!this.are(first, second, third, fourth)) return false;
+    this.at += second === undefined ? 1 : third === undefined ? 2 : fourth === undefined ? 3 : 4;
     return true;
   }
   /** From the token at index `from` to the last one read. */
