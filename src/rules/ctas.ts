@@ -42,7 +42,7 @@ export function isPassing(id: string, properties: readonly Property[]): boolean 
 
 /** Bytes that a CTAS reads a run: by its history, else at most all of its tables. */
 export function sourceBytes(statement: Statement, layouts: readonly Layout[], workload: readonly Work[]): Quantity {
-  const [run] = (athenaWorks(statement, workload) ?? []).map(work => work.bytesPerRun).filter(isKnown);
+  const run = (athenaWorks(statement, workload) ?? []).map(work => work.bytesPerRun).find(isKnown);
   const layoutOf = index(layouts, 'table');
   const tables = new Set(statement.scans.map(({ table }) => table));
   const all = [...tables].map((table): Quantity => sizeOf(isKnown(table) ? layoutOf.get(table) : undefined));
