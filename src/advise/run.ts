@@ -107,7 +107,7 @@ export async function openRun(
 /** What of the files is reported, where that is not all of them. */
 async function reportedOf(revision: string | undefined, cwd: string, files: readonly string[]) {
   if (revision === undefined) return undefined;
-  const { changedSince } = await import('../sources/local/changed-files.ts');
+  const { changedSince } = await import('./changed-files.ts');
   const changed = await changedSince(cwd, revision);
   return files.filter(file => changed.has(file));
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { UsageError, codeOf } from '../../errors.ts';
+import { UsageError, codeOf } from '../errors.ts';
 
 /**
  * The files that differ from a revision, and those that git does not know yet: relative to the working directory, with `/`.
