@@ -33,7 +33,12 @@ export type Tree = {
   /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, ANALYZE, MSCK REPAIR TABLE, … */
   | { readonly node: 'names'; readonly targets: readonly Name[] }
   /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
-  | { readonly node: 'other'; readonly reason?: string }
+  | {
+      readonly node: 'other';
+      readonly reason?: string;
+      /** It begins a transaction, or ends one. */
+      readonly transaction?: 'begins' | 'ends';
+    }
 );
 
 /** The columns that a statement sets are the target's; `from` are the other relations that it sees. */

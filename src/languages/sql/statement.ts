@@ -25,10 +25,20 @@ export function statement(cursor: Cursor): Tree {
   cursor.at = cursor.tokens.length;
   const at = cursor.span(0);
   if (kind === undefined) return { at, kind: 'not-understood', gaps: [at], node: 'other', reason: reasonOf(cursor) };
-  return build
-    ? build({ at, kind, gaps: cursor.gaps })
-    : { at, kind, gaps: grammars.has(kind) ? [at] : [], node: 'other' };
+  if (build) return build({ at, kind, gaps: cursor.gaps });
+  const transaction = kind === 'other' ? transactions.get(cursor.tokens[0]?.value ?? '') : undefined;
+  const gaps = grammars.has(kind) ? [at] : [];
+  return { at, kind, gaps, node: 'other', ...(transaction === undefined ? {} : { transaction }) };
 }
+
+const transactions: ReadonlyMap<string, 'begins' | 'ends'> = new Map([
+  ['begin', 'begins'],
+  ['start', 'begins'],
+  ['commit', 'ends'],
+  ['end', 'ends'],
+  ['rollback', 'ends'],
+  ['abort', 'ends'],
+]);
 
 const reasonOf = ({ tokens: [first] }: Cursor) =>
   first?.type === 'word'
