@@ -19,7 +19,9 @@ import type { Hints } from './request.ts';
 import type { SqlText } from './texts.ts';
 
 /** A text's statements beside their trees, for the rules that visit; the trees are dropped when the next text comes. */
-export type Visit = (parsed: readonly (readonly [Statement, Tree])[], facts: Partial<Facts>) => void;
+export type Visit = (parsed: readonly (readonly [Statement, Tree])[], facts: Partial<Facts>, text?: Commented) => void;
+/** A text of the repository, for those who read its comments. */
+type Commented = Pick<SqlText, 'text' | 'dialect' | 'place'>;
 
 export interface Gathered {
   readonly facts: Partial<Facts>;
@@ -97,7 +99,8 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
     counted += ofText.length;
     for (const statement of ofText) statements.push(statement);
     const workload = hasWork ? [...(known?.workload ?? []), ...hinted] : undefined;
-    visit(own, { ...measured, statements: ofText, ...(workload ? { workload } : {}) });
+    const { text, place } = source;
+    visit(own, { ...measured, statements: ofText, ...(workload ? { workload } : {}) }, { text, dialect, place });
   }
 
   const inRepository = new Set(statements.map(({ sql }) => sql));

@@ -59,20 +59,3 @@ const ofRedshift = once((workload: readonly Work[]) =>
 export const layoutOf = (table: string | undefined, layouts: readonly Layout[]): Layout | undefined =>
   table === undefined ? undefined : byTable(layouts).get(table);
 const byTable = once((layouts: readonly Layout[]) => index(layouts, 'table'));
-
-/** Between a BEGIN and its COMMIT or ROLLBACK in the same text. */
-export const isInTransaction = (statement: Statement, statements: readonly Statement[]): boolean =>
-  inTransactions(statements).has(statement);
-
-const inTransactions = once((statements: readonly Statement[]) => {
-  const within = new Set<Statement>();
-  if (!statements.some(({ transaction }) => transaction)) return within;
-  for (const text of group(statements, ({ at }) => ('file' in at && at.file !== undefined ? [at.file] : [])).values()) {
-    let open = false;
-    for (const statement of text.toSorted((a, b) => (isAbove(a.at, b.at) ? -1 : isAbove(b.at, a.at) ? 1 : 0))) {
-      if (statement.transaction) open = statement.transaction === 'begins';
-      else if (open) within.add(statement);
-    }
-  }
-  return within;
-});

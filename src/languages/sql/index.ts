@@ -1,10 +1,12 @@
 import type { Problem } from '../../model/report.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { Placer } from '../text.ts';
+import { column, constraint } from './column.ts';
 import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
 import { expr } from './expression.ts';
+import { insideRoutine } from './inside-routine.ts';
 import { lex, type Token } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
 import { query } from './query.ts';
@@ -15,12 +17,14 @@ export type { Dialect } from './dialect.ts';
 export { guessDialect } from './guess-dialect.ts';
 export { hideLiterals, sqlIdOf } from './identity.ts';
 
-const grammar = { query, expr };
+const grammar = { query, expr, column, constraint };
 
 export interface SqlStatement {
   /** `sqlId`. */
   readonly sql: string;
   readonly tree: Tree;
+  /** It stands in the body of a routine, which is a statement of its own before it. */
+  readonly inside?: true;
 }
 export interface ParsedSql {
   readonly statements: readonly SqlStatement[];
@@ -50,10 +54,15 @@ function parse(
   return {
     statements: split(tokens, text)
       .filter(wanted)
-      .map(own => ({
-        sql: sqlIdOfTokens(own),
-        tree: statement(new Cursor(own, place, text, grammar, dialect)),
-      })),
+      .flatMap(own => {
+        const cursor = new Cursor(own, place, text, grammar, dialect);
+        const outer = { sql: sqlIdOfTokens(own), tree: statement(cursor) };
+        const bodies = insideRoutine(cursor).filter(({ tokens: inner }) => wanted(inner));
+        return [
+          outer,
+          ...bodies.map(inner => ({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true as const })),
+        ];
+      }),
     problems: unclosed.map(({ what, start }) => {
       const { file, line, column } = place(start, start + 1);
       return {

@@ -1,6 +1,7 @@
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import rule from '../../../src/rules/redshift/delete-all-rows.ts';
 import { aCluster, aLayout, aWork, exactly } from '../../support/facts.ts';
+import { editedBy } from '../../support/edits.ts';
 import { sqlOf } from '../../support/sql.ts';
 import { testRule } from '../../support/test-rule.ts';
 
@@ -20,6 +21,9 @@ testRule(rule, {
     'it stands in a transaction': { sql: `BEGIN; ${all} INSERT INTO mart.daily SELECT 1; COMMIT;` },
     'it stands in a transaction that is rolled back': { sql: `START TRANSACTION; ${all} ROLLBACK;` },
     'it stands in a transaction that somebody else ends': { sql: `begin transaction; ${all}` },
+    'it stands in a procedure': {
+      sql: `CREATE PROCEDURE refill() AS $$ BEGIN ${all} INSERT INTO mart.daily SELECT 1; END; $$ LANGUAGE plpgsql;`,
+    },
     'the table is temporary': { sql: `CREATE TEMP TABLE daily (id int); DELETE FROM daily;` },
     'the table is of the session': { sql: 'DELETE FROM #daily' },
     'the table is small': { sql: all, layouts: rows(99_999) },
@@ -51,6 +55,10 @@ testRule(rule, {
     'a template names the table': { sql: 'DELETE FROM {{ target }}', findings: [{ remedy: { kind: 'decide' } }] },
     'the transaction before it is over': { sql: `BEGIN; SELECT 1; COMMIT; ${all}`, findings: [{}] },
     'a transaction comes after it': { sql: `${all} BEGIN; SELECT 1; END;`, findings: [{}] },
+    'a procedure stands above it': {
+      sql: `CREATE PROCEDURE p() AS $$ BEGIN ${all.replace(';', ' WHERE a = 1;')} END; $$ LANGUAGE plpgsql; ${all}`,
+      findings: [{}],
+    },
     'a transaction stands in another text': { sql: { 'a.sql': 'BEGIN;', 'b.sql': all }, findings: [{}] },
     'its rows and its runs are known': {
       sql: all,
@@ -68,4 +76,10 @@ testRule(rule, {
       ],
     },
   },
+});
+
+test('the edit empties the same table', () => {
+  expect(editedBy(rule, 'DELETE FROM "mart".daily d WHERE true;\nSELECT 1;', { safe: false })).toBe(
+    'TRUNCATE "mart".daily;\nSELECT 1;',
+  );
 });
