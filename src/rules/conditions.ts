@@ -3,7 +3,7 @@ import type { Expr, Tree } from '../model/tree.ts';
 import { expressionsOf, queryOf, selectsIn, some } from '../model/walk-tree.ts';
 
 /** The expressions that stand in a statement's SELECTs, or in its own WHERE. */
-function* expressionsIn(tree: Tree): Generator<Expr> {
+export function* expressionsIn(tree: Tree): Generator<Expr> {
   const query = queryOf(tree);
   if (query) for (const select of selectsIn(query)) yield* expressionsOf(select);
   else if ((tree.node === 'update' || tree.node === 'delete') && tree.where) yield tree.where;
