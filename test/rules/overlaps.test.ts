@@ -92,11 +92,14 @@ test.each<[string, 'athena' | 'redshift', string, keeps: string, yields: readonl
     ['redshift/copy-uncompressed', 'redshift/copy-row-format'],
   ],
 ])('one waste, one price: %s', (_, dialect, query, keeps, yields) => {
-  const found = judged(dialect, query).filter(({ rule }) => rule === keeps || yields.includes(rule));
-  const keeper = rules.some(({ id }) => id === keeps);
-  expect(found.filter(isPriced).map(({ rule }) => rule)).toEqual(keeper ? [keeps] : expect.toSatisfy(atMostOne));
+  const priced = judged(dialect, query)
+    .filter(({ rule }) => rule === keeps || yields.includes(rule))
+    .filter(isPriced)
+    .map(({ rule }) => rule);
+  // Where the rule that keeps the money is not there yet, another one may have it.
+  const isThere = rules.some(({ id }) => id === keeps);
+  expect(isThere ? priced : priced.slice(1)).toEqual(isThere ? [keeps] : []);
 });
-const atMostOne = (found: unknown) => Array.isArray(found) && found.length <= 1;
 
 test.each<[string, string, keeps: string, yields: readonly string[]]>([
   [
