@@ -1,6 +1,9 @@
+import type { Disabled } from './analyzers/suppression/index.ts';
 import { rescan } from './analyzers/scan/index.ts';
 import { editedStatements, edited, editsOf } from './advise/edits.ts';
+import { commentReader } from './advise/comments.ts';
 import { gather, type Gathered, type Visit } from './advise/gather.ts';
+import { heed } from './advise/heed.ts';
 import { carriedOut, judge, type Judgement } from './advise/judge.ts';
 import type { Known } from './advise/known.ts';
 import { fingerprints } from './advise/price.ts';
@@ -12,7 +15,7 @@ import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';
 import type { Plan } from './model/plan.ts';
 import type { Remedy } from './model/remedy.ts';
-import type { Problem, Report } from './model/report.ts';
+import type { Problem, Report, Skipped } from './model/report.ts';
 import type { WeeklyReport } from './model/weekly.ts';
 import type { Simulation } from './plan/make-plan.ts';
 import { bill } from './pricing/bill.ts';
@@ -42,9 +45,10 @@ export async function advise(request: Request): Promise<Advice> {
 
   const now = await readAll(request, known, [], new Set());
   request.chapter?.('Judging');
-  const judged = judge(now.gathered.facts, now.visited, { rules, options, book, rescan });
+  const heeded = heed(now.disabled, request.suppressing.entries, asOf);
+  const judged = judge(now.gathered.facts, now.visited, { rules, options, book, rescan }, heeded);
   request.chapter?.('Pricing');
-  const report = reportOf(request, { ...now, judged, known });
+  const report = reportOf(request, { ...now, judged, known, heeded });
 
   /** Texts are read again only where an edit changes them. */
   const readEdited = memoized(
@@ -99,7 +103,9 @@ export async function advise(request: Request): Promise<Advice> {
 
 interface ReadAll {
   readonly gathered: Gathered;
-  readonly visited: readonly Judged[];
+  readonly visited: Parameters<typeof judge>[1];
+  /** What comments turn off. */
+  readonly disabled: readonly Disabled[];
   readonly problems: readonly Problem[];
 }
 
@@ -128,17 +134,24 @@ async function readAll(
     rules.filter(rule => rule.visit),
     options,
   );
+  const comments = commentReader(request.ruleIds);
+  for (const { file, text } of read) comments.hcl(file, text);
   const visited: Judged[] = [];
+  const passed = new Map<string, Skipped>();
   const broken = new Map<string, Problem>();
-  const gathered = await gather({ texts, terraform, known, hints, edited: before }, (parsed, facts) => {
-    const { findings, problems } = judgeText(facts, parsed);
-    visited.push(...findings.map(finding => placed(finding, parsed)));
+  const gathered = await gather({ texts, terraform, known, hints, edited: before }, (parsed, facts, text) => {
+    const { findings, skipped, problems } = judgeText(facts, parsed);
+    for (const finding of findings) visited.push(placed(finding, parsed));
+    for (const one of skipped) passed.set(one.rule, one);
     for (const problem of problems) broken.set(problem.message, problem);
+    if (text) comments.sql(text, facts.statements ?? []);
   });
+  const unjudged = [...unread, ...(terraform?.problems ?? []), ...gathered.problems, ...broken.values()];
   return {
     gathered,
-    visited,
-    problems: [...unread, ...(terraform?.problems ?? []), ...gathered.problems, ...broken.values()],
+    visited: { findings: visited, skipped: [...passed.values()], problems: unjudged },
+    disabled: comments.disabled,
+    problems: [...unjudged, ...comments.problems],
   };
 }
 

@@ -19,7 +19,9 @@ import type { Hints } from './request.ts';
 import type { SqlText } from './texts.ts';
 
 /** A text's statements beside their trees, for the rules that visit; the trees are dropped when the next text comes. */
-export type Visit = (parsed: readonly (readonly [Statement, Tree])[], facts: Partial<Facts>) => void;
+export type Visit = (parsed: readonly (readonly [Statement, Tree])[], facts: Partial<Facts>, text?: Commented) => void;
+/** A text of the repository, for those who read its comments. */
+type Commented = Pick<SqlText, 'text' | 'dialect' | 'place'>;
 
 export interface Gathered {
   readonly facts: Partial<Facts>;
@@ -104,8 +106,10 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
     for (const statement of ofText) statements.push(statement);
     const workload = hasWork ? [...(known?.workload ?? []), ...hinted] : undefined;
     const facts = { ...measured, statements: ofText, ...(workload ? { workload } : {}) };
-    if (trees.length === ofText.length) visit(paired(ofText, trees), facts);
-    else visitInParts(ofText, parts(), own => visit(own, facts));
+    const { text, place } = source;
+    const read = { text, dialect, place };
+    if (trees.length === ofText.length) visit(paired(ofText, trees), facts, read);
+    else visitInParts(ofText, parts(), (own, isFirst) => visit(own, facts, isFirst ? read : undefined));
   }
 
   const inRepository = new Set(statements.map(({ sql }) => sql));
@@ -145,12 +149,12 @@ const paired = (statements: readonly Statement[], trees: readonly Tree[]) =>
 function visitInParts(
   statements: readonly Statement[],
   parts: Iterable<{ readonly statements: readonly { readonly tree: Tree }[] }>,
-  visit: (parsed: readonly (readonly [Statement, Tree])[]) => void,
+  visit: (parsed: readonly (readonly [Statement, Tree])[], isFirst: boolean) => void,
 ) {
   let from = 0;
   for (const { statements: own } of parts) {
     const trees = own.map(({ tree }) => tree);
-    visit(paired(statements.slice(from, from + trees.length), trees));
+    visit(paired(statements.slice(from, from + trees.length), trees), from === 0);
     from += trees.length;
   }
 }

@@ -22,7 +22,7 @@ export async function loadConfig(
   if (!found) return { config: {}, base: '' };
   const { file, base, text } = found;
   const parsed = await parseConfig(text, file, rules);
-  if ('config' in parsed) return { config: parsed.config, base, file };
+  if ('config' in parsed) return { ...parsed, base, file };
   throw new UsageError(parsed.problems.map(complaint).join('\n'));
 }
 

@@ -1,5 +1,6 @@
 import { oneOf } from '../config/nearest.ts';
 import type { Files } from '../model/files.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Report } from '../model/report.ts';
 import { reporters } from '../reporters/index.ts';
 import type { Style } from '../reporters/style.ts';
@@ -8,7 +9,12 @@ import type { Style } from '../reporters/style.ts';
 export const formatOf = (format = 'terminal') => oneOf('format', format, Object.keys(reporters));
 
 /** A report as a format shows it; the files of its findings are read again for their lines. */
-export async function render(report: Report, format: string, style: Style, files: Files): Promise<string> {
+export async function render(
+  report: Report,
+  format: string,
+  style: Style,
+  { files, rules }: { readonly files: Files; readonly rules: readonly Rule[] },
+): Promise<string> {
   const texts = new Map<string, string>();
   if (format === 'terminal')
     for (const { at } of report.findings) {
@@ -16,5 +22,5 @@ export async function render(report: Report, format: string, style: Style, files
       const text = await files.read(at.file);
       if (typeof text === 'string') texts.set(at.file, text);
     }
-  return reporters[format]?.(report, style, texts) ?? '';
+  return (await reporters[format]?.(report, { style, texts, rules })) ?? '';
 }

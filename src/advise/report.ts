@@ -1,6 +1,7 @@
 import type { Place } from '../model/place.ts';
 import type { Problem, Report, Reported } from '../model/report.ts';
 import type { Gathered } from './gather.ts';
+import type { Heeded } from './heed.ts';
 import type { Judgement } from './judge.ts';
 import type { Known } from './known.ts';
 import { estimated, fingerprints, jointSaving, price } from './price.ts';
@@ -11,12 +12,14 @@ interface Run {
   readonly problems: readonly Problem[];
   readonly judged: Judgement;
   readonly known: Known | undefined;
+  readonly heeded: Heeded;
 }
 
 /** Findings with dollars, the dearest first, and everything that was not judged. */
-export function reportOf(request: Request, { gathered, problems, judged }: Run): Report {
+export function reportOf(request: Request, { gathered, problems, judged, heeded }: Run): Report {
   const { version, asOf, book, snapshot } = request;
-  const shown = new Set(request.paths);
+  const { file: config } = request.suppressing;
+  const shown = new Set(config === undefined ? request.paths : [...request.paths, config]);
   const prints = fingerprints(
     judged.findings.map(({ finding }) => finding),
     gathered.facts.tables,
@@ -28,7 +31,7 @@ export function reportOf(request: Request, { gathered, problems, judged }: Run):
     const { finding } = unpriced;
     if (request.reporting === 'paths' && ![finding.at, ...(finding.also ?? [])].some(at => isIn(at, shown))) continue;
     if (finding.waste === 'simulate') simulated.add(fingerprint);
-    const suppressed = request.suppressionOf({ ...finding, fingerprint });
+    const suppressed = request.suppressionOf({ ...finding, fingerprint }) ?? heeded.suppressionOf(finding);
     findings.push({
       ...price(unpriced, book, fingerprint),
       severity: request.severityOf(finding),

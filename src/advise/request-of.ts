@@ -5,7 +5,7 @@ import type { Dialect } from '../languages/sql/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Request } from './request.ts';
-import { suppressions } from './suppression.ts';
+import { entriesOf, suppressions } from './suppression.ts';
 
 /** What the command line says of how to judge; it wins over the config. */
 export interface Flags {
@@ -15,14 +15,18 @@ export interface Flags {
   readonly rule?: readonly string[];
 }
 
-type Judging = Pick<Request, 'habits' | 'hints' | 'rules' | 'options' | 'severityOf' | 'suppressionOf'>;
+type Judging = Pick<
+  Request,
+  'habits' | 'hints' | 'rules' | 'options' | 'severityOf' | 'suppressionOf' | 'suppressing' | 'ruleIds'
+>;
 
 /** Config and flags as what a run asks. `known` are fingerprints of findings that a baseline excuses, by its name. */
 export function judgingOf(
-  { config, file: configFile = 'the config' }: LoadedConfig,
+  { config, file, suppressAt = [] }: LoadedConfig,
   flags: Flags,
-  { rules, matching, asOf, baseline }: Around,
+  { rules, matching, asOf, baseline, whole }: Around,
 ): Judging {
+  const configFile = file ?? 'the config';
   const overrideOf = firstOf(config.overrides ?? [], matching);
   const runs = Object.entries(config.queries ?? {}).map(([glob, { runsPerMonth }]) => ({
     runsPerMonth,
@@ -64,10 +68,21 @@ export function judgingOf(
       const file = fileOf(finding);
       const found = file === undefined ? undefined : overrideOf(file);
       if (found?.override.ignore?.includes(finding.rule))
-        return { reason: `off for this file by overrides[${found.index}] of ${configFile}` };
-      if (baseline?.fingerprints.has(finding.fingerprint)) return { reason: `in the baseline ${baseline.file}` };
+        return { by: 'config', reason: `off for this file by overrides[${found.index}] of ${configFile}` };
+      if (baseline?.fingerprints.has(finding.fingerprint))
+        return { by: 'baseline', reason: `in the baseline ${baseline.file}` };
       return suppressionOf(finding);
     },
+    suppressing: {
+      entries: entriesOf(config.suppress ?? [], {
+        matching,
+        asOf,
+        places: suppressAt,
+        ...(whole ? { paths: whole } : {}),
+      }),
+      ...(whole && file !== undefined ? { file } : {}),
+    },
+    ruleIds: rules.map(({ id }) => id),
   };
 }
 
@@ -75,6 +90,8 @@ interface Around {
   readonly rules: readonly Rule[];
   readonly matching: Matching;
   readonly asOf: string;
+  /** The files that are judged, where the config's own folder is. */
+  readonly whole?: readonly string[];
   readonly baseline?: { readonly file: string; readonly fingerprints: ReadonlySet<string> };
 }
 

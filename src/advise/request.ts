@@ -1,8 +1,10 @@
 import type { HclParser } from '../languages/hcl/index.ts';
 import type { Files } from '../model/files.ts';
 import type { Options, Rule, Values } from '../model/rule.ts';
+import type { Reported } from '../model/report.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
+import type { OfConfig } from './heed.ts';
 import type { SnapshotSource } from './known.ts';
 import type { Habits } from './texts.ts';
 
@@ -15,7 +17,7 @@ export interface Hints {
   runsOf(file: string): number | undefined;
 }
 
-type Suppression = { readonly reason: string; readonly until?: string };
+type Suppressed = NonNullable<Reported['suppressed']>;
 
 /** Everything a run needs: the ports to what lies outside, and what was asked. */
 export interface Request {
@@ -32,7 +34,14 @@ export interface Request {
   readonly rules: readonly Rule[];
   readonly options: Readonly<Record<string, Values<Options>>>;
   severityOf(finding: Finding & { readonly rule: string; readonly severity: Severity }): Severity;
-  suppressionOf(finding: Finding & { readonly rule: string; readonly fingerprint: string }): Suppression | undefined;
+  suppressionOf(finding: Finding & { readonly rule: string; readonly fingerprint: string }): Suppressed | undefined;
+  readonly suppressing: {
+    readonly entries: OfConfig;
+    /** The config, where it lies under the paths: what is wrong with its entries is reported there. */
+    readonly file?: string;
+  };
+  /** Ids of all rules, for comments that name one that is not judged. */
+  readonly ruleIds: readonly string[];
   readonly book: PriceBook;
   readonly reporting: 'paths' | 'everything';
   readonly snapshot?: SnapshotSource;

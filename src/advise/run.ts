@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { posix, relative, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/config.ts';
 import { folderOf, matchingOf, type Matching } from '../config/globs.ts';
 import { UsageError } from '../errors.ts';
@@ -78,7 +78,17 @@ export async function openRun(
         chapter: around.chapter,
         hcl,
         ...(snapshot ? { snapshot } : {}),
-        ...judgingOf(loaded, { ...flags, rule }, { rules, matching, asOf, ...(baseline ? { baseline } : {}) }),
+        ...judgingOf(
+          loaded,
+          { ...flags, rule },
+          {
+            rules,
+            matching,
+            asOf,
+            ...(baseline ? { baseline } : {}),
+            ...(reporting === 'everything' || isUnder(cwd, paths, loaded) ? { whole: listed.files } : {}),
+          },
+        ),
       },
       problems: [...listed.problems, ...context.problems],
       read,
@@ -89,6 +99,10 @@ export async function openRun(
     throw error;
   }
 }
+
+/** Whether the folder that the config is about is judged, not a part of it. */
+const isUnder = (cwd: string, paths: readonly string[], { base }: LoadedConfig) =>
+  paths.some(path => !relative(resolve(cwd, path), resolve(cwd, base)).startsWith('..'));
 
 async function openGiven(given: string | undefined, { config, base }: LoadedConfig): Promise<OpenSnapshot | undefined> {
   const dir = given ?? (config.snapshot === undefined ? undefined : posix.join(base || '.', config.snapshot));

@@ -5,6 +5,7 @@ import { partsOfId } from '../model/identity.ts';
 import { isKnown } from '../model/maybe.ts';
 import type { Step } from '../model/plan.ts';
 import type { Tree } from '../model/tree.ts';
+import { queriesIn, queryOf as queryIn, selectsOfBody } from '../model/walk-tree.ts';
 
 type Written = Step['sql'][number];
 /** Beyond this a statement is not asked about: that parser's time grows faster than the text. Ours is balanced, so it ends. */
@@ -16,16 +17,17 @@ const longest = 20_000;
  */
 export async function objectionTo(statements: readonly Written[]): Promise<string | undefined> {
   for (const { engine, text } of statements) {
-    const [statement, ...others] = parseSql(text, engine, placerOf('<sql>', text)).statements;
+    const [statement, ...more] = parseSql(text, engine, placerOf('<sql>', text)).statements;
     if (!statement) continue;
-    if (others.length > 0) return `it would write ${others.length + 1} statements as one`;
+    if (more.length > 0) return `it would write ${more.length + 1} statements as one`;
     const query = queryOf(statement.tree);
     const asked = query === undefined ? undefined : { engine, text: query(text) };
     if (!asked || asked.text.length > longest) continue;
     const theirs = await secondReading(asked);
     if (!theirs) continue;
     const ours = firstReading(asked);
-    const [own, other] = [ours.tables, theirs.tables].map(tables => [...tables].sort().join(', '));
+    const others = new Set([...theirs.tables].filter(table => ours.tables.has(table) || !ours.ctes.has(table)));
+    const [own, other] = [ours.tables, others].map(tables => [...tables].sort().join(', '));
     if (own !== other) return `two parsers read its SQL otherwise: tables ${own} or ${other}`;
     const strange = theirs.columns.find(column => !ours.columns.has(column));
     if (strange !== undefined) return `two parsers read its SQL otherwise: column ${strange}`;
@@ -48,9 +50,16 @@ interface Reading {
   readonly tables: ReadonlySet<string>;
 }
 
-function firstReading({ engine, text }: Written): Reading & { readonly columns: ReadonlySet<string> } {
+interface FirstReading extends Reading {
+  readonly columns: ReadonlySet<string>;
+  /** The other parser lists these among the tables. */
+  readonly ctes: ReadonlySet<string>;
+}
+
+function firstReading({ engine, text }: Written): FirstReading {
   const [statement] = parseSql(text, engine, placerOf('<sql>', text)).statements;
-  if (!statement) return { tables: new Set(), columns: new Set() };
+  if (!statement) return { tables: new Set(), columns: new Set(), ctes: new Set() };
+  const { ctes, aliases } = namesIn(statement.tree);
   const catalog = { table: () => undefined, view: () => undefined, resolve: (id: string) => id };
   const { scans, writes, unresolved } = readStatement(statement, { dialect: engine }, catalog);
   const ids = [...scans.map(({ table }) => table).filter(isKnown), ...writes.map(({ table }) => table)];
@@ -60,8 +69,26 @@ function firstReading({ engine, text }: Written): Reading & { readonly columns: 
       ...scans.flatMap(({ columns }) => columns),
       ...writes.flatMap(({ columns }) => columns),
       ...unresolved.map(({ name }) => name.split('.').at(-1) ?? name),
+      ...aliases,
     ]),
+    ctes,
   };
+}
+
+/** The names that a statement makes itself: its CTEs, and what its SELECT lists call their columns, which ORDER BY may use. */
+function namesIn(tree: Tree) {
+  const [ctes, aliases] = [new Set<string>(), new Set<string>()];
+  const root = queryIn(tree);
+  if (root)
+    for (const query of queriesIn(root)) {
+      for (const { name, columns } of query.with) {
+        ctes.add(name);
+        for (const column of columns) aliases.add(column);
+      }
+      for (const { items } of selectsOfBody(query.body))
+        for (const item of items) if ('alias' in item && item.alias !== undefined) aliases.add(item.alias);
+    }
+  return { ctes, aliases };
 }
 
 const nameOf = (id: string) => {

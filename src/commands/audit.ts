@@ -24,7 +24,7 @@ export async function audit(
     if (!run.request.snapshot) throw new UsageError('audit needs a snapshot', 'add --snapshot DIR');
     const { report } = await advise(run.request);
     const whole = { ...report, problems: [...run.problems, ...report.problems] };
-    await screen.result(await render(whole, format, screen.style, run.request.files));
+    await screen.result(await render(whole, format, screen.style, { files: run.request.files, rules }));
     return exitCode(whole, flags.failOn);
   } finally {
     run.close();

@@ -1,3 +1,4 @@
+import { isDay } from '../languages/day.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Config } from './config.ts';
 import type { Fault } from './document.ts';
@@ -21,6 +22,17 @@ export function checkRules(
       ignore.flatMap((id, index) => unknown(id, { path: ['overrides', at, 'ignore', index] })),
     ),
     ...suppress.flatMap(({ rule }, at) => unknown(rule, { path: ['suppress', at, 'rule'] })),
+    ...suppress.flatMap(({ until }, at) =>
+      until === undefined || isDay(until)
+        ? []
+        : [
+            {
+              path: ['suppress', at, 'until'],
+              message: `suppress.${at}.until is ${until}, which is not a day`,
+              hint: 'a day, such as 2027-01-31',
+            },
+          ],
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '../model/place.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Statement } from '../model/statement.ts';
 
@@ -38,6 +39,8 @@ export interface LoadedConfig {
   readonly config: Config;
   readonly base: string;
   readonly file?: string;
+  /** Where each entry of `suppress` stands. */
+  readonly suppressAt?: readonly Span[];
 }
 
 const units: Readonly<Record<string, number>> = {

@@ -1,4 +1,5 @@
 import { placerOf } from '../languages/text.ts';
+import type { Span } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { checkRules } from './check-rules.ts';
@@ -13,7 +14,9 @@ export async function parseConfig(
   text: string,
   file: string,
   rules: readonly Rule[],
-): Promise<{ readonly config: Config } | { readonly problems: readonly Problem[] }> {
+): Promise<
+  { readonly config: Config; readonly suppressAt?: readonly Span[] } | { readonly problems: readonly Problem[] }
+> {
   const document = /[.]ya?ml$/i.test(file) ? await yamlDocument(text) : await jsonDocument(text);
   const place = placerOf(file, text);
   const problem = (message: string, offset: number, hint?: string): Problem => {
@@ -25,7 +28,15 @@ export async function parseConfig(
   const value = document.value ?? {};
   const isConfig = validate(value);
   const faults = isConfig ? checkRules(value, rules) : faultsOf(validate.errors ?? [], document);
-  if (isConfig && faults.length === 0) return { config: value };
+  if (isConfig && faults.length === 0) {
+    const { suppress } = value;
+    if (!suppress) return { config: value };
+    const suppressAt = suppress.map(({ rule }, index) => {
+      const start = document.offsetOf(['suppress', index, 'rule']);
+      return place(start, start + rule.length);
+    });
+    return { config: value, suppressAt };
+  }
   return {
     problems: faults.map(({ path, key, message, hint }) => problem(message, document.offsetOf(path, key), hint)),
   };

@@ -2,6 +2,7 @@ import type { EngineChoice } from './engine-choice.ts';
 import type { Layout } from './layout.ts';
 import type { Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
+import type { Suppression } from './suppression.ts';
 import type { Table } from './table.ts';
 import type { Work } from './work.ts';
 
@@ -16,6 +17,8 @@ export interface Facts {
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
   readonly engineChoices: readonly EngineChoice[];
+  /** Known once all other rules have judged. */
+  readonly suppressions: readonly Suppression[];
 }
 export type FactName = keyof Facts;
 

@@ -18,7 +18,11 @@ export interface Reported extends Omit<Finding, 'waste'> {
   readonly fingerprint: string;
   /** What the saving was priced with. */
   readonly prices?: readonly Price[];
-  readonly suppressed?: { readonly reason: string; readonly until?: string };
+  readonly suppressed?: {
+    readonly by: 'comment' | 'config' | 'baseline';
+    readonly reason: string;
+    readonly until?: string;
+  };
 }
 
 export type Skipped = { readonly rule: string; readonly missing: readonly FactName[] };

@@ -23,18 +23,56 @@ export type Tree = {
   /** UNLOAD: the query, read inside its string where it stands in one. */
   | { readonly node: 'unload'; readonly query: Query; readonly clauses: readonly Clause[] }
   | CreateTable
-  | { readonly node: 'create-view'; readonly target: Name; readonly columns: readonly Name[]; readonly query: Query }
+  | {
+      readonly node: 'create-view';
+      readonly target: Name;
+      readonly columns: readonly Name[];
+      /** `auto refresh`, `backup`, `diststyle`, `distkey`, `sortkey`, `comment`, `security`, `with no schema binding`, … */
+      readonly clauses: readonly Clause[];
+      readonly properties: readonly Property[];
+      readonly query: Query;
+    }
   | {
       readonly node: 'copy';
       readonly target: Name;
       readonly columns: readonly Name[];
       readonly clauses: readonly Clause[];
     }
-  /** A statement that names tables and no more of which rules need: DROP, TRUNCATE, ANALYZE, MSCK REPAIR TABLE, … */
-  | { readonly node: 'names'; readonly targets: readonly Name[] }
+  | AlterTable
+  /** EXPLAIN and PREPARE hold a statement; `runs` where it is carried out: EXPLAIN ANALYZE. */
+  | { readonly node: 'holds'; readonly statement: Tree; readonly runs: boolean; readonly clauses: readonly Clause[] }
+  /** A statement of names, words and values: DROP, TRUNCATE, ANALYZE, VACUUM, MSCK REPAIR TABLE, GRANT, SHOW, SET, CALL, … */
+  | {
+      readonly node: 'names';
+      readonly targets: readonly Name[];
+      readonly clauses: readonly Clause[];
+      /** WHERE of an OPTIMIZE, arguments of a CALL or an EXECUTE, values of a SET. */
+      readonly exprs: readonly Expr[];
+      /** Of a cursor, a cached table, a model. */
+      readonly query?: Query;
+    }
   /** Recognised by its leading words alone, or (`kind` is `not-understood`) not at all: `reason`. */
   | { readonly node: 'other'; readonly reason?: string }
 );
+
+/** ALTER TABLE in any dialect: its changes in the order written. */
+export interface AlterTable {
+  readonly node: 'alter-table';
+  readonly target: Name;
+  readonly changes: readonly TableChange[];
+}
+
+/** One change: `add columns`, `set location`, `alter distkey`, `rename to`, … as its leading words say. */
+export interface TableChange extends Clause {
+  /** It is made to the partition that stands before it, not to the table. */
+  readonly onPartition: boolean;
+  readonly columns: readonly ColumnDefinition[];
+  readonly properties: readonly Property[];
+  /** Of a WHERE, and arguments. */
+  readonly exprs: readonly Expr[];
+  /** The other table that it names: RENAME TO, APPEND FROM, EXCHANGE. */
+  readonly other?: Name;
+}
 
 /** The columns that a statement sets are the target's; `from` are the other relations that it sees. */
 export interface Update {

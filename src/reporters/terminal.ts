@@ -71,6 +71,7 @@ const needed = {
   layouts: 'file layouts (--snapshot)',
   workload: 'history (--snapshot) or frequencies (`queries` in the config)',
   resources: 'resources (Terraform or --snapshot)',
+  suppressions: 'comments',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
 } as const;
 

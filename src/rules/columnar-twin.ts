@@ -21,10 +21,12 @@ export function columnarTwin(
   files: Loaded | undefined,
   tables: readonly Table[],
 ): Table | undefined {
-  const beside = tablesBeside(prefix, tables).find(
+  // Of several it is always the same one, however the facts are ordered.
+  const ordered = tables.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const beside = tablesBeside(prefix, ordered).find(
     ({ table, location }) => isColumnar(table) && isBeside(prefix, location),
   );
-  return beside?.table ?? (files && tables.find(table => isColumnar(table) && isCopyOf(table, files.table)));
+  return beside?.table ?? (files && ordered.find(table => isColumnar(table) && isCopyOf(table, files.table)));
 }
 
 /** COPY reads plain files: what is current of an Iceberg table's, only its metadata tells. */

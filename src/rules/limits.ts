@@ -79,3 +79,10 @@ export const isPreview = (query: Query, most: number): boolean =>
   query.limit !== undefined &&
   blockerOf(query) === undefined &&
   (query.limit.node !== 'literal' || Number(query.limit.text) <= most);
+
+/** Nothing in a query makes fewer rows of those that it reads and keeps, but conditions: no grouping, no LIMIT. */
+export function rowsPassThrough(root: Query): boolean {
+  for (const query of queriesIn(root))
+    if (query.limit || blockerOf({ ...query, orderBy: [] }) !== undefined) return false;
+  return true;
+}

@@ -14,6 +14,12 @@ test.each([
   ['a name with a quote in it', athena('INSERT INTO "web"."b"\nSELECT "a""b"\nFROM "web"."a"')],
   ['a deep copy', redshift('INSERT INTO "m"."c" ("a", "b")\nSELECT "a", "b"\nFROM "m"."d"')],
   ['what its grammar does not cover', redshift('ALTER TABLE "m"."d" ALTER DISTSTYLE KEY DISTKEY "a"')],
+  [
+    'names that a query makes itself',
+    athena(
+      'WITH c (k, v) AS (SELECT x, count(*) FROM web.b GROUP BY x) SELECT k, v AS total FROM c ORDER BY total DESC',
+    ),
+  ],
   ['no SQL at all', []],
 ])('nothing is said against %s', async (_, sql) => expect(await objectionTo(sql)).toBeUndefined());
 

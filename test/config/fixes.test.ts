@@ -39,7 +39,7 @@ test.each<[what: string, findings: readonly Reported[], fixed: number, refused: 
   ],
   ['in a file that is not judged', [finding([edit(1, 1, 2, 'x', 'context.sql')])], 0, 1],
   ['not safe', [finding([edit(1, 1, 2)], false)], 0, 0],
-  ['suppressed', [{ ...finding([edit(1, 1, 2)]), suppressed: { reason: 'kept' } }], 0, 0],
+  ['suppressed', [{ ...finding([edit(1, 1, 2)]), suppressed: { by: 'config', reason: 'kept' } }], 0, 0],
 ])('edits %s', (_, findings, taken, refused) => expect(fixed(findings)).toEqual([taken, refused]));
 
 test('what is not safe is edited where that is asked for', () =>

@@ -105,15 +105,15 @@ describe('suppressions', () => {
     ['aws_glue_catalog_table.order', { at: terraform }, false],
   ])('on %s', async (on, where, hidden) => {
     const { suppressionOf } = await judging({ suppress: [{ rule, on, reason: 'kept' }] });
-    expect(suppressionOf(finding(where))).toEqual(hidden ? { reason: 'kept' } : undefined);
+    expect(suppressionOf(finding(where))).toEqual(hidden ? { by: 'config', reason: 'kept' } : undefined);
   });
   test.each([
     ['2026-11-22', false],
-    ['2026-11-23', false],
+    ['2026-11-23', true],
     ['2026-11-24', true],
   ])('until %s, on the 23rd', async (until, hidden) => {
     const { suppressionOf } = await judging({ suppress: [{ rule, on: 'sales.orders', reason: 'kept', until }] });
-    expect(suppressionOf(finding())).toEqual(hidden ? { reason: 'kept', until } : undefined);
+    expect(suppressionOf(finding())).toEqual(hidden ? { by: 'config', reason: 'kept', until } : undefined);
   });
   test('of another rule does not count', async () => {
     const { suppressionOf } = await judging({
@@ -123,6 +123,6 @@ describe('suppressions', () => {
   });
   test('a baseline excuses by fingerprint', async () => {
     const { suppressionOf } = await judging({}, {}, new Set(['f1']));
-    expect(suppressionOf(finding())).toEqual({ reason: 'in the baseline known.json' });
+    expect(suppressionOf(finding())).toEqual({ by: 'baseline', reason: 'in the baseline known.json' });
   });
 });

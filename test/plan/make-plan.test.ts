@@ -100,7 +100,10 @@ describe('a plan', () => {
   });
 
   test('leaves suppressed findings alone', async () => {
-    const suppressed = both.map(finding => ({ ...finding, suppressed: { reason: 'on purpose' } }));
+    const suppressed = both.map(finding => ({
+      ...finding,
+      suppressed: { by: 'config' as const, reason: 'on purpose' },
+    }));
     expect((await makePlan(suppressed, meta, simulator(uneven))).steps).toEqual([]);
   });
 });

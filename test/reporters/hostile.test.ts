@@ -3,6 +3,7 @@ import type { Report, Reported } from '../../src/model/report.ts';
 import { codeFrame } from '../../src/reporters/code-frame.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { markdown, printable, wrap } from '../../src/reporters/printable.ts';
+import { rules } from '../../src/rules/index.ts';
 import { styleOf } from '../../src/reporters/style.ts';
 
 const style = styleOf(false, 100);
@@ -44,30 +45,29 @@ const reportOf = (text: string): Report => ({
   },
 });
 const shown = (format: string, text = evil) =>
-  reporters[format]?.(reportOf(text), style, new Map([[`${text}.sql`, text]])) ?? '';
+  Promise.resolve(reporters[format]?.(reportOf(text), { style, rules, texts: new Map([[`${text}.sql`, text]]) }) ?? '');
 
-describe.each(['terminal', 'json', 'markdown'])('%s', format => {
-  test('obeys no control character of a name, and none that turns the direction', () => {
-    expect(shown(format).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-    expect(shown(format)).not.toMatch(/\p{Cf}/u);
+describe.each(['terminal', 'json', 'markdown', 'sarif', 'github'])('%s', format => {
+  test('obeys no control character of a name, and none that turns the direction', async () => {
+    const text = await shown(format);
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(text).not.toMatch(/\p{Cf}/u);
   });
 });
 
-test('a name is one line: it cannot pose as another line of the report', () =>
+test('a name is one line: it cannot pose as another line of the report', async () =>
   expect(
-    shown('terminal', 'x\n0 errors')
-      .split('\n')
-      .filter(line => line.startsWith('0 errors, ')),
+    (await shown('terminal', 'x\n0 errors')).split('\n').filter(line => line.startsWith('0 errors, ')),
   ).toHaveLength(1));
 
-test('Markdown has as many rows as findings, and no HTML, links or mentions of strangers', () => {
-  const text = shown('markdown');
+test('Markdown has as many rows as findings, and no HTML, links or mentions of strangers', async () => {
+  const text = await shown('markdown');
   expect(text.split('\n').filter(line => line.startsWith('| '))).toHaveLength(3);
   expect(text).not.toMatch(/(?<!\\)[<>]|(?<!\\)\[|(?<!\\)`|(?<!\\)\*\*b|@team|(?<!\\):\/\//);
 });
 
-test('JSON is JSON, and keeps every text whole', () => {
-  const { findings } = JSON.parse(shown('json'));
+test('JSON is JSON, and keeps every text whole', async () => {
+  const { findings } = JSON.parse(await shown('json'));
   expect(findings[0]).toMatchObject({
     message: evil,
     evidence: [evil],

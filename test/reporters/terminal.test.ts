@@ -65,7 +65,9 @@ test('totals say what is known, what is not, and that findings overlap', () => {
 });
 
 test('a suppressed finding is not shown', () =>
-  expect(printed([finding('a.sql', 1, 400, { suppressed: { reason: 'kept' } })]).join('\n')).not.toContain('found at'));
+  expect(
+    printed([finding('a.sql', 1, 400, { suppressed: { by: 'config', reason: 'kept' } })]).join('\n'),
+  ).not.toContain('found at'));
 
 test('what could not be read is no pass', () => {
   const lines = printed([], [{ level: 'error', file: 'a.sql', line: 3, message: 'broken', hint: 'mend it' }]).join(

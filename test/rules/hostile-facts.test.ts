@@ -7,7 +7,17 @@ import type { Design, Table } from '../../src/model/table.ts';
 import { rules } from '../../src/rules/index.ts';
 import { group } from '../../src/rules/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
-import { aCluster, aFilter, aGroup, aLayout, anEngineChoice, aStatement, aTable, aWork } from '../support/facts.ts';
+import {
+  aCluster,
+  aFilter,
+  aGroup,
+  aLayout,
+  anEngineChoice,
+  aStatement,
+  aSuppression,
+  aTable,
+  aWork,
+} from '../support/facts.ts';
 import { readSql } from '../support/sql.ts';
 
 /** What a rule that visits objects to: the SQL of every rule's bad examples, each with the tables that it declares. */
@@ -139,6 +149,13 @@ const choice = fc
   })
   .map(({ ratio, ...rest }) => anEngineChoice(ratio, rest));
 
+const suppression = fc
+  .record(
+    { reason: oneOf('it has to be', ''), until: date, expired: fc.boolean(), silenced: maybe(figure(9)) },
+    { requiredKeys: ['expired', 'silenced'] },
+  )
+  .map(rest => aSuppression('s3/small-files', rest));
+
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
@@ -148,6 +165,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   workload: some(work),
   resources: some(resource),
   engineChoices: some(choice),
+  suppressions: some(suppression),
 });
 
 const judge = (given: Facts) => runRules(rules, given, {}, parsed);

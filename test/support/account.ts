@@ -105,6 +105,8 @@ export async function advised(texts: Readonly<Record<string, string>>, account?:
     options: {},
     severityOf: finding => finding.severity,
     suppressionOf: () => undefined,
+    suppressing: { entries: [] },
+    ruleIds: rules.map(({ id }) => id),
     book: bookOf('us-east-1'),
     reporting: snapshot ? 'everything' : 'paths',
     hcl: async () => {

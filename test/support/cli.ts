@@ -82,3 +82,15 @@ export function violations(schema: 'report' | 'plan' | 'weekly' | 'inspect', val
     ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
   );
 }
+
+/** What is wrong with a SARIF log by the schema of OASIS. It is of draft 4, of which it uses nothing that draft 7 has not but its ids. */
+export function sarifViolations(value: unknown): readonly string[] {
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  ajv.addFormat('uri', /^[a-z][a-z0-9+.-]*:\S*$/i);
+  ajv.addFormat('uri-reference', /^[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]*$/);
+  ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d+)?Z$/);
+  const { id: _, $schema: __, ...schema } = JSON.parse(readFileSync('test/schemas/sarif-2.1.0.json', 'utf8'));
+  const validate = ajv.compile(schema);
+  validate(value);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}

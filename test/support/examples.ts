@@ -5,7 +5,8 @@ import type { FactName, Facts } from '../../src/model/facts.ts';
 import type { Example, Rule } from '../../src/model/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
 import { hclWasm } from '../../src/sources/local/read-wasm.ts';
-import { aCluster, aLayout, anEngineChoice, aStatement, aTable, aWork } from './facts.ts';
+import { suppressionsIn } from './suppressions.ts';
+import { aCluster, aLayout, anEngineChoice, aStatement, aSuppression, aTable, aWork } from './facts.ts';
 import { readSql } from './sql.ts';
 
 /** What a rule says of an example of its docs: SQL and Terraform as the product reads them, JSON as facts. */
@@ -17,6 +18,7 @@ export async function judgeExample(rule: Rule, { file, text }: Example) {
 async function factsOf(rule: Rule, file: string, text: string) {
   switch (file.slice(file.lastIndexOf('.'))) {
     case '.sql': {
+      if (rule.needs.includes('suppressions')) return { facts: { suppressions: suppressionsIn(file, text) } };
       const { parsed, ...facts } = readSql({ [file]: text }, rule.id.startsWith('redshift/') ? 'redshift' : 'athena');
       return { facts, parsed };
     }
@@ -36,7 +38,15 @@ const hcl = async () => createHclParser(...(await hclWasm()));
 
 /** An example states only what its case turns on; layouts are of a table of the lake where none is named. */
 type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] };
-function completed({ tables, layouts, statements, workload, resources, engineChoices }: Stated): Partial<Facts> {
+function completed({
+  tables,
+  layouts,
+  statements,
+  workload,
+  resources,
+  engineChoices,
+  suppressions,
+}: Stated): Partial<Facts> {
   const id = 'awsdatacatalog.web.clicks';
   return {
     ...(tables || layouts ? { tables: (tables ?? [{}]).map(own => aTable(id, { format: 'parquet' }, own)) } : {}),
@@ -44,6 +54,7 @@ function completed({ tables, layouts, statements, workload, resources, engineCho
     ...(statements ? { statements: statements.map(own => aStatement('q', [], own)) } : {}),
     ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
     ...(resources ? { resources: resources.map(own => aCluster('warehouse', 2, own)) } : {}),
+    ...(suppressions ? { suppressions: suppressions.map(own => aSuppression('s3/small-files', own)) } : {}),
     ...(engineChoices ? { engineChoices: engineChoices.map(own => anEngineChoice({ low: 1, high: 1 }, own)) } : {}),
   };
 }

@@ -52,7 +52,7 @@ function judge(sample: Sample): Judged {
   const { part, dialect } = partOf(sample);
   const { statements } = parseSql(sql, dialect, placerOf('truth.sql', sql));
   const trees = statements.map(({ tree }) => tree);
-  const one = trees.length === 1;
+  const one = statements.filter(({ inside }) => !inside).length === 1;
   const reasons = trees.flatMap(tree => (tree.node === 'other' && tree.reason !== undefined ? [tree.reason] : []));
   const gaps = trees.flatMap(tree => tree.gaps.map(gap => cut(sql, gap)));
   return {

@@ -14,6 +14,8 @@ export interface Link {
   readonly constant: boolean;
   /** The engine leaves rows of the target out once it knows those of the other side. */
   readonly dynamic: boolean;
+  /** The other relation is a MERGE's changes: few rows of the target, whatever limits it. */
+  readonly few?: boolean;
   readonly at: Span;
 }
 type Known = Map<TableScan, Set<string>>;
@@ -81,11 +83,11 @@ function knownColumns(links: readonly Link[]): Known {
   return known;
 }
 
-function limitByJoin({ target, source, partners, dynamic, constant, op, at }: Link, known: Known): void {
+function limitByJoin({ target, source, partners, dynamic, few, constant, op, at }: Link, known: Known): void {
   if (!dynamic || constant) return;
   // What joins a relation in turn makes it no smaller before it is read.
   const isLimited = ({ filters, limits }: TableScan) => filters.length > 0 || limits.some(({ by }) => by !== 'join');
-  if (source.length > 0 && !partners.some(isLimited)) return;
+  if (source.length > 0 && !few && !partners.some(isLimited)) return;
   const from = [...new Set(partners.map(({ table }) => table))];
   for (const { scan, columns, bare } of target)
     if (!columns.every(column => known.get(scan)?.has(column)))

@@ -64,7 +64,13 @@ function readMerge(tree: Merge, around: Around, reading: Reading): void {
   const inserts = whens.some(({ does }) => does === 'insert');
   const bySource = whens.some(when => when.bySource);
   const into: Stretch = { from: bySource ? 1 : 0, to: inserts ? 1 : others.to };
-  readConditions([...conditions, { on, into, within: scope, dynamic: true }], undefined, scope, around, reading);
+  readConditions(
+    [...conditions, { on, into, within: scope, dynamic: true, few: true }],
+    undefined,
+    scope,
+    around,
+    reading,
+  );
   const source = { ...scope, from: others.from };
   for (const { and, set, values, star, does } of whens) {
     const sees = does === 'insert' ? source : scope;

@@ -14,8 +14,9 @@ export interface Condition {
   readonly into: Stretch;
   /** Sources that it sees. */
   readonly within: Stretch;
-  /** As `Link.dynamic`. */
+  /** As of a `Link`. */
   readonly dynamic: boolean;
+  readonly few?: boolean;
 }
 
 /** ON and WHERE: what they name is read, equalities between sources are joins, what they say of a scan goes to it. */
@@ -26,8 +27,8 @@ export function readConditions(
   around: Around,
   reading: Reading,
 ): void {
-  for (const { on, into, within, dynamic } of conditions)
-    read(on, { scope: { ...scope, ...within }, into, dynamic }, around, reading);
+  for (const { on, within, ...rest } of conditions)
+    read(on, { ...rest, scope: { ...scope, ...within } }, around, reading);
   if (where) read(where, { scope, into: scope, dynamic: true }, around, reading);
 }
 
@@ -35,6 +36,7 @@ interface Place {
   readonly scope: Scope;
   readonly into: Stretch;
   readonly dynamic: boolean;
+  readonly few?: boolean;
 }
 
 function read(expr: Expr, place: Place, around: Around, reading: Reading): void {
@@ -81,7 +83,7 @@ function filter(conjunct: Expr, { scope, into }: Place): boolean {
 /** What else a conjunct says of a source: at once, or, of what other relations say, once all is read. */
 function limit(told: Told, { at }: Expr, place: Place, reading: Reading, scans: readonly TableScan[]): void {
   const { source, index, columns, op, others } = told;
-  const { scope, into, dynamic } = place;
+  const { scope, into, dynamic, few = false } = place;
   if (!isWithin(index, into)) return;
   const target = together(source, columns).map(reach => ({ ...reach, bare: told.bare && reach.bare }));
   if (target.length === 0) return;
@@ -110,5 +112,14 @@ function limit(told: Told, { at }: Expr, place: Place, reading: Reading, scans: 
   });
   reading.effort.spend(read.length);
   const constant = partners.every(([partner]) => partner.constant) && used.every(({ unresolved }) => !unresolved);
-  reading.findings.links.push({ target, source: counterpart, op, partners: read, constant, dynamic, at });
+  reading.findings.links.push({
+    target,
+    source: counterpart,
+    op,
+    partners: read,
+    constant,
+    dynamic,
+    few: few && index === 0,
+    at,
+  });
 }

@@ -14,7 +14,7 @@ import { finished } from './sources.ts';
 
 /** What a statement reads, joins and writes, as the engine's planner would see it. */
 export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog: Catalog, host?: Origin): Statement {
-  const found = read(tree, names, catalog);
+  const found = read(carriedOut(tree), names, catalog);
   const reason = 'tooMuch' in found ? found.tooMuch : tree.node === 'other' ? tree.reason : undefined;
   const { scans, joins, unresolved } = 'tooMuch' in found ? nothing : found;
   return {
@@ -27,13 +27,20 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
     gaps: 'tooMuch' in found ? [tree.at] : tree.gaps,
     scans: scans.map(finished),
     joins,
-    writes: writesOf(tree).flatMap(({ target, columns }) => {
+    writes: writesOf(carriedOut(tree)).flatMap(({ target, columns }) => {
       const id = idOf(target, names);
       return isKnown(id) ? [{ table: catalog.resolve(id), columns }] : [];
     }),
     unresolved,
   };
 }
+
+/** EXPLAIN ANALYZE carries out what it explains; EXPLAIN and PREPARE only look at it. */
+const carriedOut = (tree: Tree): Tree => {
+  let inner = tree;
+  while (inner.node === 'holds' && inner.runs) inner = inner.statement;
+  return inner;
+};
 
 const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [] };
 
@@ -54,9 +61,13 @@ function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly
   }
 }
 
+/** A cursor, a cached table and a model read; statistics and a view's new definition do not. */
+const runsItsQuery = new Set(['other', 'create-model']);
+
 /** A view's definition reads nothing until somebody queries it; a materialized view's query runs. */
 function scannedQuery(tree: Tree): Query | undefined {
-  return tree.node === 'create-view' && tree.kind !== 'create-materialized-view' ? undefined : queryOf(tree);
+  if (tree.node === 'create-view' && tree.kind !== 'create-materialized-view') return undefined;
+  return tree.node === 'names' ? (runsItsQuery.has(tree.kind) ? tree.query : undefined) : queryOf(tree);
 }
 
 type Write = { readonly target: Name; readonly columns: readonly string[] };
@@ -75,12 +86,17 @@ function writesOf(tree: Tree): readonly Write[] {
     case 'create-table':
     case 'create-view':
       return [{ target: tree.target, columns: [] }];
+    case 'alter-table':
+      return [{ target: tree.target, columns: [] }];
     case 'names':
-      return tree.targets.map(target => ({ target, columns: [] }));
+      return (changing.test(tree.kind) ? tree.targets : []).map(target => ({ target, columns: [] }));
     default:
       return [];
   }
 }
+
+/** Kinds of statements that change what they name, or look after it; the others tell or grant. */
+const changing = /^(?:drop|alter|refresh)-|^(?:truncate|vacuum|optimize|analyze|msck-repair|other)$/;
 
 const partsOf = ({ parts }: Name) => parts.map(({ value }) => value);
 

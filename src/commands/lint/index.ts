@@ -44,7 +44,7 @@ export async function lint(
       if (fixed === 'shown') return exitCode(report, flags.failOn);
       if (fixed === 'written') report = await reportOf(run);
     }
-    await screen.result(await render(report, format, screen.style, run.request.files));
+    await screen.result(await render(report, format, screen.style, { files: run.request.files, rules }));
     if (run.read.size === 0) return 2;
     if (!writeBaseline) return exitCode(report, flags.failOn);
     const counted = report.findings.filter(({ suppressed }) => !suppressed);

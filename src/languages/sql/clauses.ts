@@ -1,5 +1,5 @@
 import type { Clause, PartitionField, Property } from '../../model/tree.ts';
-import { identifier, isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
 import { isMasked, type Token } from './lexer.ts';
 
 /**
@@ -129,18 +129,9 @@ export function partitionFields(cursor: Cursor): readonly PartitionField[] {
     const from = cursor.at;
     if (isNameToken(cursor.peek()) && cursor.is('(', 1)) fields.push(transformed(cursor));
     else {
-      const column = identifier(cursor);
-      if (column === undefined) {
-        cursor.gapUntil(new Set(), true);
-      } else {
-        const start = cursor.at;
-        while (!cursor.done && !cursor.is(',') && !cursor.is(')') && !cursor.is('comment'))
-          if (cursor.is('(')) cursor.skipParens();
-          else cursor.at += 1;
-        const type = cursor.written(start).toLowerCase();
-        if (cursor.take('comment')) cursor.at += 1;
-        fields.push({ at: cursor.span(from), column, transform: 'identity', ...(type === '' ? {} : { type }) });
-      }
+      const { name: column, type, at } = cursor.grammar.column(cursor);
+      if (cursor.at === from) cursor.gapUntil(new Set(), true);
+      else fields.push({ at, column, transform: 'identity', ...(type === '' ? {} : { type }) });
     }
     if (!cursor.take(',')) break;
   }

@@ -1,4 +1,4 @@
-import type { Expr, Name, Query, Relation } from '../../model/tree.ts';
+import type { Clause, ColumnDefinition, Expr, Name, Query, Relation } from '../../model/tree.ts';
 import type { Span } from '../../model/place.ts';
 import type { Placer } from '../text.ts';
 import type { Dialect } from './dialect.ts';
@@ -7,12 +7,15 @@ import { isMasked, type Token } from './lexer.ts';
 /** Nesting that is followed; deeper, an expression keeps its columns and calls, flat. */
 export const deepest = 500;
 
-/** Expressions hold queries and queries hold expressions: each grammar finds the other here. */
+/** Expressions hold queries, queries hold expressions, and clauses hold columns that hold clauses: each grammar finds the other here. */
 export interface Grammar {
   query(cursor: Cursor): Query;
   expr(cursor: Cursor): Expr;
   /** One relation and what is joined to it. */
   joined(cursor: Cursor): Relation;
+  column(cursor: Cursor): ColumnDefinition;
+  /** A table's constraint; undefined where none stands. */
+  constraint(cursor: Cursor): Clause | undefined;
 }
 
 const end: Token = { type: 'symbol', start: 0, end: 0, value: '' };

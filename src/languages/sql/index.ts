@@ -1,11 +1,13 @@
 import type { Problem } from '../../model/report.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { Placer } from '../text.ts';
+import { column, constraint } from './column.ts';
 import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
 import { expr } from './expression.ts';
 import { joined } from './from.ts';
+import { insideRoutine } from './inside-routine.ts';
 import { lex, type Token } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
 import { query } from './query.ts';
@@ -16,12 +18,14 @@ export type { Dialect } from './dialect.ts';
 export { guessDialect } from './guess-dialect.ts';
 export { hideLiterals, sqlIdOf } from './identity.ts';
 
-const grammar = { query, expr, joined };
+const grammar = { query, expr, joined, column, constraint };
 
 export interface SqlStatement {
   /** `sqlId`. */
   readonly sql: string;
   readonly tree: Tree;
+  /** It stands in the body of a routine, which is a statement of its own before it. */
+  readonly inside?: true;
 }
 export interface ParsedSql {
   readonly statements: readonly SqlStatement[];
@@ -88,13 +92,19 @@ function* parse(
         column,
       };
     });
-    const statements = found.statements.filter(wanted).map((own): SqlStatement => {
+    const statements = found.statements.filter(wanted).flatMap((own): readonly SqlStatement[] => {
       if (own === cut) {
         const { tree, problem } = givenUp(own, place);
         problems.push(problem);
-        return { sql: sqlIdOfTokens(own), tree };
+        return [{ sql: sqlIdOfTokens(own), tree }];
       }
-      return { sql: sqlIdOfTokens(own), tree: statement(new Cursor(own, place, text, grammar, dialect)) };
+      const cursor = new Cursor(own, place, text, grammar, dialect);
+      const outer = { sql: sqlIdOfTokens(own), tree: statement(cursor) };
+      const bodies = insideRoutine(cursor).filter(({ tokens }) => wanted(tokens));
+      return [
+        outer,
+        ...bodies.map(inner => ({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true as const })),
+      ];
     });
     yield { statements, problems };
     from = lexed.end;

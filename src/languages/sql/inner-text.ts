@@ -16,6 +16,19 @@ interface InnerText {
  * left when `read` is done is a gap, and so is what is never closed in it.
  */
 export function readInside<Found>(host: Cursor, token: Token, read: (inner: Cursor) => Found): Found {
+  const inner = cursorInside(host, token);
+  const found = read(inner);
+  if (!inner.done) {
+    const from = inner.at;
+    inner.at = inner.tokens.length;
+    inner.gaps.push(inner.span(from));
+  }
+  for (const gap of inner.gaps) host.gaps.push(gap);
+  return found;
+}
+
+/** A cursor over what stands in a string or a dollar quote. What is never closed in it is a gap. */
+export function cursorInside(host: Cursor, token: Token): Cursor {
   const { text, runs } = innerText(host, token);
   const { tokens, unclosed } = lex(maskTemplates(text).text, spellingOf(host.dialect));
   const place = (start: number, end: number): Span => host.place(hostOffset(runs, start), hostOffset(runs, end));
@@ -23,15 +36,8 @@ export function readInside<Found>(host: Cursor, token: Token, read: (inner: Curs
   const own = last?.type === 'symbol' && last.value === ';' ? tokens.slice(0, -1) : tokens;
   const inner = new Cursor(own, place, text, host.grammar, host.dialect);
   inner.depth = host.depth;
-  const found = read(inner);
-  if (!inner.done) {
-    const from = inner.at;
-    inner.at = own.length;
-    inner.gaps.push(inner.span(from));
-  }
-  for (const gap of inner.gaps) host.gaps.push(gap);
-  for (const { start } of unclosed) host.gaps.push(place(start, text.length));
-  return found;
+  for (const { start } of unclosed) inner.gaps.push(place(start, text.length));
+  return inner;
 }
 
 /** A string without its quotes and escapes, a dollar quote as it stands. */

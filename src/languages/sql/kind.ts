@@ -11,7 +11,7 @@ const skipped = new Set(
   'or replace temp temporary local global external if not exists extended formatted multi dialect protected'.split(' '),
 );
 const others = new Set(
-  'begin start commit rollback abort end declare fetch close lock reset deallocate msck cancel load add uncache cache reload repair checkpoint discard attach detach if while for return raise'.split(
+  'begin start commit rollback abort end declare fetch close lock reset deallocate msck cancel load add uncache cache reload repair checkpoint discard attach detach deny if while for return raise'.split(
     ' ',
   ),
 );

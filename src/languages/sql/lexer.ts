@@ -155,12 +155,18 @@ function isHiveDdl(tokens: readonly Token[], head: number): boolean {
   const [first, second, ...rest] = tokens.slice(head, head + 16).map(({ value }) => value);
   if (first === undefined || second === undefined) return false;
   if (ddl.has(first)) return true;
+  if (first === 'create' && (second === 'view' || second === 'or')) return isBeforeQuery(tokens, head);
   return (
     first === 'create' &&
     (hiveObjects.has(second) ||
+      second === 'temporary' ||
       (second === 'table' && rest.includes('(') && !rest.includes('with') && !rest.includes('as')))
   );
 }
+
+/** A view's comment and properties, before its query: Hive's views stand among Trino's. */
+const isBeforeQuery = (tokens: readonly Token[], head: number) =>
+  tokens.length - head < 100 && !tokens.slice(head).some(({ type, value }) => type === 'word' && value === 'as');
 
 function skipComment(text: string, start: number, nested: boolean, open: (start: number) => void): number {
   if (!nested) {

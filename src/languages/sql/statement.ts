@@ -1,23 +1,25 @@
 import type { Span } from '../../model/place.ts';
-import type { Name, Tree } from '../../model/tree.ts';
+import type { Tree } from '../../model/tree.ts';
+import { alterTable } from './alter-table.ts';
 import { copy } from './copy.ts';
 import { createTable } from './create-table.ts';
 import { createView } from './create-view.ts';
-import { name, type Cursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
 import { deletion } from './delete.ts';
+import { holding } from './holding.ts';
 import { insert } from './insert.ts';
 import { kindOf } from './kind.ts';
 import { merge } from './merge.ts';
 import { unload } from './unload.ts';
 import { update } from './update.ts';
-import { upkeep } from './upkeep.ts';
+import { plainStatement } from './plain-statement.ts';
 import { none } from './words.ts';
 
 type Base = { readonly at: Span; readonly kind: string; readonly gaps: readonly Span[] };
 /** A tree but for what is only known once all tokens are read. */
 type Build = (base: Base) => Tree;
 
-/** One statement's tree. What no grammar takes is recognised by its leading words, or marked as not understood. */
+/** One statement's tree. What no grammar takes is known by its leading words alone, and a gap, or not understood at all. */
 export function statement(cursor: Cursor): Tree {
   const kind = kindOf(cursor);
   const build = kind === undefined ? undefined : read(cursor, kind);
@@ -25,9 +27,7 @@ export function statement(cursor: Cursor): Tree {
   cursor.at = cursor.tokens.length;
   const at = cursor.span(0);
   if (kind === undefined) return { at, kind: 'not-understood', gaps: [at], node: 'other', reason: reasonOf(cursor) };
-  return build
-    ? build({ at, kind, gaps: cursor.gaps })
-    : { at, kind, gaps: grammars.has(kind) ? [at] : [], node: 'other' };
+  return build ? build({ at, kind, gaps: cursor.gaps }) : { at, kind, gaps: [at], node: 'other' };
 }
 
 const reasonOf = ({ tokens: [first] }: Cursor) =>
@@ -76,35 +76,25 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     case 'create-view':
     case 'create-materialized-view':
       return built(createView(cursor));
-    case 'truncate':
-    case 'drop-table':
-    case 'drop-view':
-      return names(cursor);
-    case 'analyze':
-    case 'msck-repair':
-    case 'refresh-materialized-view':
-      return upkeep(cursor, kind);
-    default:
-      return undefined;
+    case 'alter-table':
+      return built(alterTable(cursor));
+    case 'explain':
+    case 'prepare': {
+      const found = holding(cursor, kind, statement);
+      return found && (base => ({ ...base, node: 'holds', ...found }));
+    }
+    default: {
+      const found = plainStatement(cursor, kind);
+      if (!found) return undefined;
+      const { targets, clauses, exprs, query } = found;
+      return base => ({ ...base, node: 'names', targets, clauses, exprs, ...(query === undefined ? {} : { query }) });
+    }
   }
 }
 
-/** Kinds whose grammar finds nothing only where the statement is broken. */
-const grammars = new Set(['insert', 'update', 'delete', 'merge', 'unload', 'copy', 'create-table']);
-
 /** A node with what is known of every statement. */
-const built = (node: ReturnType<typeof insert | typeof createView | typeof update | typeof deletion | typeof merge>) =>
-  node && ((base: Base): Tree => ({ ...base, ...node }));
-
-function names(cursor: Cursor): Build {
-  cursor.at += 1;
-  if (!cursor.take('table')) cursor.take('view');
-  cursor.take('if', 'exists');
-  const targets: Name[] = [];
-  do {
-    const target = name(cursor);
-    if (target) targets.push(target);
-  } while (cursor.take(','));
-  while (cursor.is('cascade') || cursor.is('restrict') || cursor.is('purge')) cursor.at += 1;
-  return base => ({ ...base, node: 'names', targets });
-}
+const built = (
+  node: ReturnType<
+    typeof insert | typeof createView | typeof update | typeof deletion | typeof merge | typeof alterTable
+  >,
+) => node && ((base: Base): Tree => ({ ...base, ...node }));

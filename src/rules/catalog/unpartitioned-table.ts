@@ -3,7 +3,7 @@ import type { Remedy } from '../../model/remedy.ts';
 import type { Column, Design, Table } from '../../model/table.ts';
 import type { Work } from '../../model/work.ts';
 import { dayOf, daysKept, defineRule, evidenceOf, filterShares, gapIn, group, isLookup, lakeTables } from '../rule.ts';
-import { nameOf, percent, placesOf, spendOf, usageOf, type Reading } from '../rule.ts';
+import { nameOf, percent, placesOf, spendOf, unmeasuredCtas, usageOf, type Reading } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/unpartitioned-table',
@@ -24,7 +24,7 @@ export default defineRule({
   docs: {
     why: 'Athena bills what it reads. Without partitions a query for one day reads every day that was ever stored.',
     detection:
-      'A table of the lake, or a CTAS, without partition keys. Silent where it is known to be small or rarely read, where no query compares a date, where it was written on one day and few do, where the recorded scans are already as small as the days that they ask for (files sorted by date), where its script drops it, and, as long as its size is unknown, where it looks like a lookup table: by name, or because no column tells time. An error above errorBytes where the share dateFilters of its scans compares a date. How fast it grows is not known from one snapshot.',
+      'A table of the lake without partition keys; one that a CTAS will make, and nobody has measured, is judged by athena/ctas-unpartitioned-large. Silent where it is known to be small or rarely read, where no query compares a date, where it was written on one day and few do, where the recorded scans are already as small as the days that they ask for (files sorted by date), where its script drops it, and, as long as its size is unknown, where it looks like a lookup table: by name, or because no column tells time. An error above errorBytes where the share dateFilters of its scans compares a date. How fast it grows is not known from one snapshot.',
     price:
       'What its readers scan a month, less what the scan model says that they would scan with the advised partitions, at the price of a scanned byte.',
     bad: [
@@ -62,12 +62,13 @@ export default defineRule({
   },
   *check(facts, { minBytes, errorBytes, minRuns, dateFilters }) {
     const sharesOf = filterShares(facts.statements ?? [], facts.workload ?? []);
+    const made = unmeasuredCtas(facts.statements ?? [], facts.layouts ?? []);
     for (const reading of lakeTables(facts)) {
       const { table, bytes, works } = reading;
       const { id, design, origins } = table;
       const { partitionBy = [] } = design;
       const { runsPerMonth, now } = spendOf(works);
-      if (!isKnown(partitionBy) || partitionBy.length > 0) continue;
+      if (made.has(id) || !isKnown(partitionBy) || partitionBy.length > 0) continue;
       if (surelyBelow(bytes, minBytes) || surelyBelow(runsPerMonth, minRuns)) continue;
       const key = dateKey(reading, sharesOf(id));
       const dated = key?.share ?? 0;

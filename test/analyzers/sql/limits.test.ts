@@ -117,3 +117,9 @@ test('what equalities copy takes time in proportion', () => {
   };
   expect(limits(joined(2_000))).toHaveLength(2_000);
 });
+
+test('a MERGE finds what it changes by what it changes it with', () => {
+  const merge = (on: string) => `merge into t using u on ${on} when matched then update set b = 1`;
+  expect(limits(read(merge('t.dt = u.dt and t.a = u.a'), ddl))).toEqual(['t(dt) = join u', 't(a) = join u']);
+  expect(limits(read(merge(`t.dt = u.dt and u.dt = '1'`), ddl))).toEqual(['t(dt) =']);
+});

@@ -34,7 +34,7 @@ test('columns of Redshift and their clauses', () => {
   expect(columns.map(({ name, type, clauses: own }) => [name, type, own.map(clause => clause.name)])).toEqual([
     ['id', 'bigint', ['identity', 'not null', 'encode', 'distkey']],
     ['day', 'timestamp without time zone', ['default', 'sortkey']],
-    ['name', 'varchar(max)', ['collate', 'encode']],
+    ['name', 'varchar(max)', ['collate', 'encode', 'references']],
     ['amount', 'decimal(12,2)', ['default', 'not null']],
   ]);
   expect(clauses.map(({ name, at }) => [name, cut(text, at)])).toEqual([
@@ -145,7 +145,7 @@ test('what is unknown is not understood at its place, and the rest is kept', () 
   const found = create(text, 'redshift');
   expect(found.columns.map(({ name }) => name)).toEqual(['a', 'b']);
   expect(found.clauses.map(({ name }) => name)).toEqual(['diststyle']);
-  expect(found.gaps.map(gap => cut(text, gap))).toEqual(['!!', 'frobnicate (x) y']);
+  expect(found.gaps.map(gap => cut(text, gap))).toEqual(['!!', 'what ever', 'frobnicate (x) y']);
 });
 
 test('one that ends in the middle keeps what there is', () => {

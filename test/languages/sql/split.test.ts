@@ -10,7 +10,7 @@ test.each<[string, Dialect, string, readonly string[]]>([
     'a procedure in dollar quotes',
     'redshift',
     'create procedure p() as $$ begin select 1; end $$ language plpgsql; select 2',
-    ['create procedure p() as $$ begin select 1; end $$ language plpgsql', 'select 2'],
+    ['create procedure p() as $$ begin select 1; end $$ language plpgsql', 'select 1', 'select 2'],
   ],
   [
     'a routine of Trino',

@@ -63,6 +63,9 @@ testRule(rule, {
     ),
     'its own script drops it at the end': { sql: 'CREATE TABLE tmp AS SELECT dt FROM events; DROP TABLE tmp;' },
     'Iceberg partitions it by a transform': ddl('TABLE t (ts timestamp) PARTITIONED BY (day(ts))'),
+    'a CTAS will make it, which another rule judges': {
+      sql: 'CREATE TABLE web.t AS SELECT id, event_date FROM web.raw',
+    },
     'a CTAS partitions it': { sql: "CREATE TABLE t WITH (partitioned_by = ARRAY['dt']) AS SELECT id, dt FROM events" },
   },
   reports: {
@@ -199,8 +202,9 @@ testRule(rule, {
         },
       ],
     },
-    'a CTAS is all there is': {
+    'a CTAS makes it, and it is measured': {
       sql: 'CREATE TABLE web.t AS SELECT id, event_date FROM web.raw',
+      layouts: [aLayout('awsdatacatalog.web.t', 80 * GB)],
       findings: [
         {
           at: { line: 1, column: 14 },

@@ -1,0 +1,32 @@
+import type { AlterTable, TableChange } from '../../model/tree.ts';
+import { name, type Cursor } from './cursor.ts';
+import { tableChanges } from './grammars/alter-table.ts';
+import { partition } from './grammars/pieces.ts';
+import { compile, type Phrase } from './phrase.ts';
+import { noFindings } from './phrase-parts.ts';
+import { readClause } from './read-phrase.ts';
+
+let compiled: { readonly changes: readonly Phrase[]; readonly partition: readonly Phrase[] } | undefined;
+const phrases = () => (compiled ??= { changes: tableChanges.flatMap(compile), partition: compile(partition) });
+
+/** ALTER TABLE and its changes, commas between them or not. Undefined where it names no table. */
+export function alterTable(cursor: Cursor): AlterTable | undefined {
+  cursor.take('alter');
+  while (!cursor.done && !cursor.take('table')) cursor.at += 1;
+  cursor.take('if', 'exists');
+  const target = name(cursor);
+  if (!target) return undefined;
+  const onPartition =
+    cursor.is('partition') && cursor.is('(', 1) && readClause(cursor, phrases().partition) !== undefined;
+  const changes: TableChange[] = [];
+  while (!cursor.done) {
+    const found = noFindings();
+    const change = readClause(cursor, phrases().changes, found);
+    if (!change) break;
+    const [other] = found.targets;
+    const { columns, properties, exprs } = found;
+    changes.push({ ...change, onPartition, columns, properties, exprs, ...(other === undefined ? {} : { other }) });
+    cursor.take(',');
+  }
+  return { node: 'alter-table', target, changes };
+}

@@ -1,0 +1,54 @@
+/**
+ * A statement's grammar as documentation writes it: words and symbols stand for themselves (brackets in quotes, `'('`),
+ * `[ … ]` may be left out, `{ … }` may stand any number of times, `( a | b )` is the first that fits, `@name` is a part
+ * that `phrase-parts.ts` reads. Pieces have spaces between them.
+ */
+export type Phrase =
+  | { readonly type: 'word'; readonly value: string }
+  | { readonly type: 'part'; readonly name: string }
+  | { readonly type: 'sequence'; readonly parts: readonly Phrase[] }
+  | { readonly type: 'choice'; readonly parts: readonly Phrase[] }
+  | { readonly type: 'optional' | 'repeat'; readonly part: Phrase };
+
+/** The alternatives of a grammar's outermost choice. Throws a RangeError where its brackets do not match. */
+export function compile(grammar: string): readonly Phrase[] {
+  const pieces = grammar.trim().split(/\s+/);
+  let at = 0;
+
+  function choice(closing: string | undefined): readonly Phrase[] {
+    const alternatives: Phrase[] = [];
+    let parts: Phrase[] = [];
+    for (;;) {
+      const piece = pieces[at];
+      at += 1;
+      if (piece === closing) break;
+      if (piece === undefined) throw new RangeError(`no ${closing ?? 'end'} in ${grammar}`);
+      if (piece === '|') {
+        alternatives.push({ type: 'sequence', parts });
+        parts = [];
+      } else parts.push(phraseOf(piece));
+    }
+    return [...alternatives, { type: 'sequence', parts }];
+  }
+
+  function phraseOf(piece: string): Phrase {
+    switch (piece) {
+      case '[':
+        return { type: 'optional', part: one(choice(']')) };
+      case '{':
+        return { type: 'repeat', part: one(choice('}')) };
+      case '(':
+        return one(choice(')'));
+      default:
+        if (piece.startsWith('@')) return { type: 'part', name: piece.slice(1) };
+        return { type: 'word', value: piece.length === 3 && piece.startsWith("'") ? piece.slice(1, 2) : piece };
+    }
+  }
+
+  return choice(undefined);
+}
+
+const one = (alternatives: readonly Phrase[]): Phrase => {
+  const [only] = alternatives;
+  return only && alternatives.length === 1 ? only : { type: 'choice', parts: alternatives };
+};

@@ -1,0 +1,111 @@
+import type { Clause } from '../../model/tree.ts';
+import type { Cursor } from './cursor.ts';
+import type { Phrase } from './phrase.ts';
+import { noFindings, parts, type PhraseFindings } from './phrase-parts.ts';
+
+/** The words and values of the group that is being read: what follows the first words are values. */
+interface Group {
+  readonly words: string[];
+  readonly values: string[];
+}
+
+/**
+ * Reads what one of the alternatives says: the first that takes all tokens, else the one that gets furthest; the cursor
+ * stays where it fits no more. Each group of the outermost level that is there becomes a clause.
+ */
+export function readPhrase(cursor: Cursor, alternatives: readonly Phrase[]): PhraseFindings {
+  const start = cursor.at;
+  const gaps = cursor.gaps.length;
+  let best: { readonly phrase: Phrase; readonly at: number } | undefined;
+  for (const phrase of alternatives) {
+    const found = noFindings();
+    outermost(cursor, phrase, found);
+    if (cursor.done || alternatives.length === 1) return found;
+    if (!best || cursor.at > best.at) best = { phrase, at: cursor.at };
+    cursor.at = start;
+    cursor.gaps.length = gaps;
+  }
+  const found = noFindings();
+  if (best) outermost(cursor, best.phrase, found);
+  return found;
+}
+
+/** The clause that stands here, if one of the alternatives has it. */
+export function readClause(cursor: Cursor, alternatives: readonly Phrase[], found = noFindings()): Clause | undefined {
+  for (const phrase of alternatives) {
+    const before = found.clauses.length;
+    if (asClause(cursor, phrase, found)) return found.clauses[before];
+  }
+  return undefined;
+}
+
+/** What fits of the outermost sequence is kept, even where the rest does not. */
+function outermost(cursor: Cursor, phrase: Phrase, found: PhraseFindings): void {
+  for (const part of phrase.type === 'sequence' ? phrase.parts : [phrase])
+    if (part.type === 'repeat') while (asClause(cursor, part.part, found)) continue;
+    else if (!asClause(cursor, part, found) && part.type !== 'optional') return;
+}
+
+/** Reads a part; a group of words and values is a clause. False where it does not stand here. */
+function asClause(cursor: Cursor, phrase: Phrase, found: PhraseFindings): boolean {
+  const from = cursor.at;
+  const group: Group = { words: [], values: [] };
+  const inner = phrase.type === 'optional' ? phrase.part : phrase;
+  if (!fits(cursor, inner, found, group) || (cursor.at === from && phrase.type !== 'sequence')) return false;
+  if (cursor.at === from) return false;
+  if (phrase.type !== 'word' && phrase.type !== 'part' && group.words.length > 0) {
+    const clause: Clause = { at: cursor.span(from), name: group.words.join(' '), values: group.values };
+    found.clauses.push(clause);
+  }
+  return true;
+}
+
+/** Whether the phrase stands here; where it does not, nothing is read of it. */
+function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Group): boolean {
+  switch (phrase.type) {
+    case 'word': {
+      if (!cursor.take(phrase.value)) return false;
+      if (/^[a-z_]/.test(phrase.value)) (group.values.length > 0 ? group.values : group.words).push(phrase.value);
+      return true;
+    }
+    case 'part': {
+      const from = cursor.at;
+      const values = parts[phrase.name]?.(cursor, found);
+      if (!values || cursor.at === from) return false;
+      for (const value of values) group.values.push(value);
+      return true;
+    }
+    case 'sequence': {
+      const before = mark(cursor, found, group);
+      if (phrase.parts.every(part => fits(cursor, part, found, group))) return true;
+      reset(cursor, found, group, before);
+      return false;
+    }
+    case 'choice':
+      return phrase.parts.some(part => fits(cursor, part, found, group));
+    case 'optional':
+      fits(cursor, phrase.part, found, group);
+      return true;
+    case 'repeat':
+      for (let from = cursor.at; fits(cursor, phrase.part, found, group) && cursor.at > from; from = cursor.at)
+        continue;
+      return true;
+  }
+}
+
+type Mark = ReturnType<typeof mark>;
+
+const mark = (cursor: Cursor, found: PhraseFindings, { words, values }: Group) => ({
+  at: cursor.at,
+  gaps: cursor.gaps.length,
+  lengths: [found.targets, found.clauses, found.exprs, found.columns, found.properties, words, values].map(
+    list => list.length,
+  ),
+});
+
+function reset(cursor: Cursor, found: PhraseFindings, { words, values }: Group, { at, gaps, lengths }: Mark): void {
+  cursor.at = at;
+  cursor.gaps.length = gaps;
+  const lists = [found.targets, found.clauses, found.exprs, found.columns, found.properties, words, values];
+  for (const [index, list] of lists.entries()) list.length = lengths[index] ?? 0;
+}

@@ -1,0 +1,82 @@
+import { isKnown, type Quantity } from '../model/maybe.ts';
+import type { Layout } from '../model/layout.ts';
+import type { Statement } from '../model/statement.ts';
+import type { Expr, Query, Tree } from '../model/tree.ts';
+import { queriesIn, queryOf, relationsOf, selectsOfBody } from '../model/walk-tree.ts';
+import { isSame } from './conditions.ts';
+import type { Leaf } from './join-graph.ts';
+import { bare, isOneRow } from './query-shape.ts';
+import { rowsOf } from './reading.ts';
+import { nameOf } from './wording.ts';
+
+const few = { low: 0, high: 1 };
+const unknown = { unknown: 'its rows' };
+/** Tables that people make to be joined without a condition: days, numbers, parameters. */
+const isSpine = (name: string) =>
+  /(?:^|_)(?:(?:date|day|week|month|quarter|hour|minute|year|number|num|digit|param|parameter|setting|constant|bound|limit|total)s?|calendar|spine|seq|sequence|tally|dual|config)(?:_|$)/.test(
+    name,
+  );
+
+/** What is known of the relations of one statement: what they are called, their table and their rows. */
+export class Relations {
+  readonly #statement: Statement;
+  readonly #layouts: readonly Layout[];
+  readonly #ctes = new Map<string, readonly { readonly query: Query; readonly isSmall: boolean }[]>();
+
+  constructor(statement: Statement, tree: Tree, layouts: readonly Layout[]) {
+    this.#statement = statement;
+    this.#layouts = layouts;
+    const root = queryOf(tree);
+    for (const query of root ? queriesIn(root) : [])
+      for (const { name, query: own } of query.with)
+        this.#ctes.set(name, [...(this.#ctes.get(name) ?? []), { query: own, isSmall: query.recursive }]);
+  }
+
+  tableOf(leaf: Leaf): string | undefined {
+    if (leaf.node !== 'table') return undefined;
+    const [only, ...more] = this.#statement.scans.filter(({ at }) => at && isSame(at, leaf.name.at));
+    return only && isKnown(only.table) && more.length === 0 ? only.table : undefined;
+  }
+
+  called(leaf: Leaf): string {
+    const table = this.tableOf(leaf);
+    if (table !== undefined) return nameOf(table);
+    const name = leaf.node === 'table' ? leaf.name.parts.map(({ value }) => value).join('.') : leaf.alias;
+    return name ?? 'a subquery';
+  }
+
+  /** A figure, or what is not known of it: a query that groups, and a table of days, count as few. */
+  rowsOf(leaf: Leaf): Quantity {
+    if (leaf.node === 'subquery') return rowsIn(leaf.query);
+    if (leaf.node !== 'table') return few;
+    const [last, qualifier] = leaf.name.parts.toReversed();
+    const ctes = qualifier ? [] : (this.#ctes.get(last?.value ?? '') ?? []);
+    if (ctes.some(({ isSmall }) => isSmall) || ctes.length > 1) return few;
+    const [cte] = ctes;
+    if (cte) return isSpine(last?.value ?? '') ? few : rowsIn(cte.query);
+    const rows = rowsOf(this.#layouts.find(({ table }) => table === this.tableOf(leaf)));
+    return !isKnown(rows) && (leaf.name.masked !== undefined || isSpine(last?.value ?? '')) ? few : rows;
+  }
+}
+
+/** Few: one row, a limit, groups, values, or rows that a function makes. */
+function rowsIn(query: Query): Quantity {
+  const { body, limit } = bare(query);
+  if (limit || body.node === 'values') return few;
+  const selects = [...selectsOfBody(body)];
+  const isSmall = selects.every(
+    select =>
+      select.from.length === 0 ||
+      select.top !== undefined ||
+      select.distinct ||
+      select.groupBy.length > 0 ||
+      isOneRow(select) ||
+      hasPin(select.where) ||
+      relationsOf(select.from).some(({ node }) => node === 'function'),
+  );
+  return isSmall ? few : unknown;
+}
+
+/** It picks one value of something, a row number or a key: how many rows that leaves nobody can tell. */
+const hasPin = (where: Expr | undefined) =>
+  where?.node === 'op' && (where.op === '=' ? [where] : where.args).some(arg => arg.node === 'op' && arg.op === '=');

@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { reviewOf } from '../../support/review.ts';
+
+test('Athena’s upkeep: locations listed every night, and partitions that are projected', async () => {
+  expect(await reviewOf('athena/upkeep.sql')).toEqual([
+    ['athena/msck-repair-scheduled', 'athena/upkeep.sql:4:19'],
+    ['athena/msck-repair-scheduled', 'athena/upkeep.sql:7:19'],
+  ]);
+});
