@@ -3,6 +3,7 @@ import pkg from '../package.json' with { type: 'json' };
 import type { Around } from './advise/run.ts';
 import { failLevels } from './advise/verdict.ts';
 import type { AuditFlags } from './commands/audit.ts';
+import type { InitFlags } from './commands/init/index.ts';
 import type { InspectFlags } from './commands/inspect.ts';
 import type { LintFlags } from './commands/lint/index.ts';
 import type { PlanFlags } from './commands/plan/index.ts';
@@ -48,6 +49,7 @@ const judging = (command: Command) =>
 judging(program.command('lint [path...]'))
   .description('findings in SQL and Terraform; offline, no credentials')
   .option('--stdin-filename <name>', 'what - (standard input) is called')
+  .option('--changed-since <rev>', 'report only files that changed since a git revision')
   .option('--write-baseline', 'write the findings to the baseline (lakewise.baseline.json)')
   .option('--fix', 'edit what can be edited without changing a result')
   .option('--fix-unsafe', 'also edit what should be reviewed')
@@ -84,6 +86,16 @@ program
   .option('--reference', 'render the reference lakehouse')
   .option('--out <dir>', 'where to', 'lakewise-out/terraform')
   .action(withNone<SynthFlags>(async (_, flags, screen) => (await import('./commands/synth.ts')).synth(flags, screen)));
+
+program
+  .command('init')
+  .description('a commented config, a GitHub workflow and a pre-commit entry, where there is none')
+  .option('--dry-run', 'print them instead')
+  .action(
+    withNone<InitFlags>(async (_, flags, screen, around) =>
+      (await import('./commands/init/index.ts')).init(flags, screen, around),
+    ),
+  );
 
 program
   .command('explain <rule>')

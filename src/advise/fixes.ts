@@ -68,3 +68,21 @@ export function changesOf(text: string, edits: readonly Edit[]): readonly Change
     return { line, before, after: withEdits(before.join('\n'), moved).split(/\r\n|\n|\r/) };
   });
 }
+
+/** What is left where something speaks against the edits of some files. */
+export function without({ byFile, fixed, refused }: Fixes, objections: ReadonlyMap<string, string>): Fixes {
+  const objectionTo = ({ remedy }: Reported) =>
+    remedy.kind === 'edit-text' ? remedy.edits.map(({ at }) => objections.get(at.file)).find(Boolean) : undefined;
+  const left = fixed.filter(finding => objectionTo(finding) === undefined);
+  const dropped = fixed.flatMap(finding => {
+    const reason = objectionTo(finding);
+    return reason === undefined ? [] : [{ finding, reason }];
+  });
+  const kept = new Set(left.flatMap(({ remedy }) => (remedy.kind === 'edit-text' ? remedy.edits : [])));
+  const files = [...byFile].map(([file, edits]) => [file, edits.filter(edit => kept.has(edit))] as const);
+  return {
+    byFile: new Map(files.filter(([, edits]) => edits.length > 0)),
+    fixed: left,
+    refused: [...refused, ...dropped],
+  };
+}

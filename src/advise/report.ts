@@ -19,7 +19,8 @@ interface Run {
 export function reportOf(request: Request, { gathered, problems, judged, heeded }: Run): Report {
   const { version, asOf, book, snapshot } = request;
   const { file: config } = request.suppressing;
-  const shown = new Set(config === undefined ? request.paths : [...request.paths, config]);
+  const { reported = config === undefined ? request.paths : [...request.paths, config] } = request;
+  const shown = new Set(reported);
   const prints = fingerprints(
     judged.findings.map(({ finding }) => finding),
     gathered.facts.tables,

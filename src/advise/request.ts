@@ -44,6 +44,8 @@ export interface Request {
   readonly ruleIds: readonly string[];
   readonly book: PriceBook;
   readonly reporting: 'paths' | 'everything';
+  /** The files that are reported, where not all of `paths` are. */
+  readonly reported?: readonly string[];
   readonly snapshot?: SnapshotSource;
   /** Told what is being done, for those who wait. */
   readonly chapter?: (name: string) => void;

@@ -21,6 +21,8 @@ export interface RunFlags extends Flags {
   readonly snapshot?: string;
   readonly stdinFilename?: string;
   readonly baseline?: string;
+  /** A git revision: only files that changed since are reported. */
+  readonly changedSince?: string;
 }
 
 /** What lies around a run; the clock and standard input are read only where nothing else tells. */
@@ -56,6 +58,7 @@ export async function openRun(
   const matching = await matchingOf(loaded);
   const listed = await listJudged([...paths, ...more], flags, around, loaded, matching);
   const context = await listContext(cwd, loaded, matching, new Set(listed.files));
+  const reported = await reportedOf(flags.changedSince, cwd, listed.files);
   const baseline =
     flags.baseline === undefined
       ? undefined
@@ -75,6 +78,7 @@ export async function openRun(
         context: context.files,
         book: bookOf(region),
         reporting,
+        ...(reported ? { reported } : {}),
         chapter: around.chapter,
         hcl,
         ...(snapshot ? { snapshot } : {}),
@@ -98,6 +102,14 @@ export async function openRun(
     snapshot?.close();
     throw error;
   }
+}
+
+/** What of the files is reported, where that is not all of them. */
+async function reportedOf(revision: string | undefined, cwd: string, files: readonly string[]) {
+  if (revision === undefined) return undefined;
+  const { changedSince } = await import('./changed-files.ts');
+  const changed = await changedSince(cwd, revision);
+  return files.filter(file => changed.has(file));
 }
 
 /** Whether the folder that the config is about is judged, not a part of it. */

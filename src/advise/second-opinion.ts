@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { readStatement } from '../analyzers/sql/index.ts';
 import { parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
@@ -96,6 +97,11 @@ const nameOf = (id: string) => {
   return database === undefined ? table : `${database}.${table}`;
 };
 
+/** Ends what takes too long, wherever it is: then there is no second opinion. */
+const inTime = <T>(parse: () => T): T => runInNewContext('parse()', { parse }, { timeout: patience });
+/** Milliseconds. */
+const patience = 2000;
+
 /** Undefined where the other grammar does not take it. */
 async function secondReading({
   engine,
@@ -106,7 +112,7 @@ async function secondReading({
       ? await import('node-sql-parser/build/redshift.js')
       : await import('node-sql-parser/build/athena.js');
   try {
-    const { tableList, columnList } = new build.Parser().parse(text, { database: engine });
+    const { tableList, columnList } = inTime(() => new build.Parser().parse(text, { database: engine }));
     return {
       tables: new Set(
         tableList.map(entry => {

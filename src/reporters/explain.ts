@@ -49,6 +49,14 @@ export function explain(rule: Rule, style: Style): string {
             : 'As the finding advises; `lakewise plan` writes it down as SQL and Terraform and checks that it helps.',
       ),
     ),
+    ...section('Set its severity', [
+      ...paragraph('In lakewise.config.yaml; error, warning, info or off:'),
+      ...configOf(rule).map(line => `    ${line}`),
+    ]),
+    ...section('Suppress a finding', [
+      ...paragraph('In a comment above the line (# or // in Terraform), or under `suppress` in the config:'),
+      `    -- lakewise-disable-next-line ${id}: why it stays until=2027-01-31`,
+    ]),
     ...section(
       'Sources',
       docs.links.map(link => `  ${style.cyan(link)}`),
@@ -57,4 +65,11 @@ export function explain(rule: Rule, style: Style): string {
     style.dim(`Since ${since}`),
     '',
   ].join('\n');
+}
+
+/** What sets the rule's severity and its first option, to be copied. */
+function configOf({ id, severity, options = {} }: Rule): readonly string[] {
+  const [first] = Object.entries(options);
+  const set = first === undefined ? '' : `, options: { ${first[0]}: ${first[1].default} }`;
+  return ['rules:', `  ${id}: { severity: ${severity}${set} }`];
 }

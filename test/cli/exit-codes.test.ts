@@ -47,7 +47,6 @@ describe('exit codes of lint', () => {
 
 describe('2, and one line that says what to do', () => {
   test.each<[said: string, args: readonly string[]]>([
-    ["unknown option '--changed-since'", ['lint', '--changed-since', 'HEAD']],
     ["unknown option '--snapshto' (did you mean --snapshot?)", ['lint', '--snapshto', 'x']],
     ["unknown option '--var'", ['lint', '--var', 'a=1']],
     ["unknown option '--region'", ['report', '--region', 'us-east-1']],

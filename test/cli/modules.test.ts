@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { builtCli, folderWith, run } from '../support/cli.ts';
@@ -75,4 +75,22 @@ test('what V8 compiled when it was built is taken by the same Node', () => {
     process.on('exit', () => console.error(JSON.stringify([...scripts.values()].map(script => script.cachedDataRejected))));`;
   writeFileSync(join(cwd, 'program.cjs'), program);
   expect(run(join(cwd, 'program.cjs'), [])).toMatchObject({ status: 0, stderr: '[false,false]\n' });
+});
+
+test('the bundle holds the other SQL parser whole: nothing of its package is needed beside it', () => {
+  const code = readFileSync(join(dirname(cli), 'second-opinion.js'), 'utf8');
+  const asked = [...code.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name = '']) => name);
+  expect(asked.filter(name => !name.startsWith('node:') && !name.startsWith('./'))).toEqual([]);
+  expect(code).toContain('tableList');
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect([Object.keys(dependencies), 'node-sql-parser' in devDependencies]).toEqual([['@duckdb/node-api'], true]);
+});
+
+test('--fix asks it, and only where there is something to fix', () => {
+  writeFileSync(
+    join(cwd, 'plain/load.sql'),
+    "CREATE TABLE m.a (b int ENCODE az64);\nTRUNCATE m.a;\nCOPY m.a FROM 's3://b/' IAM_ROLE default COMPUPDATE ON;\n",
+  );
+  expect(loadedBy(['lint', 'two.sql', '--fix'], join(cwd, 'plain'))).not.toContain('second-opinion.js');
+  expect(loadedBy(['lint', 'load.sql', '--fix', '--dry-run'], join(cwd, 'plain'))).toContain('second-opinion.js');
 });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { withEdits } from '../../advise/edits.ts';
-import { changesOf, fixesOf } from '../../advise/fixes.ts';
+import { changesOf, fixesOf, without } from '../../advise/fixes.ts';
+import { objectionsTo } from '../../advise/check-fixes.ts';
 import type { Request } from '../../advise/request.ts';
 import { UsageError } from '../../errors.ts';
 import type { Report } from '../../model/report.ts';
@@ -19,14 +20,18 @@ interface Fixing {
   readonly cwd: string;
 }
 
+const none: ReadonlyMap<string, string> = new Map();
+
 /** Carries out edits of the findings, file by file; a dry run prints them as a diff. Says what was not done and why. */
 export async function fix(
   { findings }: Report,
-  { files, paths }: Pick<Request, 'files' | 'paths'>,
+  { files, paths, habits }: Pick<Request, 'files' | 'paths' | 'habits'>,
   { unsafe, dryRun, cwd }: Fixing,
   screen: Screen,
 ): Promise<'shown' | 'written' | 'nothing'> {
-  const { byFile, fixed, refused } = fixesOf(findings, paths, unsafe);
+  const planned = fixesOf(findings, paths, unsafe);
+  const objections = planned.byFile.size > 0 ? await objectionsTo(planned, files, habits) : none;
+  const { byFile, fixed, refused } = without(planned, objections);
   for (const { finding, reason } of refused)
     screen.warn(`Not fixed: ${printable(placeText(finding.at))} ${finding.rule}: ${reason}`);
   const diffs: string[] = [];

@@ -58,5 +58,9 @@ export async function lint(
 
 async function reportOf({ request, problems }: Run): Promise<Report> {
   const { report } = await advise(request);
-  return { ...report, problems: [...problems, ...report.problems] };
+  const { reported, paths } = request;
+  const shown = new Set(reported);
+  const unreported = new Set(reported ? paths.filter(path => !shown.has(path)) : []);
+  const found = report.problems.filter(({ file }) => file === undefined || !unreported.has(file));
+  return { ...report, problems: [...problems, ...found] };
 }

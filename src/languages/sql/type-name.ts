@@ -59,7 +59,7 @@ function parameters(cursor: Cursor): void {
 }
 
 /** Steps over `<…>`, where `>>` closes two. */
-export function skipAngles(cursor: Cursor) {
+function skipAngles(cursor: Cursor) {
   let depth = 0;
   do {
     const { value } = cursor.next();

@@ -38,7 +38,8 @@ export async function listFiles(
           ignores: await outerIgnores(absolute),
           above: new Set(),
         });
-      else files.add(named(cwd, absolute));
+      else if (found.isFile()) files.add(named(cwd, absolute));
+      else problems.push(special(named(cwd, absolute)));
     } catch (error) {
       problems.push({ ...unreadable(path, error), hint: 'check the PATH argument' });
     }
@@ -77,18 +78,35 @@ async function walk(folder: string, around: Walk): Promise<void> {
     if (directory ? skipped.has(entry.name) : !read.test(entry.name)) continue;
     if (isIgnored(path, directory, inside.ignores) || ignored(named(cwd, path))) continue;
     if (directory) await walk(path, inside);
-    else files.add(named(cwd, path));
+    else if (entry.isFile() || (entry.isSymbolicLink() && !(await leadsToSpecial(path)))) files.add(named(cwd, path));
+    else problems.push(special(named(cwd, path)));
   }
 }
+
+/** A pipe or a device: reading it may never end. */
+const special = (file: string): Problem => ({
+  level: 'error',
+  file,
+  message: 'it is no regular file: a pipe, a socket or a device',
+  hint: 'give its content on standard input: PATH -',
+});
+/** A link that leads nowhere leads to nothing special: reading it says what is wrong. */
+const leadsToSpecial = async (path: string) => (await stat(path).catch(() => undefined))?.isFile() === false;
 
 const named = (cwd: string, path: string) => relative(cwd, path).split(sep).join('/') || '.';
 const leadsToFolder = async (path: string) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
-const isIgnored = (path: string, directory: boolean, ignores: readonly IgnoreFile[]) =>
-  ignores.some(({ folder, rules }) => {
+/** The file nearest to the path has the last word: what it takes back counts against those above. */
+function isIgnored(path: string, directory: boolean, ignores: readonly IgnoreFile[]): boolean {
+  let ignored = false;
+  for (const { folder, rules } of ignores) {
     const inside = relative(folder, path).split(sep).join('/');
-    return inside !== '' && !inside.startsWith('..') && rules.ignores(directory ? `${inside}/` : inside);
-  });
+    if (inside === '' || inside.startsWith('..')) continue;
+    const said = rules.test(directory ? `${inside}/` : inside);
+    if (said.ignored || said.unignored) ignored = said.ignored;
+  }
+  return ignored;
+}
 
 async function ignoreFile(folder: string): Promise<IgnoreFile> {
   const { default: ignore } = await import('ignore');

@@ -5,11 +5,11 @@ const judged = judgeStatements('fixtures/truth/statements.jsonl');
 
 /** The least share of each part that is understood without a gap. A figure is raised when it is beaten, never lowered. */
 const floors: Readonly<Record<string, number>> = {
-  'Hive DDL': 0.98,
+  'Hive DDL': 1,
   'redshift, both peers': 1,
   'redshift, no peer': 0,
   'redshift, one peer': 0.96,
-  'trino, other kinds': 0.96,
+  'trino, other kinds': 0.98,
   'trino, queries and DML': 0.99,
 };
 const share = (of: readonly Judged[], passes: (one: Judged) => boolean) => of.filter(passes).length / of.length;
