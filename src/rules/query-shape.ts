@@ -43,7 +43,7 @@ export const isOneRow = (select: Select): boolean =>
   select.groupBy.length === 0 && !select.items.some(item => 'star' in item) && aggregatesIn(select).length > 0;
 
 /** What a query is to the statement around it. */
-export type Role = 'cte' | 'from' | 'expression' | 'arm';
+type Role = 'cte' | 'from' | 'expression' | 'arm';
 export interface Inner {
   readonly query: Query;
   readonly role: Role;
@@ -75,7 +75,7 @@ export function armsOf(body: Body): readonly Body[] {
 }
 
 /** The subqueries that stand in expressions, not those in these. */
-export function subqueriesOf(expressions: readonly Expr[]): readonly Query[] {
+function subqueriesOf(expressions: readonly Expr[]): readonly Query[] {
   const found: Query[] = [];
   for (const root of expressions) some(root, expr => expr.node === 'subquery' && (found.push(expr.query), false));
   return found;
