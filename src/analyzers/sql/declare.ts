@@ -2,7 +2,8 @@ import type { SqlStatement } from '../../languages/sql/index.ts';
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Origin, Span } from '../../model/place.ts';
 import type { Column, Table } from '../../model/table.ts';
-import type { CreateTable, Query, Tree } from '../../model/tree.ts';
+import type { CreateTable, Query } from '../../model/tree.ts';
+import { altered } from './altered.ts';
 import { clauseOf, designOf } from './design.ts';
 import { idOf, type Names, type View } from './names.ts';
 
@@ -12,10 +13,12 @@ export interface Declared {
   readonly views: ReadonlyMap<string, View>;
 }
 
-/** The tables and views that a text creates. One whose name a template hides is not declared: nothing could refer to it. */
+/** The tables and views that a text creates, as the ALTER TABLE below them leave them. One whose name a template hides is not declared: nothing could refer to it. */
 export function declareTables(statements: readonly SqlStatement[], names: Names, host?: Origin): Declared {
   const tables: Table[] = [];
   const views = new Map<string, View>();
+  /** What this text created so far, for the ALTER TABLE that follows. */
+  const created = new Map<string, { readonly create: CreateTable; readonly place: number; readonly origin: Origin }>();
   for (const { sql, tree } of statements) {
     if (tree.node === 'create-view') {
       const id = idOf(tree.target, names);
@@ -34,7 +37,19 @@ export function declareTables(statements: readonly SqlStatement[], names: Names,
       });
     } else if (tree.node === 'create-table') {
       const id = idOf(tree.target, names);
-      if (isKnown(id)) tables.push(declared(id, tree, names, tables, originOf(tree.target.at, host)));
+      if (!isKnown(id)) continue;
+      created.set(id, { create: tree, place: tables.length, origin: originOf(tree.target.at, host) });
+      tables.push(declared(id, tree, names, tables, originOf(tree.target.at, host)));
+    } else if (tree.node === 'alter-table') {
+      const before = idOf(tree.target, names);
+      const known = isKnown(before) ? created.get(before) : undefined;
+      if (!isKnown(before) || !known) continue;
+      const create = tree.changes.reduce(altered, known.create);
+      const id = idOf(create.target, names);
+      if (!isKnown(id)) continue;
+      created.delete(before);
+      created.set(id, { ...known, create });
+      tables[known.place] = declared(id, create, names, tables.slice(0, known.place), known.origin);
     }
   }
   return { tables, views };
@@ -43,13 +58,7 @@ export function declareTables(statements: readonly SqlStatement[], names: Names,
 const originOf = (at: Span, host: Origin | undefined): Origin =>
   host && 'address' in host.at ? { from: host.from, at: { ...host.at, ...at } } : { from: host?.from ?? 'sql', at };
 
-function declared(
-  id: string,
-  create: Tree & CreateTable,
-  names: Names,
-  earlier: readonly Table[],
-  origin: Origin,
-): Table {
+function declared(id: string, create: CreateTable, names: Names, earlier: readonly Table[], origin: Origin): Table {
   const like = create.like && earlier.find(table => table.id === idOf(create.like ?? create.target, names));
   const location = locationOf(create);
   return {

@@ -62,7 +62,7 @@ function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly
 }
 
 /** A cursor, a cached table and a model read; statistics and a view's new definition do not. */
-const runsItsQuery = new Set(['other', 'create-model']);
+const runsItsQuery = new Set(['other', 'create-model', 'insert']);
 
 /** A view's definition reads nothing until somebody queries it; a materialized view's query runs. */
 function scannedQuery(tree: Tree): Query | undefined {

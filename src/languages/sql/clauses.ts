@@ -86,7 +86,11 @@ export function properties(cursor: Cursor): readonly Property[] {
     const from = cursor.at;
     const key = cursor.next().value.toLowerCase();
     while (cursor.is('.') && !cursor.done) cursor.at += 2;
-    const values = cursor.take('=') ? propertyValues(cursor) : undefined;
+    // Spark may leave the sign out.
+    const values =
+      cursor.take('=') || cursor.peek().type === 'string' || cursor.peek().type === 'number'
+        ? propertyValues(cursor)
+        : undefined;
     found.push({ at: cursor.span(from), name: key, ...(values === undefined ? {} : { values }) });
     if (!cursor.take(',') && !cursor.is(')')) cursor.gapUntil(new Set(), true);
   }

@@ -13,7 +13,7 @@ const references = `references @name [ ${ids} ] { on ( delete | update ) ( casca
 const clauses = [
   `generated ( always | by default ) as identity [ ${bracketed('{ , | @number | start with @number | increment by @number }')} ]`,
   `generated always as ${bracketed('@expr')}`,
-  `identity ${bracketed('@number , @number')}`,
+  `identity [ ${bracketed('@number , @number')} ]`,
   `not null ${checked}`,
   `primary key ${checked}`,
   `unique ${checked}`,

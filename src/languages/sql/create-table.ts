@@ -57,7 +57,21 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
   let ahead = 1;
   let external = false;
   let temporary = false;
-  while (['or', 'replace', 'temp', 'temporary', 'local', 'global', 'external'].some(word => cursor.is(word, ahead))) {
+  while (
+    [
+      'or',
+      'replace',
+      'temp',
+      'temporary',
+      'local',
+      'global',
+      'external',
+      'refresh',
+      'live',
+      'streaming',
+      'transient',
+    ].some(word => cursor.is(word, ahead))
+  ) {
     external ||= cursor.is('external', ahead);
     temporary ||= cursor.is('temp', ahead) || cursor.is('temporary', ahead);
     ahead += 1;

@@ -80,6 +80,8 @@ function viewColumns(cursor: Cursor): readonly Name[] {
 }
 
 const leading: ReadonlySet<string> = new Set(
-  'or replace global local temp temporary external protected multi dialect materialized force'.split(' '),
+  'or replace refresh live streaming private global local temp temporary external protected multi dialect materialized force'.split(
+    ' ',
+  ),
 );
 const asWord: ReadonlySet<string> = new Set(['as']);

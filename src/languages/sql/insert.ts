@@ -13,6 +13,7 @@ interface Insert {
 
 /** `[WITH …] INSERT INTO t [(…)] query`, DEFAULT VALUES, Hive's and Spark's OVERWRITE and PARTITION. Undefined where it names no table. */
 export function insert(cursor: Cursor): Insert | undefined {
+  if (cursor.is('directory', 2) || cursor.is('directory', 3)) return undefined;
   const { ctes } = withClause(cursor);
   cursor.take('insert');
   if (!cursor.take('into')) cursor.take('overwrite');
@@ -21,6 +22,9 @@ export function insert(cursor: Cursor): Insert | undefined {
   if (!target) return undefined;
   if (cursor.take('partition') && cursor.is('(')) cursor.skipParens();
   cursor.take('if', 'not', 'exists');
+  cursor.take('by', 'name');
+  if (cursor.take('replace', 'where')) cursor.grammar.expr(cursor);
+  else if (cursor.take('replace', 'using')) columnList(cursor);
   const columns = cursor.is('(') && !startsQuery(cursor) ? columnList(cursor) : [];
   if (cursor.take('default', 'values')) return { node: 'insert', target, columns };
   if (!startsQuery(cursor) && !cursor.is('from')) return { node: 'insert', target, columns };

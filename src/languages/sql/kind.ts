@@ -8,10 +8,12 @@ const firstWords = new Set(
 const queries = new Set(['select', 'with', 'values', 'table', 'from']);
 const objects = new Set(['create', 'drop', 'alter', 'refresh', 'show', 'describe', 'desc']);
 const skipped = new Set(
-  'or replace temp temporary local global external if not exists extended formatted multi dialect protected'.split(' '),
+  'or replace refresh live streaming private temp temporary local global external if not exists extended formatted multi dialect protected'.split(
+    ' ',
+  ),
 );
 const others = new Set(
-  'begin start commit rollback abort end declare fetch close lock reset deallocate msck cancel load add uncache cache reload repair checkpoint discard attach detach deny if while for return raise'.split(
+  'begin start commit rollback abort end declare fetch close lock reset deallocate msck cancel load add uncache cache reload repair checkpoint discard attach detach deny convert generate restore list remove clear if while for return raise'.split(
     ' ',
   ),
 );
@@ -27,21 +29,30 @@ export function kindOf(cursor: Cursor): string | undefined {
   if (ahead > 0) return undefined;
   if (first.value === 'msck') return 'msck-repair';
   if (firstWords.has(first.value)) return first.value;
+  if (first.value === 'using' && cursor.is('external', 1)) return 'select';
+  if (first.value === 'analyse') return 'analyze';
+  if (first.value === 'replace') return objectKind(cursor, 'create', 1);
   if (objects.has(first.value)) return objectKind(cursor, first.value === 'desc' ? 'describe' : first.value);
   return others.has(first.value) ? 'other' : undefined;
 }
 
-function objectKind(cursor: Cursor, verb: string): string {
-  let ahead = 1;
+function objectKind(cursor: Cursor, verb: string, from = 1): string {
+  let ahead = from;
   while (cursor.isOneOf(skipped, ahead) && ahead < 8) ahead += 1;
   const token = cursor.peek(ahead);
   const word = token.type === 'word' ? token.value : '';
   if (word === 'materialized' && cursor.is('view', ahead + 1)) return `${verb}-materialized-view`;
+  if (verb === 'refresh') return word === 'function' ? 'refresh-function' : 'refresh-table';
+  const named = cursor.peek(ahead + 1).type !== 'symbol' && !cursor.is('partition', ahead + 1);
+  if (verb === 'describe' && !(described.has(word) && named)) return 'describe-table';
   if (word === 'database') return `${verb}-schema`;
-  if (verb === 'describe' && word !== 'input' && word !== 'output') return 'describe-table';
+  if (verb === 'show' && functionKinds.has(word) && cursor.is('functions', ahead + 1)) return 'show-functions';
   return word === '' ? 'other' : `${verb}-${word}`;
 }
 
+/** What DESCRIBE may say that it describes. */
+const described = new Set('input output database schema function history detail datashare identity'.split(' '));
+const functionKinds = new Set(['all', 'user', 'system']);
 const changes = new Set(['insert', 'update', 'delete', 'merge']);
 const changing = (word: string) => (changes.has(word) ? word : 'select');
 

@@ -68,14 +68,20 @@ function readWhen(cursor: Cursor): When | undefined {
 }
 
 function actionOf(cursor: Cursor): Action | undefined {
-  if (cursor.take('update', 'set', '*')) return { does: 'update', ...empty, star: true };
+  if (cursor.take('update', 'set', '*')) return everyColumn(cursor, 'update');
   if (cursor.take('update', 'set')) return { does: 'update', ...empty, set: assignments(cursor) };
   if (cursor.take('delete')) return { does: 'delete', ...empty };
   if (cursor.take('do', 'nothing')) return { does: 'nothing', ...empty };
   if (!cursor.take('insert')) return undefined;
-  if (cursor.take('*')) return { does: 'insert', ...empty, star: true };
+  if (cursor.take('*')) return everyColumn(cursor, 'insert');
   const columns = cursor.is('(') ? columnList(cursor) : [];
   return cursor.take('values') ? { does: 'insert', columns, set: [], values: row(cursor) } : undefined;
+}
+
+/** `*`, perhaps but for some. */
+function everyColumn(cursor: Cursor, does: 'update' | 'insert'): Action {
+  if (cursor.take('except')) columnList(cursor);
+  return { does, ...empty, star: true };
 }
 
 function row(cursor: Cursor): readonly Expr[] {

@@ -52,6 +52,13 @@ export const parts: Readonly<Record<string, Part>> = {
     const sign = cursor.take('-') ? '-' : '';
     return cursor.done || cursor.peek().type === 'symbol' ? undefined : [sign + valueOf(cursor.next())];
   },
+  /** What Spark takes as it stands, to the end: a path, a setting's value. */
+  raw: cursor => {
+    if (cursor.done || cursor.dialect !== 'spark') return undefined;
+    const from = cursor.at;
+    cursor.at = cursor.tokens.length;
+    return [cursor.written(from)];
+  },
   /** One word, whatever it is called. */
   word: cursor => (cursor.peek().type === 'word' ? [cursor.next().value] : undefined),
   /** Words up to a comma or a word that ends them. */

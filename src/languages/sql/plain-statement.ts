@@ -3,7 +3,7 @@ import { alter } from './grammars/alter.ts';
 import { drop } from './grammars/drop.ts';
 import { grants } from './grammars/grants.ts';
 import { objects } from './grammars/objects.ts';
-import { routines } from './grammars/routines.ts';
+import { externalFunction, routines } from './grammars/routines.ts';
 import { session } from './grammars/session.ts';
 import { show } from './grammars/show.ts';
 import { upkeep } from './grammars/upkeep.ts';
@@ -15,6 +15,15 @@ const grammars: ReadonlyMap<string, string> = new Map(
   [session, routines, upkeep, drop, show, grants, objects, alter].flatMap(family => Object.entries(family)),
 );
 const compiled = new Map<string, readonly Phrase[]>();
+
+/** Athena's `USING EXTERNAL FUNCTION … LAMBDA '…'` before a query. https://docs.aws.amazon.com/athena/latest/ug/querying-udf.html */
+export function externalFunctions(cursor: Cursor): void {
+  if (!cursor.is('using')) return;
+  const key = 'using external';
+  const phrase = compiled.get(key) ?? compile(externalFunction);
+  compiled.set(key, phrase);
+  readPhrase(cursor, phrase);
+}
 
 /** A statement of names, words and values, by its kind, or by its first word where the kind is `other`. Undefined where no grammar has it. */
 export function plainStatement(cursor: Cursor, kind: string): PhraseFindings | undefined {

@@ -202,8 +202,14 @@ function withoutInto(tokens: readonly Token[]): readonly Token[] {
 /** Variables stand for values, as parameters do, where an expression may stand. */
 function withoutVariables(tokens: readonly Token[], variables: ReadonlySet<string>): readonly Token[] {
   const listed = insertList(tokens);
+  const start = expressionsFrom(tokens);
   return tokens.map((token, index) => {
-    if (token.type !== 'word' || !variables.has(token.value) || (index > listed.from && index < listed.to))
+    if (
+      index < start ||
+      token.type !== 'word' ||
+      !variables.has(token.value) ||
+      (index > listed.from && index < listed.to)
+    )
       return token;
     const [before, after] = [tokens[index - 1]?.value ?? '', tokens[index + 1]?.value ?? ''];
     const isTarget = (before === 'set' || before === ',') && after === '=';
@@ -223,6 +229,14 @@ const named: ReadonlySet<string> = new Set([
   'copy',
   'using',
 ]);
+
+/** Where expressions begin: behind AS in what creates a table, nowhere in what names objects alone. */
+function expressionsFrom(tokens: readonly Token[]): number {
+  const first = tokens[0]?.value ?? '';
+  if (first !== 'create') return first === 'drop' || first === 'alter' || first === 'grant' ? tokens.length : 0;
+  const as = tokens.findIndex(({ type, value }) => type === 'word' && value === 'as');
+  return as < 0 ? tokens.length : as;
+}
 
 /** The column list of an INSERT. */
 function insertList(tokens: readonly Token[]): { readonly from: number; readonly to: number } {

@@ -12,7 +12,7 @@ import { kindOf } from './kind.ts';
 import { merge } from './merge.ts';
 import { unload } from './unload.ts';
 import { update } from './update.ts';
-import { plainStatement } from './plain-statement.ts';
+import { externalFunctions, plainStatement } from './plain-statement.ts';
 import { none } from './words.ts';
 
 type Base = { readonly at: Span; readonly kind: string; readonly gaps: readonly Span[] };
@@ -50,11 +50,12 @@ function takeRest(cursor: Cursor) {
 function read(cursor: Cursor, kind: string): Build | undefined {
   switch (kind) {
     case 'select': {
+      externalFunctions(cursor);
       const query = cursor.grammar.query(cursor);
       return base => ({ ...base, node: 'query', query });
     }
     case 'insert':
-      return built(insert(cursor));
+      return built(insert(cursor)) ?? plain(cursor, kind);
     case 'update':
       return built(update(cursor));
     case 'delete':
@@ -75,7 +76,7 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     }
     case 'create-view':
     case 'create-materialized-view':
-      return built(createView(cursor));
+      return built(createView(cursor)) ?? plain(cursor, kind);
     case 'alter-table':
       return built(alterTable(cursor));
     case 'explain':
@@ -83,13 +84,18 @@ function read(cursor: Cursor, kind: string): Build | undefined {
       const found = holding(cursor, kind, statement);
       return found && (base => ({ ...base, node: 'holds', ...found }));
     }
-    default: {
-      const found = plainStatement(cursor, kind);
-      if (!found) return undefined;
-      const { targets, clauses, exprs, query } = found;
-      return base => ({ ...base, node: 'names', targets, clauses, exprs, ...(query === undefined ? {} : { query }) });
-    }
+    default:
+      return plain(cursor, kind);
   }
+}
+
+function plain(cursor: Cursor, kind: string): Build | undefined {
+  cursor.at = 0;
+  cursor.gaps.length = 0;
+  const found = plainStatement(cursor, kind);
+  if (!found) return undefined;
+  const { targets, clauses, exprs, query } = found;
+  return base => ({ ...base, node: 'names', targets, clauses, exprs, ...(query === undefined ? {} : { query }) });
 }
 
 /** A node with what is known of every statement. */

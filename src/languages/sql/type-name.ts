@@ -15,7 +15,7 @@ export function typeName(cursor: Cursor): string {
 }
 
 /** Steps over `<…>`, where `>>` closes two. */
-export function skipAngles(cursor: Cursor) {
+function skipAngles(cursor: Cursor) {
   let depth = 0;
   do {
     const { value } = cursor.next();

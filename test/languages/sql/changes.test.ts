@@ -62,6 +62,12 @@ test('MERGE: each WHEN at its place', () => {
 });
 
 test.each<[string, string, Dialect, readonly unknown[]]>([
+  [
+    'every column but some',
+    'when matched then update set * except (a) when not matched then insert * except (b, c)',
+    'spark',
+    [true, true],
+  ],
   ['every column', 'when matched then update set * when not matched then insert *', 'spark', [true, true]],
   ['Redshift', 'remove duplicates', 'redshift', [true, true]],
   ['one column', 'when matched then update set a = 1', 'redshift', [undefined]],

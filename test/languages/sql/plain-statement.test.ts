@@ -64,6 +64,19 @@ test.each<[Dialect, string, readonly string[], readonly string[]]>([
   ['redshift', 'declare c cursor for select a from t', [], []],
   ['redshift', 'fetch forward 10 from c', [], []],
   ['spark', 'cache lazy table c as select 1', ['c'], []],
+  ['spark', `cache table c options ('storageLevel' 'DISK_ONLY') select 1`, ['c'], ['options']],
+  ['spark', 'add jar ivy://group:module:version?transitive=true', [], ['jar']],
+  ['spark', 'refresh s.t', ['s.t'], []],
+  ['spark', 'restore table s.t to version as of 5', ['s.t'], []],
+  [
+    'spark',
+    `insert overwrite local directory '/tmp/x' using parquet select a from t`,
+    [],
+    ['local directory', 'using'],
+  ],
+  ['spark', `create temporary view v using parquet options (path 's3://b')`, ['v'], ['using', 'options']],
+  ['redshift', 'drop procedure p(a inout bigint, b in numeric)', [], []],
+  ['redshift', `create database d with owner = bob from datashare s of account 123456789012 namespace 'n'`, [], []],
 ])('%s: %s', (dialect, text, targets, clauses) => {
   const found = node(text, 'names', dialect);
   expect(found.gaps.map(gap => cut(text, gap))).toEqual([]);

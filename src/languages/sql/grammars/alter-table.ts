@@ -14,6 +14,7 @@ export const tableChanges: readonly string[] = [
   `rename ${partition} to ${partition}`,
   `( add | replace ) columns ${columns} ${reach}`,
   `add columns ${many('@column')}`,
+  'change [ column ] @name comment @string',
   `change [ column ] @name @column ${reach}`,
   'set location @string',
   'set tblproperties @props',

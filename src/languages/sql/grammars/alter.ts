@@ -24,7 +24,7 @@ export const alter: Readonly<Record<string, string>> = {
   'alter-datashare': `alter datashare @name ( ( add | remove ) ( table ${many('@name')} | schema ${many('@name')} | function ${many(`@name [ ${functionTypes} ]`)} | all tables in schema ${many('@name')} | all functions in schema ${many('@name')} ) | { [ set ] publicaccessible [ = ] ( true | false ) | [ set ] includenew [ = ] ( true | false ) for schema @name } )`,
   'alter-function': `alter function @name [ ${functionTypes} ] ( rename to @id | owner to @user )`,
   'alter-procedure': `alter procedure @name [ ${functionTypes} ] ( rename to @name | owner to @user )`,
-  'alter-default': `alter default privileges [ for user ${many('@user')} ] [ in schema ${many('@name')} ] ( grant @words { , @words } on ( tables | functions | procedures ) to ${many(`${principal} [ with grant option ]`)} | revoke [ grant option for ] @words { , @words } on ( tables | functions | procedures ) from ${many(principal)} [ restrict ] )`,
+  'alter-default': `alter default privileges [ for user ${many('@user')} ] [ in schema ${many('@name')} ] ( grant @words { , @words } on ( tables | functions | procedures | routines | schemas ) to ${many(`${principal} [ with grant option ]`)} | revoke [ grant option for ] @words { , @words } on ( tables | functions | procedures | routines | schemas ) from ${many(principal)} [ restrict ] )`,
   'alter-identity': `alter identity provider @name { parameters @string | namespace @string | ${iamRole} | ( enable | disable ) | auto_create_roles ( true | false ) [ ( include | exclude ) groups like @string ] }`,
   'alter-masking': `alter masking policy @name using '(' @args ')'`,
   'alter-rls': `alter rls policy @name using '(' @expr ')'`,

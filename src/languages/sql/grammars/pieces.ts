@@ -7,9 +7,10 @@ export const ifNotExists = '[ @if-not-exists ]';
 /** `(dt = '2024', hour > 5, country)`: which partitions. */
 export const partitionSpec = bracketed(many('@name [ ( = | == | < | > | <= | >= | <> | != ) @value | like @string ]'));
 export const partition = `partition ${partitionSpec}`;
-export const like = '[ like ( @string | @expr ) [ escape @string ] ]';
 /** Trino's principals, Redshift's users, roles and groups. */
 export const principal = '( user @user | role @user | group @user | public | current_user | current_role | @user )';
 export const ids = bracketed(many('@id'));
 export const iamRole = 'iam_role [ = ] ( default | @string )';
-export const functionTypes = bracketed(`[ ${many('[ in | out | inout ] ( @id @type | @type )')} ]`);
+export const functionTypes = bracketed(
+  `[ ${many('( @id ( in | out | inout ) @type | [ in | out | inout ] ( @id @type | @type ) )')} ]`,
+);

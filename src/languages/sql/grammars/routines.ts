@@ -1,7 +1,7 @@
 import { bracketed, functionTypes, iamRole, ifNotExists, many } from './pieces.ts';
 
 const parameter =
-  '[ in | out | inout | variadic ] ( @id @type | @type ) [ ( default | = | := ) @expr ] [ comment @string ]';
+  '( @id ( in | out | inout ) @type | [ in | out | inout | variadic ] ( @id @type | @type ) ) [ ( default | = | := ) @expr ] [ comment @string ]';
 const parameters = bracketed(`[ ${many(parameter)} ]`);
 const files = `using ${many('( jar | file | archive ) @string')}`;
 /** What may follow a routine's parameters, in any order. https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_PROCEDURE.html */
@@ -39,3 +39,7 @@ export const routines: Readonly<Record<string, string>> = {
   ].join(' | '),
   'create-procedure': `${head} procedure ${ifNotExists} @name ${parameters} { ${options} }`,
 };
+
+const declared = `external function @name ${parameters} returns @type ( lambda | sagemaker ) @string [ with @props ]`;
+/** What Athena declares for one query. */
+export const externalFunction = `using ${many(declared)}`;
