@@ -7,7 +7,7 @@ import { builtCli, folderWith, run, violations } from '../support/cli.ts';
 const cli = builtCli();
 const ddl = 'CREATE TABLE staging.orders (a int ENCODE az64);\n';
 const copy = (name: string, option = 'COMPUPDATE ON') =>
-  `COPY staging.${name} FROM 's3://lake/' IAM_ROLE default CSV ${option};\n`;
+  `COPY staging.${name} FROM 's3://lake/' IAM_ROLE default CSV GZIP ${option};\n`;
 const load = `${ddl}TRUNCATE staging.orders;\n${copy('orders')}`;
 const fixed = load.replace('COMPUPDATE ON', 'COMPUPDATE OFF');
 const findingsOf = (stdout: string) => JSON.parse(stdout).findings;
