@@ -82,7 +82,7 @@ describe('the config', () => {
       'team/a.sql': load,
       'lakewise.config.yaml': `suppress:\n  - { rule: redshift/copy-compupdate-on, reason: kept, ${entry} }\n`,
     });
-    const { stdout } = lint(cwd, '-f', 'json', '--fail-on', 'info');
+    const { stdout } = lint(cwd, '-f', 'json', '--rule', 'redshift/copy-compupdate-on');
     const { findings, summary } = JSON.parse(stdout);
     return { suppressed: findings[0].suppressed?.reason === 'kept', warnings: summary.warnings };
   };
