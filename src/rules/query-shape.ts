@@ -75,7 +75,7 @@ export function armsOf(body: Body): readonly Body[] {
 }
 
 /** The subqueries that stand in expressions, not those in these. */
-function subqueriesOf(expressions: readonly Expr[]): readonly Query[] {
+export function subqueriesOf(expressions: readonly Expr[]): readonly Query[] {
   const found: Query[] = [];
   for (const root of expressions) some(root, expr => expr.node === 'subquery' && (found.push(expr.query), false));
   return found;
