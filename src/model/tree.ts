@@ -226,6 +226,12 @@ export interface Select {
   readonly having?: Expr;
   readonly qualify?: Expr;
   readonly windows: readonly NamedWindow[];
+  /** Redshift's SELECT … INTO: the table that it creates. */
+  readonly into?: Name;
+  /** GROUP BY ALL: by every item that aggregates nothing. */
+  readonly groupsByAll?: true;
+  /** The conditions of START WITH and CONNECT BY. */
+  readonly hierarchy?: readonly Expr[];
 }
 
 /** What a window function looks at; `base` is the named window that it builds on. */
@@ -233,6 +239,8 @@ export interface Window {
   readonly base?: string;
   readonly partitionBy: readonly Expr[];
   readonly orderBy: readonly Expr[];
+  /** The expressions in its frame's bounds, and in the row pattern around it. */
+  readonly frame?: readonly Expr[];
 }
 
 /** One of a SELECT's WINDOW clause. */
@@ -250,6 +258,7 @@ export type Relation = { readonly at: Span; readonly alias?: string; readonly co
   | { readonly node: 'subquery'; readonly query: Query; readonly lateral: boolean }
   /** UNNEST(…), a table function, PartiQL navigation over an alias: reads its arguments, no table. */
   | { readonly node: 'function'; readonly name: string; readonly args: readonly Expr[] }
+  | Reshaped
   | {
       readonly node: 'join';
       readonly kind: 'inner' | 'left' | 'right' | 'full' | 'cross';
@@ -260,6 +269,28 @@ export type Relation = { readonly at: Span; readonly alias?: string; readonly co
       readonly using: readonly string[];
     }
 );
+
+/** PIVOT, UNPIVOT, MATCH_RECOGNIZE: rows made of another relation's. */
+export interface Reshaped {
+  readonly node: 'reshaped';
+  readonly by: 'pivot' | 'unpivot' | 'match-recognize';
+  readonly of: Relation;
+  /** Expressions over `of` that decide which rows there are, whoever asks. */
+  readonly needs: readonly Expr[];
+  /** Columns that it adds; `expr` is read once somebody asks for the column. */
+  readonly adds: readonly Named[];
+  /** The columns of `of` that go through: none, those asked for, or all of them, as rows are grouped by them. */
+  readonly keeps: 'none' | 'asked' | 'all';
+  /** Columns of `of` that do not go through. */
+  readonly drops: readonly string[];
+  /** The variables of a row pattern, which qualify columns of `of`. */
+  readonly labels: readonly string[];
+}
+
+export interface Named {
+  readonly name: string;
+  readonly expr?: Expr;
+}
 
 export type Expr = { readonly at: Span } &
   /** `a`, `t.a`, `s.t.a`, `t.a.b` (navigation): which part is what, scopes decide. */

@@ -1,4 +1,4 @@
-import type { Body, Expr, Query, Relation, Select, Tree, Window } from './tree.ts';
+import type { Body, Expr, Query, Relation, Reshaped, Select, Tree, Window } from './tree.ts';
 
 /** Calls back for every column reference and subquery of an expression, without recursion. */
 export function walk(
@@ -60,7 +60,11 @@ export function children(expr: Expr): readonly Expr[] {
 }
 
 /** What a window is made of. */
-export const windowed = ({ partitionBy, orderBy }: Window): readonly Expr[] => [...partitionBy, ...orderBy];
+export const windowed = ({ partitionBy, orderBy, frame = [] }: Window): readonly Expr[] => [
+  ...partitionBy,
+  ...orderBy,
+  ...frame,
+];
 
 /** The query that a statement is or holds: its own, a CTAS's, an INSERT's, a view's, what it unloads. */
 export function queryOf(tree: Tree): Query | undefined {
@@ -104,13 +108,14 @@ export function* selectsOfBody(root: Body): Generator<Select> {
 
 /** The expressions that stand in a SELECT itself, join conditions among them. */
 export function expressionsOf(select: Select): readonly Expr[] {
-  const { items, from, where, groupBy, having, qualify, windows } = select;
+  const { items, from, where, groupBy, having, qualify, windows, hierarchy = [] } = select;
   const found: Expr[] = items.flatMap(item => ('expr' in item ? [item.expr] : []));
   for (const relation of relationsOf(from))
     if (relation.node === 'join' && relation.on) found.push(relation.on);
     else if (relation.node === 'function') for (const arg of relation.args) found.push(arg);
+    else if (relation.node === 'reshaped') for (const expr of reshaping(relation)) found.push(expr);
   for (const expr of [where, having, qualify]) if (expr) found.push(expr);
-  return [...found, ...groupBy, ...windows.flatMap(windowed)];
+  return [...found, ...groupBy, ...hierarchy, ...windows.flatMap(windowed)];
 }
 
 /** Every relation of a FROM clause, joins and what they join, left to right. */
@@ -120,9 +125,16 @@ export function relationsOf(from: readonly Relation[]): readonly Relation[] {
   for (let next = pending.pop(); next; next = pending.pop()) {
     found.push(next);
     if (next.node === 'join') pending.push(next.right, next.left);
+    else if (next.node === 'reshaped') pending.push(next.of);
   }
   return found;
 }
+
+/** The expressions that stand in a PIVOT or its like. */
+const reshaping = ({ needs, adds }: Reshaped): readonly Expr[] => [
+  ...needs,
+  ...adds.flatMap(({ expr }) => (expr ? [expr] : [])),
+];
 
 function partsOf(part: Part): readonly Part[] {
   if (isQuery(part)) {
@@ -152,6 +164,8 @@ function partsOf(part: Part): readonly Part[] {
       return [part.left, part.right];
     case 'function':
       return [];
+    case 'reshaped':
+      return [part.of];
     default:
       return children(part);
   }

@@ -44,6 +44,20 @@ export function querySource(outputs: readonly Output[], open: readonly Source[],
   };
 }
 
+/** The columns of several sources side by side, as one. */
+export function joinedSource(sources: readonly Source[], { effort }: { readonly effort: Effort }): Source {
+  const outputs = sources.flatMap(source =>
+    (source.columns ?? []).map((name, index): Output => ({
+      name,
+      demand: () => source.demandAt(index),
+      origin: () => source.origin(name),
+      reach: () => source.reach(name),
+    })),
+  );
+  const open = sources.filter(({ columns }) => columns === undefined);
+  return { ...querySource(outputs, open, effort), qualifiers: sources.flatMap(({ qualifiers }) => qualifiers) };
+}
+
 function memo(run: () => void): () => void {
   let done = false;
   return () => {

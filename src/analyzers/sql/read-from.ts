@@ -4,7 +4,9 @@ import type { Name, Relation } from '../../model/tree.ts';
 import { FromClause, type Stretch } from './from-clause.ts';
 import { isConstant } from './filters.ts';
 import { idOf } from './names.ts';
-import type { Condition } from './read-conditions.ts';
+import { readConditions, type Condition } from './read-conditions.ts';
+import { joinedSource } from './query-output.ts';
+import { readReshaped } from './read-reshaped.ts';
 import { cteOf, need, type Around, type Reading } from './reading.ts';
 import { resolve, scopeOf, type Scope } from './scope.ts';
 import { functionSource, opaqueSource, renamed, tableSource, type Source, type TableScan } from './sources.ts';
@@ -138,6 +140,12 @@ export function readRelation(
     for (const arg of relation.args) need(arg, lateral, around, reading);
     return functionSource(qualifiers, columns, relation.args.every(isConstant));
   }
+  if (relation.node === 'reshaped') {
+    const { scans } = reading.findings;
+    const from = scans.length;
+    const of = reshapedSource(relation.of, around, reading, before);
+    return renamed(readReshaped(relation, of, { from, to: scans.length }, around, reading), qualifiers, columns);
+  }
   const parts = relation.name.parts.map(({ value }) => value);
   const [head] = parts;
   const own = alias === undefined ? [parts.slice(-1).join('.'), parts.slice(-2).join('.'), parts.join('.')] : [alias];
@@ -150,6 +158,15 @@ export function readRelation(
     return functionSource(own, columns);
   }
   return renamed(readNamed(relation.name, around, reading, own), own, columns);
+}
+
+/** What a PIVOT or its like stands behind: one source, or a join in parentheses as one. */
+function reshapedSource(of: Relation, around: Around, reading: Reading, before: FromClause): Source {
+  if (of.node !== 'join') return readRelation(of, around, reading, before);
+  const joined = readFrom([of], around, reading);
+  const scope = scopeOf(joined.sources, around.outer);
+  readConditions(joined.conditions, undefined, scope, around, reading);
+  return joinedSource(joined.sources.all, reading);
 }
 
 function readNamed(name: Name, around: Around, reading: Reading, own: readonly string[]): Source {

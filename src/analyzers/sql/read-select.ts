@@ -26,7 +26,10 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
     tree.items.flatMap(item => ('expr' in item && item.alias !== undefined ? [[item.alias, item.expr] as const] : [])),
   );
   const grouped = tree.groupBy.map(expr => ordinal(expr, tree.items) ?? aliased(expr, aliases, scope) ?? expr);
-  const aggregated = tree.groupBy.length > 0 || tree.items.some(item => 'expr' in item && hasAggregate(item.expr));
+  const aggregated =
+    tree.groupBy.length > 0 ||
+    tree.groupsByAll === true ||
+    tree.items.some(item => 'expr' in item && hasAggregate(item.expr));
   const spared = partitionedBy(tree);
   const groupKeys = new Set(grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
   const passes = (column: string | undefined) =>
@@ -55,7 +58,11 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, aliases);
   for (const expr of tree.windows.flatMap(windowed)) need(expr, scope, around, reading);
   for (const expr of orderBy) if (!output(expr, true)) need(expr, scope, around, reading, aliases);
-  if (tree.distinct) source.demandAll();
+  for (const expr of tree.hierarchy ?? []) need(expr, scope, around, reading);
+  if (tree.groupsByAll)
+    for (const [index, item] of tree.items.entries())
+      if (!('expr' in item) || !hasAggregate(item.expr)) source.demandAt(index);
+  if (tree.distinct || tree.into) source.demandAll();
   return source;
 }
 

@@ -1,4 +1,5 @@
 import { close } from './arguments.ts';
+import { continuesRelation, startsClause } from './clause-start.ts';
 import { identifier, isNameToken, type Cursor } from './cursor.ts';
 import { typeName } from './type-name.ts';
 import { reserved } from './words.ts';
@@ -10,10 +11,13 @@ export function aliasOf(cursor: Cursor): string | undefined {
     if (token.type === 'string') return cursor.next().value.toLowerCase();
     return identifier(cursor);
   }
+  return aliasStands(cursor) ? identifier(cursor) : undefined;
+}
+
+function aliasStands(cursor: Cursor): boolean {
   const token = cursor.peek();
-  return token.type === 'quoted' || (token.type === 'word' && !reserved.has(token.value))
-    ? identifier(cursor)
-    : undefined;
+  if (token.type === 'quoted') return true;
+  return token.type === 'word' && !reserved.has(token.value) && !startsClause(cursor) && !continuesRelation(cursor);
 }
 
 /** `(a, b)`, perhaps with types. */

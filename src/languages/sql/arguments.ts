@@ -10,7 +10,7 @@ export function list(cursor: Cursor, separator = ','): readonly Expr[] {
   do {
     const before = cursor.at;
     items.push(argument(cursor) ?? cursor.grammar.expr(cursor));
-    while (cursor.isOneOf(argumentWords)) for (const item of argumentClause(cursor)) items.push(item);
+    if (cursor.peek().type === 'word') trailing(cursor, items);
     if (cursor.at === before) break;
   } while (cursor.take(',') || cursor.take(separator));
   return items;
@@ -22,45 +22,60 @@ export function close(cursor: Cursor, bracket = ')') {
   if (!cursor.take(bracket)) cursor.take(bracket === ')' ? ']' : ')');
 }
 
-/** What stands only between brackets: a lambda, a named argument, `*`. */
+/** What stands only between brackets: a named argument, `*`, `t.*`. */
 function argument(cursor: Cursor): Expr | undefined {
   const from = cursor.at;
-  if (isNameToken(cursor.peek()) && (cursor.is('->', 1) || cursor.is('=>', 1) || cursor.is(':=', 1))) {
-    const param = cursor.next().value.toLowerCase();
-    if (cursor.next().value !== '->') return cursor.grammar.expr(cursor);
-    const body = cursor.grammar.expr(cursor);
-    return { at: cursor.span(from), node: 'lambda', params: [param], body };
-  }
-  if (cursor.is('(')) {
-    let ahead = 1;
-    const params: string[] = [];
-    while (isNameToken(cursor.peek(ahead)) && ahead < 64) {
-      params.push(cursor.peek(ahead).value.toLowerCase());
-      ahead += cursor.is(',', ahead + 1) ? 2 : 1;
-    }
-    if (cursor.is(')', ahead) && cursor.is('->', ahead + 1)) {
-      cursor.at += ahead + 2;
-      const body = cursor.grammar.expr(cursor);
-      return { at: cursor.span(from), node: 'lambda', params, body };
-    }
-  }
-  if (cursor.is('*')) {
+  const token = cursor.peek();
+  if (token.type === 'symbol') {
+    if (token.value !== '*' || !closes(cursor, 1)) return undefined;
     cursor.at += 1;
     return { at: cursor.span(from), node: 'flat', args: [] };
   }
-  return undefined;
+  if (!isNameToken(token) || cursor.peek(1).type !== 'symbol') return undefined;
+  if (cursor.is('=>', 1) || cursor.is(':=', 1)) {
+    cursor.at += 2;
+    return cursor.grammar.expr(cursor);
+  }
+  if (!cursor.is('.', 1)) return undefined;
+  let ahead = 0;
+  while (isNameToken(cursor.peek(ahead)) && cursor.is('.', ahead + 1)) ahead += 2;
+  if (!cursor.is('*', ahead) || !closes(cursor, ahead + 1)) return undefined;
+  cursor.at += ahead + 1;
+  return { at: cursor.span(from), node: 'flat', args: [] };
 }
 
-/** ORDER BY, SEPARATOR, RESPECT NULLS … inside a call. */
-function argumentClause(cursor: Cursor): readonly Expr[] {
-  if (cursor.take('order', 'by') || cursor.take('partition', 'by')) return orderItems(cursor);
-  const from = cursor.at;
-  if (cursor.take('from') || cursor.take('using') || cursor.take('for') || cursor.take('in') || cursor.take('as')) {
-    if (cursor.tokens[from]?.value === 'as') return (typeName(cursor), []);
-    return [cursor.grammar.expr(cursor)];
+const closes = (cursor: Cursor, ahead: number) =>
+  cursor.is(')', ahead) || cursor.is(',', ahead) || cursor.is('except', ahead) || cursor.is('order', ahead);
+
+/** What may follow an argument: ORDER BY, RESPECT NULLS, FROM … FOR, AS. */
+function trailing(cursor: Cursor, items: Expr[]): void {
+  for (;;) {
+    if (cursor.take('order', 'by') || cursor.take('partition', 'by'))
+      for (const item of orderItems(cursor)) items.push(item);
+    else if (cursor.take('respect', 'nulls') || cursor.take('ignore', 'nulls')) continue;
+    else if (
+      cursor.take('from') ||
+      cursor.take('for') ||
+      cursor.take('using') ||
+      cursor.take('in') ||
+      cursor.take('placing') ||
+      cursor.take('separator')
+    )
+      items.push(cursor.grammar.expr(cursor));
+    else if (cursor.take('as')) typeName(cursor);
+    else if (cursor.take('on', 'overflow')) overflow(cursor, items);
+    else return;
   }
-  cursor.at += 1;
-  return [];
+}
+
+/** LISTAGG's ON OVERFLOW: ERROR, or TRUNCATE ['…'] WITH or WITHOUT COUNT. */
+function overflow(cursor: Cursor, items: Expr[]): void {
+  if (!cursor.take('truncate')) {
+    cursor.take('error');
+    return;
+  }
+  if (cursor.peek().type === 'string') items.push(cursor.grammar.expr(cursor));
+  if (!cursor.take('with', 'count')) cursor.take('without', 'count');
 }
 
 /** ORDER BY's expressions, without their directions. */
@@ -70,10 +85,19 @@ export function orderItems(cursor: Cursor): readonly Expr[] {
     const before = cursor.at;
     items.push(cursor.grammar.expr(cursor));
     if (!cursor.take('asc')) cursor.take('desc');
-    if (cursor.take('nulls')) cursor.at += 1;
+    if (!cursor.take('nulls', 'first')) cursor.take('nulls', 'last');
     if (cursor.at === before) break;
   } while (cursor.take(','));
   return items;
 }
 
-const argumentWords = new Set('order partition separator respect ignore nulls from using for on in as'.split(' '));
+/** Expressions with commas between them; what follows them is no argument's. */
+export function plainList(cursor: Cursor): readonly Expr[] {
+  const items: Expr[] = [];
+  do {
+    const before = cursor.at;
+    items.push(cursor.grammar.expr(cursor));
+    if (cursor.at === before) break;
+  } while (cursor.take(','));
+  return items;
+}

@@ -1,4 +1,4 @@
-import type { Clause, ColumnDefinition, Expr, Name, Query } from '../../model/tree.ts';
+import type { Clause, ColumnDefinition, Expr, Name, Query, Relation } from '../../model/tree.ts';
 import type { Span } from '../../model/place.ts';
 import type { Placer } from '../text.ts';
 import type { Dialect } from './dialect.ts';
@@ -11,6 +11,8 @@ export const deepest = 500;
 export interface Grammar {
   query(cursor: Cursor): Query;
   expr(cursor: Cursor): Expr;
+  /** One relation and what is joined to it. */
+  joined(cursor: Cursor): Relation;
   column(cursor: Cursor): ColumnDefinition;
   /** A table's constraint; undefined where none stands. */
   constraint(cursor: Cursor): Clause | undefined;
@@ -37,17 +39,30 @@ export class Cursor {
     this.dialect = dialect;
   }
 
-  /** How far ahead the first token behind a run of `(` is; the run is walked once, however often it is asked for. */
-  pastOpening(ahead: number): number {
-    const from = this.at + ahead;
-    if (from < this.#run.from || from >= this.#run.to) {
-      let to = from;
-      while (this.tokens[to]?.value === '(' && this.tokens[to]?.type === 'symbol') to += 1;
-      this.#run = { from, to };
+  /** The parenthesis at index `open` holds a query, perhaps in more parentheses; a run of them is walked once, however often it is asked for. */
+  holdsQuery(open: number): boolean {
+    const asked: number[] = [];
+    let at = open;
+    let answer = this.#holding.get(at);
+    while (answer === undefined) {
+      asked.push(at);
+      const inner = this.tokens[at + 1];
+      if (inner?.type !== 'symbol' || inner.value !== '(') answer = queryStarts(this, at + 1 - this.at);
+      else {
+        // What follows the inner one says whether it is an operand, a joined table or a query.
+        const after = this.tokens[this.closing(at + 1) + 1];
+        const on =
+          after === undefined ||
+          (after.type === 'symbol' && after.value === ')') ||
+          (after.type === 'word' && queryGoesOn.has(after.value));
+        at += 1;
+        answer = on ? this.#holding.get(at) : false;
+      }
     }
-    return Math.max(from, this.#run.to) - this.at;
+    for (const index of asked) this.#holding.set(index, answer);
+    return answer;
   }
-  #run = { from: 0, to: 0 };
+  readonly #holding = new Map<number, boolean>();
 
   /** Index of the bracket that closes the one at `open`, in one pass for all brackets. */
   closing(open: number): number {
@@ -143,6 +158,31 @@ function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
   }
   return pairs;
 }
+
+/** A query's first word stands here. */
+export function queryStarts(cursor: Cursor, ahead: number): boolean {
+  const token = cursor.peek(ahead);
+  if (token.type !== 'word') return false;
+  switch (token.value) {
+    case 'select':
+    case 'with':
+      return true;
+    case 'values': {
+      const { type, value } = cursor.peek(ahead + 1);
+      return type === 'symbol'
+        ? value === '(' || value === '-' || value === '['
+        : cursor.at + ahead + 1 < cursor.tokens.length;
+    }
+    case 'table':
+      return isNameToken(cursor.peek(ahead + 1));
+    case 'from':
+      return cursor.at + ahead > 0 && (isNameToken(cursor.peek(ahead + 1)) || cursor.is('(', ahead + 1));
+    default:
+      return false;
+  }
+}
+
+const queryGoesOn = new Set(['union', 'intersect', 'except', 'minus', 'order', 'limit', 'offset', 'fetch']);
 
 export const isNameToken = ({ type }: Token) => type === 'word' || type === 'quoted' || type === 'dollar';
 

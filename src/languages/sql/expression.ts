@@ -1,9 +1,9 @@
 import type { Expr } from '../../model/tree.ts';
 import { close, list } from './arguments.ts';
-import { deepest, identifier, isNameToken, type Cursor } from './cursor.ts';
+import { deepest, isNameToken, type Cursor } from './cursor.ts';
 import { flat } from './flat.ts';
+import { isMasked } from './lexer.ts';
 import { parenthesised, primary } from './primary.ts';
-import { startsQuery } from './starts-query.ts';
 import { typeName } from './type-name.ts';
 
 /** How tightly an operator binds; a higher one takes its operands first. */
@@ -15,6 +15,7 @@ const symbols: ReadonlyMap<string, number> = new Map([
   ...'* / %'.split(' ').map(symbol => [symbol, level.product] as const),
 ]);
 const patterns = new Set(['like', 'ilike', 'rlike', 'regexp']);
+const truths = new Set(['null', 'true', 'false', 'unknown']);
 const quantifiers = new Set(['all', 'any', 'some']);
 
 /** An expression; nested too deep, its columns and calls without its shape. */
@@ -62,7 +63,7 @@ function binary(cursor: Cursor, from: number, left: Expr, minimum: number): Expr
   const own = symbols.get(value);
   if (own === undefined || own < minimum) return undefined;
   cursor.at += 1;
-  if (own === level.predicate && cursor.isOneOf(quantifiers) && cursor.is('(', 1)) cursor.at += 1;
+  if (own === level.predicate && cursor.is('(', 1) && cursor.isOneOf(quantifiers)) cursor.at += 1;
   return op(cursor, from, normal(value), [left, climb(cursor, own + 1)]);
 }
 
@@ -106,6 +107,7 @@ function predicate(cursor: Cursor, from: number, left: Expr, not: 0 | 1): Expr |
   const similar = word.value === 'similar' && cursor.is('to', not + 1);
   if (!similar && !patterns.has(word.value)) return undefined;
   cursor.at += not + (similar ? 2 : 1);
+  if (cursor.is('(', 1) && cursor.isOneOf(quantifiers)) cursor.at += 1;
   const args = [left, climb(cursor, level.sum)];
   if (cursor.take('escape')) args.push(climb(cursor, level.sum));
   return op(cursor, from, similar ? `${prefix}similar to` : prefix + word.value, args);
@@ -118,13 +120,13 @@ function isPredicate(cursor: Cursor, from: number, left: Expr): Expr {
   const prefix = cursor.take('not') ? 'is not ' : 'is ';
   if (cursor.take('distinct', 'from'))
     return op(cursor, from, `${prefix}distinct from`, [left, climb(cursor, level.sum)]);
-  const word = identifier(cursor) ?? 'null';
-  return op(cursor, from, prefix + word, [left]);
+  if (!cursor.isOneOf(truths) && !isMasked(cursor.peek())) return left;
+  return op(cursor, from, prefix + cursor.next().value, [left]);
 }
 
 function inList(cursor: Cursor): readonly Expr[] {
   if (!cursor.is('(')) return [climb(cursor, level.sum)];
-  if (startsQuery(cursor, 1)) return [primary(cursor)];
+  if (cursor.holdsQuery(cursor.at)) return [parenthesised(cursor)];
   cursor.at += 1;
   const items = list(cursor);
   close(cursor);
@@ -135,9 +137,11 @@ function inList(cursor: Cursor): readonly Expr[] {
 function operand(cursor: Cursor): Expr {
   const from = cursor.at;
   let minus = false;
-  while (cursor.is('-') || cursor.is('+') || cursor.is('~')) {
-    minus = minus || cursor.is('-');
+  let sign = cursor.peek();
+  while (sign.type === 'symbol' && isSign(cursor, sign.value)) {
+    minus = minus || sign.value === '-';
     cursor.at += 1;
+    sign = cursor.peek();
   }
   const start = cursor.at;
   let inner =
@@ -149,27 +153,75 @@ function operand(cursor: Cursor): Expr {
   return op(cursor, from, '-', [inner]);
 }
 
+/** `-`, `+`, `~`; Redshift's `@` and roots `|/`, `||/`; Spark's `!`. */
+function isSign(cursor: Cursor, symbol: string): boolean {
+  switch (symbol) {
+    case '-':
+    case '+':
+    case '~':
+      return true;
+    case '@':
+      return cursor.dialect === 'redshift';
+    case '|':
+    case '||':
+      return cursor.dialect === 'redshift' && cursor.is('/', 1);
+    case '/':
+      return cursor.dialect === 'redshift' && (cursor.tokens[cursor.at - 1]?.value.startsWith('|') ?? false);
+    case '!':
+      return cursor.dialect === 'spark';
+    default:
+      return false;
+  }
+}
+
 function appended(cursor: Cursor, from: number, left: Expr): Expr | undefined {
-  if (cursor.take('::')) {
-    const type = typeName(cursor);
-    return { at: cursor.span(from), node: 'cast', arg: left, type };
+  const { type, value } = cursor.peek();
+  if (type === 'symbol') return suffixed(cursor, from, left, value);
+  if (type === 'word') {
+    if (value === 'at' && cursor.take('at', 'time', 'zone'))
+      return op(cursor, from, 'at time zone', [left, primary(cursor)]);
+    if (value === 'collate' && isNameToken(cursor.peek(1))) {
+      cursor.at += 2;
+      return left;
+    }
   }
-  if (cursor.take('[')) {
-    const index = cursor.is(']') ? [] : list(cursor, ':');
-    close(cursor, ']');
-    return op(cursor, from, '[]', [left, ...index]);
-  }
-  if (cursor.is('.') && (isNameToken(cursor.peek(1)) || cursor.is('*', 1))) {
+  // Spark's path into a string of JSON: `raw:owner.name`.
+  if (type === 'parameter' && cursor.dialect === 'spark' && cursor.peek().start === cursor.tokens[cursor.at - 1]?.end) {
     cursor.at += 1;
-    const field = cursor.next().value.toLowerCase();
-    return left.node === 'column'
-      ? { at: cursor.span(from), node: 'column', parts: [...left.parts, field] }
-      : op(cursor, from, `.${field}`, [left]);
+    return op(cursor, from, value, [left]);
   }
-  if (cursor.take('at', 'time', 'zone')) return op(cursor, from, 'at time zone', [left, primary(cursor)]);
-  if (!cursor.is('collate')) return undefined;
-  cursor.at += 2;
-  return left;
+  return undefined;
+}
+
+function suffixed(cursor: Cursor, from: number, left: Expr, value: string): Expr | undefined {
+  switch (value) {
+    case '::': {
+      cursor.at += 1;
+      const type = typeName(cursor);
+      return { at: cursor.span(from), node: 'cast', arg: left, type };
+    }
+    case '[': {
+      cursor.at += 1;
+      const index = cursor.is(']') ? [] : list(cursor, ':');
+      close(cursor, ']');
+      return op(cursor, from, '[]', [left, ...index]);
+    }
+    case '.': {
+      if (!isNameToken(cursor.peek(1))) return undefined;
+      cursor.at += 1;
+      const field = cursor.next().value.toLowerCase();
+      return left.node === 'column'
+        ? { at: cursor.span(from), node: 'column', parts: [...left.parts, field] }
+        : op(cursor, from, `.${field}`, [left]);
+    }
+    case '(':
+      // Oracle's outer join, which Redshift reads too.
+      if (!cursor.is('+', 1) || !cursor.is(')', 2)) return undefined;
+      cursor.at += 3;
+      return left;
+    default:
+      return undefined;
+  }
 }
 
 const normal = (operator: string) => (operator === '!=' ? '<>' : operator === '==' ? '=' : operator);

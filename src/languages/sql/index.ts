@@ -6,6 +6,7 @@ import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
 import { expr } from './expression.ts';
+import { joined } from './from.ts';
 import { insideRoutine } from './inside-routine.ts';
 import { lex, type Token } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
@@ -17,7 +18,7 @@ export type { Dialect } from './dialect.ts';
 export { guessDialect } from './guess-dialect.ts';
 export { hideLiterals, sqlIdOf } from './identity.ts';
 
-const grammar = { query, expr, column, constraint };
+const grammar = { query, expr, joined, column, constraint };
 
 export interface SqlStatement {
   /** `sqlId`. */

@@ -116,6 +116,18 @@ export function lex(text: string, spelling: Spelling): Lexed {
     } else if (isDigit(code) || (character === '.' && isDigit(text.charCodeAt(at + 1)))) {
       const end = numberEnd(text, at);
       push('number', end, text.slice(at, end));
+    } else if (
+      (code === 85 || code === 117) &&
+      text[at + 1] === '&' &&
+      (text[at + 2] === "'" || text[at + 2] === '"')
+    ) {
+      // U&'…' and U&"…", with escapes of their own.
+      const begin = at;
+      const quote = text[at + 2] ?? '';
+      at += 2;
+      const { end, value } = quoted(quote, quote === "'" ? 'string' : 'quoted name', false);
+      at = begin;
+      push(quote === "'" ? 'string' : 'quoted', end, value);
     } else if (isWordStart(code) || (character === '#' && spelling.hashNames)) {
       let end = at + 1;
       while (end < length && isWord(text.charCodeAt(end))) end += 1;

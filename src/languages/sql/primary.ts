@@ -1,59 +1,66 @@
 import type { Expr } from '../../model/tree.ts';
 import { close, list } from './arguments.ts';
-import { call } from './call.ts';
+import { call, overOf } from './call.ts';
 import { isNameToken, type Cursor } from './cursor.ts';
 import { isMasked } from './lexer.ts';
-import { startsQuery } from './starts-query.ts';
+import { adjacentStrings, interval, typedLiteral } from './literal.ts';
 import { subquery } from './subquery.ts';
 import { typeName } from './type-name.ts';
-import { literalTypes, niladic, reserved } from './words.ts';
+import { literalTypes, niladic, reserved, reservedCalls } from './words.ts';
 
 /** A literal, name, call, CASE, CAST or anything in brackets. */
 export function primary(cursor: Cursor): Expr {
   const from = cursor.at;
   const token = cursor.peek();
-  if (cursor.is('(')) return parenthesised(cursor);
-  if (token.type === 'string') {
-    cursor.at += 1;
-    let text = token.value;
-    while (cursor.peek().type === 'string') text += cursor.next().value;
-    return { at: cursor.span(from), node: 'literal', type: 'string', text };
+  switch (token.type) {
+    case 'string':
+      return adjacentStrings(cursor, from);
+    case 'number':
+      cursor.at += 1;
+      return { at: cursor.span(from), node: 'literal', type: 'number', text: token.value };
+    case 'parameter':
+      return parameter(cursor, from);
+    case 'quoted':
+      return cursor.peek(1).type === 'string' ? typedLiteral(cursor, from, 'other', 1) : named(cursor, from);
+    case 'dollar':
+      return named(cursor, from);
+    case 'symbol':
+      return token.value === '(' ? parenthesised(cursor) : missing(cursor, from);
+    case 'word':
+      return isMasked(token) ? parameter(cursor, from) : (worded(cursor, from, token.value) ?? named(cursor, from));
   }
-  if (token.type === 'number') {
-    cursor.at += 1;
-    return { at: cursor.span(from), node: 'literal', type: 'number', text: token.value };
-  }
-  if (token.type === 'parameter' || isMasked(token)) return parameter(cursor, from);
-  if (token.type === 'quoted' || token.type === 'dollar') return named(cursor, from);
-  if (token.type !== 'word') return missing(cursor, from);
-  switch (token.value) {
+}
+
+/** What a word begins that is no name. */
+function worded(cursor: Cursor, from: number, word: string): Expr | undefined {
+  const next = cursor.peek(1);
+  switch (word) {
     case 'null':
     case 'true':
     case 'false':
       cursor.at += 1;
-      return {
-        at: cursor.span(from),
-        node: 'literal',
-        type: token.value === 'null' ? 'null' : 'boolean',
-        text: token.value,
-      };
+      return { at: cursor.span(from), node: 'literal', type: word === 'null' ? 'null' : 'boolean', text: word };
     case 'case':
       return caseExpression(cursor, from);
     case 'exists':
       if (!cursor.is('(', 1)) break;
-      cursor.at += 1;
       return exists(cursor, from);
     case 'cast':
     case 'try_cast':
-      if (cursor.is('(', 1)) return cast(cursor, from);
-      break;
+    case 'safe_cast':
+      return cursor.is('(', 1) ? cast(cursor, from) : undefined;
     case 'array':
-      if (cursor.is('[', 1)) {
-        cursor.at += 2;
-        const args = list(cursor);
-        close(cursor, ']');
-        return { at: cursor.span(from), node: 'list', args };
-      }
+      if (!cursor.is('[', 1)) return undefined;
+      cursor.at += 2;
+      return arrayLiteral(cursor, from);
+    case 'interval':
+      return interval(cursor, from);
+    case 'final':
+    case 'running':
+    case 'prior':
+      return modified(cursor, from, word);
+    case 'double':
+      if (cursor.is('precision', 1) && cursor.peek(2).type === 'string') return typedLiteral(cursor, from, 'other', 2);
       break;
     case 'approximate':
       // Redshift's APPROXIMATE COUNT(DISTINCT x): the word belongs to the call behind it.
@@ -64,29 +71,51 @@ export function primary(cursor: Cursor): Expr {
       break;
     default:
   }
-  const type = literalTypes.get(token.value);
-  const ahead = token.value === 'double' && cursor.is('precision', 1) ? 2 : 1;
-  if (type !== undefined && cursor.peek(ahead).type === 'string') return typedLiteral(cursor, from, type, ahead);
-  if (token.value === 'interval' && (cursor.is('-', 1) || cursor.is('+', 1)) && cursor.peek(2).type === 'string')
-    return typedLiteral(cursor, from, 'interval', 2);
-  if (reserved.has(token.value) && !cursor.is('(', 1) && !niladic.has(token.value)) return missing(cursor, from);
-  return named(cursor, from);
+  if (!reserved.has(word))
+    return next.type === 'string' ? typedLiteral(cursor, from, literalTypes.get(word) ?? 'other', 1) : undefined;
+  return cursor.is('(', 1) && reservedCalls.has(word) ? undefined : missing(cursor, from);
 }
 
 function exists(cursor: Cursor, from: number): Expr {
-  const args = [primary(cursor)];
+  cursor.at += 1;
+  const args = [parenthesised(cursor)];
   return { at: cursor.span(from), node: 'op', op: 'exists', args };
 }
 
-/** A subquery, one expression, or a list; the cursor stands on `(`. */
+function arrayLiteral(cursor: Cursor, from: number): Expr {
+  const args = list(cursor);
+  close(cursor, ']');
+  return { at: cursor.span(from), node: 'list', args };
+}
+
+/** FINAL and RUNNING before a call say how it is computed; PRIOR is the row above. */
+function modified(cursor: Cursor, from: number, word: string): Expr | undefined {
+  const next = cursor.peek(1);
+  if (!isNameToken(next) || (next.type === 'word' && reserved.has(next.value))) return undefined;
+  if (word === 'prior') {
+    if (cursor.dialect !== 'redshift') return undefined;
+    cursor.at += 1;
+    const arg = primary(cursor);
+    return { at: cursor.span(from), node: 'op', op: 'prior', args: [arg] };
+  }
+  let ahead = 2;
+  while (cursor.is('.', ahead) && isNameToken(cursor.peek(ahead + 1))) ahead += 2;
+  if (!cursor.is('(', ahead)) return undefined;
+  cursor.at += 1;
+  return named(cursor, cursor.at);
+}
+
+/** A subquery, one expression, a list or a lambda; the cursor stands on `(`. */
 export function parenthesised(cursor: Cursor): Expr {
   const from = cursor.at;
-  if (startsQuery(cursor, 1)) {
+  if (cursor.holdsQuery(from)) {
     cursor.at += 1;
     const query = subquery(cursor);
     close(cursor);
     return { at: cursor.span(from), node: 'subquery', query };
   }
+  const params = lambdaParams(cursor);
+  if (params) return lambda(cursor, from, params);
   cursor.at += 1;
   const items = list(cursor);
   close(cursor);
@@ -94,29 +123,34 @@ export function parenthesised(cursor: Cursor): Expr {
   return items.length === 1 && only ? only : { at: cursor.span(from), node: 'list', args: items };
 }
 
+/** The names of `(x, y) ->`, stepped over; undefined where no lambda stands. */
+function lambdaParams(cursor: Cursor): readonly string[] | undefined {
+  let ahead = 1;
+  const params: string[] = [];
+  while (isNameToken(cursor.peek(ahead)) && ahead < 64) {
+    params.push(cursor.peek(ahead).value.toLowerCase());
+    if (!cursor.is(',', ahead + 1)) {
+      ahead += 1;
+      break;
+    }
+    ahead += 2;
+  }
+  if (!cursor.is(')', ahead) || !cursor.is('->', ahead + 1)) return undefined;
+  cursor.at += ahead + 2;
+  return params;
+}
+
+function lambda(cursor: Cursor, from: number, params: readonly string[]): Expr {
+  const body = cursor.grammar.expr(cursor);
+  return { at: cursor.span(from), node: 'lambda', params, body };
+}
+
 function parameter(cursor: Cursor, from: number): Expr {
   const first = cursor.next();
   while (isMasked(cursor.peek()) && cursor.peek().start === cursor.tokens[cursor.at - 1]?.end) cursor.at += 1;
   if (isMasked(first) && cursor.is('(')) return call(cursor, from, 'template');
-  if (cursor.is('.') && isNameToken(cursor.peek(1))) cursor.at += 2;
+  if (isMasked(first)) while (cursor.is('.') && isNameToken(cursor.peek(1))) cursor.at += 2;
   return { at: cursor.span(from), node: 'parameter', text: isMasked(first) ? 'template' : first.value };
-}
-
-function typedLiteral(
-  cursor: Cursor,
-  from: number,
-  type: 'date' | 'timestamp' | 'interval' | 'binary' | 'other',
-  ahead: number,
-): Expr {
-  cursor.at += ahead;
-  const { value } = cursor.next();
-  if (type === 'interval') {
-    if (isNameToken(cursor.peek()) && intervalUnits.has(cursor.peek().value)) cursor.at += 1;
-    if (cursor.is('(')) cursor.skipParens();
-    if (cursor.take('to')) cursor.at += 1;
-    if (cursor.is('(')) cursor.skipParens();
-  }
-  return { at: cursor.span(from), node: 'literal', type, text: value };
 }
 
 function caseExpression(cursor: Cursor, from: number): Expr {
@@ -139,20 +173,35 @@ function cast(cursor: Cursor, from: number): Expr {
   cursor.at += 2;
   const arg = cursor.grammar.expr(cursor);
   const type = cursor.take('as') ? typeName(cursor) : '';
+  if (cursor.take('format')) cursor.grammar.expr(cursor);
   close(cursor);
   return { at: cursor.span(from), node: 'cast', arg, type };
 }
 
 function named(cursor: Cursor, from: number): Expr {
-  const parts = [cursor.next().value.toLowerCase()];
+  const first = cursor.next();
+  const head = first.value.toLowerCase();
+  if (!cursor.is('.')) {
+    if (cursor.is('(')) {
+      if (!cursor.is('+', 1) || !cursor.is(')', 2)) return call(cursor, from, head);
+    } else if (cursor.is('->')) {
+      cursor.at += 1;
+      return lambda(cursor, from, [head]);
+    } else if (first.type === 'word' && niladic.has(head)) {
+      return { at: cursor.span(from), node: 'call', name: head, args: [], star: false, distinct: false };
+    } else {
+      const over = overOf(cursor);
+      if (over)
+        return { at: cursor.span(from), node: 'call', name: head, args: [], star: false, distinct: false, over };
+    }
+    return { at: cursor.span(from), node: 'column', parts: [head] };
+  }
+  const parts = [head];
   while (cursor.is('.') && isNameToken(cursor.peek(1))) {
     cursor.at += 1;
     parts.push(cursor.next().value.toLowerCase());
   }
-  if (cursor.is('(')) return call(cursor, from, parts.join('.'));
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined && niladic.has(only) && cursor.tokens[from]?.type === 'word')
-    return { at: cursor.span(from), node: 'call', name: only, args: [], star: false, distinct: false };
+  if (cursor.is('(') && !(cursor.is('+', 1) && cursor.is(')', 2))) return call(cursor, from, parts.join('.'));
   return { at: cursor.span(from), node: 'column', parts };
 }
 
@@ -161,6 +210,3 @@ function missing(cursor: Cursor, from: number): Expr {
 }
 
 const caseEnd = new Set(['end']);
-const intervalUnits = new Set(
-  'year month week day hour minute second years months weeks days hours minutes seconds quarter millisecond'.split(' '),
-);

@@ -1,10 +1,12 @@
 import type { Span } from '../../model/place.ts';
 import type { Body, Cte, Expr, Query, Relation } from '../../model/tree.ts';
 import { names } from './alias.ts';
-import { close, list, orderItems } from './arguments.ts';
-import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
+import { close, orderItems } from './arguments.ts';
+import { startsClause } from './clause-start.ts';
+import { identifier, isNameToken, name, queryStarts, type Cursor } from './cursor.ts';
 import { fromClause } from './from.ts';
-import { select } from './select.ts';
+import { inlineFunctions } from './routine.ts';
+import { select, windowDefinitions } from './select.ts';
 import { startsQuery } from './starts-query.ts';
 import { emptyQuery, subquery } from './subquery.ts';
 import { setWords } from './words.ts';
@@ -12,14 +14,37 @@ import { setWords } from './words.ts';
 /** A query: WITH, SELECT, VALUES, TABLE, set operations, ORDER BY, LIMIT. The cursor ends where it ends. */
 export function query(cursor: Cursor): Query {
   const from = cursor.at;
+  preamble(cursor);
   const { ctes, recursive } = withClause(cursor);
   const hiveFrom = cursor.is('from') ? fromClause(cursor) : [];
   const body = setOperations(cursor, hiveFrom);
+  const end = queryEnd(cursor);
+  return { at: cursor.span(from), with: ctes, recursive, body, ...end };
+}
+
+/** Trino's WITH SESSION and WITH FUNCTION stand before the WITH of queries. */
+function preamble(cursor: Cursor): void {
+  while (cursor.is('with') && isNameToken(cursor.peek(2)) && !cursor.is('as', 2))
+    if (cursor.is('session', 1)) sessionProperties(cursor);
+    else if (cursor.is('function', 1)) inlineFunctions(cursor);
+    else return;
+}
+
+function sessionProperties(cursor: Cursor): void {
+  cursor.at += 2;
+  do {
+    name(cursor);
+    if (cursor.take('=')) cursor.grammar.expr(cursor);
+  } while (cursor.take(','));
+}
+
+/** What follows a query's last SELECT: ORDER BY, LIMIT, OFFSET, FETCH, and Spark's ways to distribute. */
+function queryEnd(cursor: Cursor): Pick<Query, 'orderBy' | 'orderedAt' | 'limit' | 'offset'> {
   const orderBy: Expr[] = [];
   let orderedAt: Span | undefined;
   let limit: Expr | undefined;
   let offset: Expr | undefined;
-  for (;;) {
+  while (startsClause(cursor)) {
     const start = cursor.at;
     if (cursor.take('order', 'by')) {
       for (const item of orderItems(cursor)) orderBy.push(item);
@@ -32,19 +57,11 @@ export function query(cursor: Cursor): Query {
     } else if (cursor.take('offset')) {
       offset = cursor.grammar.expr(cursor);
       if (!cursor.take('rows')) cursor.take('row');
-    } else if (cursor.take('fetch')) {
-      cursor.at += 1;
-      if (!cursor.is('row') && !cursor.is('rows')) limit = cursor.grammar.expr(cursor);
-      else limit = { at: cursor.span(cursor.at), node: 'literal', type: 'number', text: '1' };
-      while (cursor.isOneOf(fetchWords)) cursor.at += 1;
-    } else if (cursor.are('for', 'update') || cursor.are('with', 'no')) break;
+    } else if (cursor.take('fetch')) limit = fetch(cursor);
+    else if (cursor.is('window')) windowDefinitions(cursor);
     else break;
   }
   return {
-    at: cursor.span(from),
-    with: ctes,
-    recursive,
-    body,
     orderBy,
     ...(orderedAt === undefined ? {} : { orderedAt }),
     ...(limit === undefined ? {} : { limit }),
@@ -52,11 +69,21 @@ export function query(cursor: Cursor): Query {
   };
 }
 
+/** FIRST [n] ROWS ONLY or WITH TIES. */
+function fetch(cursor: Cursor): Expr {
+  cursor.at += 1;
+  const one: Expr = { at: cursor.span(cursor.at), node: 'literal', type: 'number', text: '1' };
+  const count = cursor.is('row') || cursor.is('rows') ? one : cursor.grammar.expr(cursor);
+  if (!cursor.take('rows')) cursor.take('row');
+  if (!cursor.take('only')) cursor.take('with', 'ties');
+  return count;
+}
+
 /** WITH and its queries, where it stands before a query or a statement that changes rows. */
 export function withClause(cursor: Cursor): { readonly ctes: readonly Cte[]; readonly recursive: boolean } {
   const ctes: Cte[] = [];
   if (!cursor.take('with')) return { ctes, recursive: false };
-  const recursive = cursor.take('recursive');
+  const recursive = cursor.is('recursive') && !cursor.is('as', 1) && cursor.take('recursive');
   do ctes.push(cte(cursor));
   while (cursor.take(','));
   return { ctes, recursive };
@@ -70,7 +97,8 @@ function cte(cursor: Cursor): Cte {
   if (!cursor.take('materialized')) cursor.take('not', 'materialized');
   const open = cursor.at;
   if (!cursor.take('(')) {
-    cursor.gapUntil(queryWords);
+    if (!startsQuery(cursor)) cursor.gapUntil(queryWords);
+    else if (called !== '') return { at: cursor.span(from), name: called, columns, query: subquery(cursor) };
     return { at: cursor.span(from), name: called, columns, query: emptyQuery(cursor, open) };
   }
   const inner = subquery(cursor);
@@ -83,11 +111,11 @@ function cte(cursor: Cursor): Cte {
 function setOperations(cursor: Cursor, hiveFrom: readonly Relation[]): Body {
   const from = cursor.at;
   let left = intersections(cursor, hiveFrom);
-  while (cursor.isOneOf(setWords) && !cursor.is('intersect')) {
+  while (setOperation(cursor) && !cursor.is('intersect')) {
     const { op, all, at } = setOperator(cursor);
     const operators = [at];
     const arms = [left, intersections(cursor, [])];
-    while (cursor.isOneOf(setWords) && !cursor.is('intersect') && sameOperator(cursor, op, all)) {
+    while (setOperation(cursor) && !cursor.is('intersect') && sameOperator(cursor, op, all)) {
       operators.push(setOperator(cursor).at);
       arms.push(intersections(cursor, []));
     }
@@ -111,10 +139,11 @@ function setOperator(cursor: Cursor) {
   const all = cursor.take('all');
   if (!all) cursor.take('distinct');
   const at = cursor.span(from);
-  if (cursor.take('corresponding') && cursor.take('by') && cursor.is('(')) cursor.skipParens();
+  if (cursor.take('corresponding') && cursor.take('by') && cursor.is('(')) names(cursor);
   const op: 'union' | 'intersect' | 'except' = value === 'union' || value === 'intersect' ? value : 'except';
   return { op, all, at };
 }
+const setOperation = (cursor: Cursor) => cursor.isOneOf(setWords) && startsClause(cursor);
 const sameOperator = (cursor: Cursor, op: string, all: boolean) =>
   (cursor.is(op) || (op === 'except' && cursor.is('minus'))) && cursor.is('all', 1) === all;
 
@@ -126,7 +155,10 @@ function term(cursor: Cursor, hiveFrom: readonly Relation[]): Body {
     close(cursor);
     return { node: 'nested', at: cursor.span(from), query: inner };
   }
-  if (cursor.take('values')) return values(cursor, from);
+  if (cursor.is('values') && queryStarts(cursor, 0)) {
+    cursor.at += 1;
+    return values(cursor, from);
+  }
   if (cursor.is('table') && isNameToken(cursor.peek(1))) {
     cursor.at += 1;
     const target = name(cursor);
@@ -139,15 +171,11 @@ function values(cursor: Cursor, from: number): Body {
   const rows: (readonly Expr[])[] = [];
   do {
     const open = cursor.at;
-    if (cursor.is('(') && !startsQuery(cursor, 1)) {
-      cursor.at += 1;
-      rows.push(list(cursor));
-      close(cursor);
-    } else rows.push([cursor.grammar.expr(cursor)]);
+    const row = cursor.grammar.expr(cursor);
+    rows.push(row.node === 'list' && cursor.tokens[open]?.value !== 'array' ? row.args : [row]);
     if (cursor.at === open) break;
   } while (cursor.take(','));
   return { node: 'values', at: cursor.span(from), rows };
 }
 
 const queryWords = new Set(['select', 'values', 'table', 'with']);
-const fetchWords = new Set('row rows only with ties next first percent'.split(' '));

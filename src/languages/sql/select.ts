@@ -1,46 +1,41 @@
-import type { Expr, Item, NamedWindow, Relation, Select } from '../../model/tree.ts';
+import type { Expr, Item, Name, NamedWindow, Relation, Select } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
-import { window } from './call.ts';
+import { gapUntilClause, startsClause } from './clause-start.ts';
 import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
-import { ends, fromClause } from './from.ts';
-import { clauseWords, queryEnds } from './words.ts';
+import { fromClause } from './from.ts';
+import { groupClause } from './group-by.ts';
+import { isMasked } from './lexer.ts';
+import { primary } from './primary.ts';
+import { transform } from './transform.ts';
+import { window } from './window.ts';
+import { reserved } from './words.ts';
 
 /** SELECT and its clauses up to what may follow any query; Hive's FROM may stand before it. */
 export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
   const from = cursor.at;
-  if (!cursor.take('select')) cursor.gapUntil(clauseWords);
-  let distinct = false;
-  let top = cursor.take('top') ? cursor.grammar.expr(cursor) : undefined;
-  if (cursor.take('distinct')) {
-    distinct = true;
-    if (cursor.is('on') && cursor.is('(', 1)) {
-      cursor.at += 2;
-      list(cursor);
-      close(cursor);
-    }
-  } else cursor.take('all');
-  if (cursor.take('top')) top = cursor.grammar.expr(cursor);
-  const items = cursor.isOneOf(clauseWords) || cursor.done ? [] : selectItems(cursor);
-  if (cursor.take('into')) {
-    cursor.take('temp');
-    cursor.take('table');
-    name(cursor);
-  }
+  if (!cursor.take('select')) gapUntilClause(cursor);
+  let top = topOf(cursor);
+  const distinct = distinctOf(cursor);
+  top ??= topOf(cursor);
+  const items = transform(cursor) ?? (startsClause(cursor) || cursor.done ? [] : selectItems(cursor));
+  const into = cursor.take('into') ? intoOf(cursor) : undefined;
   const relations = cursor.is('from') ? fromClause(cursor) : hiveFrom;
+  const hierarchy: Expr[] = [];
+  connectBy(cursor, hierarchy);
   const where = cursor.take('where') ? cursor.grammar.expr(cursor) : undefined;
   resume(cursor);
-  const groupBy = cursor.take('group', 'by') ? grouping(cursor) : [];
-  resume(cursor);
+  connectBy(cursor, hierarchy);
+  const { groupBy, all } = groupClause(cursor);
   const having = cursor.take('having') ? cursor.grammar.expr(cursor) : undefined;
   resume(cursor);
-  const windows = cursor.take('window') ? windowDefinitions(cursor) : [];
-  const qualify = cursor.take('qualify') ? cursor.grammar.expr(cursor) : undefined;
-  const at = cursor.span(from);
-  if (!cursor.done && !ends(cursor)) cursor.gapUntil(queryEnds);
+  let qualify = qualifyOf(cursor);
+  const windows = cursor.is('window') && startsClause(cursor) ? windowDefinitions(cursor) : [];
+  qualify ??= qualifyOf(cursor);
+  resume(cursor);
   return {
     node: 'select',
-    at,
+    at: cursor.span(from),
     distinct,
     items,
     from: relations,
@@ -50,22 +45,70 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
     ...(where === undefined ? {} : { where }),
     ...(having === undefined ? {} : { having }),
     ...(qualify === undefined ? {} : { qualify }),
+    ...(into === undefined ? {} : { into }),
+    ...(all ? { groupsByAll: true } : {}),
+    ...(hierarchy.length > 0 ? { hierarchy } : {}),
   };
 }
 
-/** What a clause leaves before the next one is not understood: an operator that we do not know, CONNECT BY. */
+/** What a clause leaves before the next one is not understood: an operator that we do not know. */
 function resume(cursor: Cursor) {
-  if (!ends(cursor)) cursor.gapUntil(afterWhere);
+  if (!cursor.done && !cursor.is(')')) gapUntilClause(cursor);
+}
+
+/** Redshift's TOP n. */
+function topOf(cursor: Cursor): Expr | undefined {
+  if (!cursor.is('top') || cursor.dialect !== 'redshift') return undefined;
+  const next = cursor.peek(1);
+  if (next.type === 'number' || next.type === 'parameter' || isMasked(next) || cursor.is('(', 1)) {
+    cursor.at += 1;
+    return primary(cursor);
+  }
+  return undefined;
+}
+
+function distinctOf(cursor: Cursor): boolean {
+  if (!cursor.take('distinct')) {
+    if (cursor.is('all') && !cursor.is(',', 1) && !cursor.is('from', 1) && !cursor.is('as', 1)) cursor.at += 1;
+    return false;
+  }
+  if (cursor.take('on', '(')) {
+    list(cursor);
+    close(cursor);
+  }
+  return true;
+}
+
+function intoOf(cursor: Cursor): Name | undefined {
+  if (!cursor.take('temp')) cursor.take('temporary');
+  cursor.take('table');
+  return name(cursor);
+}
+
+function qualifyOf(cursor: Cursor): Expr | undefined {
+  if (!cursor.is('qualify') || !startsClause(cursor)) return undefined;
+  cursor.at += 1;
+  return cursor.grammar.expr(cursor);
+}
+
+/** START WITH and CONNECT BY, in either order. */
+function connectBy(cursor: Cursor, found: Expr[]): void {
+  for (;;)
+    if (cursor.take('start', 'with')) found.push(cursor.grammar.expr(cursor));
+    else if (cursor.take('connect', 'by')) {
+      cursor.take('nocycle');
+      found.push(cursor.grammar.expr(cursor));
+    } else return;
 }
 
 function selectItems(cursor: Cursor): readonly Item[] {
   const items: Item[] = [];
   do {
-    if (cursor.isOneOf(clauseWords)) break;
+    // A comma before FROM is a slip that some engines allow.
+    if (startsClause(cursor) && (cursor.is('from') || items.length > 0) && cursor.isOneOf(reserved)) break;
     const before = cursor.at;
     items.push(item(cursor));
-    if (!cursor.is(',') && !cursor.isOneOf(clauseWords) && !cursor.is(')') && !cursor.done)
-      cursor.gapUntil(clauseWords, true);
+    if (!cursor.is(',') && !cursor.is(')') && !cursor.done && !startsClause(cursor)) gapUntilClause(cursor, true);
     if (cursor.at === before && !cursor.is(',')) break;
   } while (cursor.take(','));
   return items;
@@ -77,20 +120,39 @@ function item(cursor: Cursor): Item {
   if (star !== undefined) {
     const of = star > 1 ? starOwner(cursor, star) : undefined;
     if (star === 1) cursor.at += 1;
-    let except: readonly string[] = [];
-    if ((cursor.is('except') || cursor.is('exclude')) && (cursor.is('(', 1) || cursor.is('exclude'))) {
-      cursor.at += 1;
-      except = cursor.is('(') ? names(cursor) : [identifier(cursor) ?? ''];
-    }
-    if (cursor.is('as') && cursor.is('(', 1)) {
-      cursor.at += 1;
-      names(cursor);
-    }
+    const except = exceptOf(cursor);
+    if (cursor.is('as') && cursor.is('(', 1)) renames(cursor);
+    else if (cursor.dialect === 'spark') aliasOf(cursor);
     return { at: cursor.span(from), star: true, ...(of ? { of } : {}), ...(except.length > 0 ? { except } : {}) };
   }
   const expr = cursor.grammar.expr(cursor);
+  if (cursor.take('.', '*')) {
+    // The fields of a row.
+    if (cursor.is('as') && cursor.is('(', 1)) renames(cursor);
+    return { at: cursor.span(from), expr };
+  }
+  if (cursor.is('as') && cursor.is('(', 1)) {
+    renames(cursor);
+    return { at: cursor.span(from), expr };
+  }
   const alias = aliasOf(cursor);
   return { at: cursor.span(from), expr, ...(alias === undefined ? {} : { alias }) };
+}
+
+function renames(cursor: Cursor) {
+  cursor.at += 1;
+  names(cursor);
+}
+
+/** EXCEPT (…) of Spark, EXCLUDE of Redshift: the columns left out. */
+function exceptOf(cursor: Cursor): readonly string[] {
+  if (cursor.is('except') ? !cursor.is('(', 1) || cursor.holdsQuery(cursor.at + 1) : !cursor.is('exclude')) return [];
+  cursor.at += 1;
+  if (cursor.is('(')) return names(cursor);
+  const found: string[] = [];
+  do found.push(identifier(cursor) ?? '');
+  while (cursor.take(','));
+  return found;
 }
 
 /** Tokens of `*`, `t.*`, `s.t.*`. */
@@ -117,23 +179,9 @@ function starOwner(cursor: Cursor, length: number) {
   return { at, parts };
 }
 
-function grouping(cursor: Cursor): readonly Expr[] {
-  if (!cursor.take('all')) cursor.take('distinct');
-  const items: Expr[] = [];
-  do {
-    const before = cursor.at;
-    if (cursor.are('grouping', 'sets') && cursor.is('(', 2)) {
-      cursor.at += 3;
-      for (const item of list(cursor)) items.push(item);
-      close(cursor);
-    } else items.push(cursor.grammar.expr(cursor));
-    if (cursor.at === before) break;
-  } while (cursor.take(','));
-  if (!cursor.take('with', 'rollup')) cursor.take('with', 'cube');
-  return items;
-}
-
-function windowDefinitions(cursor: Cursor): readonly NamedWindow[] {
+/** The windows of a WINDOW clause; the cursor stands on it. */
+export function windowDefinitions(cursor: Cursor): readonly NamedWindow[] {
+  cursor.at += 1;
   const found: NamedWindow[] = [];
   do {
     const name = identifier(cursor) ?? '';
@@ -142,7 +190,3 @@ function windowDefinitions(cursor: Cursor): readonly NamedWindow[] {
   } while (cursor.take(','));
   return found;
 }
-
-const afterWhere = new Set(
-  'group having window qualify union intersect except minus order limit offset fetch'.split(' '),
-);

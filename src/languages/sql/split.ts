@@ -1,10 +1,11 @@
+import { isNameToken } from './cursor.ts';
 import type { Token } from './lexer.ts';
 
 /** The tokens of each statement, without the semicolons. Bodies of routines (BEGIN … END) belong to their statement. */
 export function split(tokens: readonly Token[], text: string): readonly (readonly Token[])[] {
   const statements: Token[][] = [];
   let current: Token[] = [];
-  let depth = 0;
+  let body: Body | undefined;
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (!token) continue;
@@ -13,29 +14,52 @@ export function split(tokens: readonly Token[], text: string): readonly (readonl
       while (index + 1 < tokens.length && (tokens[index + 1]?.start ?? end) < end) index += 1;
       continue;
     }
-    if (token.type === 'word' && isRoutine(current)) depth = Math.max(0, depth + step(tokens, index));
-    if (token.type === 'symbol' && token.value === ';' && depth === 0) {
+    if (token.type === 'symbol' && token.value === ';' && (body?.open.length ?? 0) === 0) {
       if (current.length > 0) statements.push(current);
       current = [];
-    } else current.push(token);
+      body = undefined;
+      continue;
+    }
+    if (token.type === 'word')
+      if (body) step(body, tokens, index);
+      else if (startsRoutine(token, current, tokens[index + 1])) body = { open: [], returned: false };
+    current.push(token);
   }
   if (current.length > 0) statements.push(current);
   return statements;
 }
 
-const isRoutine = (tokens: readonly Token[]) =>
-  tokens[0]?.value === 'create' &&
-  tokens.slice(1, 4).some(({ value }) => value === 'function' || value === 'procedure');
+/** A routine's blocks that are open, by the word that opened each; `returned`: its body is one RETURN. */
+interface Body {
+  readonly open: string[];
+  returned: boolean;
+}
 
+/** CREATE FUNCTION, CREATE PROCEDURE, or a query's own WITH FUNCTION. */
+function startsRoutine({ value }: Token, before: readonly Token[], next: Token | undefined): boolean {
+  if (value !== 'function' && value !== 'procedure') return false;
+  const previous = before.at(-1);
+  if (previous?.value === 'with') return next !== undefined && isNameToken(next) && next.value !== 'as';
+  return before[0]?.value === 'create' && before.length < 4;
+}
+
+/** They open a block wherever they stand. */
 const openers = new Set(['begin', 'case', 'loop']);
-/** They end with END and their own name; as they begin with it in other places too (the function IF), END alone tells. */
-const uncounted = new Set(['if', 'while', 'repeat', 'for']);
+/** They open one where a statement begins; elsewhere they are a function, or the word behind END. */
+const statements = new Set(['if', 'while', 'repeat']);
+const beginners = new Set([';', ':', 'then', 'else', 'do', 'begin', 'loop', 'repeat']);
 
-/** Whether the word opens a block of a routine's body or closes one: 1, -1 or 0. */
-function step(tokens: readonly Token[], index: number): number {
+function step(body: Body, tokens: readonly Token[], index: number): void {
+  const { open } = body;
   const value = tokens[index]?.value ?? '';
-  if (value === 'end') return uncounted.has(tokens[index + 1]?.value ?? '') ? 0 : -1;
-  return openers.has(value) && tokens[index - 1]?.value !== 'end' ? 1 : 0;
+  const previous = tokens[index - 1]?.value ?? '';
+  if (value === 'end') {
+    const next = tokens[index + 1]?.value ?? '';
+    if (!(statements.has(next) || next === 'for') || open.at(-1) === next) open.pop();
+  } else if (value === 'return') body.returned = true;
+  else if (previous === 'end') return;
+  else if (openers.has(value)) open.push(value);
+  else if (statements.has(value) && (open.length > 0 ? beginners.has(previous) : !body.returned)) open.push(value);
 }
 
 const lineEnd = (text: string, from: number) => {

@@ -5,12 +5,12 @@ const judged = judgeStatements('fixtures/truth/statements.jsonl');
 
 /** The least share of each part that is understood without a gap. A figure is raised when it is beaten, never lowered. */
 const floors: Readonly<Record<string, number>> = {
-  'Hive DDL': 0.98,
-  'redshift, both peers': 0.95,
+  'Hive DDL': 1,
+  'redshift, both peers': 1,
   'redshift, no peer': 0,
-  'redshift, one peer': 0.9,
-  'trino, other kinds': 0.87,
-  'trino, queries and DML': 0.37,
+  'redshift, one peer': 0.96,
+  'trino, other kinds': 0.98,
+  'trino, queries and DML': 0.99,
 };
 const share = (of: readonly Judged[], passes: (one: Judged) => boolean) => of.filter(passes).length / of.length;
 
@@ -22,4 +22,8 @@ test.each(Object.entries(floors))('%s: understood without a gap', (part, least) 
 
 test('every part has a floor', () => {
   expect([...new Set(judged.map(({ part }) => part))].sort()).toEqual(Object.keys(floors));
+});
+
+test('each text is one statement', () => {
+  expect(judged.filter(({ one }) => !one).map(({ id }) => id)).toEqual([]);
 });

@@ -1,0 +1,45 @@
+import type { Expr } from '../../model/tree.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { intervalFields, intervalUnits } from './type-name.ts';
+
+/** `'a'`, `'a' 'b'` as one, `U&'…' UESCAPE '…'`. */
+export function adjacentStrings(cursor: Cursor, from: number): Expr {
+  let text = cursor.next().value;
+  while (cursor.peek().type === 'string') text += cursor.next().value;
+  if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  return { at: cursor.span(from), node: 'literal', type: 'string', text };
+}
+
+/** `DATE '…'`: so many words, and a string. */
+export function typedLiteral(
+  cursor: Cursor,
+  from: number,
+  type: 'date' | 'timestamp' | 'interval' | 'binary' | 'other',
+  words: number,
+): Expr {
+  cursor.at += words;
+  const { value } = cursor.next();
+  if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  return { at: cursor.span(from), node: 'literal', type, text: value };
+}
+
+/** `INTERVAL '1' DAY TO SECOND`, `INTERVAL 3 DAYS 2 HOURS`, `INTERVAL -'1' MONTH`; undefined where it is a name. */
+export function interval(cursor: Cursor, from: number): Expr | undefined {
+  let ahead = 1;
+  while (cursor.is('-', ahead) || cursor.is('+', ahead)) ahead += 1;
+  const { type } = cursor.peek(ahead);
+  if (type !== 'string' && !(type === 'number' && isUnit(cursor, ahead + 1))) return undefined;
+  cursor.at += ahead;
+  const text = cursor.next().value;
+  if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  intervalFields(cursor);
+  // Spark counts several units in one.
+  while ((cursor.peek().type === 'number' || cursor.peek().type === 'string') && isUnit(cursor, 1)) {
+    cursor.at += 1;
+    intervalFields(cursor);
+  }
+  return { at: cursor.span(from), node: 'literal', type: 'interval', text };
+}
+
+const isUnit = (cursor: Cursor, ahead: number) =>
+  isNameToken(cursor.peek(ahead)) && intervalUnits.has(cursor.peek(ahead).value);
