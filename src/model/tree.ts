@@ -228,7 +228,7 @@ export interface Select {
   readonly having?: Expr;
   readonly qualify?: Expr;
   readonly windows: readonly NamedWindow[];
-  /** Redshift's SELECT … INTO: the table that it creates. */
+  /** Redshift's SELECT … INTO, Spark's FROM … INSERT INTO … SELECT: the table that it writes. */
   readonly into?: Name;
   /** GROUP BY ALL: by every item that aggregates nothing. */
   readonly groupsByAll?: true;

@@ -41,9 +41,18 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   };
   const outputs: Output[] = [];
   const open: Source[] = [];
-  for (const item of tree.items)
-    for (const output of outputsOf(item, scope, around, reading, passing, open)) outputs.push(output);
-  const source = { ...querySource(outputs, open, reading.effort), constant: isConstant(tree, sources) };
+  const seen = new Map<string, number>();
+  for (const [place, item] of tree.items.entries()) {
+    // Redshift and Spark let an item name an alias further left, where no column has that name.
+    const lateral = (name: string): boolean => {
+      if ((seen.get(name) ?? place) >= place || scope.sources.having(name, scope)[0] !== undefined) return false;
+      return source.demand(name);
+    };
+    const own = reusesAliases(around) ? lateral : undefined;
+    for (const output of outputsOf(item, scope, around, reading, passing, open, own)) outputs.push(output);
+    if ('expr' in item && item.alias !== undefined && !seen.has(item.alias)) seen.set(item.alias, place);
+  }
+  const source: Source = { ...querySource(outputs, open, reading.effort), constant: isConstant(tree, sources) };
 
   // An output that ORDER BY or GROUP BY names is the output itself: a subquery in it runs once.
   const output = (expr: Expr, named: boolean): boolean => {
@@ -73,6 +82,7 @@ function outputsOf(
   reading: Reading,
   passes: Passing,
   open: Source[],
+  lateral?: (name: string) => boolean,
 ): readonly Output[] {
   if (!('star' in item)) {
     const { expr } = item;
@@ -81,7 +91,7 @@ function outputsOf(
     return [
       {
         name: item.alias ?? column,
-        demand: () => need(expr, scope, around, reading),
+        demand: () => need(expr, scope, around, reading, undefined, lateral),
         origin: () => originOf(expr, scope),
         reach() {
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];
@@ -114,6 +124,8 @@ function outputsOf(
     });
   });
 }
+
+const reusesAliases = ({ names }: Around) => names.dialect === 'redshift' || names.dialect === 'spark';
 
 /** What a condition above a SELECT may go through. */
 interface Passing {

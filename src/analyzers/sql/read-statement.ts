@@ -1,6 +1,6 @@
 import type { SqlStatement } from '../../languages/sql/index.ts';
 import { isKnown } from '../../model/maybe.ts';
-import { queryOf } from '../../model/walk-tree.ts';
+import { queryOf, selectsOfBody } from '../../model/walk-tree.ts';
 import type { Origin } from '../../model/place.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Merge, Name, Query, Tree } from '../../model/tree.ts';
@@ -75,6 +75,8 @@ type Write = { readonly target: Name; readonly columns: readonly string[] };
 
 function writesOf(tree: Tree): readonly Write[] {
   switch (tree.node) {
+    case 'query':
+      return [...selectsOfBody(tree.query.body)].flatMap(({ into }) => (into ? [{ target: into, columns: [] }] : []));
     case 'insert':
     case 'copy':
       return [{ target: tree.target, columns: tree.columns.flatMap(partsOf) }];

@@ -52,13 +52,17 @@ export function cteOf(name: string, ctes: Ctes | undefined) {
   return undefined;
 }
 
-/** Reads what an expression names. Aliases of the SELECT list stand where its ORDER BY and HAVING may use them. */
+/**
+ * Reads what an expression names. Aliases of the SELECT list stand where its ORDER BY and HAVING may use them; `lateral`
+ * reads an item further left that a name means, and says whether it does.
+ */
 export function need(
   root: Expr,
   scope: Scope,
   around: Around,
   reading: Reading,
   aliases?: ReadonlyMap<string, Expr>,
+  lateral?: (name: string) => boolean,
 ): void {
   walk(root, {
     column(expr, bound) {
@@ -66,6 +70,7 @@ export function need(
       if (head !== undefined && bound.has(head)) return;
       const alias = expr.parts.length === 1 && head !== undefined ? aliases?.get(head) : undefined;
       if (alias && alias !== root) return need(alias, scope, around, reading);
+      if (expr.parts.length === 1 && head !== undefined && lateral?.(head)) return;
       const found = resolve(expr.parts, scope);
       if (found) found.source.demand(found.column);
       else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });

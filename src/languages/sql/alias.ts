@@ -14,7 +14,8 @@ export function aliasOf(cursor: Cursor): string | undefined {
   return aliasStands(cursor) ? identifier(cursor) : undefined;
 }
 
-function aliasStands(cursor: Cursor): boolean {
+/** A name stands here that can be an alias. */
+export function aliasStands(cursor: Cursor): boolean {
   const token = cursor.peek();
   if (token.type === 'quoted') return true;
   return token.type === 'word' && !reserved.has(token.value) && !startsClause(cursor) && !continuesRelation(cursor);

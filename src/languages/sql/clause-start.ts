@@ -1,5 +1,6 @@
 import { isNameToken, type Cursor } from './cursor.ts';
 import { isMasked } from './lexer.ts';
+import { reserved } from './words.ts';
 
 type Test = (cursor: Cursor, ahead: number) => boolean;
 
@@ -47,6 +48,12 @@ const clauseStarts: ReadonlyMap<string, Test> = new Map([
   ],
   ['minus', notTrino(before('select', '(', 'all', 'distinct', 'values', 'with'))],
   ['insert', before('into', 'overwrite')],
+  [
+    'exclude',
+    (cursor, ahead) =>
+      cursor.dialect === 'redshift' &&
+      (cursor.is('(', ahead + 1) || (isNameToken(cursor.peek(ahead + 1)) && !cursor.isOneOf(reserved, ahead + 1))),
+  ],
 ]);
 
 /** Words that begin what may follow a relation: those of joins are reserved but for these. */

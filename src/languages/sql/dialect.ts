@@ -16,6 +16,10 @@ export interface Spelling {
   readonly hiveDdl: boolean;
   /** `#temporary` is a name. */
   readonly hashNames: boolean;
+  /** `2024_sales` is a name. */
+  readonly digitNames: boolean;
+  /** `5L`, `1.5BD` are numbers. */
+  readonly numberSuffixes: boolean;
 }
 
 const plain: Spelling = {
@@ -25,12 +29,14 @@ const plain: Spelling = {
   doubleQuotedStrings: false,
   hiveDdl: false,
   hashNames: false,
+  digitNames: true,
+  numberSuffixes: false,
 };
 const spellings: Readonly<Record<Dialect, Spelling>> = {
   athena: { ...plain, hiveDdl: true },
   trino: { ...plain, dollarQuotes: true },
-  redshift: { ...plain, backslash: true, nestedComments: true, dollarQuotes: true, hashNames: true },
-  spark: { ...plain, backslash: true, nestedComments: true, doubleQuotedStrings: true },
+  redshift: { ...plain, backslash: true, nestedComments: true, dollarQuotes: true, hashNames: true, digitNames: false },
+  spark: { ...plain, backslash: true, nestedComments: true, doubleQuotedStrings: true, numberSuffixes: true },
 };
 
 export const spellingOf = (dialect: Dialect): Spelling => spellings[dialect];

@@ -214,6 +214,10 @@ function suffixed(cursor: Cursor, from: number, left: Expr, value: string): Expr
         ? { at: cursor.span(from), node: 'column', parts: [...left.parts, field] }
         : op(cursor, from, `.${field}`, [left]);
     }
+    case ':':
+      if (cursor.dialect !== 'spark' || !cursor.is('[', 1)) return undefined;
+      cursor.at += 1;
+      return left;
     case '(':
       // Oracle's outer join, which Redshift reads too.
       if (!cursor.is('+', 1) || !cursor.is(')', 2)) return undefined;

@@ -1,5 +1,5 @@
 import type { Relation } from '../../model/tree.ts';
-import { aliasOf, names } from './alias.ts';
+import { aliasOf, aliasStands, names } from './alias.ts';
 import { gapUntilClause, startsClause } from './clause-start.ts';
 import { deepest, identifier, isNameToken, type Cursor } from './cursor.ts';
 import { relation } from './relation.ts';
@@ -38,7 +38,7 @@ interface Kind {
 
 function join(cursor: Cursor, from: number, left: Relation, { kind, natural }: Kind): Relation {
   const right = joinedFirst(cursor, kind === 'cross' || natural);
-  const on = cursor.take('on') ? cursor.grammar.expr(cursor) : undefined;
+  const on = mayHaveOn(cursor, kind, natural) && cursor.take('on') ? cursor.grammar.expr(cursor) : undefined;
   const using =
     on === undefined && cursor.is('using') && cursor.is('(', 1) ? (cursor.take('using'), names(cursor)) : [];
   if (using.length > 0 && cursor.is('as') && cursor.take('as')) identifier(cursor);
@@ -54,6 +54,10 @@ function join(cursor: Cursor, from: number, left: Relation, { kind, natural }: K
     ...(on === undefined ? {} : { on }),
   };
 }
+
+/** An ON behind a join that has none of its own belongs to the MERGE around it. */
+const mayHaveOn = ({ dialect }: Cursor, kind: Kind['kind'], natural: boolean) =>
+  !natural && (kind !== 'cross' || dialect === 'spark' || dialect === 'redshift');
 
 /** The right side of a join: `a JOIN b JOIN c ON … ON …` joins b and c first. */
 function joinedFirst(cursor: Cursor, unconditional: boolean): Relation {
@@ -91,7 +95,7 @@ function lateralView(cursor: Cursor, from: number, left: Relation): Relation {
   const call = cursor.grammar.expr(cursor);
   const alias = cursor.is('as') ? undefined : aliasOf(cursor);
   const columns: string[] = [];
-  if (cursor.take('as'))
+  if (cursor.take('as') || aliasStands(cursor))
     do columns.push(identifier(cursor) ?? '');
     while (isNameToken(cursor.peek(1)) && cursor.take(','));
   const right: Relation = {

@@ -109,8 +109,11 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       const { end, value } = quoted("'", 'string', escapes());
       push('string', end, value);
     } else if (isDigit(code) || (code === dot && isDigit(next))) {
-      const end = numberEnd(text, at);
-      push('number', end, text.slice(at, end));
+      const plain = numberEnd(text, at);
+      const suffixed = spelling.numberSuffixes ? suffixEnd(text, plain) : plain;
+      const named = suffixed === plain && spelling.digitNames ? digitNameEnd(text, at, plain) : plain;
+      if (named > plain) push('word', named, text.slice(at, named).toLowerCase());
+      else push('number', suffixed, text.slice(at, plain));
     } else if ((code === dash && next === dash) || (code === hash && spelling.doubleQuotedStrings)) {
       const end = text.indexOf('\n', at);
       at = end < 0 ? length : end;
@@ -123,6 +126,10 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
     } else if (code === backtick) {
       const { end, value } = quoted('`', 'quoted name', false);
       push('quoted', end, value);
+    } else if (code === dollar && isDigit(next)) {
+      let end = at + 2;
+      while (end < length && isDigit(text.charCodeAt(end))) end += 1;
+      push('parameter', end, text.slice(at, end));
     } else if (code === dollar && spelling.dollarQuotes) {
       const tag = /^\$[A-Za-z_0-9]*\$/.exec(text.slice(at, at + 66))?.[0];
       if (tag !== undefined) {
@@ -191,6 +198,24 @@ function numberEnd(text: string, start: number): number {
     text.slice(start, start + 400),
   );
   const end = start + Math.max(1, match?.[0].length ?? 1);
+  return end;
+}
+
+/** Where a number's suffix ends that says its type: `L`, `S`, `Y`, `D`, `F`, `BD`. */
+function suffixEnd(text: string, start: number): number {
+  const letter = text.charCodeAt(start) | 32;
+  const end = letter === 98 && (text.charCodeAt(start + 1) | 32) === 100 ? start + 2 : start + 1;
+  const suffix =
+    end === start + 2 || letter === 108 || letter === 115 || letter === 121 || letter === 100 || letter === 102;
+  return suffix && start < text.length && !isWord(text.charCodeAt(end)) ? end : start;
+}
+
+/** Where a name ends that begins with digits; where the number does if none does. */
+function digitNameEnd(text: string, start: number, plain: number): number {
+  if (plain >= text.length || !isWordStart(text.charCodeAt(plain))) return plain;
+  for (let at = start; at < plain; at += 1) if (!isWord(text.charCodeAt(at))) return plain;
+  let end = plain;
+  while (end < text.length && isWord(text.charCodeAt(end))) end += 1;
   return end;
 }
 

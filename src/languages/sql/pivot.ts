@@ -61,15 +61,19 @@ export function unpivot(cursor: Cursor, of: Relation): Reshaped {
   return { node: 'reshaped', by: 'unpivot', of, needs, adds, keeps: 'asked', drops, labels: [] };
 }
 
-/** One column, or several in parentheses. */
+/** One column, or several, in parentheses or not. */
 function pivoted(cursor: Cursor): readonly string[] {
   if (cursor.is('(')) return names(cursor);
-  let column = identifier(cursor);
-  while (cursor.is('.') && isNameToken(cursor.peek(1))) {
-    cursor.at += 1;
-    column = identifier(cursor);
-  }
-  return column === undefined ? [] : [column];
+  const found: string[] = [];
+  do {
+    let column = identifier(cursor);
+    while (cursor.is('.') && isNameToken(cursor.peek(1))) {
+      cursor.at += 1;
+      column = identifier(cursor);
+    }
+    if (column !== undefined) found.push(column);
+  } while (cursor.take(','));
+  return found;
 }
 
 /** The columns that an expression names, arguments of calls among them. */

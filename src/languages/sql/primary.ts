@@ -73,7 +73,10 @@ function worded(cursor: Cursor, from: number, word: string): Expr | undefined {
   }
   if (!reserved.has(word))
     return next.type === 'string' ? typedLiteral(cursor, from, literalTypes.get(word) ?? 'other', 1) : undefined;
-  return cursor.is('(', 1) && reservedCalls.has(word) ? undefined : missing(cursor, from);
+  if (cursor.is('(', 1) && reservedCalls.has(word)) return undefined;
+  // Spark reserves neither.
+  if (cursor.dialect === 'spark' && (word === 'left' || word === 'right')) return undefined;
+  return missing(cursor, from);
 }
 
 function exists(cursor: Cursor, from: number): Expr {

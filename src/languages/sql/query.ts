@@ -1,6 +1,6 @@
 import type { Span } from '../../model/place.ts';
 import type { Body, Cte, Expr, Query, Relation } from '../../model/tree.ts';
-import { names } from './alias.ts';
+import { aliasOf, names } from './alias.ts';
 import { close, orderItems } from './arguments.ts';
 import { startsClause } from './clause-start.ts';
 import { identifier, isNameToken, name, queryStarts, type Cursor } from './cursor.ts';
@@ -17,9 +17,28 @@ export function query(cursor: Cursor): Query {
   preamble(cursor);
   const { ctes, recursive } = withClause(cursor);
   const hiveFrom = cursor.is('from') ? fromClause(cursor) : [];
-  const body = setOperations(cursor, hiveFrom);
+  const body = cursor.is('insert') ? inserts(cursor, hiveFrom) : setOperations(cursor, hiveFrom);
   const end = queryEnd(cursor);
   return { at: cursor.span(from), with: ctes, recursive, body, ...end };
+}
+
+/** `FROM t INSERT INTO a SELECT … INSERT INTO b SELECT …`: each SELECT writes into its own table. */
+function inserts(cursor: Cursor, hiveFrom: readonly Relation[]): Body {
+  const from = cursor.at;
+  const arms: Body[] = [];
+  const operators: Span[] = [];
+  while (cursor.is('insert') && startsClause(cursor)) {
+    const at = cursor.at;
+    cursor.at += 2;
+    cursor.take('table');
+    const into = name(cursor);
+    if (cursor.take('partition') && cursor.is('(')) cursor.skipParens();
+    cursor.take('if', 'not', 'exists');
+    if (arms.length > 0) operators.push(cursor.span(at));
+    const arm = select(cursor, hiveFrom);
+    arms.push(into ? { ...arm, into } : arm);
+  }
+  return { node: 'set', at: cursor.span(from), op: 'union', all: true, arms, operators };
 }
 
 /** Trino's WITH SESSION and WITH FUNCTION stand before the WITH of queries. */
@@ -173,9 +192,19 @@ function values(cursor: Cursor, from: number): Body {
     const open = cursor.at;
     const row = cursor.grammar.expr(cursor);
     rows.push(row.node === 'list' && cursor.tokens[open]?.value !== 'array' ? row.args : [row]);
-    if (cursor.at === open) break;
+    // Spark lets a comma after one VALUES begin the next relation.
+    if (cursor.at === open || (cursor.is('values', 1) && queryStarts(cursor, 1))) break;
   } while (cursor.take(','));
+  if (cursor.dialect === 'spark' && cursor.depth === 0) inlineAlias(cursor);
   return { node: 'values', at: cursor.span(from), rows };
+}
+
+/** The alias of an inline table that is a whole query. */
+function inlineAlias(cursor: Cursor): void {
+  const list = cursor.is('as') && cursor.is('(', 1);
+  if (list) cursor.at += 1;
+  else aliasOf(cursor);
+  if (cursor.is('(')) names(cursor);
 }
 
 const queryWords = new Set(['select', 'values', 'table', 'with']);

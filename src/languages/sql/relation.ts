@@ -33,8 +33,11 @@ export function relation(cursor: Cursor): Relation {
 function aliased(cursor: Cursor, from: number, base: Relation): Relation {
   timeTravel(cursor);
   sample(cursor);
-  const alias = aliasOf(cursor);
-  const columns = alias !== undefined && cursor.is('(') ? names(cursor) : base.columns;
+  if (cursor.is('as') && cursor.is('(', 1)) cursor.at += 1;
+  const alias = cursor.is('(') ? undefined : aliasOf(cursor);
+  const renamed =
+    cursor.is('(') && (alias !== undefined || (cursor.dialect === 'spark' && !cursor.holdsQuery(cursor.at)));
+  const columns = renamed ? names(cursor) : base.columns;
   if (alias !== undefined && cursor.is('at') && isNameToken(cursor.peek(1))) cursor.at += 2;
   sample(cursor);
   const later = alias ?? base.alias;
@@ -43,6 +46,8 @@ function aliased(cursor: Cursor, from: number, base: Relation): Relation {
 
 /** FOR VERSION AS OF and its like: the same table at another time. */
 function timeTravel(cursor: Cursor): void {
+  // Delta's `t@v12` and `t@20240101000000000`.
+  if (cursor.is('@') && (cursor.peek(1).type === 'number' || cursor.peek(1).type === 'word')) cursor.at += 2;
   const ahead = cursor.is('for') ? 1 : 0;
   if (!cursor.isOneOf(timeWords, ahead) || !cursor.is('as', ahead + 1) || !cursor.is('of', ahead + 2)) return;
   cursor.at += ahead + 3;

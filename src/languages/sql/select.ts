@@ -18,7 +18,8 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
   let top = topOf(cursor);
   const distinct = distinctOf(cursor);
   top ??= topOf(cursor);
-  const items = transform(cursor) ?? (startsClause(cursor) || cursor.done ? [] : selectItems(cursor));
+  const items =
+    transform(cursor) ?? (cursor.done || (cursor.isOneOf(reserved) && startsClause(cursor)) ? [] : selectItems(cursor));
   const into = cursor.take('into') ? intoOf(cursor) : undefined;
   const relations = cursor.is('from') ? fromClause(cursor) : hiveFrom;
   const hierarchy: Expr[] = [];
@@ -111,7 +112,7 @@ function selectItems(cursor: Cursor): readonly Item[] {
     if (!cursor.is(',') && !cursor.is(')') && !cursor.done && !startsClause(cursor)) gapUntilClause(cursor, true);
     if (cursor.at === before && !cursor.is(',')) break;
   } while (cursor.take(','));
-  return items;
+  return without(cursor, items);
 }
 
 function item(cursor: Cursor): Item {
@@ -144,15 +145,29 @@ function renames(cursor: Cursor) {
   names(cursor);
 }
 
+/** `(a, t.b)` or `a, b`, by their last parts. */
+function columnNames(cursor: Cursor): readonly string[] {
+  const open = cursor.take('(');
+  const found: string[] = [];
+  do found.push(name(cursor)?.parts.at(-1)?.value ?? '');
+  while (cursor.take(','));
+  if (open) close(cursor);
+  return found;
+}
+
+/** Redshift's EXCLUDE behind the whole list leaves columns out of its stars. */
+function without(cursor: Cursor, items: readonly Item[]): readonly Item[] {
+  if (!cursor.is('exclude') || !startsClause(cursor)) return items;
+  cursor.at += 1;
+  const except = columnNames(cursor);
+  return items.map(item => ('star' in item ? { ...item, except: [...(item.except ?? []), ...except] } : item));
+}
+
 /** EXCEPT (…) of Spark, EXCLUDE of Redshift: the columns left out. */
 function exceptOf(cursor: Cursor): readonly string[] {
   if (cursor.is('except') ? !cursor.is('(', 1) || cursor.holdsQuery(cursor.at + 1) : !cursor.is('exclude')) return [];
   cursor.at += 1;
-  if (cursor.is('(')) return names(cursor);
-  const found: string[] = [];
-  do found.push(identifier(cursor) ?? '');
-  while (cursor.take(','));
-  return found;
+  return columnNames(cursor);
 }
 
 /** Tokens of `*`, `t.*`, `s.t.*`. */
