@@ -2,7 +2,7 @@ import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
 import { withRequests } from '../analyzers/scan/index.ts';
 import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
 import { declareTables, readStatement, type Catalog, type View } from '../analyzers/sql/index.ts';
-import { parseDeclarations, parseSql } from '../languages/sql/index.ts';
+import { parseDeclarations, parseInParts, parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
 import { tableId } from '../model/identity.ts';
@@ -82,13 +82,19 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   const told = new Map<string, Told>();
   let counted = 0;
   for await (const source of texts(problems)) {
-    const { dialect, parsed, ran: byRuns } = parseAsRun(source, engines);
-    told.set(source.file, byRuns ? { by: 'history' } : source.told);
-    problems.push(...parsed.problems);
-    const own = parsed.statements.map(
-      statement => [readStatement(statement, named(dialect, source), catalog, source.host), statement.tree] as const,
-    );
-    const ofText = own.map(([statement]) => statement);
+    const { dialect, told: by } = dialectAsRun(source, engines);
+    told.set(source.file, by);
+    const names = named(dialect, source);
+    const parts = () => parseInParts(source.text, dialect, source.place);
+    const ofText: Statement[] = [];
+    const trees: Tree[] = [];
+    for (const part of parts()) {
+      problems.push(...part.problems);
+      for (const one of part.statements) {
+        ofText.push(readStatement(one, names, catalog, source.host));
+        if (source.text.length <= largest) trees.push(one.tree);
+      }
+    }
     const runs = hints.runsOf(source.file);
     if (runs !== undefined)
       hinted.push(
@@ -99,8 +105,11 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
     counted += ofText.length;
     for (const statement of ofText) statements.push(statement);
     const workload = hasWork ? [...(known?.workload ?? []), ...hinted] : undefined;
+    const facts = { ...measured, statements: ofText, ...(workload ? { workload } : {}) };
     const { text, place } = source;
-    visit(own, { ...measured, statements: ofText, ...(workload ? { workload } : {}) }, { text, dialect, place });
+    const read = { text, dialect, place };
+    if (trees.length === ofText.length) visit(paired(ofText, trees), facts, read);
+    else visitInParts(ofText, parts(), (own, isFirst) => visit(own, facts, isFirst ? read : undefined));
   }
 
   const inRepository = new Set(statements.map(({ sql }) => sql));
@@ -128,14 +137,38 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   };
 }
 
+/** Characters: the trees of a larger text are made twice rather than kept. */
+const largest = 1_000_000;
+
+const paired = (statements: readonly Statement[], trees: readonly Tree[]) =>
+  statements.flatMap((statement, index) => {
+    const tree = trees[index];
+    return tree ? [[statement, tree] as const] : [];
+  });
+
+function visitInParts(
+  statements: readonly Statement[],
+  parts: Iterable<{ readonly statements: readonly { readonly tree: Tree }[] }>,
+  visit: (parsed: readonly (readonly [Statement, Tree])[], isFirst: boolean) => void,
+) {
+  let from = 0;
+  for (const { statements: own } of parts) {
+    const trees = own.map(({ tree }) => tree);
+    visit(paired(statements.slice(from, from + trees.length), trees), from === 0);
+    from += trees.length;
+  }
+}
+
 /** Where nothing in a text tells its engine, the one that ran its statements does. */
-function parseAsRun({ text, dialect, place, told }: SqlText, engines: ReadonlyMap<string, ReadonlySet<string>>) {
-  const parsed = parseSql(text, dialect, place);
-  if (told.by !== 'default' || engines.size === 0) return { dialect, parsed };
-  const ran = new Set(parsed.statements.flatMap(({ sql }) => [...(engines.get(sql) ?? [])]));
-  return ran.size === 1 && ran.has('redshift')
-    ? ({ dialect: 'redshift', parsed: parseSql(text, 'redshift', place), ran: true } as const)
-    : { dialect, parsed };
+function dialectAsRun(
+  { text, dialect, place, told }: SqlText,
+  engines: ReadonlyMap<string, ReadonlySet<string>>,
+): Pick<SqlText, 'dialect' | 'told'> {
+  if (told.by !== 'default' || engines.size === 0) return { dialect, told };
+  const ran = new Set<string>();
+  for (const { statements } of parseInParts(text, dialect, place))
+    for (const { sql } of statements) for (const engine of engines.get(sql) ?? []) ran.add(engine);
+  return ran.size === 1 && ran.has('redshift') ? { dialect: 'redshift', told: { by: 'history' } } : { dialect, told };
 }
 
 const enginesOf = (history: Known['history']) => {

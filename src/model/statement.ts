@@ -49,6 +49,8 @@ export interface Statement {
   /** The closed list in CLI.md; `reason` where it is not-understood. */
   readonly kind: string;
   readonly reason?: string;
+  /** It begins a transaction, or ends one: COMMIT, ROLLBACK, … */
+  readonly transaction?: 'begins' | 'ends';
   readonly gaps: readonly Span[];
   readonly scans: readonly Scan[];
   readonly joins: readonly { readonly left: ColumnOf; readonly right: ColumnOf }[];

@@ -9,6 +9,8 @@ export type Tree = {
   /** Leading words as the closed list of the command line's contract names them: `select`, `copy`, `create-table`, … */
   readonly kind: string;
   readonly gaps: readonly Span[];
+  /** It begins a transaction, or ends one: COMMIT, ROLLBACK, … */
+  readonly transaction?: 'begins' | 'ends';
 } & (
   | { readonly node: 'query'; readonly query: Query }
   | {

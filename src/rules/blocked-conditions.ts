@@ -27,13 +27,13 @@ export interface BlockedCondition {
 export function* blockedConditions(
   statement: Statement,
   tree: Tree,
-  tables: readonly Table[],
+  tableOf: ReadonlyMap<string, Table>,
   layoutOf: ReadonlyMap<string, Layout>,
   minBytes: number,
 ): Generator<BlockedCondition> {
   const told: Span[] = [];
   for (const scan of isTrino(statement) ? statement.scans : []) {
-    const table = isKnown(scan.table) ? tables.find(({ id }) => id === scan.table) : undefined;
+    const table = isKnown(scan.table) ? tableOf.get(scan.table) : undefined;
     if (!table || !isColumnar(table) || isSmall(table, layoutOf.get(table.id), minBytes)) continue;
     for (const blocked of [...hiddenColumns(scan, table, tree), ...alternatives(scan, table, tree)]) {
       if (told.some(at => isSame(at, blocked.at))) continue;

@@ -1,21 +1,17 @@
 import { isKnown } from '../model/maybe.ts';
 import type { Table } from '../model/table.ts';
+import { once } from './once.ts';
 
 type Located = { readonly table: Table; /** With a slash at its end. */ readonly location: string };
 
 const bucketOf = (path: string) => /^s3[an]?:\/\/([^/]*)/i.exec(path)?.[1] ?? '';
 export const withSlash = (path: string): string => (path.endsWith('/') ? path : `${path}/`).replace(/^s3[an]:/i, 's3:');
 
-const indexes = new WeakMap<readonly Table[], ReadonlyMap<string, readonly Located[]>>();
+/** The tables whose files lie in the bucket of a path. */
+export const tablesBeside = (path: string, tables: readonly Table[]): readonly Located[] =>
+  byBucket(tables).get(bucketOf(path)) ?? [];
 
-/** The tables whose files lie in the bucket of a path. All loads of a run ask it of the same tables: they are sorted once. */
-export function tablesBeside(path: string, tables: readonly Table[]): readonly Located[] {
-  const index = indexes.get(tables) ?? byBucket(tables);
-  indexes.set(tables, index);
-  return index.get(bucketOf(path)) ?? [];
-}
-
-function byBucket(tables: readonly Table[]) {
+const byBucket = once((tables: readonly Table[]) => {
   const buckets = new Map<string, Located[]>();
   for (const table of tables) {
     const { kind, location } = table;
@@ -25,4 +21,4 @@ function byBucket(tables: readonly Table[]) {
     own.push({ table, location: withSlash(location) });
   }
   return buckets;
-}
+});

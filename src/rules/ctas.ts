@@ -3,8 +3,9 @@ import { isKnown, sum, type Quantity } from '../model/maybe.ts';
 import type { Statement } from '../model/statement.ts';
 import type { CreateTable, Property, Query, Tree } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
+import { layoutsByTable } from './lookups.ts';
 import { isTrino } from './query-shape.ts';
-import { index, isAbove, sizeOf } from './reading.ts';
+import { isAbove, sizeOf } from './reading.ts';
 import { athenaWorks } from './reads.ts';
 
 /** CREATE TABLE … AS of Athena or Trino. */
@@ -25,7 +26,7 @@ export function lastingCtas(statement: Statement, tree: Tree, statements: readon
  * judge tables keep silent, so that one waste is one finding.
  */
 export function unmeasuredCtas(statements: readonly Statement[], layouts: readonly Layout[]): ReadonlySet<string> {
-  const measured = index(layouts, 'table');
+  const measured = layoutsByTable(layouts);
   const made = statements
     .filter(statement => statement.kind === 'ctas' && isTrino(statement))
     .flatMap(({ writes }) => writes.map(({ table }) => table));
@@ -43,7 +44,7 @@ export function isPassing(id: string, properties: readonly Property[]): boolean 
 /** Bytes that a CTAS reads a run: by its history, else at most all of its tables. */
 export function sourceBytes(statement: Statement, layouts: readonly Layout[], workload: readonly Work[]): Quantity {
   const run = (athenaWorks(statement, workload) ?? []).map(work => work.bytesPerRun).find(isKnown);
-  const layoutOf = index(layouts, 'table');
+  const layoutOf = layoutsByTable(layouts);
   const tables = new Set(statement.scans.map(({ table }) => table));
   const all = [...tables].map((table): Quantity => sizeOf(isKnown(table) ? layoutOf.get(table) : undefined));
   return run ?? sum(all);

@@ -3,6 +3,7 @@ import { isKnown, times, type Quantity } from '../model/maybe.ts';
 import type { Table } from '../model/table.ts';
 import type { Waste } from '../model/usage.ts';
 import { tablesBeside, withSlash } from './buckets.ts';
+import { layoutOf } from './load.ts';
 import type { CopySource } from './copy-source.ts';
 
 const unread = new Set(['parquet', 'orc', 'avro']);
@@ -27,7 +28,7 @@ export function filesOf(
   });
   const [one, ...others] = found;
   if (!one || others.length > 0) return undefined;
-  return { ...one, layout: layouts.find(({ table }) => table === one.table.id) };
+  return { ...one, layout: layoutOf(one.table.id, layouts) };
 }
 
 /** Bytes of one run: all files, or those of a partition where a template names one. */

@@ -1,22 +1,29 @@
 import { partsOfId } from '../model/identity.ts';
 import type { Place } from '../model/place.ts';
 import type { Table } from '../model/table.ts';
+import { once } from './once.ts';
 
 const scratch = /(?:^|_)(?:sandbox|scratch|playground|explor(?:e|ation)|experiments?|tmp|temp|tests?|poc|demo)(?:_|$)/;
 
 /** A table of one session, or one whose schema or name says that people try things in it. */
 export function isScratch(id: string, tables: readonly Table[] = []): boolean {
   const { database = '', table } = partsOfId(id);
-  return (
-    table.startsWith('#') ||
-    scratch.test(table) ||
-    scratch.test(database) ||
-    tables.some(one => one.id === id && one.properties['temporary'] === 'true')
-  );
+  return table.startsWith('#') || scratch.test(table) || scratch.test(database) || temporaries(tables).has(id);
 }
+
+const temporaries = once(
+  (tables: readonly Table[]) =>
+    new Set(tables.flatMap(({ id, properties }) => (properties['temporary'] === 'true' ? [id] : []))),
+);
 
 const fixture =
   /(?:^|[/_.-])(?:tests?|specs?|fixtures?|mocks?|samples?|examples?|demos?|tutorials?|seeds?|seed_data)(?:[/_.-]|$)/i;
 
 /** The text is of tests, samples or seeds, by its path. */
 export const isFixture = (at: Place): boolean => 'file' in at && at.file !== undefined && fixture.test(at.file);
+
+const fewRows =
+  /^(?:dim|ref|lookup|lkp|lu|config|cfg|seed|map|mapping|param|settings?)_|(?:^|_)(?:dim|dimension|lookup|ref|reference|config|configuration|mappings?|params?|parameters?|settings?|types?|codes?|status(?:es)?|countries|currencies|calendar|audit|log|watermarks?|versions?|migrations?)$/;
+
+/** By its name, a table of few rows: a dimension, settings, the record of a job's runs. */
+export const isOfFewRows = (id: string): boolean => fewRows.test(partsOfId(id).table);

@@ -3,10 +3,11 @@ import type { Scan, Statement } from '../model/statement.ts';
 import type { Name } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
 import { isSame } from './conditions.ts';
+import { worksBySql } from './lookups.ts';
 
 /** A statement's runs on Athena; undefined where none are on record, which does not mean that there are none. */
 export function athenaWorks({ sql }: Statement, workload: readonly Work[]): readonly Work[] | undefined {
-  const works = workload.filter(work => work.sql === sql && work.engine === 'athena');
+  const works = (worksBySql(workload).get(sql) ?? []).filter(({ engine }) => engine === 'athena');
   return works.length > 0 ? works : undefined;
 }
 

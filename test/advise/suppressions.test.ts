@@ -6,7 +6,7 @@ import { advised } from '../support/account.ts';
 
 const rule = 'redshift/copy-compupdate-on';
 const load = (table = 'm.a', above = '') =>
-  `TRUNCATE ${table};\n${above}COPY ${table} FROM 's3://lake/' IAM_ROLE default CSV COMPUPDATE ON;\n`;
+  `TRUNCATE ${table};\n${above}COPY ${table} FROM 's3://lake/' IAM_ROLE default CSV GZIP COMPUPDATE ON;\n`;
 const report = async (texts: string | Readonly<Record<string, string>>, rest: Partial<Request> = {}) =>
   (await advised(typeof texts === 'string' ? { 'a.sql': texts } : texts, undefined, rest)).report;
 const told = async (texts: Parameters<typeof report>[0], rest: Partial<Request> = {}) => {

@@ -24,6 +24,7 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
     dialect: names.dialect,
     kind: 'tooMuch' in found ? 'not-understood' : tree.kind,
     ...(reason === undefined ? {} : { reason }),
+    ...(tree.transaction ? { transaction: tree.transaction } : {}),
     gaps: 'tooMuch' in found ? [tree.at] : tree.gaps,
     scans: scans.map(finished),
     joins,

@@ -19,6 +19,9 @@ export interface Told {
 /** What a conjunct says of each source; nothing where it leaves most values in. */
 export function tell(conjunct: Expr, scope: Scope): readonly Told[] {
   if (conjunct.node === 'op' && conjunct.op === 'or') return either(conjunct.args, scope);
+  const negated = conjunct.node === 'op' && conjunct.op === 'not' ? conjunct.args[0] : undefined;
+  if (negated?.node === 'op' && negated.op === 'or') return negated.args.flatMap(arg => tell(not(arg), scope));
+  if (negated?.node === 'op' && negated.op === 'and') return either(negated.args.map(not), scope);
   const op = opOf(conjunct);
   if (op === undefined || isVague(op)) return [];
   const uses = usesOf(conjunct, scope);
@@ -27,6 +30,8 @@ export function tell(conjunct: Expr, scope: Scope): readonly Told[] {
     return [{ ...one, op, bare: isComparison(conjunct) && conjunct.args.some(isColumn), by: 'constants', others: [] }];
   return isComparison(conjunct) ? between(conjunct, scope) : [];
 }
+
+const not = (arg: Expr): Expr => ({ node: 'op', op: 'not', args: [arg], at: arg.at });
 
 type Operation = Expr & { readonly node: 'op' };
 const isComparison = (expr: Expr): expr is Operation => expr.node === 'op' && comparing.has(expr.op);
@@ -41,7 +46,7 @@ function opOf(expr: Expr): string | undefined {
   if (expr.op !== 'not' || arg?.node !== 'op') return expr.op;
   return negatable.has(arg.op) ? undefined : expr.op;
 }
-const negatable = new Set(['=', 'in', 'like', 'between', 'is null', 'exists', 'or', 'and']);
+const negatable = new Set(['=', 'in', 'like', 'between', 'is null', 'exists']);
 
 /** The one source, of the FROM clause itself, whose columns an expression names. */
 function onlyOf({ sources, unresolved }: Uses) {

@@ -34,37 +34,54 @@ export interface ParsedSql {
 }
 
 /** Every statement of a text. Nothing throws: what is not understood is a span in its tree's `gaps`. */
-export const parseSql = (text: string, dialect: Dialect, place: Placer): ParsedSql =>
+export function parseSql(text: string, dialect: Dialect, place: Placer): ParsedSql {
+  const statements: SqlStatement[] = [];
+  const problems: Problem[] = [];
+  for (const part of parseInParts(text, dialect, place)) {
+    for (const one of part.statements) statements.push(one);
+    for (const problem of part.problems) problems.push(problem);
+  }
+  return { statements, problems };
+}
+
+/** The same, some hundred thousand characters at a time: of a large text no more than a part is in memory. */
+export const parseInParts = (text: string, dialect: Dialect, place: Placer): Generator<ParsedSql> =>
   parse(text, dialect, place, () => true);
 
 /** Those statements of a text that may create or alter something; the others are split off and not parsed. */
-export const parseDeclarations = (text: string, dialect: Dialect, place: Placer): readonly SqlStatement[] =>
-  declaring.test(text) ? parse(text, dialect, place, mayDeclare).statements : [];
+export function parseDeclarations(text: string, dialect: Dialect, place: Placer): readonly SqlStatement[] {
+  if (!declaring.test(text)) return [];
+  return [...parse(text, dialect, place, mayDeclare)].flatMap(({ statements }) => statements);
+}
 
 const declaring = /\b(?:create|alter|replace)\b/i;
 const declaringWords = new Set(['create', 'alter', 'replace']);
 const mayDeclare = ([first]: readonly Token[]) => first !== undefined && declaringWords.has(first.value);
 
-function parse(
+/** Characters after which a part ends with its statement. */
+const partLength = 50_000;
+
+function* parse(
   text: string,
   dialect: Dialect,
   place: Placer,
   wanted: (tokens: readonly Token[]) => boolean,
-): ParsedSql {
-  const { tokens, unclosed } = lex(maskTemplates(text).text, spellingOf(dialect));
-  return {
-    statements: split(tokens, text)
-      .filter(wanted)
-      .flatMap(own => {
-        const cursor = new Cursor(own, place, text, grammar, dialect);
-        const outer = { sql: sqlIdOfTokens(own), tree: statement(cursor) };
-        const bodies = insideRoutine(cursor).filter(({ tokens: inner }) => wanted(inner));
-        return [
-          outer,
-          ...bodies.map(inner => ({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true as const })),
-        ];
-      }),
-    problems: unclosed.map(({ what, start }) => {
+): Generator<ParsedSql> {
+  const masked = maskTemplates(text).text;
+  const spelling = spellingOf(dialect);
+  let from = 0;
+  do {
+    let enough = partLength;
+    let lexed = lex(masked, spelling, from, enough);
+    let found = split(lexed.tokens, text);
+    // The part ends inside a routine: all of that one is needed.
+    while (found.open && lexed.end < masked.length) {
+      enough *= 2;
+      lexed = lex(masked, spelling, from, enough);
+      found = split(lexed.tokens, text);
+    }
+    const cut = lexed.isCut ? found.statements.at(-1) : undefined;
+    const problems = lexed.unclosed.map(({ what, start }): Problem => {
       const { file, line, column } = place(start, start + 1);
       return {
         level: 'error',
@@ -74,6 +91,32 @@ function parse(
         line,
         column,
       };
-    }),
+    });
+    const statements = found.statements.filter(wanted).flatMap((own): readonly SqlStatement[] => {
+      if (own === cut) {
+        const { tree, problem } = givenUp(own, place);
+        problems.push(problem);
+        return [{ sql: sqlIdOfTokens(own), tree }];
+      }
+      const cursor = new Cursor(own, place, text, grammar, dialect);
+      const outer = { sql: sqlIdOfTokens(own), tree: statement(cursor) };
+      const bodies = insideRoutine(cursor).filter(({ tokens }) => wanted(tokens));
+      return [
+        outer,
+        ...bodies.map(inner => ({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true as const })),
+      ];
+    });
+    yield { statements, problems };
+    from = lexed.end;
+  } while (from < masked.length);
+}
+
+function givenUp(tokens: readonly Token[], place: Placer): { readonly tree: Tree; readonly problem: Problem } {
+  const reason = 'it is longer than any engine takes';
+  const at = place(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+  const { file, line, column } = at;
+  return {
+    tree: { at, kind: 'not-understood', gaps: [at], node: 'other', reason },
+    problem: { level: 'error', message: `This statement is not read: ${reason}`, file, line, column },
   };
 }

@@ -1,4 +1,5 @@
 import type { Spelling } from './dialect.ts';
+import { LongList } from './long-list.ts';
 import { filler } from './mask.ts';
 
 type TokenType = 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol' | 'dollar';
@@ -15,7 +16,14 @@ export interface Lexed {
   readonly tokens: readonly Token[];
   /** What was never closed, and where it began. */
   readonly unclosed: readonly { readonly what: string; readonly start: number }[];
+  /** The last statement has more tokens than are kept. */
+  readonly isCut: boolean;
+  /** What is left begins here. */
+  readonly end: number;
 }
+
+/** Tokens beyond these are not kept: no engine takes a statement so long, and memory must not follow it. */
+const most = 2_000_000;
 
 const isSpace = (code: number) => code <= 32 || code === 0xa0 || code === 0xfeff || code === 0x3000;
 const isDigit = (code: number) => code >= 48 && code <= 57;
@@ -24,37 +32,27 @@ const isWordStart = (code: number) =>
 const isWord = (code: number) => isWordStart(code) || isDigit(code) || code === 36;
 
 const symbols3 = new Set(['<=>', '!~*', '->>', '...']);
-const symbols2 = new Set([
-  '<=',
-  '>=',
-  '<>',
-  '!=',
-  '||',
-  '::',
-  '->',
-  '=>',
-  '==',
-  '~*',
-  '!~',
-  '<<',
-  '>>',
-  ':=',
-  '{-',
-  '-}',
-]);
+const symbols2 = new Set('<= >= <> != || :: -> => == ~* !~ << >> := {- -}'.split(' '));
+/** What the longer symbols begin with. */
+const longer = new Set([...symbols2, ...symbols3].map(symbol => symbol.charCodeAt(0)));
 
-/** Tokens with offsets; white space and comments lie in the gaps between them. One pass, linear in the text. */
-export function lex(text: string, spelling: Spelling): Lexed {
+/**
+ * Tokens with offsets, from `from` to the end of the first statement that ends `enough` characters further on; white space
+ * and comments lie in the gaps between them. One pass, linear in the text. Of a list of literals without end the first
+ * hundred thousand are told, and the last.
+ */
+export function lex(text: string, spelling: Spelling, from = 0, enough = Infinity): Lexed {
   const tokens: Token[] = [];
   const unclosed: { what: string; start: number }[] = [];
   const length = text.length;
-  let at = 0;
+  const items = new LongList(text);
+  let at = from;
   /** Index of the statement's first token. */
   let head = 0;
   const push = (type: TokenType, end: number, value: string) => {
-    tokens.push({ type, start: at, end, value });
+    if (tokens.length < most) tokens.push({ type, start: at, end, value });
+    items.pass(type, value);
     at = end;
-    if (type === 'symbol' && value === ';') head = tokens.length;
   };
   const quoted = (quote: string, what: string, backslash: boolean): { end: number; value: string } => {
     const begin = at;
@@ -77,6 +75,7 @@ export function lex(text: string, spelling: Spelling): Lexed {
     unclosed.push({ what, start: begin });
     return { end: length, value: value + text.slice(from) };
   };
+  const escapes = () => spelling.backslash || (spelling.hiveDdl && isHiveDdl(tokens, head));
 
   while (at < length) {
     const code = text.charCodeAt(at);
@@ -84,28 +83,47 @@ export function lex(text: string, spelling: Spelling): Lexed {
       at += 1;
       continue;
     }
-    const character = text[at] ?? '';
-    const two = text.slice(at, at + 2);
-    if (two === '--' || (character === '#' && spelling.doubleQuotedStrings)) {
+    const next = text.charCodeAt(at + 1);
+    if (isWordStart(code) || (code === hash && spelling.hashNames)) {
+      if ((code === 85 || code === 117) && next === 38 && (text[at + 2] === "'" || text[at + 2] === '"')) {
+        // U&'…' and U&"…", with escapes of their own.
+        const begin = at;
+        const quote = text[at + 2] ?? '';
+        at += 2;
+        const { end, value } = quoted(quote, quote === "'" ? 'string' : 'quoted name', false);
+        at = begin;
+        push(quote === "'" ? 'string' : 'quoted', end, value);
+        continue;
+      }
+      let end = at + 1;
+      while (end < length && isWord(text.charCodeAt(end))) end += 1;
+      push('word', end, text.slice(at, end).toLowerCase());
+    } else if (code === comma) {
+      push('symbol', at + 1, ',');
+      at = items.skip(at, escapes);
+    } else if (code === semicolon) {
+      push('symbol', at + 1, ';');
+      head = tokens.length;
+      if (at - from >= enough) break;
+    } else if (code === quote) {
+      const { end, value } = quoted("'", 'string', escapes());
+      push('string', end, value);
+    } else if (isDigit(code) || (code === dot && isDigit(next))) {
+      const end = numberEnd(text, at);
+      push('number', end, text.slice(at, end));
+    } else if ((code === dash && next === dash) || (code === hash && spelling.doubleQuotedStrings)) {
       const end = text.indexOf('\n', at);
       at = end < 0 ? length : end;
-      continue;
-    }
-    if (two === '/*') {
+    } else if (code === slash && next === star) {
       at = skipComment(text, at, spelling.nestedComments, start => unclosed.push({ what: 'comment', start }));
-      continue;
-    }
-    if (character === "'") {
-      const { end, value } = quoted("'", 'string', spelling.backslash || (spelling.hiveDdl && isHiveDdl(tokens, head)));
-      push('string', end, value);
-    } else if (character === '"') {
+    } else if (code === doubleQuote) {
       const string = spelling.doubleQuotedStrings;
       const { end, value } = quoted('"', string ? 'string' : 'quoted name', string && spelling.backslash);
       push(string ? 'string' : 'quoted', end, value);
-    } else if (character === '`') {
+    } else if (code === backtick) {
       const { end, value } = quoted('`', 'quoted name', false);
       push('quoted', end, value);
-    } else if (character === '$' && spelling.dollarQuotes) {
+    } else if (code === dollar && spelling.dollarQuotes) {
       const tag = /^\$[A-Za-z_0-9]*\$/.exec(text.slice(at, at + 66))?.[0];
       if (tag !== undefined) {
         const close = text.indexOf(tag, at + tag.length);
@@ -113,36 +131,21 @@ export function lex(text: string, spelling: Spelling): Lexed {
         const end = close < 0 ? length : close + tag.length;
         push('dollar', end, text.slice(at + tag.length, close < 0 ? length : close));
       } else push('symbol', at + 1, '$');
-    } else if (isDigit(code) || (character === '.' && isDigit(text.charCodeAt(at + 1)))) {
-      const end = numberEnd(text, at);
-      push('number', end, text.slice(at, end));
-    } else if (
-      (code === 85 || code === 117) &&
-      text[at + 1] === '&' &&
-      (text[at + 2] === "'" || text[at + 2] === '"')
-    ) {
-      // U&'…' and U&"…", with escapes of their own.
-      const begin = at;
-      const quote = text[at + 2] ?? '';
-      at += 2;
-      const { end, value } = quoted(quote, quote === "'" ? 'string' : 'quoted name', false);
-      at = begin;
-      push(quote === "'" ? 'string' : 'quoted', end, value);
-    } else if (isWordStart(code) || (character === '#' && spelling.hashNames)) {
-      let end = at + 1;
-      while (end < length && isWord(text.charCodeAt(end))) end += 1;
-      push('word', end, text.slice(at, end).toLowerCase());
-    } else if (character === ':' && two !== '::' && two !== ':=' && isWordStart(text.charCodeAt(at + 1))) {
+    } else if (code === colon && next !== colon && next !== equals && isWordStart(next)) {
       let end = at + 2;
       while (end < length && isWord(text.charCodeAt(end))) end += 1;
       push('parameter', end, text.slice(at, end));
-    } else if (character === '?') push('parameter', at + 1, '?');
+    } else if (code === question) push('parameter', at + 1, '?');
+    else if (!longer.has(code)) push('symbol', at + 1, text[at] ?? '');
     else if (symbols3.has(text.slice(at, at + 3))) push('symbol', at + 3, text.slice(at, at + 3));
-    else if (symbols2.has(two)) push('symbol', at + 2, two);
-    else push('symbol', at + 1, character);
+    else if (symbols2.has(text.slice(at, at + 2))) push('symbol', at + 2, text.slice(at, at + 2));
+    else push('symbol', at + 1, text[at] ?? '');
   }
-  return { tokens, unclosed };
+  return { tokens, unclosed, isCut: tokens.length === most, end: at };
 }
+
+const [quote, doubleQuote, backtick, dollar, hash, comma, semicolon] = [39, 34, 96, 36, 35, 44, 59];
+const [dot, dash, slash, star, colon, equals, question] = [46, 45, 47, 42, 58, 61, 63];
 
 const ddl = new Set(['alter', 'msck', 'show', 'describe', 'drop']);
 const hiveObjects = new Set(['external', 'database', 'schema']);

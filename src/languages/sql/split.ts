@@ -1,8 +1,14 @@
 import { isNameToken } from './cursor.ts';
 import type { Token } from './lexer.ts';
 
-/** The tokens of each statement, without the semicolons. Bodies of routines (BEGIN … END) belong to their statement. */
-export function split(tokens: readonly Token[], text: string): readonly (readonly Token[])[] {
+/**
+ * The tokens of each statement, without the semicolons. Bodies of routines (BEGIN … END) belong to their statement; `open`:
+ * the tokens end inside one.
+ */
+export function split(
+  tokens: readonly Token[],
+  text: string,
+): { readonly statements: readonly (readonly Token[])[]; readonly open: boolean } {
   const statements: Token[][] = [];
   let current: Token[] = [];
   let body: Body | undefined;
@@ -26,7 +32,7 @@ export function split(tokens: readonly Token[], text: string): readonly (readonl
     current.push(token);
   }
   if (current.length > 0) statements.push(current);
-  return statements;
+  return { statements, open: body !== undefined };
 }
 
 /** A routine's blocks that are open, by the word that opened each; `returned`: its body is one RETURN. */

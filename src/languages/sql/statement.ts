@@ -1,4 +1,3 @@
-import type { Span } from '../../model/place.ts';
 import type { Tree } from '../../model/tree.ts';
 import { alterTable } from './alter-table.ts';
 import { copy } from './copy.ts';
@@ -15,7 +14,7 @@ import { update } from './update.ts';
 import { externalFunctions, plainStatement } from './plain-statement.ts';
 import { none } from './words.ts';
 
-type Base = { readonly at: Span; readonly kind: string; readonly gaps: readonly Span[] };
+type Base = Pick<Tree, 'at' | 'kind' | 'gaps' | 'transaction'>;
 /** A tree but for what is only known once all tokens are read. */
 type Build = (base: Base) => Tree;
 
@@ -27,8 +26,19 @@ export function statement(cursor: Cursor): Tree {
   cursor.at = cursor.tokens.length;
   const at = cursor.span(0);
   if (kind === undefined) return { at, kind: 'not-understood', gaps: [at], node: 'other', reason: reasonOf(cursor) };
-  return build ? build({ at, kind, gaps: cursor.gaps }) : { at, kind, gaps: [at], node: 'other' };
+  if (!build) return { at, kind, gaps: [at], node: 'other' };
+  const transaction = kind === 'other' ? transactions.get(cursor.tokens[0]?.value ?? '') : undefined;
+  return build({ at, kind, gaps: cursor.gaps, ...(transaction === undefined ? {} : { transaction }) });
 }
+
+const transactions: ReadonlyMap<string, 'begins' | 'ends'> = new Map([
+  ['begin', 'begins'],
+  ['start', 'begins'],
+  ['commit', 'ends'],
+  ['end', 'ends'],
+  ['rollback', 'ends'],
+  ['abort', 'ends'],
+]);
 
 const reasonOf = ({ tokens: [first] }: Cursor) =>
   first?.type === 'word'

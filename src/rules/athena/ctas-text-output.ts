@@ -1,6 +1,6 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
-import { counted, defineRule, evidenceOf, gapIn, isPassing, lastingCtas, nameOf, readersBelow } from '../rule.ts';
-import { rowFormat, shown, size, sourceBytes, toParquet } from '../rule.ts';
+import { counted, defineRule, evidenceOf, gapIn, isPassing, lastingCtas, layoutsByTable, nameOf } from '../rule.ts';
+import { readersBelow, rowFormat, shown, size, sourceBytes, toParquet } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/ctas-text-output',
@@ -31,7 +31,7 @@ export default defineRule({
   *visit(statement, tree, { statements, layouts = [], workload = [] }, { minBytes }) {
     const { id, ctas } = lastingCtas(statement, tree, statements) ?? {};
     const format = ctas && rowFormat(ctas.properties);
-    if (id === undefined || !format || layouts.some(({ table }) => table === id)) return;
+    if (id === undefined || !format || layoutsByTable(layouts).has(id)) return;
     const readers = readersBelow(statement, id, statements);
     const bytes = sourceBytes(statement, layouts, workload);
     if (readers.length === 0 && (isPassing(id, ctas.properties) || surelyBelow(bytes, minBytes))) return;

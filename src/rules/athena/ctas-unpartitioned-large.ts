@@ -1,6 +1,6 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
-import { dateOutput, defineRule, evidenceOf, gapIn, isLookup, isPassing, lastingCtas, nameOf } from '../rule.ts';
-import { partitionIt, readersBelow, shown, size, sourceBytes } from '../rule.ts';
+import { dateOutput, defineRule, evidenceOf, gapIn, isLookup, isPassing, lastingCtas } from '../rule.ts';
+import { layoutsByTable, nameOf, partitionIt, readersBelow, shown, size, sourceBytes } from '../rule.ts';
 
 const layout = new Set(['partitioned_by', 'bucketed_by', 'partitioning']);
 
@@ -36,7 +36,7 @@ export default defineRule({
   *visit(statement, tree, { statements, layouts = [], workload = [] }, { minBytes }) {
     const { id, ctas } = lastingCtas(statement, tree, statements) ?? {};
     if (id === undefined || !ctas || ctas.properties.some(({ name }) => layout.has(name))) return;
-    if (ctas.partitionedBy.length > 0 || layouts.some(({ table }) => table === id)) return;
+    if (ctas.partitionedBy.length > 0 || layoutsByTable(layouts).has(id)) return;
     const bytes = sourceBytes(statement, layouts, workload);
     const key = dateOutput(ctas.query, id, readersBelow(statement, id, statements));
     if (!key || surelyBelow(bytes, minBytes) || isPassing(id, ctas.properties) || isLookup(id)) return;

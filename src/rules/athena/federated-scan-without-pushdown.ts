@@ -1,7 +1,7 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import { queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, defineRule, federationOf, gapIn, index, isLookup, isPreview, isTrino, nameOf } from '../rule.ts';
-import { sizeOf, spendOf, unpushed, usageOf } from '../rule.ts';
+import { athenaWorks, defineRule, federationOf, gapIn, isLookup, isPreview, isTrino, nameOf } from '../rule.ts';
+import { layoutsByTable, sizeOf, spendOf, unpushed, usageOf } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/federated-scan-without-pushdown',
@@ -35,7 +35,7 @@ export default defineRule({
     const [query, isWhole] = [queryOf(tree), scans.length === 1 && (kind === 'ctas' || kind === 'insert')];
     if (!query || !isTrino(statement) || isWhole || gaps.length > 0 || unresolved.length > 0) return;
     if (scans.length === 1 && isPreview(query, previewRows)) return;
-    const [layoutOf, { runsPerMonth, now }] = [index(layouts, 'table'), spendOf(athenaWorks(statement, workload))];
+    const [layoutOf, { runsPerMonth, now }] = [layoutsByTable(layouts), spendOf(athenaWorks(statement, workload))];
     for (const scan of scans) {
       const id = isKnown(scan.table) ? scan.table : '';
       const [federation, all, bytes] = [federationOf(id, resources), unpushed(scan), sizeOf(layoutOf.get(id))];

@@ -1,8 +1,8 @@
 import { isKnown, sum, surelyBelow, times } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, blockedLimit, defineRule, gapIn, index, isTrino, isLookup, nameOf } from '../rule.ts';
-import { sizeOf, spendOf, tablesReadWhole, usageOf } from '../rule.ts';
+import { athenaWorks, blockedLimit, defineRule, gapIn, isTrino, isLookup, nameOf } from '../rule.ts';
+import { layoutsByTable, sizeOf, spendOf, tablesById, tablesReadWhole, usageOf } from '../rule.ts';
 
 const readings =
   "CREATE EXTERNAL TABLE readings (device int, value double) STORED AS PARQUET LOCATION 's3://lake/readings/';";
@@ -32,7 +32,7 @@ export default defineRule({
     const query = tree.node === 'create-view' ? undefined : queryOf(tree);
     const blocked = query?.limit && isTrino(statement) ? blockedLimit(query) : undefined;
     if (!query?.limit || !blocked || statement.gaps.length > 0) return;
-    const [tableOf, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
+    const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
     const bytesOf = ({ id }: Table) => sizeOf(layoutOf.get(id));
     const isLarge = (table: Table) =>
       isKnown(bytesOf(table)) ? !surelyBelow(bytesOf(table), minBytes) : blocked.sortsOnly && !isLookup(table.id);

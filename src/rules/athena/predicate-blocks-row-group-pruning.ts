@@ -1,6 +1,6 @@
 import { isKnown, times } from '../../model/maybe.ts';
-import { athenaWorks, blockedConditions, defineRule, gapIn, index, nameOf, sizeOf, skippableShare } from '../rule.ts';
-import { spendOf, toBareColumn, usageOf } from '../rule.ts';
+import { athenaWorks, blockedConditions, defineRule, gapIn, layoutsByTable, nameOf, sizeOf } from '../rule.ts';
+import { skippableShare, spendOf, tablesById, toBareColumn, usageOf } from '../rule.ts';
 
 const clicks = "CREATE EXTERNAL TABLE clicks (n int, at timestamp) STORED AS PARQUET LOCATION 's3://lake/clicks/';";
 
@@ -29,9 +29,9 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-data-optimization-techniques.html'],
   },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes, minSaving }) {
-    const [on, layoutOf] = [{ sql: statement.sql }, index(layouts, 'table')];
+    const [on, layoutOf] = [{ sql: statement.sql }, layoutsByTable(layouts)];
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
-    for (const blocked of blockedConditions(statement, tree, tables, layoutOf, minBytes)) {
+    for (const blocked of blockedConditions(statement, tree, tablesById(tables), layoutOf, minBytes)) {
       const layout = layoutOf.get(blocked.table.id);
       const [bytes, share] = [sizeOf(layout), skippableShare(blocked, layout)];
       if (share !== undefined && share < minSaving) continue;

@@ -1,7 +1,8 @@
 import { isKnown, sum, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { athenaWorks, counted, defineRule, gapIn, index, isTrino, isColumnar, isPreview, isSmall } from '../rule.ts';
-import { nameOf, reachingStars, readsAll, sizeOf, spendOf, storedColumns, tablesAt, usageOf } from '../rule.ts';
+import { athenaWorks, counted, defineRule, gapIn, isTrino, isColumnar, isPreview, isSmall, nameOf } from '../rule.ts';
+import { layoutsByTable, reachingStars, readsAll, tablesById, sizeOf, spendOf, storedColumns } from '../rule.ts';
+import { tablesAt, usageOf } from '../rule.ts';
 
 const orders =
   "CREATE EXTERNAL TABLE orders (id int, a int, b int, c int, d int, e int, f int, net int, tax int, note string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/orders/';";
@@ -35,7 +36,7 @@ export default defineRule({
     const query = tree.node === 'query' || tree.node === 'unload' ? tree.query : undefined;
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
     if (!query || !isTrino(statement) || surelyBelow(now, minBytes)) return;
-    const [tableOf, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
+    const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
     const { sql, scans } = statement;
     const isWide = (table: Table) =>
       isColumnar(table) && readsAll(table, scans, minColumns) && !isSmall(table, layoutOf.get(table.id), minBytes);

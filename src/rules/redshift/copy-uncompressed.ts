@@ -7,6 +7,7 @@ import {
   gapIn,
   isEmptiedBefore,
   isPacked,
+  layoutOf,
   nameOf,
   runsOf,
 } from '../rule.ts';
@@ -47,7 +48,7 @@ export default defineRule({
     const { statements, tables, layouts = [], workload = [] } = facts;
     const source = textLoad(statement, tree, tables);
     const { sql, writes } = statement;
-    const holds = layouts.find(({ table }) => table === writes[0]?.table)?.bytes ?? unsized;
+    const holds = layoutOf(writes[0]?.table, layouts)?.bytes ?? unsized;
     if (!source || source.compressed || surelyBelow(holds, minDayBytes)) return;
     const files = filesOf(source, tables, layouts);
     if ((files && isPacked(files)) || columnarTwin(source, files, tables)) return;

@@ -31,6 +31,9 @@ test.each<[string, readonly string[]]>([
   [`regexp_like(dt, '^2026')`, ['t(dt)~ regexp_like']],
   [`not dt < '2026'`, ['t(dt)~ not']],
   ['a = b', ['t(a, b)~ =']],
+  [`not (dt < '2026' or a = 1)`, ['t(dt)~ not']],
+  [`not (dt < '2026' and dt < '2027')`, ['t(dt)~ or']],
+  [`not (dt < '2026' and a < 1)`, ['t(a, dt)~ or']],
   // OR: what every branch says.
   [`dt = '1' or dt in ('2', '3')`, ['t(dt) in']],
   [`dt = '1' or dt > '3'`, ['t(dt) or']],

@@ -1,0 +1,96 @@
+import type { Facts } from '../../model/facts.ts';
+import { isKnown } from '../../model/maybe.ts';
+import { queryOf, selectsIn } from '../../model/walk-tree.ts';
+import { dayOf, defineRule, index, isTrino, joinedGroups, nameOf, rowsOf, type JoinSide } from '../rule.ts';
+
+export default defineRule({
+  id: 'athena/cross-join',
+  title: 'Tables are multiplied with each other',
+  severity: 'warning',
+  since: '0.1.0',
+  needs: ['statements', 'tables'],
+  uses: ['layouts'],
+  inputs: ['sql', 'catalog', 'layout'],
+  meters: [],
+  options: {
+    maxSmallRows: { default: 1000, unit: 'row', why: 'so few rows are what a cross join is for: dates, parameters' },
+    minLargeRows: { default: 10_000, unit: 'row', why: 'two such tables make a hundred million rows' },
+    maxSmallBytes: { default: 100e3, unit: 'byte', why: 'about a thousand rows, where nobody counts them' },
+  },
+  fix: 'none',
+  docs: {
+    why: 'Without a condition that compares both, every row of one table meets every row of the other: ten thousand times ten thousand are a hundred million. Such a query runs into the limit of 30 minutes or out of memory, and on reserved capacity holds it from the others.',
+    detection:
+      'Two base tables of one FROM clause (CROSS JOIN, a comma, JOIN … ON) that no condition holds together, in ON, USING or WHERE, directly or by way of a third table. Any comparison of columns of both counts, a range or an OR too. An error where both are known to have minLargeRows rows. Silent where one is known to have at most maxSmallRows rows or maxSmallBytes bytes, and, as long as its size is unknown, where it is named like a lookup table, a calendar or parameters, or a filter picks one of its values. UNNEST, VALUES, CTEs, subqueries and views are not counted as tables: what they hold is often one row. Do not follow it where every combination is what is wanted.',
+    price:
+      'No figure: Athena bills the bytes that it reads, and each table is read once. What it costs is time, and queries that fail.',
+    bad: [{ file: 'pairs.sql', text: 'SELECT o.id, c.name FROM shop.orders o, shop.customers c WHERE o.amount > 10' }],
+    good: [
+      {
+        file: 'pairs.sql',
+        text: 'SELECT o.id, c.name FROM shop.orders o, shop.customers c WHERE o.customer_id = c.id',
+      },
+      { file: 'tags.sql', text: 'SELECT o.id, tag FROM shop.orders o CROSS JOIN UNNEST(o.tags) AS t (tag)' },
+    ],
+    links: [
+      'https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-query-optimization-techniques.html',
+      'https://docs.aws.amazon.com/athena/latest/ug/service-limits.html',
+    ],
+  },
+  *visit(statement, tree, { tables, layouts = [] }, options) {
+    const root = queryOf(tree);
+    if (!isTrino(statement) || !root || statement.gaps.length > 0) return;
+    const [byId, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
+    for (const select of selectsIn(root)) {
+      const groups = joinedGroups(select, statement.scans, byId);
+      const tablesOf = groups.map(leaves => leaves.flatMap(leaf => sized(leaf, layoutOf, options)));
+      const [one, other] = tablesOf.flatMap(([first]) => first ?? []);
+      if (!one || !other) continue;
+      const isLarge = one.size === 'large' && other.size === 'large';
+      const unknown = [one, other].find(({ size }) => size === 'unknown');
+      yield {
+        subject: { sql: statement.sql },
+        at: other.leaf.relation.at,
+        message: `Every row of ${nameOf(one.table)} meets every row of ${nameOf(other.table)}: no condition compares them${unknown ? ` (not known: the rows of ${nameOf(unknown.table)})` : ''}`,
+        severity: isLarge ? 'error' : 'warning',
+        confidence: unknown ? 'low' : 'high',
+        waste: [],
+        remedy: {
+          kind: 'decide',
+          safe: false,
+          advice: 'Add the condition that joins them; if one row of a table is meant, select it in a subquery',
+        },
+      };
+    }
+  },
+});
+
+type Limits = { readonly maxSmallRows: number; readonly minLargeRows: number; readonly maxSmallBytes: number };
+interface Sized {
+  readonly leaf: JoinSide;
+  readonly table: string;
+  readonly size: 'large' | 'medium' | 'unknown';
+}
+
+const lookup =
+  /^(?:dim|ref|lkp|lookup)_|(?:^|_)(?:dim|ref|lkp|lookup|codes?|types?|mappings?|dates?|calendar|days|months|years|numbers|params?|parameters|config|settings|spine|constants|thresholds|dual)(?:_|$)/;
+
+/** A base table, unless it is small as far as anybody knows. */
+function sized(
+  leaf: JoinSide,
+  layoutOf: ReadonlyMap<string, Facts['layouts'][number]>,
+  limits: Limits,
+): readonly Sized[] {
+  const { scan } = leaf;
+  if (!scan) return [];
+  const { table, filters } = scan;
+  const layout = layoutOf.get(table);
+  const rows = rowsOf(layout);
+  if (isKnown(rows)) {
+    if (rows.high <= limits.maxSmallRows) return [];
+    return [{ leaf, table, size: rows.low >= limits.minLargeRows ? 'large' : 'medium' }];
+  }
+  if (layout && isKnown(layout.bytes) && layout.bytes.high <= limits.maxSmallBytes) return [];
+  const picksOne = filters.some(({ op, column }) => op === '=' && !dayOf(column, { unknown: 'its type' }));
+  return picksOne || lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, size: 'unknown' }];
+}
