@@ -16,10 +16,9 @@ const temporaries = once(
     new Set(tables.flatMap(({ id, properties }) => (properties['temporary'] === 'true' ? [id] : []))),
 );
 
-const fixture =
-  /(?:^|[/_.-])(?:tests?|specs?|fixtures?|mocks?|samples?|examples?|demos?|tutorials?|seeds?|seed_data)(?:[/_.-]|$)/i;
+const fixture = /(?:^|[/_.-])(?:tests?|specs?|mocks?|seeds?|seed_data)(?:[/_.-]|$)/i;
 
-/** The text is of tests, samples or seeds, by its path. */
+/** The text is of tests or seeds, by its path. */
 export const isFixture = (at: Place): boolean => 'file' in at && at.file !== undefined && fixture.test(at.file);
 
 const fewRows =

@@ -2,13 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { Request } from '../../src/advise/request.ts';
 import { createHclParser } from '../../src/languages/hcl/index.ts';
 import { hclWasm } from '../../src/sources/local/read-wasm.ts';
+import { rules } from '../../src/rules/index.ts';
 import { advised } from '../support/account.ts';
 
 const rule = 'redshift/copy-compupdate-on';
 const load = (table = 'm.a', above = '') =>
   `TRUNCATE ${table};\n${above}COPY ${table} FROM 's3://lake/' IAM_ROLE default CSV GZIP COMPUPDATE ON;\n`;
+/** Those that the cases are about: another may find fault with their texts too. */
+const few = rules.filter(
+  ({ id }) => id.startsWith('suppression/') || [rule, 's3/small-files', 'catalog/row-format-table'].includes(id),
+);
 const report = async (texts: string | Readonly<Record<string, string>>, rest: Partial<Request> = {}) =>
-  (await advised(typeof texts === 'string' ? { 'a.sql': texts } : texts, undefined, rest)).report;
+  (await advised(typeof texts === 'string' ? { 'a.sql': texts } : texts, undefined, { rules: few, ...rest })).report;
 const told = async (texts: Parameters<typeof report>[0], rest: Partial<Request> = {}) => {
   const { findings, problems, summary } = await report(texts, rest);
   return {

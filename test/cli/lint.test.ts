@@ -7,7 +7,7 @@ import { builtCli, folderWith, run, violations } from '../support/cli.ts';
 const cli = builtCli();
 const ddl = 'CREATE TABLE staging.orders (a int ENCODE az64);\n';
 const copy = (name: string, option = 'COMPUPDATE ON') =>
-  `COPY staging.${name} FROM 's3://lake/' IAM_ROLE default CSV ${option};\n`;
+  `COPY staging.${name} FROM 's3://lake/' IAM_ROLE default CSV GZIP ${option};\n`;
 const load = `${ddl}TRUNCATE staging.orders;\n${copy('orders')}`;
 const fixed = load.replace('COMPUPDATE ON', 'COMPUPDATE OFF');
 const findingsOf = (stdout: string) => JSON.parse(stdout).findings;
@@ -82,7 +82,7 @@ describe('the config', () => {
       'team/a.sql': load,
       'lakewise.config.yaml': `suppress:\n  - { rule: redshift/copy-compupdate-on, reason: kept, ${entry} }\n`,
     });
-    const { stdout } = lint(cwd, '-f', 'json', '--fail-on', 'info');
+    const { stdout } = lint(cwd, '-f', 'json', '--rule', 'redshift/copy-compupdate-on');
     const { findings, summary } = JSON.parse(stdout);
     return { suppressed: findings[0].suppressed?.reason === 'kept', warnings: summary.warnings };
   };

@@ -37,7 +37,7 @@ export default defineRule({
   docs: {
     why: 'Every INSERT … VALUES passes through the leader node, commits by itself and rewrites a block of 1 MB for each column, however few rows it has. COPY loads on all slices at once, compressed. On Serverless, inserts that trickle in keep the warehouse awake and billed.',
     detection:
-      'A text with minStatements INSERT … VALUES into one table, of fewer than batchRows rows each, or one of maxRows rows; or, by the history, minPerHour small inserts of one shape an hour, an error above errorPerHour. Fine: tables whose names are those of settings, dimensions and audit records, or that are known to have fewer than minRows rows; temporary tables; texts of tests, samples and seeds. Do not follow it for rows that people enter by hand.',
+      'A text with minStatements INSERT … VALUES into one table, of fewer than batchRows rows each, or one of maxRows rows; or, by the history, minPerHour small inserts of one shape an hour, an error above errorPerHour. Fine: tables whose names are those of settings, dimensions and audit records, or that are known to have fewer than minRows rows; temporary tables; texts of tests and seeds. Do not follow it for rows that people enter by hand.',
     price: 'The node hours of its runs, or less: from nothing, since a cluster is billed busy or not.',
     bad: [
       {

@@ -55,7 +55,7 @@ testRule(rule, {
     'a manifest lists the files': { sql: copy('CSV MANIFEST'), tables },
     'a template writes the options': { sql: copy('CSV {{ more }}'), tables },
     'a session looks at the files': { sql: copy().replace('sales.orders', '#orders'), tables },
-    'it is a sample': { sql: { 'samples/load.sql': copy() }, tables },
+    'it is a test': { sql: { 'tests/load.sql': copy() }, tables },
     'a table of the same name has other columns': {
       sql: fromLanding,
       tables: [landing, { ...curated, columns: named('id', 'day', 'store') }],

@@ -26,7 +26,7 @@ testRule(rule, {
     'a template writes its options': { sql: unload('{{ options }}') },
     'a template writes its format': { sql: unload('FORMAT AS {{ format }}') },
     'a parameter is its path': { sql: unload('').replace("'s3://lake/orders/'", ':path') },
-    'it is a sample': { sql: { 'examples/unload.sql': unload('') } },
+    'it is a test': { sql: { 'tests/unload.sql': unload('') } },
   },
   reports: {
     'it writes plain text': {
