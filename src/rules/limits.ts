@@ -75,10 +75,11 @@ function isCutBelow(query: Query): boolean {
 }
 
 /** Few rows, and none that has to be looked for among all: reading stops early. An unknown number counts as few. */
-export const isPreview = (query: Query, most: number): boolean =>
-  query.limit !== undefined &&
-  blockerOf(query) === undefined &&
-  (query.limit.node !== 'literal' || Number(query.limit.text) <= most);
+export function isPreview(query: Query, most: number): boolean {
+  const limit = query.limit ?? (query.body.node === 'select' ? query.body.top : undefined);
+  if (!limit || blockerOf(query) !== undefined) return false;
+  return limit.node !== 'literal' || Number(limit.text) <= most;
+}
 
 /** Nothing in a query makes fewer rows of those that it reads and keeps, but conditions: no grouping, no LIMIT. */
 export function rowsPassThrough(root: Query): boolean {

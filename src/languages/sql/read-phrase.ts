@@ -48,6 +48,7 @@ function outermost(cursor: Cursor, phrase: Phrase, found: PhraseFindings): void 
 
 /** Reads a part; a group of words and values is a clause. False where it does not stand here. */
 function asClause(cursor: Cursor, phrase: Phrase, found: PhraseFindings): boolean {
+  if (!mayBegin(cursor, phrase)) return false;
   const from = cursor.at;
   const group: Group = { words: [], values: [] };
   const inner = phrase.type === 'optional' ? phrase.part : phrase;
@@ -76,6 +77,7 @@ function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Grou
       return true;
     }
     case 'sequence': {
+      if (!mayBegin(cursor, phrase)) return false;
       const before = mark(cursor, found, group);
       if (phrase.parts.every(part => fits(cursor, part, found, group))) return true;
       reset(cursor, found, group, before);
@@ -89,6 +91,22 @@ function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Grou
     case 'repeat':
       for (let from = cursor.at; fits(cursor, phrase.part, found, group) && cursor.at > from; from = cursor.at)
         continue;
+      return true;
+  }
+}
+
+/** The next token is one with which the phrase can begin: cheap, and asked before anything is written down. */
+function mayBegin(cursor: Cursor, phrase: Phrase): boolean {
+  switch (phrase.type) {
+    case 'word':
+      return cursor.is(phrase.value);
+    case 'sequence': {
+      const [first] = phrase.parts;
+      return first === undefined || mayBegin(cursor, first);
+    }
+    case 'choice':
+      return phrase.parts.some(part => mayBegin(cursor, part));
+    default:
       return true;
   }
 }

@@ -77,6 +77,7 @@ function read(cursor: Cursor, kind: string): Build | undefined {
       return found && (base => ({ ...base, node: 'unload', ...found }));
     }
     case 'copy': {
+      if (cursor.is('job', 1) && !cursor.is('from', 2) && !cursor.is('(', 2)) return plain(cursor, kind);
       const found = copy(cursor);
       return found && (base => ({ ...base, node: 'copy', ...found }));
     }

@@ -62,6 +62,7 @@ test.each<[Dialect, string, readonly string[], readonly string[]]>([
   ['athena', "load data inpath 's3://b' overwrite into table t partition (dt = '1')", ['t'], []],
   ['redshift', 'begin transaction isolation level serializable read only', [], []],
   ['redshift', 'declare c cursor for select a from t', [], []],
+  ['redshift', 'copy job alter j auto off', [], []],
   ['redshift', 'fetch forward 10 from c', [], []],
   ['spark', 'cache lazy table c as select 1', ['c'], []],
   ['spark', `cache table c options ('storageLevel' 'DISK_ONLY') select 1`, ['c'], ['options']],

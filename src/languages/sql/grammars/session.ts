@@ -25,6 +25,8 @@ export const session: Readonly<Record<string, string>> = {
   use: 'use [ schema | database | catalog | namespace ] @name',
   call: `call @name ${bracketed('[ @args ]')}`,
   execute: `execute immediate @value [ into ${many('@name')} ] [ using ${many('@expr [ as @id ]')} ] | execute @id [ using ${many('@expr')} | '(' @args ')' ]`,
+  // https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-JOB.html
+  copy: 'copy job ( list | ( show | run | drop ) @id | alter @id ( auto ( on | off ) | rename to @id ) )',
   deallocate: 'deallocate [ prepare ] ( all | @id )',
   begin: `begin [ work | transaction ] ${modes}`,
   start: `start transaction ${modes}`,
