@@ -14,7 +14,7 @@ export type OfConfig = readonly (Pick<Suppression, 'at' | 'rule' | 'reason' | 'u
 })[];
 
 /** What is known once the other rules have judged. */
-export interface Outcome {
+interface Outcome {
   readonly findings: readonly Judged[];
   /** Whether a rule was judged at all. */
   ran(rule: string): boolean;

@@ -33,7 +33,7 @@ export function inspectionOf(
 const toldOf = (told: Told | undefined): Told => told ?? { by: 'resource' };
 
 /** The span of a place that has one. */
-export function spanOf(at: Place): Span | undefined {
+function spanOf(at: Place): Span | undefined {
   if ('arn' in at) return undefined;
   const { file, line, column, endLine, endColumn } = at;
   if (file === undefined || line === undefined || column === undefined) return undefined;

@@ -43,7 +43,7 @@ export const isOneRow = (select: Select): boolean =>
   select.groupBy.length === 0 && !select.items.some(item => 'star' in item) && aggregatesIn(select).length > 0;
 
 /** What a query is to the statement around it. */
-export type Role = 'cte' | 'from' | 'expression' | 'arm';
+type Role = 'cte' | 'from' | 'expression' | 'arm';
 export interface Inner {
   readonly query: Query;
   readonly role: Role;

@@ -2,7 +2,7 @@ import type { Body, Expr, Query, Select } from '../model/tree.ts';
 import { expressionsOf, queriesIn, selectsOfBody, some } from '../model/walk-tree.ts';
 import { aggregatesIn, armsOf, bare, isCut, isOneRow } from './query-shape.ts';
 
-export type Union = Body & { readonly node: 'set' };
+type Union = Body & { readonly node: 'set' };
 export interface PointlessUnion {
   readonly union: Union;
   /** Ends a sentence about duplicates. */

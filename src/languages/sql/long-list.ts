@@ -1,5 +1,3 @@
-import type { Token } from './lexer.ts';
-
 /** Tokens of a list of literals after which no more of it are told. */
 const many = 100_000;
 
@@ -21,7 +19,7 @@ export class LongList {
   }
 
   /** Counts tokens in a row that such a list is made of. */
-  pass(type: Token['type'], value: string): void {
+  pass(type: string, value: string): void {
     const plain =
       type === 'number' ||
       type === 'string' ||

@@ -152,7 +152,7 @@ function inParentheses(cursor: Cursor, from: number): Relation {
 }
 
 /** No table, subquery or function stands here. */
-export function missingRelation(cursor: Cursor, from: number): Relation {
+function missingRelation(cursor: Cursor, from: number): Relation {
   if (!cursor.is(')') && !cursor.is(',')) gapUntilClause(cursor, true);
   return { node: 'function', name: '', args: [], columns: [], at: cursor.span(from) };
 }

@@ -11,7 +11,7 @@ export const uriOf = (file: string): string =>
 const artifact = (file: string) => ({ uri: uriOf(file), uriBaseId: '%SRCROOT%' });
 
 /** Lines and columns as ours: from 1, UTF-16 units, end exclusive. */
-export const regionOf = ({ line, column, endLine, endColumn }: Partial<Span>) =>
+const regionOf = ({ line, column, endLine, endColumn }: Partial<Span>) =>
   line === undefined
     ? undefined
     : {

@@ -15,9 +15,11 @@ export default defineRule({
   docs: {
     why: 'In the Glue catalog every partition has columns of its own, copied from the table when it was registered. If a column of the table gets another type, the partitions that are there keep the old one, and a query over both fails with HIVE_PARTITION_SCHEMA_MISMATCH.',
     detection:
-      'ALTER TABLE … REPLACE COLUMNS or CHANGE COLUMN that gives a column of a partitioned Hive table a type as which its declared type cannot be read; and the same, or ADD COLUMNS, of one PARTITION against its table. By name for Parquet, Avro and JSON, by position for CSV, text and ORC. Fine: wider integers, float to double, wider decimals and texts, integers as text, anything stored as text as text, added columns, CASCADE, partition projection (no partitions are registered) and Iceberg. Where all partitions are dropped and added again right after, nothing is wrong: suppress it there. What the partitions of an account have is not in a snapshot, so only what texts change is judged, not what a crawler did.',
+      'ALTER TABLE … REPLACE COLUMNS or CHANGE COLUMN that gives a column of a partitioned Hive table a type as which its declared type cannot be read; and the same, or ADD COLUMNS, of one PARTITION against its table. By name for Parquet, Avro and JSON, by position for CSV, text and ORC. Fine: wider integers, float to double, wider decimals and texts, integers as text, anything stored as text as text, added columns, CASCADE, partition projection (no partitions are registered), Iceberg, and a change below the CREATE TABLE in one text, where no partition was there before it. Where all partitions are dropped and added again right after, nothing is wrong: suppress it there. What the partitions of an account have is not in a snapshot, so only what texts change is judged, not what a crawler did.',
     price: 'Failed queries are not billed: it costs the time of those who wait for them.',
-    bad: [{ file: 'bad.sql', text: `${sales} ALTER TABLE sales REPLACE COLUMNS (id bigint, net double)` }],
+    bad: [
+      { file: 'bad.sql', text: `${sales} ALTER TABLE sales PARTITION (dt = '1') REPLACE COLUMNS (id int, net double)` },
+    ],
     good: [{ file: 'good.sql', text: `${sales} ALTER TABLE sales ADD COLUMNS (tax double)` }],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/updates-and-partitions.html',

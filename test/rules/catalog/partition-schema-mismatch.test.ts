@@ -4,7 +4,9 @@ import { testRule } from '../../support/test-rule.ts';
 const columns = 'id int, net string, rate float, total decimal(10,2), note varchar(10), day date';
 const table = (stored = 'STORED AS PARQUET', keys = 'PARTITIONED BY (dt string)', more = '') =>
   `CREATE EXTERNAL TABLE shop.sales (${columns}) ${keys} ${stored} LOCATION 's3://lake/sales/' ${more};\n`;
-const altered = (change: string, ddl = table()) => ({ sql: `${ddl}ALTER TABLE shop.sales ${change}` });
+const altered = (change: string, ddl = table()) => ({
+  sql: { 'ddl.sql': ddl, 'change.sql': `ALTER TABLE shop.sales ${change}` },
+});
 const csv = "ROW FORMAT DELIMITED FIELDS TERMINATED BY ','";
 
 testRule(rule, {
@@ -24,9 +26,13 @@ testRule(rule, {
       'REPLACE COLUMNS (net double)',
       table('STORED AS PARQUET', 'PARTITIONED BY (dt string)', "TBLPROPERTIES ('projection.enabled' = 'true')"),
     ),
-    'the table is Iceberg': {
-      sql: "CREATE TABLE shop.sales (net string, day date) PARTITIONED BY (day) LOCATION 's3://lake/s/' TBLPROPERTIES ('table_type' = 'ICEBERG'); ALTER TABLE shop.sales CHANGE COLUMN net net double",
+    'the same text makes the table, without partitions yet': {
+      sql: `${table()}ALTER TABLE shop.sales REPLACE COLUMNS (id int, net double)`,
     },
+    'the table is Iceberg': altered(
+      'CHANGE COLUMN net net double',
+      "CREATE TABLE shop.sales (net string, day date) PARTITIONED BY (day) LOCATION 's3://lake/s/' TBLPROPERTIES ('table_type' = 'ICEBERG')",
+    ),
     'nobody describes the table': altered('REPLACE COLUMNS (net double)', ''),
     'text becomes text of anything': altered('CHANGE day day string', table(csv)),
     'a partition gets what its table has': altered(
@@ -40,7 +46,7 @@ testRule(rule, {
       findings: [
         {
           subject: { table: 'awsdatacatalog.shop.sales' },
-          at: { line: 2, column: 49, endColumn: 59 },
+          at: { file: 'change.sql', line: 1, column: 49, endColumn: 59 },
           message: 'shop.sales has net as double, and its partitions keep it as string: a query over both fails',
           severity: 'warning',
           confidence: 'medium',
