@@ -128,17 +128,18 @@ for (const [shape, [full, text, dialect = 'athena']] of Object.entries(shapes)) 
   console.log(`${shape.padEnd(32)} ${String(text(size * 2).length).padStart(9)} characters  ${cells.join('  ')}`);
 }
 
-/** Milliseconds, the best of three; what went wrong, if it did. */
+/** CPU milliseconds, the best of three; what went wrong, if it did. */
 function best(text: string, dialect: Dialect, run: (text: string, dialect: Dialect) => unknown): number | string {
   let least = Infinity;
   for (let round = 0; round < 3; round += 1) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     try {
       run(text, dialect);
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
-    least = Math.min(least, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1000);
     if (least > 1000) break;
   }
   return least;

@@ -29,7 +29,7 @@ testRule(rule, {
     'it is called like a lookup table': { sql: join('"lambda:f".shop.dim_orders') },
     'it is known to be small': { sql: join(lambda), layouts: [aLayout('lambda:shop-connector.shop.orders', 99e6)] },
     'a column cannot be told': { sql: `${join(lambda)} WHERE status = 'open'` },
-    'part of it is not understood': { sql: `SELECT id FROM ${lambda} PIVOT (sum(id))` },
+    'part of it is not understood': { sql: `SELECT id FROM ${lambda} o SIDEWAYS 7 BY id` },
   },
   reports: {
     'it is joined to the lake without a condition': {
