@@ -21,7 +21,7 @@ export default defineRule({
   docs: {
     why: 'Two tables that are distributed by the columns they are joined on have matching rows on the same node. Distributed by other columns, one of them, or both, go through the network at every join.',
     detection:
-      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those that its key serves. Fine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells. Leave the key where joins outside of this repository and history need it.',
+      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those on its key. Fine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells. Leave the key where joins outside of this repository and history need it.',
     price:
       'The node hours of the statements are known with their history; what of them is redistribution is not billed apart, so it is stated as unknown.',
     bad: [
@@ -62,7 +62,8 @@ SELECT count(*) FROM orders o JOIN items i ON i.order_id = o.id;`,
       const makesKey = (column: string) =>
         column !== key && !isDay(table, column) && (layoutOf.get(id)?.skew?.[column] ?? 0) <= maxSkew;
       const columns = [...new Set(apart.flatMap(({ on }) => on.map(([column]) => column)))].filter(makesKey).sort();
-      const served = weigh(own.filter(isServed));
+      // Joins on its key count for it, though the partner has another: that one may change.
+      const served = weigh(own.filter(({ on }) => on.some(([column]) => column === key)));
       const by = (fits: (pair: Pair, theirs: string) => boolean) =>
         columns
           .map(column => ({

@@ -126,6 +126,12 @@ testRule(rule, {
       layouts: [rows('orders', 5e6, { id: 0.1 }), rows('items', 5e6)],
       findings: [{ confidence: 'medium' }],
     },
+    'most of its joins are on its key: its partner is told': {
+      ...known,
+      tables: [orders, items, keyed('customers', 'country')],
+      workload: [runs('byOrder', 40), runs('byCustomer', 40)],
+      findings: [{ subject: { table: idOf('customers') } }],
+    },
     'neither is distributed by its side: the larger is told': {
       ...known,
       tables: [orders, keyed('items', 'product')],
