@@ -58,6 +58,7 @@ testRule(rule, {
     'one side is the array of the other': silent('customers c, c.orders o, o.lines l'),
     'it is one table': silent('sales'),
     'nothing is read': { sql: 'SELECT 1' },
+    'a part is not understood': silent('a, b WHERE a.x#1 IS NULL AND a.id = b.id'),
     'a template hides a name': silent('sales CROSS JOIN {{ params }} p'),
     'the words are in a comment': { sql: 'SELECT 1 FROM sales -- CROSS JOIN rates' },
   },
