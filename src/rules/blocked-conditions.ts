@@ -6,7 +6,7 @@ import type { Table } from '../model/table.ts';
 import type { Expr, Tree } from '../model/tree.ts';
 import { some } from '../model/walk-tree.ts';
 import { isColumnar, isSmall } from './columnar.ts';
-import { isSame, operationAt } from './conditions.ts';
+import { isConstant, isSame, operationAt } from './conditions.ts';
 import { dayOf, daysKept } from './dates.ts';
 import { isTrino } from './query-shape.ts';
 import { bounds, columnType, hiddenIn, isBound, type Hidden } from './row-group-pruning.ts';
@@ -71,7 +71,9 @@ function* alternatives(scan: Scan, table: Table, tree: Tree): Generator<BlockedC
 
 /** A branch that would give a range if it stood alone. */
 const comparesColumn = (branch: Expr) =>
-  some(branch, expr => expr.node === 'op' && bounds.has(expr.op) && expr.args.some(({ node }) => node === 'column'));
+  some(branch, expr => expr.node === 'op' && bounds.has(expr.op) && isWithConstants(expr.args));
+const isWithConstants = (args: readonly Expr[]) =>
+  args.some(({ node }) => node === 'column') && args.filter(arg => !isConstant(arg)).length === 1;
 
 /** Partitions are made of it, by Hive or through a transform of Iceberg's; where the keys are not known, perhaps. */
 const isLaidOut = ({ design: { partitionBy = [] } }: Table, column: string) =>

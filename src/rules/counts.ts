@@ -68,7 +68,7 @@ function isFew(root: Expr): boolean {
   if (root.node === 'call' && parts.has(root.name)) return true;
   if (root.node === 'cast') return /^(?:date|boolean)/.test(root.type) || isFew(root.arg);
   const name = nameIn(root);
-  return name !== undefined && (few.test(name) || /^(?:is|has)_/.test(name));
+  return name !== undefined && (few.test(name) || /^(?:is|has)_|date$/.test(name));
 }
 
 const money =

@@ -37,7 +37,6 @@ class Graph {
   readonly #named = new Map<string, number>();
   /** Undefined: of several. */
   readonly #columns = new Map<string, number | undefined>();
-  readonly #isOpen: boolean;
   readonly #parent: number[];
   /** A node for each constant and each column of a query around this one: what equals the same is joined. */
   readonly #outside = new Map<string, number>();
@@ -47,18 +46,15 @@ class Graph {
     this.#leaves = leaves;
     this.#places = new Map(leaves.map((leaf, place) => [leaf, place]));
     this.#parent = leaves.map((_, place) => place);
-    let isOpen = false;
     for (const [place, leaf] of leaves.entries()) {
       for (const name of namesOf(leaf)) if (!this.#named.has(name)) this.#named.set(name, place);
       const columns = columnsOf(leaf);
-      isOpen ||= !columns;
       for (const column of columns ?? []) this.#columns.set(column, this.#columns.has(column) ? undefined : place);
       const [head] = leaf.node === 'table' && leaf.name.parts.length > 1 ? leaf.name.parts : [];
       const navigated = head && this.#named.get(head.value);
       if (place > 0 && isDependent(leaf)) this.#union(place, place - 1);
       if (navigated !== undefined && navigated !== place) this.#union(place, navigated);
     }
-    this.#isOpen = isOpen;
   }
 
   /** USING and NATURAL: the first relation on the right, and the one before it. */
@@ -86,11 +82,9 @@ class Graph {
       const equalities = conjunctsOf(side).map(one => [equalityKey(one), this.#equalIn(one)] as const);
       return new Map(equalities.flatMap(([key, places]) => (places ? [[key, places] as const] : [])));
     });
-    const common = [...first].find(([key]) => others.every(keys => keys.has(key)));
-    if (common !== undefined) {
-      const [, places] = common;
-      for (const place of places) this.#union(place, places[0] ?? place);
-    } else if (between.size > 1) {
+    const common = [...first].filter(([key]) => others.every(keys => keys.has(key)));
+    for (const [, places] of common) for (const place of places) this.#union(place, places[0] ?? place);
+    if (common.length === 0 && between.size > 1) {
       const isJoin = [first, ...others].every(keys => keys.size > 0);
       this.#weak.push({ between, by: isJoin ? 'or' : 'inequality' });
     }
@@ -127,7 +121,7 @@ class Graph {
     return unclear ? undefined : found;
   }
 
-  /** -1: of a query around this one. */
+  /** -1: of a query around this one. Undefined: of several, or of none that is known. */
   #placeOf(parts: readonly string[]): number | undefined {
     for (let length = Math.min(parts.length - 1, 3); length > 0; length -= 1) {
       const place = this.#named.get(parts.slice(0, length).join('.'));
@@ -135,8 +129,7 @@ class Graph {
     }
     if (parts.length > 1) return -1;
     const name = parts[0] ?? '';
-    if (this.#columns.has(name)) return this.#columns.get(name);
-    return this.#isOpen ? undefined : -1;
+    return this.#columns.get(name);
   }
 
   parts(): readonly Part[] {

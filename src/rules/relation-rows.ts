@@ -1,7 +1,7 @@
 import { isKnown, type Quantity } from '../model/maybe.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Statement } from '../model/statement.ts';
-import type { Expr, Query, Tree } from '../model/tree.ts';
+import type { Expr, Query, Relation, Tree } from '../model/tree.ts';
 import { queriesIn, queryOf, relationsOf, selectsOfBody } from '../model/walk-tree.ts';
 import { isSame } from './conditions.ts';
 import type { Leaf } from './join-graph.ts';
@@ -13,7 +13,7 @@ const few = { low: 0, high: 1 };
 const unknown = { unknown: 'its rows' };
 /** Tables that people make to be joined without a condition: days, numbers, parameters. */
 const isSpine = (name: string) =>
-  /(?:^|_)(?:(?:date|day|week|month|quarter|hour|minute|year|number|num|digit|param|parameter|setting|constant|bound|limit|total)s?|calendar|spine|seq|sequence|tally|dual|config)(?:_|$)/.test(
+  /(?:^|_)(?:(?:date|day|week|month|quarter|hour|minute|year|number|num|digit|param|parameter|setting|constant|bound|limit|total)s?|calendar|spine|seq|sequence|series|tally|dual|config)(?:_|$)/.test(
     name,
   );
 
@@ -55,7 +55,8 @@ export class Relations {
     const [cte] = ctes;
     if (cte) return isSpine(last?.value ?? '') ? few : rowsIn(cte.query);
     const rows = rowsOf(this.#layouts.find(({ table }) => table === this.tableOf(leaf)));
-    return !isKnown(rows) && (leaf.name.masked !== undefined || isSpine(last?.value ?? '')) ? few : rows;
+    const isFew = leaf.name.masked !== undefined || isSystem(leaf) || isSpine(last?.value ?? '');
+    return !isKnown(rows) && isFew ? few : rows;
   }
 }
 
@@ -72,10 +73,17 @@ function rowsIn(query: Query): Quantity {
       select.groupBy.length > 0 ||
       isOneRow(select) ||
       hasPin(select.where) ||
-      relationsOf(select.from).some(({ node }) => node === 'function'),
+      relationsOf(select.from).some(({ node }) => node === 'function') ||
+      relationsOf(select.from).every(isSystem),
   );
   return isSmall ? few : unknown;
 }
+
+/** Redshift's own tables: a row for each table, user or query, not for each row. */
+const isSystem = (relation: Relation) =>
+  relation.node === 'join' ||
+  (relation.node === 'table' &&
+    relation.name.parts.some(({ value }) => /^(?:pg|svv?|stv|stl|svl|svcs|sys)_|^information_schema$/.test(value)));
 
 /** It picks one value of something, a row number or a key: how many rows that leaves nobody can tell. */
 const hasPin = (where: Expr | undefined) =>

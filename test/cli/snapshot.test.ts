@@ -34,7 +34,7 @@ describe('audit', () => {
     const found = JSON.parse(stdout).findings.find(
       (finding: { rule: string; at: { arn: string } }) => finding.rule === rule && finding.at.arn === at.arn,
     );
-    expect(found.suppressed).toEqual({ reason: 'known', until: '2027-01-01' });
+    expect(found.suppressed).toEqual({ by: 'config', reason: 'known', until: '2027-01-01' });
   });
 });
 

@@ -30,6 +30,7 @@ const clauses = [
   'with @props',
   'options @props',
   'first',
+  'last',
   'after @name',
   `mask @name [ using columns ${ids} ]`,
 ];

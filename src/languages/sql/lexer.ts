@@ -137,6 +137,10 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         if (close < 0) unclosed.push({ what: 'dollar-quoted text', start: at });
         const end = close < 0 ? length : close + tag.length;
         push('dollar', end, text.slice(at + tag.length, close < 0 ? length : close));
+      } else if (isDigit(text.charCodeAt(at + 1))) {
+        let end = at + 2;
+        while (end < length && isDigit(text.charCodeAt(end))) end += 1;
+        push('parameter', end, text.slice(at, end));
       } else push('symbol', at + 1, '$');
     } else if (code === colon && next !== colon && next !== equals && isWordStart(next)) {
       let end = at + 2;

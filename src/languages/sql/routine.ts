@@ -23,7 +23,7 @@ function functionSpecification(cursor: Cursor): void {
   }
   if (cursor.take('returns')) typeName(cursor);
   characteristics(cursor);
-  body(cursor);
+  routineBody(cursor);
 }
 
 /** `[name] type`. */
@@ -50,7 +50,7 @@ function characteristics(cursor: Cursor): void {
 }
 
 /** One control statement, those in it followed with a stack of what ends each. */
-function body(cursor: Cursor): void {
+export function routineBody(cursor: Cursor): void {
   if (cursor.take('as')) {
     cursor.at += 1;
     return;

@@ -9,6 +9,7 @@ import { holding } from './holding.ts';
 import { insert } from './insert.ts';
 import { kindOf } from './kind.ts';
 import { merge } from './merge.ts';
+import { routineBody } from './routine.ts';
 import { unload } from './unload.ts';
 import { update } from './update.ts';
 import { externalFunctions, plainStatement } from './plain-statement.ts';
@@ -94,6 +95,12 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     case 'prepare': {
       const found = holding(cursor, kind, statement);
       return found && (base => ({ ...base, node: 'holds', ...found }));
+    }
+    case 'create-function': {
+      const found = plain(cursor, kind);
+      // Trino's body is no text in quotes.
+      if (found && !cursor.done) routineBody(cursor);
+      return found;
     }
     default:
       return plain(cursor, kind);

@@ -91,6 +91,8 @@ function sized(
     return [{ leaf, table, size: rows.low >= limits.minLargeRows ? 'large' : 'medium' }];
   }
   if (layout && isKnown(layout.bytes) && layout.bytes.high <= limits.maxSmallBytes) return [];
-  const picksOne = filters.some(({ op, column }) => op === '=' && !dayOf(column, { unknown: 'its type' }));
-  return picksOne || lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, size: 'unknown' }];
+  if (filters.some(({ op, column }) => op === '=' && !dayOf(column, { unknown: 'its type' }))) return [];
+  if (layout && isKnown(layout.bytes) && layout.bytes.low > limits.maxSmallBytes)
+    return [{ leaf, table, size: 'medium' }];
+  return lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, size: 'unknown' }];
 }

@@ -21,7 +21,7 @@ export default defineRule({
   docs: {
     why: 'A LIMIT ends the reading early only where rows pass through one by one. To sort, group, compare or number rows the engine needs all of them: ORDER BY … LIMIT 10 reads, and pays for, as much as the query without its LIMIT. Where a ranking over everything is what is asked for, this is its price, and only a smaller table (a summary that is kept up to date) makes it cheaper.',
     detection:
-      'A LIMIT (or FETCH FIRST) of a statement with ORDER BY, GROUP BY, an aggregate, DISTINCT, a window function, UNION, INTERSECT or EXCEPT between it and the tables, also through the one subquery or CTE that it selects from. Judged are tables of the lake without partitions of at least minBytes; where the size is not known, only ORDER BY and DISTINCT without any grouping, as info. Silent without such an operator, where a LIMIT further down ends the reading, where no column is read (the metadata answers), where a filter compares the column that files are sorted by, and where the name is that of a lookup table. What a filter on partitions would cure is reported by athena/missing-partition-filter, and what partitions would cure, because the query compares a date, by catalog/unpartitioned-table: this rule keeps silent there.',
+      'A LIMIT (or FETCH FIRST) of a statement with ORDER BY, GROUP BY, an aggregate, DISTINCT, a window function, UNION, INTERSECT or EXCEPT between it and the tables, also through the one subquery or CTE that it selects from. Judged are tables of the lake without partitions of at least minBytes; where the size is not known, only ORDER BY and DISTINCT over one table without any condition or grouping, as info. Silent without such an operator, where a LIMIT further down ends the reading, where no column is read (the metadata answers), where a filter compares the column that files are sorted by, and where the name is that of a lookup table. What a filter on partitions would cure is reported by athena/missing-partition-filter, and what partitions would cure, because the query compares a date, by catalog/unpartitioned-table: this rule keeps silent there.',
     price:
       'What the statement scans a month is stated; up to all of it is avoidable, from nothing where the whole table is what the question is about.',
     bad: [{ file: 'top.sql', text: `${readings} SELECT device FROM readings ORDER BY value DESC LIMIT 10` }],
@@ -32,11 +32,13 @@ export default defineRule({
     const query = tree.node === 'create-view' ? undefined : queryOf(tree);
     const blocked = query?.limit && isTrino(statement) ? blockedLimit(query) : undefined;
     if (!query?.limit || !blocked || statement.gaps.length > 0) return;
+    const { scans } = statement;
     const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
+    const isLook = blocked.sortsOnly && scans.length === 1 && scans.every(({ filters }) => filters.length === 0);
     const bytesOf = ({ id }: Table) => sizeOf(layoutOf.get(id));
     const isLarge = (table: Table) =>
-      isKnown(bytesOf(table)) ? !surelyBelow(bytesOf(table), minBytes) : blocked.sortsOnly && !isLookup(table.id);
-    const read = tablesReadWhole(statement.scans, tableOf).filter(isLarge);
+      isKnown(bytesOf(table)) ? !surelyBelow(bytesOf(table), minBytes) : isLook && !isLookup(table.id);
+    const read = tablesReadWhole(scans, tableOf).filter(isLarge);
     if (read.length === 0) return;
     const bytes = sum(read.map(bytesOf));
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
@@ -44,7 +46,7 @@ export default defineRule({
     yield {
       subject: on,
       at: query.limit.at,
-      message: `LIMIT does not bound what is read: ${blocked.blocker} needs every row of ${read.map(({ id }) => nameOf(id)).join(' and ')}${gapIn(bytes)}`,
+      message: `LIMIT does not bound what is read: ${blocked.blocker} needs all that is read of ${read.map(({ id }) => nameOf(id)).join(' and ')}${gapIn(bytes)}`,
       severity: isKnown(bytes) ? 'warning' : 'info',
       confidence: isKnown(bytes) ? 'high' : 'low',
       evidence: usageOf(bytes, runsPerMonth, now),

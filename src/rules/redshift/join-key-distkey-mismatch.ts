@@ -15,13 +15,14 @@ export default defineRule({
   meters: ['redshift:node-hour'],
   options: {
     minRows: { default: 5e6, unit: 'row', why: 'fewer rows are sent to the other nodes in no time' },
+    minShare: { default: 0.3, unit: 'share of joins', why: 'a key for fewer helps the few at the cost of the many' },
     maxSkew: { default: 0.1, unit: 'share of rows', why: 'a value, or NULL, of more puts them all on one slice' },
   },
   fix: 'none',
   docs: {
     why: 'Two tables that are distributed by the columns they are joined on have matching rows on the same node. Distributed by other columns, one of them, or both, go through the network at every join.',
     detection:
-      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those that its key serves. Fine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells. Leave the key where joins outside of this repository and history need it.',
+      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those on its key and are at least minShare of all. Fine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells. Leave the key where joins outside of this repository and history need it.',
     price:
       'The node hours of the statements are known with their history; what of them is redistribution is not billed apart, so it is stated as unknown.',
     bad: [
@@ -45,7 +46,7 @@ SELECT count(*) FROM orders o JOIN items i ON i.order_id = o.id;`,
       'https://docs.aws.amazon.com/redshift/latest/dg/c_data_redistribution.html',
     ],
   },
-  *check({ statements, tables, layouts = [], resources = [], workload = [] }, { minRows, maxSkew }) {
+  *check({ statements, tables, layouts = [], resources = [], workload = [] }, { minRows, minShare, maxSkew }) {
     const [layoutOf, tableOf] = [index(layouts, 'table'), index(tables, 'id')];
     const keyOf = (id: string) => distributionKey(tableOf.get(id));
     const rowsIn = (id: string) => rowsOf(layoutOf.get(id));
@@ -62,14 +63,15 @@ SELECT count(*) FROM orders o JOIN items i ON i.order_id = o.id;`,
       const makesKey = (column: string) =>
         column !== key && !isDay(table, column) && (layoutOf.get(id)?.skew?.[column] ?? 0) <= maxSkew;
       const columns = [...new Set(apart.flatMap(({ on }) => on.map(([column]) => column)))].filter(makesKey).sort();
-      const served = weigh(own.filter(isServed));
+      // Joins on its key count for it, though the partner has another: that one may change.
+      const served = weigh(own.filter(({ on }) => on.some(([column]) => column === key)));
       const by = (fits: (pair: Pair, theirs: string) => boolean) =>
         columns
           .map(column => ({
             column,
             helped: apart.filter(pair => pair.on.some(([c, t]) => c === column && fits(pair, t))),
           }))
-          .filter(({ helped }) => weigh(helped) > served)
+          .filter(({ helped }) => weigh(helped) > served && weigh(helped) >= minShare * weigh(own))
           .toSorted((a, b) => weigh(b.helped) - weigh(a.helped))[0];
       const alone = by(({ partner }, theirs) => theirs === keyOf(partner));
       // Both have to change: told once, of the larger.

@@ -103,6 +103,18 @@ test('variables are values, columns and tables of their name are not', () => {
   expect(update?.tree).toMatchObject({ set: [{ column: {}, value: { args: [{ node: 'parameter' }, {}] } }] });
 });
 
+test("Trino's body is read, and `$1` is a parameter", () => {
+  expect(
+    inside('create function f(a int) returns int begin if a > 1 then return a; end if; return 2; end', 'trino'),
+  ).toEqual([]);
+  const text = 'create function f(float) returns float stable as $$ select a from t where b > $1 $$ language sql';
+  const [, inner] = parse(text, 'redshift').statements;
+  expect(inner?.tree).toMatchObject({
+    gaps: [],
+    query: { body: { where: { args: [{}, { node: 'parameter', text: '$1' }] } } },
+  });
+});
+
 test('an SQL function, and one of another language', () => {
   expect(
     inside('create function f(float, float) returns float stable as $$ select max(a) from t $$ language sql'),

@@ -8,7 +8,7 @@ const floors: Readonly<Record<string, number>> = {
   'Hive DDL': 1,
   'redshift, both peers': 1,
   'redshift, no peer': 0,
-  'redshift, one peer': 0.96,
+  'redshift, one peer': 0.99,
   'trino, other kinds': 0.98,
   'trino, queries and DML': 0.99,
 };

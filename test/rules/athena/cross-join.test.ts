@@ -73,6 +73,11 @@ testRule(rule, {
       findings: [{ severity: 'error', confidence: 'high', message: expect.stringMatching(/compares them$/) }],
     },
     'one has some': { sql: comma, tables, layouts: rows(1e9, 9999), findings: [{ severity: 'warning' }] },
+    'one is named like a lookup table, and is large': {
+      sql: 'SELECT 1 FROM shop.orders, shop.dim_product',
+      layouts: [aLayout('awsdatacatalog.shop.dim_product', 1e9), aLayout(orders, 1e9)],
+      findings: [{ severity: 'warning', confidence: 'high' }],
+    },
     'CROSS JOIN stands between them': { sql: cross, findings: [{}] },
     'ON compares one side alone': {
       sql: 'SELECT 1 FROM shop.orders o LEFT JOIN shop.customers c ON c.name = c.dt AND o.id > 5',

@@ -25,7 +25,7 @@ testRule(rule, {
       ...large,
     },
     'there are few flags and labels': {
-      sql: 'SELECT count(DISTINCT is_bot), count(DISTINCT c.country_code), count(DISTINCT event_type) FROM web.clicks c',
+      sql: 'SELECT count(DISTINCT is_bot), count(DISTINCT c.country_code), count(DISTINCT event_type), count(DISTINCT shipdate) FROM web.clicks c',
       ...large,
     },
     'a constant is counted': { sql: 'SELECT count(DISTINCT 1) FROM web.clicks', ...large },

@@ -48,6 +48,7 @@ testRule(rule, {
     'a branch of an OR would give no range by itself': asking(
       "seen_at >= TIMESTAMP '2026-11-01 00:00:00' OR lower(name) = 'x'",
     ),
+    'a branch of an OR compares columns with each other': asking('seen_at < sent_at OR page = 1'),
     'an OR stands beside a range': asking("(seen_at >= TIMESTAMP '2026-11-01 00:00:00' OR page = 1) AND page > 0"),
     'rows are stored whole': { sql: ddl('TEXTFILE') + query(day) },
     'nobody describes the table': { sql: query(day) },

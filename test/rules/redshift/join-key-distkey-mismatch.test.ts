@@ -44,6 +44,21 @@ testRule(rule, {
   silent: {
     'both keys are joined': { ...known, tables: [keyed('orders', 'id'), items, customers], statements: [byOrder] },
     'its key serves most of its joins': { ...known, workload: [runs('byOrder', 40), runs('byCustomer', 40)] },
+    'another key would serve few of its joins': {
+      ...known,
+      tables: [keyed('orders', 'store'), items, ...['customers', 'a', 'b', 'c'].map(name => keyed(name, 'x'))],
+      layouts: [rows('orders', 5e6), rows('items', 5e9), ...['customers', 'a', 'b', 'c'].map(name => rows(name, 6e6))],
+      statements: [
+        byOrder,
+        ...['a', 'b', 'c'].map(name =>
+          joining(name, [
+            ['orders', name],
+            [name, 'x'],
+          ]),
+        ),
+      ],
+      workload: [],
+    },
     'it is joined on both keys besides': {
       ...known,
       tables: [orders, keyed('items', 'customer')],
@@ -125,6 +140,12 @@ testRule(rule, {
       statements: [byOrder],
       layouts: [rows('orders', 5e6, { id: 0.1 }), rows('items', 5e6)],
       findings: [{ confidence: 'medium' }],
+    },
+    'most of its joins are on its key: its partner is told': {
+      ...known,
+      tables: [orders, items, keyed('customers', 'country')],
+      workload: [runs('byOrder', 40), runs('byCustomer', 40)],
+      findings: [{ subject: { table: idOf('customers') } }],
     },
     'neither is distributed by its side: the larger is told': {
       ...known,

@@ -27,6 +27,8 @@ testRule(rule, {
     'WHERE joins them': silent('sales s, rates r WHERE s.currency = r.currency AND s.day >= r.since'),
     'WHERE joins them through another table': silent('a, b, c WHERE a.x = c.x AND b.y = c.y'),
     'bare columns join them': declared('sales, rates, stores WHERE opened = since AND day = since'),
+    'a bare column is of none that is known': declared('sales, rates WHERE total = price'),
+    'both are tables of the system': silent('pg_class c, (SELECT * FROM pg_user) u'),
     'a bare column may be of either': silent('sales, rates WHERE currency = code'),
     'both equal one constant': silent("sales s, rates r WHERE s.currency = 'EUR' AND r.currency = 'EUR'"),
     'both equal a column of the query around them': {
@@ -34,6 +36,9 @@ testRule(rule, {
     },
     'every side of an OR has the equality': silent(
       'a JOIN b ON (a.id = b.id AND a.x = 1) OR (b.id = a.id AND a.x = 2)',
+    ),
+    'every side of an OR has several equalities': silent(
+      'a, b, c WHERE (a.id = b.id AND a.x = c.x AND c.n = 1) OR (a.x = c.x AND a.id = b.id AND c.n = 2)',
     ),
     'one table has few rows': { sql: cross, layouts: rows(1e9, 1000) },
     'both have few pairs of rows': { sql: cross, layouts: rows(2000, 2499) },
@@ -53,6 +58,7 @@ testRule(rule, {
     'one side is the array of the other': silent('customers c, c.orders o, o.lines l'),
     'it is one table': silent('sales'),
     'nothing is read': { sql: 'SELECT 1' },
+    'a part is not understood': silent('a, b WHERE a.x#1 IS NULL AND a.id = b.id'),
     'a template hides a name': silent('sales CROSS JOIN {{ params }} p'),
     'the words are in a comment': { sql: 'SELECT 1 FROM sales -- CROSS JOIN rates' },
   },
