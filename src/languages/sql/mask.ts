@@ -20,6 +20,9 @@ const openers: Readonly<Record<string, { readonly close: string; readonly as: Ma
   '$(': { close: ')', as: 'value' },
 };
 
+/** dbt's calls that render nothing: a model begins with one. */
+const isSilent = /^\{\{-?\s*(?:config|log|print)\s*\(/;
+
 /** What a masked value reads as: no identifier that people write has it. */
 export const filler = '\uE000';
 
@@ -43,8 +46,10 @@ export function maskTemplates(text: string): Masked {
       continue;
     }
     const end = close + opener.close.length;
-    masks.push({ start: at, end, as: opener.as });
-    out += text.slice(done, at) + blank(text.slice(at, end), opener.as);
+    const template = text.slice(at, end);
+    const as = isSilent.test(template) ? 'block' : opener.as;
+    masks.push({ start: at, end, as });
+    out += text.slice(done, at) + blank(template, as);
     done = at = end;
   }
   return { text: out + text.slice(done), masks };

@@ -77,3 +77,9 @@ test('one that is not understood costs the others nothing', () =>
     'not-understood',
     'select',
   ]));
+
+test('a model of dbt begins with its configuration, which is no statement', () => {
+  const [only, ...more] = trees("{{ config(materialized='table') }}\n\nwith a as (select 1 as x) select x from a");
+  expect(only).toMatchObject({ kind: 'select', gaps: [], at: { line: 3, column: 1 } });
+  expect(more).toEqual([]);
+});

@@ -8,6 +8,8 @@ test.each([
   ['a value of Jinja', 'from {{ ref("a") }} x', 'from ______________ x'],
   ['a block', '{% if x %}select 1{% endif %}', '          select 1           '],
   ['a comment', 'a {# no #} b', 'a          b'],
+  ['what renders nothing', "{{ config(a='b') }}\nselect {{- log(1) }}1", '                   \nselect              1'],
+  ['a column called config', 'select {{ config }}', 'select ____________'],
   ['a shell variable', 'from ${db}.t', 'from _____.t'],
   ['a shell command', 'from $(db).t', 'from _____.t'],
   ['a block over lines, which stay lines', '{%\nx\r\n%}a', '  \n \r\n  a'],
