@@ -58,7 +58,7 @@ export async function openRun(
   const matching = await matchingOf(loaded);
   const listed = await listJudged([...paths, ...more], flags, around, loaded, matching);
   const context = await listContext(cwd, loaded, matching, new Set(listed.files));
-  const reported = await reportedOf(flags.changedSince, cwd, listed.files);
+  const reported = await reportedOf(flags.changedSince, cwd, listed, loaded, matching);
   const baseline =
     flags.baseline === undefined
       ? undefined
@@ -104,12 +104,23 @@ export async function openRun(
   }
 }
 
-/** What of the files is reported, where that is not all of them. */
-async function reportedOf(revision: string | undefined, cwd: string, files: readonly string[]) {
-  if (revision === undefined) return undefined;
-  const { changedSince } = await import('./changed-files.ts');
-  const changed = await changedSince(cwd, revision);
-  return files.filter(file => changed.has(file));
+/** What of the files is reported, where that is not all of them: context never is, standard input was given to be. */
+async function reportedOf(
+  revision: string | undefined,
+  cwd: string,
+  { files, given }: Judged,
+  { config: { context = [] }, file: config }: LoadedConfig,
+  matching: Matching,
+) {
+  const isContext = matching(context);
+  const own = files.filter(file => file in given || !isContext(file));
+  if (revision !== undefined) {
+    const { changedSince } = await import('./changed-files.ts');
+    const changed = await changedSince(cwd, revision);
+    return own.filter(file => changed.has(file));
+  }
+  if (own.length === files.length) return undefined;
+  return config === undefined ? own : [...own, config];
 }
 
 /** Whether the folder that the config is about is judged, not a part of it. */

@@ -37,6 +37,19 @@ describe('what is read', () => {
     expect(finding).toMatchObject({ at: { file: 'etl/load.sql' }, remedy: { safe: true } });
   });
 
+  test('context is not reported where the paths lead to it either', () => {
+    const cwd = folderWith({
+      'ddl/load.sql': load,
+      'etl/load.sql': load.replaceAll('orders', 'sales'),
+      'lakewise.config.yaml':
+        'context: ["ddl/**"]\nsuppress: [{ rule: s3/small-files, on: x, reason: y, until: 2020-01-01 }]\n',
+    });
+    const files = (...args: string[]) =>
+      new Set(findingsOf(lint(cwd, ...args, '-f', 'json').stdout).map(({ at }: { at: { file: string } }) => at.file));
+    expect(files()).toEqual(new Set(['etl/load.sql', 'lakewise.config.yaml']));
+    expect(files('ddl/load.sql').has('ddl/load.sql')).toBe(false);
+  });
+
   test('a context that matches nothing is said', () => {
     const cwd = folderWith({ 'a.sql': load, 'lakewise.config.yaml': 'context: ["ddl/**"]\n' });
     expect(JSON.parse(lint(cwd, 'a.sql', '-f', 'json').stdout).problems).toMatchObject([

@@ -9,17 +9,17 @@ export function list(cursor: Cursor, separator = ','): readonly Expr[] {
   if (cursor.is(')') || cursor.is(']')) return items;
   do {
     const before = cursor.at;
-    items.push(argument(cursor) ?? cursor.grammar.expr(cursor));
+    if (!cursor.are('order', 'by')) items.push(argument(cursor) ?? cursor.grammar.expr(cursor));
     if (cursor.peek().type === 'word') trailing(cursor, items);
     if (cursor.at === before) break;
   } while (cursor.take(',') || cursor.take(separator));
   return items;
 }
 
-/** Closes a bracket; whatever stands before the closing bracket was not understood. */
+/** Closes a bracket; whatever stands before the closing bracket was not understood, nor was one that is never closed. */
 export function close(cursor: Cursor, bracket = ')') {
   if (!cursor.is(bracket)) cursor.gapUntil(none);
-  if (!cursor.take(bracket)) cursor.take(bracket === ')' ? ']' : ')');
+  if (!cursor.take(bracket) && !cursor.take(bracket === ')' ? ']' : ')')) cursor.gapHere();
 }
 
 /** What stands only between brackets: a named argument, `*`, `t.*`. */

@@ -25,6 +25,7 @@ export class Cursor {
   at = 0;
   depth = 0;
   readonly gaps: Span[] = [];
+  private marked: Token | undefined;
   readonly tokens: readonly Token[];
   readonly place: Placer;
   readonly text: string;
@@ -133,6 +134,18 @@ export class Cursor {
       else if (token.value === ')' || token.value === ']') depth -= 1;
       if (depth <= 0) return;
     }
+  }
+  /**
+   * Marks the token that stands where something else has to, or the last one, as not understood; it stays to be read.
+   * Behind a template's tag, what is absent may come with the rendering.
+   */
+  gapHere(): void {
+    const { tokens, at } = this;
+    const token = tokens[at] ?? tokens.at(-1);
+    if (!token || this.marked === token) return;
+    this.marked = token;
+    if (this.text.slice(tokens[at - 1]?.end ?? 0, token.start).includes('%}')) return;
+    this.gaps.push(this.place(token.start, token.end));
   }
   /** Marks what is skipped until one of `stops` (or a comma, if asked) at this level as not understood. */
   gapUntil(stops: ReadonlySet<string>, comma = false): void {

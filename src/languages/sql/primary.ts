@@ -209,6 +209,7 @@ function named(cursor: Cursor, from: number): Expr {
 }
 
 function missing(cursor: Cursor, from: number): Expr {
+  cursor.gapHere();
   return { at: cursor.span(from), node: 'flat', args: [] };
 }
 

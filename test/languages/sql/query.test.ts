@@ -147,6 +147,16 @@ test('CTEs, their columns, and what follows', () => {
   expect(found.orderBy.map(shown)).toEqual(['x', '2']);
 });
 
+test.each([
+  ['select f(order by a) from t', []],
+  ['select f(', ['(']],
+  ['select ((((a', ['a']],
+  ['select a from t where b = and c = 1', ['and']],
+  ['select a from ({% for t in u %} select a from t {% if not loop.last %} union all {% endif %} {% endfor %}) x', []],
+])('an expression or a bracket that is not there is one gap at what stands there instead: %s', (text, gaps) => {
+  expect(node(text, 'query').gaps.map(one => cut(text, one))).toEqual(gaps);
+});
+
 test('a chain of one operator is one node', () => {
   const text = Array.from({ length: 50 }, (_, n) => `a = ${n}`).join(' or ');
   const { where } = { where: undefined, ...query(`select 1 from t where ${text}`).body };
@@ -162,6 +172,8 @@ test.each([
     'select a from pivot[t needs sum(b) c adds 1 2 keeps all] where d',
   ],
   ['select f(a ! b), c from t', '! b', 'select f(a), c from t'],
+  ['select a from t where group by d', 'group', 'select a from t where flat() group d'],
+  ['select a from t where (b', 'b', 'select a from t where b'],
 ])('what is not understood is a gap, and the rest is read: %s', (text, gap, rest) => {
   const found = node(text, 'query', 'redshift');
   expect(found.gaps.map(one => cut(text, one))).toEqual([gap]);
