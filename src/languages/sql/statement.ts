@@ -64,7 +64,7 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     case 'select': {
       externalFunctions(cursor);
       const query = cursor.grammar.query(cursor);
-      return base => ({ ...base, node: 'query', query });
+      return ({ at, kind: own, gaps }) => ({ at, kind: own, gaps, node: 'query', query });
     }
     case 'insert':
       return built(insert(cursor)) ?? plain(cursor, kind);
