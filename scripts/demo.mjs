@@ -15,6 +15,11 @@ const chapters = [
     'repo',
   ],
   [
+    'Lint a pull request on it: each rule for SQL, priced with what the account ran',
+    ['lint', '.', '--fail-on', 'never'],
+    'pull-request',
+  ],
+  [
     'Audit its account: the snapshot of 60 days, beside the repository',
     ['audit', 'repo', '--snapshot', 'snapshot', '--config', 'repo/lakewise.config.yaml', '--fail-on', 'never'],
     '.',

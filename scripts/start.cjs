@@ -5,12 +5,7 @@
 'use strict';
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
-
-// Nearly all that is made while a file is judged is gone with the file. V8 would grow the space for what is new to three
-// times 16 MB; small as it begins, it costs a few percent of time and saves a quarter of the memory.
-setFlagsFromString('--semi-space-growth-factor=1');
 
 const modules = new Map();
 const scripts = new Map();

@@ -81,6 +81,7 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   const engines = enginesOf(known?.history ?? []);
   const told = new Map<string, Told>();
   let counted = 0;
+  let soFar: readonly Work[] | undefined;
   for await (const source of texts(problems)) {
     const { dialect, told: by } = dialectAsRun(source, engines);
     told.set(source.file, by);
@@ -96,6 +97,7 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
       }
     }
     const runs = hints.runsOf(source.file);
+    const before = hinted.length;
     if (runs !== undefined)
       hinted.push(
         ...ofText.flatMap(statement =>
@@ -104,7 +106,9 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
       );
     counted += ofText.length;
     for (const statement of ofText) statements.push(statement);
-    const workload = hasWork ? [...(known?.workload ?? []), ...hinted] : undefined;
+    // What rules make of an array they keep with it: the same one as long as it says the same.
+    if (hasWork && (soFar === undefined || hinted.length > before)) soFar = [...(known?.workload ?? []), ...hinted];
+    const workload = soFar;
     const facts = { ...measured, statements: ofText, ...(workload ? { workload } : {}) };
     const { text, place } = source;
     const read = { text, dialect, place };

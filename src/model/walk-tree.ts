@@ -66,6 +66,15 @@ export const windowed = ({ partitionBy, orderBy, frame = [] }: Window): readonly
   ...frame,
 ];
 
+/** The nodes that may have one. */
+export const holdsQuery: ReadonlySet<Tree['node']> = new Set([
+  'query',
+  'insert',
+  'create-table',
+  'create-view',
+  'unload',
+]);
+
 /** The query that a statement is or holds: its own, a CTAS's, an INSERT's, a view's, what it unloads. */
 export function queryOf(tree: Tree): Query | undefined {
   switch (tree.node) {

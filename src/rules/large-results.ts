@@ -6,6 +6,7 @@ import type { Query } from '../model/tree.ts';
 import { aggregatesIn, bare, isCut } from './query-shape.ts';
 import { rowsOf } from './reading.ts';
 import { count, size } from './wording.ts';
+import { layoutsByTable, tablesById } from './lookups.ts';
 
 type Given = Partial<Pick<Facts, 'tables' | 'layouts' | 'workload'>>;
 type Limits = { readonly minRows: number; readonly minBytes: number };
@@ -19,9 +20,9 @@ export function largeOutput(
 ): string | undefined {
   const [scan, another] = scans;
   if (isCut(bare(root)) || !scan || another || !isKnown(scan.table)) return undefined;
-  const table = tables.find(({ id }) => id === scan.table);
+  const table = tablesById(tables).get(scan.table);
   const passed = passedRows(bare(root), scan, table);
-  const rows = rowsOf(layouts.find(layout => layout.table === scan.table));
+  const rows = rowsOf(layoutsByTable(layouts).get(scan.table));
   if (passed === 'all' && isKnown(rows) && surelyAbove(rows, minRows)) return `${count(rows.low)} rows`;
   const format = table?.design.format;
   if (passed === undefined || (format !== 'parquet' && format !== 'orc')) return undefined;

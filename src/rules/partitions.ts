@@ -5,6 +5,7 @@ import type { Place, Span } from '../model/place.ts';
 import type { Scan, Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import { isTrino } from './query-shape.ts';
+import { layoutsByTable, tablesById } from './lookups.ts';
 
 /** A scan of a partitioned table of the lake by Athena, and what says which partitions it reads. */
 export interface PartitionedScan {
@@ -33,11 +34,8 @@ export function partitionedScans(
   { tables, layouts = [] }: Pick<Facts, 'tables'> & Partial<Pick<Facts, 'layouts'>>,
 ): readonly PartitionedScan[] {
   if (!isTrino(statement)) return [];
-  const { scans } = statement;
-  const read = new Set(scans.map(({ table }) => table));
-  const tableOf = new Map(tables.filter(({ id }) => read.has(id)).map(table => [table.id, table]));
-  const layoutOf = new Map(layouts.filter(({ table }) => read.has(table)).map(layout => [layout.table, layout]));
-  return scans.flatMap(scan => {
+  const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
+  return statement.scans.flatMap(scan => {
     const table = isKnown(scan.table) ? tableOf.get(scan.table) : undefined;
     const { type, partitionBy } = table?.design ?? {};
     if (!table || table.kind !== 'table' || type === 'redshift' || !partitionBy || !isKnown(partitionBy)) return [];

@@ -14,6 +14,7 @@ type Given = Parameters<typeof partitionedScans>[1] & { readonly statements: rea
 /** The scans that no condition keeps to some partitions, less those of which another rule says more, and better. */
 export function unboundedIn(statement: Statement, facts: Given): readonly PartitionedScan[] {
   const all = partitionedScans(statement, facts);
+  if (all.length === 0) return [];
   // Where a subquery finds the newest partition, its scan is a part of that.
   const asked = new Set(all.flatMap(({ bounds }) => bounds.flatMap(({ from }) => from)));
   const built = new Set(

@@ -53,7 +53,15 @@ export function mergeTables(declared: readonly Table[]): MergedTables {
     if (group) group.push(table);
     else groups.set(id, [table]);
   }
-  return { tables: [...groups].map(([id, tables]) => merge(id, tables)), resolve };
+  const resolved = new Map<string, string>();
+  return {
+    tables: [...groups].map(([id, tables]) => merge(id, tables)),
+    resolve(id) {
+      const present = resolved.get(id) ?? resolve(id);
+      resolved.set(id, present);
+      return present;
+    },
+  };
 }
 
 const onlyOf = (ids: ReadonlySet<string> | undefined): string | undefined =>

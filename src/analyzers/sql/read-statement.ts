@@ -47,13 +47,14 @@ const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [] };
 
 /** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
 function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
+  const query = scannedQuery(tree);
+  const changes = tree.node === 'update' || tree.node === 'delete' || tree.node === 'merge';
+  if (!query && !changes) return nothing;
   const findings: Findings = { scans: [], joins: [], unresolved: [], links: [] };
   const { reading, around } = startReading(catalog, findings, names);
   try {
-    const query = scannedQuery(tree);
     if (query) reading.query(query, around, true).demandAll();
-    else if (tree.node === 'update' || tree.node === 'delete' || tree.node === 'merge')
-      readChange(tree, around, reading);
+    else if (changes) readChange(tree, around, reading);
     settle(findings);
     return findings;
   } catch (error) {

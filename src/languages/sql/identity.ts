@@ -38,16 +38,23 @@ function normalised(tokens: readonly Token[]): readonly string[] {
   const out: string[] = [];
   for (const [index, token] of tokens.entries()) {
     const text = textOf(token);
-    // A sign before a literal is part of it where no operand stands before.
-    if (text === '?' && (out.at(-1) === '-' || out.at(-1) === '+') && !isOperand(tokens[index - 2])) out.pop();
-    if (text === '?' && out.at(-1) === ',' && out.at(-2) === '?') out.pop();
-    else if (text === '?' && out.at(-1) === '?' && isMasked(token)) continue;
-    else out.push(text);
+    if (text === '?') {
+      // A sign before a literal is part of it where no operand stands before.
+      const last = out.at(-1);
+      if ((last === '-' || last === '+') && !isOperand(tokens[index - 2])) out.pop();
+      if (out.at(-1) === ',' && out.at(-2) === '?') {
+        out.pop();
+        continue;
+      }
+      if (out.at(-1) === '?' && isMasked(token)) continue;
+    }
+    out.push(text);
   }
   return out;
 }
 
 function textOf(token: Token): string {
+  if (token.type === 'symbol') return token.value;
   if (token.type === 'string' || token.type === 'number' || token.type === 'parameter' || token.type === 'dollar')
     return '?';
   if (isMasked(token)) return '?';

@@ -54,9 +54,12 @@ export function parseDeclarations(text: string, dialect: Dialect, place: Placer)
   return [...parse(text, dialect, place, mayDeclare)].flatMap(({ statements }) => statements);
 }
 
-const declaring = /\b(?:create|alter|replace)\b/i;
+const declaring = /\b(?:create|replace)\b/i;
 const declaringWords = new Set(['create', 'alter', 'replace']);
-const mayDeclare = ([first]: readonly Token[]) => first !== undefined && declaringWords.has(first.value);
+const declared = new Set(['table', 'view', 'function', 'procedure']);
+/** The object stands among the first words: CREATE OR REPLACE EXTERNAL TABLE. What is altered was created in the same text. */
+const mayDeclare = (tokens: readonly Token[]) =>
+  declaringWords.has(tokens[0]?.value ?? '') && tokens.slice(1, 6).some(({ value }) => declared.has(value));
 
 /** Characters after which a part ends with its statement. */
 const partLength = 50_000;

@@ -3,12 +3,16 @@
  * `[ … ]` may be left out, `{ … }` may stand any number of times, `( a | b )` is the first that fits, `@name` is a part
  * that `phrase-parts.ts` reads. Pieces have spaces between them.
  */
-export type Phrase =
-  | { readonly type: 'word'; readonly value: string }
+export type Phrase = {
+  /** The words and symbols that it may begin with; undefined where it may begin with anything, or be nothing. */
+  readonly first?: ReadonlySet<string> | undefined;
+} & (
+  | { readonly type: 'word'; readonly value: string; readonly isSymbol: boolean }
   | { readonly type: 'part'; readonly name: string }
   | { readonly type: 'sequence'; readonly parts: readonly Phrase[] }
   | { readonly type: 'choice'; readonly parts: readonly Phrase[] }
-  | { readonly type: 'optional' | 'repeat'; readonly part: Phrase };
+  | { readonly type: 'optional' | 'repeat'; readonly part: Phrase }
+);
 
 /** The alternatives of a grammar's outermost choice. Throws a RangeError where its brackets do not match. */
 export function compile(grammar: string): readonly Phrase[] {
@@ -24,11 +28,11 @@ export function compile(grammar: string): readonly Phrase[] {
       if (piece === closing) break;
       if (piece === undefined) throw new RangeError(`no ${closing ?? 'end'} in ${grammar}`);
       if (piece === '|') {
-        alternatives.push({ type: 'sequence', parts });
+        alternatives.push(sequence(parts));
         parts = [];
       } else parts.push(phraseOf(piece));
     }
-    return [...alternatives, { type: 'sequence', parts }];
+    return [...alternatives, sequence(parts)];
   }
 
   function phraseOf(piece: string): Phrase {
@@ -41,7 +45,7 @@ export function compile(grammar: string): readonly Phrase[] {
         return one(choice(')'));
       default:
         if (piece.startsWith('@')) return { type: 'part', name: piece.slice(1) };
-        return { type: 'word', value: piece.length === 3 && piece.startsWith("'") ? piece.slice(1, 2) : piece };
+        return word(piece.length === 3 && piece.startsWith("'") ? piece.slice(1, 2) : piece);
     }
   }
 
@@ -50,5 +54,31 @@ export function compile(grammar: string): readonly Phrase[] {
 
 const one = (alternatives: readonly Phrase[]): Phrase => {
   const [only] = alternatives;
-  return only && alternatives.length === 1 ? only : { type: 'choice', parts: alternatives };
+  if (only && alternatives.length === 1) return only;
+  const first = new Set<string>();
+  const isOpen = alternatives.some(phrase => !addFirst(phrase, first));
+  return { type: 'choice', parts: alternatives, first: isOpen ? undefined : first };
 };
+
+const word = (value: string): Phrase => ({
+  type: 'word',
+  value,
+  isSymbol: !/^[a-z_]/.test(value),
+  first: new Set([value]),
+});
+
+function sequence(parts: readonly Phrase[]): Phrase {
+  const first = new Set<string>();
+  for (const part of parts) {
+    const isLeftOut = part.type === 'optional' || part.type === 'repeat';
+    if (!addFirst(isLeftOut ? part.part : part, first)) break;
+    if (!isLeftOut) return { type: 'sequence', parts, first };
+  }
+  return { type: 'sequence', parts, first: undefined };
+}
+
+/** False: it may begin with anything. */
+function addFirst({ first }: Phrase, to: Set<string>): boolean {
+  for (const own of first ?? []) to.add(own);
+  return first !== undefined;
+}

@@ -66,7 +66,7 @@ function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Grou
   switch (phrase.type) {
     case 'word': {
       if (!cursor.take(phrase.value)) return false;
-      if (/^[a-z_]/.test(phrase.value)) (group.values.length > 0 ? group.values : group.words).push(phrase.value);
+      if (!phrase.isSymbol) (group.values.length > 0 ? group.values : group.words).push(phrase.value);
       return true;
     }
     case 'part': {
@@ -79,12 +79,17 @@ function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Grou
     case 'sequence': {
       if (!mayBegin(cursor, phrase)) return false;
       const before = mark(cursor, found, group);
-      if (phrase.parts.every(part => fits(cursor, part, found, group))) return true;
-      reset(cursor, found, group, before);
-      return false;
+      for (const part of phrase.parts)
+        if (!fits(cursor, part, found, group)) {
+          reset(cursor, found, group, before);
+          return false;
+        }
+      return true;
     }
     case 'choice':
-      return phrase.parts.some(part => fits(cursor, part, found, group));
+      if (!mayBegin(cursor, phrase)) return false;
+      for (const part of phrase.parts) if (fits(cursor, part, found, group)) return true;
+      return false;
     case 'optional':
       fits(cursor, phrase.part, found, group);
       return true;
@@ -97,18 +102,10 @@ function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Grou
 
 /** The next token is one with which the phrase can begin: cheap, and asked before anything is written down. */
 function mayBegin(cursor: Cursor, phrase: Phrase): boolean {
-  switch (phrase.type) {
-    case 'word':
-      return cursor.is(phrase.value);
-    case 'sequence': {
-      const [first] = phrase.parts;
-      return first === undefined || mayBegin(cursor, first);
-    }
-    case 'choice':
-      return phrase.parts.some(part => mayBegin(cursor, part));
-    default:
-      return true;
-  }
+  const { first } = phrase.type === 'optional' || phrase.type === 'repeat' ? phrase.part : phrase;
+  if (first === undefined) return true;
+  const { type, value } = cursor.peek();
+  return (type === 'word' || type === 'symbol') && first.has(value);
 }
 
 type Mark = ReturnType<typeof mark>;
@@ -116,14 +113,23 @@ type Mark = ReturnType<typeof mark>;
 const mark = (cursor: Cursor, found: PhraseFindings, { words, values }: Group) => ({
   at: cursor.at,
   gaps: cursor.gaps.length,
-  lengths: [found.targets, found.clauses, found.exprs, found.columns, found.properties, words, values].map(
-    list => list.length,
-  ),
+  targets: found.targets.length,
+  clauses: found.clauses.length,
+  exprs: found.exprs.length,
+  columns: found.columns.length,
+  properties: found.properties.length,
+  words: words.length,
+  values: values.length,
 });
 
-function reset(cursor: Cursor, found: PhraseFindings, { words, values }: Group, { at, gaps, lengths }: Mark): void {
-  cursor.at = at;
-  cursor.gaps.length = gaps;
-  const lists = [found.targets, found.clauses, found.exprs, found.columns, found.properties, words, values];
-  for (const [index, list] of lists.entries()) list.length = lengths[index] ?? 0;
+function reset(cursor: Cursor, found: PhraseFindings, { words, values }: Group, before: Mark): void {
+  cursor.at = before.at;
+  cursor.gaps.length = before.gaps;
+  found.targets.length = before.targets;
+  found.clauses.length = before.clauses;
+  found.exprs.length = before.exprs;
+  found.columns.length = before.columns;
+  found.properties.length = before.properties;
+  words.length = before.words;
+  values.length = before.values;
 }

@@ -1,7 +1,17 @@
 import type { Facts } from '../../model/facts.ts';
 import { isKnown } from '../../model/maybe.ts';
-import { queryOf, selectsIn } from '../../model/walk-tree.ts';
-import { dayOf, defineRule, index, isTrino, joinedGroups, nameOf, rowsOf, type JoinSide } from '../rule.ts';
+import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
+import {
+  dayOf,
+  defineRule,
+  isTrino,
+  joinedGroups,
+  nameOf,
+  rowsOf,
+  type JoinSide,
+  layoutsByTable,
+  tablesById,
+} from '../rule.ts';
 
 export default defineRule({
   id: 'athena/cross-join',
@@ -37,10 +47,11 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/service-limits.html',
     ],
   },
+  visits: { engine: 'athena', nodes: holdsQuery, scanning: true },
   *visit(statement, tree, { tables, layouts = [] }, options) {
     const root = queryOf(tree);
     if (!isTrino(statement) || !root || statement.gaps.length > 0) return;
-    const [byId, layoutOf] = [index(tables, 'id'), index(layouts, 'table')];
+    const [byId, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
     for (const select of selectsIn(root)) {
       const groups = joinedGroups(select, statement.scans, byId);
       const tablesOf = groups.map(leaves => leaves.flatMap(leaf => sized(leaf, layoutOf, options)));

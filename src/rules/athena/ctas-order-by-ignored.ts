@@ -36,6 +36,7 @@ export default defineRule({
       'https://trino.io/docs/current/sql/select.html#order-by-clause',
     ],
   },
+  visits: { engine: 'athena', nodes: new Set(['create-table']) },
   *visit(statement, tree) {
     if (!isTrino(statement) || tree.node !== 'create-table' || !tree.query) return;
     const query = bare(tree.query);

@@ -28,6 +28,7 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/unload.html',
     ],
   },
+  visits: { engine: 'athena', nodes: new Set(['create-table']) },
   *visit(statement, tree, { statements, layouts = [], workload = [] }, { minBytes }) {
     const { id, ctas } = lastingCtas(statement, tree, statements) ?? {};
     const format = ctas && rowFormat(ctas.properties);

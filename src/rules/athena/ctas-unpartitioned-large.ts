@@ -33,6 +33,7 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/ctas-insert-into.html',
     ],
   },
+  visits: { engine: 'athena', nodes: new Set(['create-table']) },
   *visit(statement, tree, { statements, layouts = [], workload = [] }, { minBytes }) {
     const { id, ctas } = lastingCtas(statement, tree, statements) ?? {};
     if (id === undefined || !ctas || ctas.properties.some(({ name }) => layout.has(name))) return;

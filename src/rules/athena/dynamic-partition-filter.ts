@@ -2,7 +2,18 @@ import type { Layout } from '../../model/layout.ts';
 import { isKnown, isUnknown, surelyBelow, times, type Maybe, type Quantity } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Table } from '../../model/table.ts';
-import { athenaWorks, avoidable, defineRule, gapIn, injectedKeys, isPlanned, isPruned, keyNames } from '../rule.ts';
+import {
+  athenaWorks,
+  avoidable,
+  defineRule,
+  gapIn,
+  injectedKeys,
+  isPlanned,
+  isPruned,
+  keyNames,
+  layoutsByTable,
+  tablesById,
+} from '../rule.ts';
 import { nameOf, newestOf, oncePerPlace, partitionedScans, severalPartitions, sizeOf, spendOf } from '../rule.ts';
 import { subqueryBytes, usageOf, type Bound, type Newest } from '../rule.ts';
 
@@ -56,6 +67,7 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
       'https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html',
     ],
   },
+  visits: { engine: 'athena', scanning: true },
   *visit(statement, tree, facts, { minBytes, lookupBytes, prunedTimes, footerBytes, wholeBytes }) {
     const { sql, at: whole } = statement;
     const works = athenaWorks(statement, facts.workload ?? []);
@@ -97,7 +109,8 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
   },
 });
 
-const layoutOf = (layouts: readonly Layout[] = [], id: Maybe<string>) => layouts.find(({ table }) => table === id);
+const layoutOf = (layouts: readonly Layout[] = [], id: Maybe<string>) =>
+  isKnown(id) ? layoutsByTable(layouts).get(id) : undefined;
 
 const comparedWith = ({ how, from }: Bound) => {
   const names = from.filter(isKnown).map(nameOf);
@@ -116,7 +129,7 @@ function remedyOf(
   tables: readonly Table[],
   { from }: Bound,
 ): Remedy {
-  const other = tables.find(({ id }) => id === from[0]) ?? table;
+  const other = (from[0] === undefined || !isKnown(from[0]) ? undefined : tablesById(tables).get(from[0])) ?? table;
   const { partitionBy = [], projection } = other.design;
   const listed =
     isKnown(partitionBy) && partitionBy.some(({ transform }) => transform === 'identity') && projection === undefined;

@@ -1,6 +1,6 @@
 import { isUnknown } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
-import { queryOf } from '../../model/walk-tree.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { defineRule, estimableCounts, gapIn, isTrino, nameIn, needsExact, volumeOf, type Call } from '../rule.ts';
 
 export default defineRule({
@@ -35,6 +35,7 @@ export default defineRule({
       'https://trino.io/docs/current/functions/aggregate.html#approximate-aggregate-functions',
     ],
   },
+  visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, facts, { minRows, minBytes }) {
     const root = queryOf(tree);
     if (!isTrino(statement) || !root || needsExact(statement)) return;

@@ -1,5 +1,5 @@
 import { isUnknown } from '../../model/maybe.ts';
-import { queryOf } from '../../model/walk-tree.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { defineRule, gapIn, isTrino, needsExact, sortedPercentiles, volumeOf } from '../rule.ts';
 
 export default defineRule({
@@ -44,6 +44,7 @@ export default defineRule({
       'https://trino.io/docs/current/functions/aggregate.html#approximate-aggregate-functions',
     ],
   },
+  visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, facts, { minRows, minBytes }) {
     const root = queryOf(tree);
     if (!isTrino(statement) || !root || needsExact(statement)) return;

@@ -1,5 +1,5 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
-import { queryOf } from '../../model/walk-tree.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { athenaWorks, defineRule, federationOf, gapIn, isLookup, isPreview, isTrino, nameOf } from '../rule.ts';
 import { layoutsByTable, sizeOf, spendOf, unpushed, usageOf } from '../rule.ts';
 
@@ -30,6 +30,7 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/federated-query-passthrough.html',
     ],
   },
+  visits: { engine: 'athena', nodes: holdsQuery, scanning: true },
   *visit(statement, tree, { layouts = [], resources = [], workload = [] }, { minBytes, previewRows }) {
     const { sql, kind, scans, gaps, unresolved } = statement;
     const [query, isWhole] = [queryOf(tree), scans.length === 1 && (kind === 'ctas' || kind === 'insert')];

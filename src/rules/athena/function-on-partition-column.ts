@@ -57,6 +57,7 @@ SELECT url FROM visits WHERE dt >= '2026-11-01';`,
       'https://docs.aws.amazon.com/glue/latest/webapi/API_GetPartitions.html',
     ],
   },
+  visits: { engine: 'athena', scanning: true },
   *visit(statement, tree, facts, { minPartitions, warnPartitions, partitionsPerPage }) {
     const seen = new Set<string>();
     for (const one of oncePerPlace(partitionedScans(statement, facts))) {

@@ -1,6 +1,6 @@
 import { isKnown, sum, surelyBelow, times } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { queryOf } from '../../model/walk-tree.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { athenaWorks, blockedLimit, defineRule, gapIn, isTrino, isLookup, nameOf } from '../rule.ts';
 import { layoutsByTable, sizeOf, spendOf, tablesById, tablesReadWhole, usageOf } from '../rule.ts';
 
@@ -28,6 +28,7 @@ export default defineRule({
     good: [{ file: 'look.sql', text: `${readings} SELECT device FROM readings LIMIT 10` }],
     links: ['https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-query-optimization-techniques.html'],
   },
+  visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const query = tree.node === 'create-view' ? undefined : queryOf(tree);
     const blocked = query?.limit && isTrino(statement) ? blockedLimit(query) : undefined;

@@ -51,6 +51,7 @@ SELECT url, avg(seconds) FROM visits WHERE dt >= '2026-11-01' GROUP BY url;`,
       'https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html',
     ],
   },
+  visits: { engine: 'athena', scanning: true },
   *visit(statement, tree, facts, { minBytes, minShare, errorBytes, errorPerMonth, minRuns }) {
     const { sql, kind, gaps } = statement;
     if (!judged.has(kind) || gaps.length > 0) return;

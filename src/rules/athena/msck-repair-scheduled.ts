@@ -1,6 +1,17 @@
 import { isKnown, sum, surelyAbove, times, type Quantity } from '../../model/maybe.ts';
 import type { Layout } from '../../model/layout.ts';
-import { counted, defineRule, evidenceOf, gapIn, isAbove, isTrino, nameOf, shown, spendOf } from '../rule.ts';
+import {
+  counted,
+  defineRule,
+  evidenceOf,
+  gapIn,
+  isAbove,
+  isTrino,
+  nameOf,
+  shown,
+  spendOf,
+  tablesById,
+} from '../rule.ts';
 
 const on = { meter: 's3:put-request' } as const;
 
@@ -36,6 +47,7 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html',
     ],
   },
+  visits: { engine: 'athena', nodes: new Set(['names']) },
   *visit(statement, tree, { statements, tables, layouts = [], workload = [] }, { minRuns, maxPartitions }) {
     const { sql, writes } = statement;
     const [target] = writes;
@@ -44,7 +56,7 @@ export default defineRule({
       ({ kind, at, writes: own }) =>
         kind === 'create-table' && own.some(({ table }) => table === target.table) && isAbove(at, statement.at),
     );
-    const table = tables.find(({ id }) => id === target.table);
+    const table = tablesById(tables).get(target.table);
     const { projection, partitionBy } = table?.design ?? {};
     const layout = layouts.find(one => one.table === target.table);
     const works = workload.filter(work => work.sql === sql && work.engine === 'athena');

@@ -1,5 +1,5 @@
 import { bare, defineRule, isTrino, largeOutput, lostOrders, reliesOnOrder } from '../rule.ts';
-import { queryOf } from '../../model/walk-tree.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 
 export default defineRule({
   id: 'athena/order-by-without-limit',
@@ -42,6 +42,7 @@ export default defineRule({
       'https://trino.io/docs/current/sql/select.html#order-by-clause',
     ],
   },
+  visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, facts, { minRows, minBytes }) {
     if (!isTrino(statement)) return;
     const root = queryOf(tree);

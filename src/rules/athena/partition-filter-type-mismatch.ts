@@ -38,6 +38,7 @@ SELECT url FROM visits WHERE dt = '20261101';`,
       'https://docs.aws.amazon.com/athena/latest/ug/data-types.html',
     ],
   },
+  visits: { engine: 'athena', scanning: true },
   *visit(statement, tree, { tables }) {
     const seen = new Set<string>();
     for (const one of oncePerPlace(partitionedScans(statement, { tables })))

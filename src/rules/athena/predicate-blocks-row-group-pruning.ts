@@ -28,6 +28,7 @@ export default defineRule({
     good: [{ file: 'good.sql', text: `${clicks} SELECT n FROM clicks WHERE date(at) = DATE '2026-11-01'` }],
     links: ['https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-data-optimization-techniques.html'],
   },
+  visits: { engine: 'athena', scanning: true },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes, minSaving }) {
     const [on, layoutOf] = [{ sql: statement.sql }, layoutsByTable(layouts)];
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));

@@ -1,6 +1,16 @@
 import { isKnown, isUnknown, surelyBelow, times } from '../../model/maybe.ts';
-import { queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, defineRule, gapIn, index, isTrino, nameOf, repeatsIn, spendOf } from '../rule.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
+import {
+  athenaWorks,
+  defineRule,
+  gapIn,
+  isTrino,
+  nameOf,
+  repeatsIn,
+  spendOf,
+  layoutsByTable,
+  tablesById,
+} from '../rule.ts';
 
 export default defineRule({
   id: 'athena/repeated-scan',
@@ -46,12 +56,13 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/ctas.html',
     ],
   },
+  visits: { engine: 'athena', nodes: holdsQuery, scanning: true },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const root = queryOf(tree);
     if (!isTrino(statement) || !root) return;
-    const bytesOf = index(layouts, 'table');
+    const bytesOf = layoutsByTable(layouts);
     const isSmall = (table: string) => surelyBelow(bytesOf.get(table)?.bytes ?? { unknown: 'its size' }, minBytes);
-    const repeats = repeatsIn(root, statement.scans, index(tables, 'id')).filter(({ table }) => !isSmall(table));
+    const repeats = repeatsIn(root, statement.scans, tablesById(tables)).filter(({ table }) => !isSmall(table));
     const works = athenaWorks(statement, workload);
     const [first, ...others] = repeats;
     if (!first || works?.every(({ bytesPerRun }) => surelyBelow(bytesPerRun, minBytes))) return;

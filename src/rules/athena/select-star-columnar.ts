@@ -32,6 +32,7 @@ export default defineRule({
     good: [{ file: 'list.sql', text: `${orders} WITH o AS (SELECT * FROM orders) SELECT sum(net) FROM o` }],
     links: ['https://docs.aws.amazon.com/athena/latest/ug/columnar-storage.html'],
   },
+  visits: { engine: 'athena', nodes: new Set(['query', 'unload']) },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minColumns, minBytes, previewRows }) {
     const query = tree.node === 'query' || tree.node === 'unload' ? tree.query : undefined;
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));

@@ -1,4 +1,4 @@
-import { queryOf } from '../../model/walk-tree.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { defineRule, isTrino, pointlessUnions } from '../rule.ts';
 
 export default defineRule({
@@ -38,6 +38,7 @@ export default defineRule({
       'https://trino.io/docs/current/sql/select.html#union-clause',
     ],
   },
+  visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree) {
     const root = queryOf(tree);
     if (!isTrino(statement) || !root) return;

@@ -26,6 +26,7 @@ export default defineRule({
       'https://docs.aws.amazon.com/athena/latest/ug/alter-table-replace-columns.html',
     ],
   },
+  visits: { nodes: new Set(['alter-table']) },
   *visit({ dialect, writes: [target] }, tree, { tables }) {
     if (tree.node !== 'alter-table' || dialect === 'redshift' || !target) return;
     const table = tablesById(tables).get(target.table);

@@ -54,6 +54,7 @@ SELECT max(value) FROM readings WHERE device_id = 'pump-7';`,
     ],
     links: ['https://docs.aws.amazon.com/athena/latest/ug/partition-projection-dynamic-id-partitioning.html'],
   },
+  visits: { engine: 'athena', scanning: true },
   *visit(statement, tree, { tables }, { maxValues }) {
     if (statement.gaps.length > 0) return;
     for (const { scan, table, keys, bounds } of oncePerPlace(partitionedScans(statement, { tables })))

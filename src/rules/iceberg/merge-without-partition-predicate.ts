@@ -1,7 +1,19 @@
 import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
 import type { Expr, Tree } from '../../model/tree.ts';
 import { some } from '../../model/walk-tree.ts';
-import { defineRule, evidenceOf, gapIn, inBrackets, isComparison, nameOf, shown, size, spendOf } from '../rule.ts';
+import {
+  defineRule,
+  evidenceOf,
+  gapIn,
+  inBrackets,
+  isComparison,
+  nameOf,
+  shown,
+  size,
+  spendOf,
+  layoutsByTable,
+  tablesById,
+} from '../rule.ts';
 
 export default defineRule({
   id: 'iceberg/merge-without-partition-predicate',
@@ -43,11 +55,12 @@ WHEN NOT MATCHED THEN INSERT (id, day, pages) VALUES (s.id, s.day, s.pages);`,
       'https://docs.aws.amazon.com/prescriptive-guidance/latest/apache-iceberg-on-aws/best-practices-write.html',
     ],
   },
+  visits: { nodes: new Set(['merge', 'update', 'delete']) },
   *visit({ sql, dialect, writes, scans }, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const change = changeIn(tree);
     const [target] = writes;
     if (!change || !target || dialect === 'redshift') return;
-    const table = tables.find(({ id }) => id === target.table);
+    const table = tablesById(tables).get(target.table);
     const { type, partitionBy = [], sortBy } = table?.design ?? {};
     if (type !== 'iceberg' || !isKnown(partitionBy) || partitionBy.length === 0) return;
     const named = columnsOf(change.condition, change.called);
@@ -55,7 +68,7 @@ WHEN NOT MATCHED THEN INSERT (id, day, pages) VALUES (s.id, s.day, s.pages);`,
     if (partitionBy.some(({ column }) => named.has(column)) || (sorted !== undefined && named.has(sorted))) return;
     const own = scans.find(scan => scan.table === target.table);
     if (tree.node !== 'merge' && own?.filters.some(filter => filter.bare && isComparison(filter))) return;
-    const bytes: Quantity = layouts.find(layout => layout.table === target.table)?.bytes ?? { unknown: 'its size' };
+    const bytes: Quantity = layoutsByTable(layouts).get(target.table)?.bytes ?? { unknown: 'its size' };
     if (surelyBelow(bytes, minBytes)) return;
     const works = workload.filter(work => work.sql === sql && work.engine === 'athena');
     const { runsPerMonth, now } = spendOf(works.length > 0 ? works : undefined);

@@ -1,5 +1,15 @@
 import { isKnown, surelyAbove, times } from '../../model/maybe.ts';
-import { defineRule, encodedBy, isEmptiedBefore, nameOf, nodeHours, samplingClause, shown, spendOf } from '../rule.ts';
+import {
+  defineRule,
+  encodedBy,
+  isEmptiedBefore,
+  nameOf,
+  nodeHours,
+  samplingClause,
+  shown,
+  spendOf,
+  tablesById,
+} from '../rule.ts';
 
 export default defineRule({
   id: 'redshift/copy-compupdate-on',
@@ -24,12 +34,13 @@ export default defineRule({
     good: [{ file: 'load.sql', text: "TRUNCATE a;\nCOPY a FROM 's3://lake/a/' IAM_ROLE default CSV COMPUPDATE OFF;" }],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/c_Loading_tables_auto_compress.html'],
   },
+  visits: { engine: 'redshift', nodes: new Set(['copy']) },
   *visit(statement, tree, { statements, tables, layouts = [], resources = [], workload = [] }, { minLoads, sampling }) {
     const clause = tree.node === 'copy' ? samplingClause(tree.clauses) : undefined;
     if (tree.node !== 'copy' || !clause) return;
     const { sql, writes } = statement;
     const id = writes[0]?.table ?? tree.target.parts.map(({ value }) => value).join('.');
-    const encoded = encodedBy(tables.find(table => table.id === id));
+    const encoded = encodedBy(tablesById(tables).get(id));
     const emptied = isEmptiedBefore(statement, statements);
     const works = workload.filter(work => work.sql === sql && work.engine === 'redshift');
     const { runsPerMonth } = spendOf(works.length > 0 ? works : undefined);

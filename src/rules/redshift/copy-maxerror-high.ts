@@ -32,6 +32,7 @@ export default defineRule({
     ],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html'],
   },
+  visits: { engine: 'redshift', nodes: new Set(['copy']) },
   *visit(statement, tree, { statements, tables }, { errorRows }) {
     const { sql, dialect, writes } = statement;
     if (dialect !== 'redshift' || tree.node !== 'copy' || tree.clauses.some(({ name }) => name === 'noload')) return;

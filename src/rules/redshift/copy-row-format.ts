@@ -41,6 +41,7 @@ export default defineRule({
     good: [{ file: 'load.sql', text: "COPY sales.orders FROM 's3://lake/parquet/orders/' IAM_ROLE default PARQUET;" }],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html'],
   },
+  visits: { engine: 'redshift', nodes: new Set(['copy']) },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { parsing }) {
     const { sql } = statement;
     const source = changesValues(tree) ? undefined : textLoad(statement, tree, tables);

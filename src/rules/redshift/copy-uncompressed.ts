@@ -44,6 +44,7 @@ export default defineRule({
     good: [{ file: 'load.sql', text: "COPY sales.orders FROM 's3://lake/orders/{{ ds }}/' IAM_ROLE default ZSTD;" }],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/c_best-practices-compress-data-files.html'],
   },
+  visits: { engine: 'redshift', nodes: new Set(['copy']) },
   *visit(statement, tree, facts, { minBytes, minDayBytes, avoidable }) {
     const { statements, tables, layouts = [], workload = [] } = facts;
     const source = textLoad(statement, tree, tables);

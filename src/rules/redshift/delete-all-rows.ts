@@ -48,6 +48,7 @@ export default defineRule({
     ],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/r_TRUNCATE.html'],
   },
+  visits: { engine: 'redshift', nodes: new Set(['delete']) },
   *visit(statement, tree, { statements, tables, layouts = [], resources = [], workload = [] }, { minRows }) {
     const { sql, dialect, writes } = statement;
     if (dialect !== 'redshift' || tree.node !== 'delete' || tree.gaps.length > 0 || tree.using.length > 0) return;

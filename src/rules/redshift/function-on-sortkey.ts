@@ -2,7 +2,17 @@ import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Filter, Scan } from '../../model/statement.ts';
 import type { Table } from '../../model/table.ts';
 import type { Expr } from '../../model/tree.ts';
-import { defineRule, isConstant, isSame, nameOf, nodeHours, operationAt, rangeOf } from '../rule.ts';
+import {
+  defineRule,
+  isConstant,
+  isSame,
+  nameOf,
+  nodeHours,
+  operationAt,
+  rangeOf,
+  layoutsByTable,
+  tablesById,
+} from '../rule.ts';
 import { rowsOf, wrappedIn, type Wrapped } from '../rule.ts';
 
 const bounds = new Set(['=', '<', '>', '<=', '>=', 'between', 'in', 'like']);
@@ -39,6 +49,7 @@ export default defineRule({
     ],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/c_designing-queries-best-practices.html'],
   },
+  visits: { engine: 'redshift', scanning: true },
   *visit({ sql, dialect, scans }, tree, { tables, layouts = [], resources = [], workload = [] }, { minRows }) {
     if (dialect !== 'redshift') return;
     const told: Filter[] = [];
@@ -47,10 +58,10 @@ export default defineRule({
         if (filter.bare || !bounds.has(filter.op) || told.some(({ at }) => isSame(at, filter.at))) continue;
         const condition = operationAt(tree, filter.at);
         const wrapped = condition && wrappedOf(condition);
-        const table = isKnown(scan.table) ? tables.find(({ id }) => id === scan.table) : undefined;
+        const table = isKnown(scan.table) ? tablesById(tables).get(scan.table) : undefined;
         const type = typeOf(table, filter.column);
         const place = wrapped && isLoss(wrapped, filter, scan, type) && placeInKey(table, filter.column, wrapped);
-        if (!place || surelyBelow(rowsOf(layouts.find(layout => layout.table === table?.id)), minRows)) continue;
+        if (!place || surelyBelow(rowsOf(table && layoutsByTable(layouts).get(table.id)), minRows)) continue;
         told.push(filter);
         const { by, column, step } = wrapped;
         const isRange = type === 'date' || (type !== undefined && /^timestamp(?! with time|tz)/.test(type));

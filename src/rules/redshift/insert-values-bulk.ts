@@ -48,6 +48,7 @@ export default defineRule({
     good: [{ file: 'orders.sql', text: "COPY sales.orders FROM 's3://lake/orders/' IAM_ROLE default CSV GZIP;" }],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/c_best-practices-use-copy.html'],
   },
+  visits: { engine: 'redshift', nodes: new Set(['insert']) },
   *visit(statement, tree, { statements, tables, layouts = [], resources = [], workload = [] }, limits) {
     const { sql, dialect, writes } = statement;
     const body = tree.node === 'insert' ? tree.query?.body : undefined;

@@ -1,5 +1,16 @@
 import { isKnown, sum, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import { counted, defineRule, evidenceOf, gapIn, nameOf, nodeHours, obstaclesIn, shown, size } from '../rule.ts';
+import {
+  counted,
+  defineRule,
+  evidenceOf,
+  gapIn,
+  nameOf,
+  nodeHours,
+  obstaclesIn,
+  shown,
+  size,
+  layoutsByTable,
+} from '../rule.ts';
 
 const perMonth = { unknown: 'the share of its tables that changes between refreshes' };
 
@@ -45,13 +56,16 @@ FROM orders o JOIN customers c ON c.id = o.customer GROUP BY 1, 2, 3;`,
       'https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_MV_INFO.html',
     ],
   },
+  visits: { engine: 'redshift', nodes: new Set(['create-view']) },
   *visit(statement, tree, { statements, layouts = [], resources = [], workload = [] }, options) {
     const { sql, dialect, scans, writes } = statement;
     if (dialect !== 'redshift' || tree.node !== 'create-view' || tree.kind !== 'create-materialized-view') return;
     const [first, ...others] = obstaclesIn(tree.query);
     if (!first) return;
     const id = writes[0]?.table;
-    const bytes = sum(scans.map(({ table }) => bytesOf(layouts.find(layout => layout.table === table))));
+    const bytes = sum(
+      scans.map(({ table }) => bytesOf(isKnown(table) ? layoutsByTable(layouts).get(table) : undefined)),
+    );
     const refreshing = statements.filter(
       ({ kind, writes: [own] }) => kind === 'refresh-materialized-view' && own !== undefined && own.table === id,
     );

@@ -1,6 +1,6 @@
 import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
-import { queryOf, selectsIn } from '../../model/walk-tree.ts';
-import { count, defineRule, nodeHours, partsOf, Relations, shown, type Leaf, type Part } from '../rule.ts';
+import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
+import { count, defineRule, nodeHours, partsOf, Relations, shown, type Leaf, type Part, tablesById } from '../rule.ts';
 
 const how = {
   nothing: 'without a condition',
@@ -31,17 +31,20 @@ export default defineRule({
     good: [{ file: 'pairs.sql', text: 'SELECT s.id, r.rate FROM sales s, rates r WHERE s.currency = r.currency;' }],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/query-performance-improvement-opportunities.html'],
   },
+  visits: { engine: 'redshift', nodes: holdsQuery },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { minPairs, fewRows }) {
     const query = queryOf(tree);
     // What is not understood may be the condition that joins them.
     if (statement.dialect !== 'redshift' || !query || statement.gaps.length > 0) return;
+    const joining = [...selectsIn(query)].filter(({ from }) => from.length > 1 || from[0]?.node === 'join');
+    if (joining.length === 0) return;
     const relations = new Relations(statement, tree, layouts);
     const columnsOf = (leaf: Leaf) => {
       const own = relations.tableOf(leaf);
-      const columns = own === undefined ? undefined : tables.find(({ id }) => id === own)?.columns;
+      const columns = own === undefined ? undefined : tablesById(tables).get(own)?.columns;
       return columns && isKnown(columns) ? columns.map(({ name }) => name) : undefined;
     };
-    for (const select of selectsIn(query)) {
+    for (const select of joining) {
       let before: { readonly leaf: Leaf; readonly rows: Quantity } | undefined;
       for (const part of partsOf(select, columnsOf)) {
         const own = largest(part, relations);

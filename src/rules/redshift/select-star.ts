@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { queryOf } from '../../model/walk-tree.ts';
+import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { counted, defineRule, idsAt, isFixture, isOfOneTable, isPreview, isScratch, isSmall } from '../rule.ts';
 import { nameOf, layoutOf, nodeHours, reachingStars, readsAll, runsOf } from '../rule.ts';
 
@@ -33,6 +33,7 @@ export default defineRule({
     good: [{ file: 'list.sql', text: `${wide} SELECT c2 FROM sales.wide WHERE c1 = 7` }],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/c_designing-queries-best-practices.html'],
   },
+  visits: { engine: 'redshift', nodes: holdsQuery },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, limits) {
     const { sql, at, dialect, scans, kind } = statement;
     const query = tree.node === 'insert' ? undefined : queryOf(tree);

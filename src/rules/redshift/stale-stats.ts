@@ -1,7 +1,18 @@
 import { isKnown, surelyAbove, surelyBelow, type Quantity } from '../../model/maybe.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Tree } from '../../model/tree.ts';
-import { count, defineRule, evidenceOf, gapIn, isAbove, isEmptiedBefore, nameOf, rowsOf, shown } from '../rule.ts';
+import {
+  count,
+  defineRule,
+  evidenceOf,
+  gapIn,
+  isAbove,
+  isEmptiedBefore,
+  nameOf,
+  rowsOf,
+  shown,
+  layoutsByTable,
+} from '../rule.ts';
 
 export default defineRule({
   id: 'redshift/stale-stats',
@@ -33,12 +44,13 @@ export default defineRule({
       'https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html',
     ],
   },
+  visits: { engine: 'redshift', nodes: new Set(['copy', 'insert']) },
   *visit(statement, tree, { statements, layouts = [] }, { minRows }) {
     const { sql, dialect, at, writes } = statement;
     const [target] = writes;
     const load = loadIn(statement, tree);
     if (dialect !== 'redshift' || !load || !target) return;
-    const rows = rowsOf(layouts.find(({ table }) => table === target.table));
+    const rows = rowsOf(layoutsByTable(layouts).get(target.table));
     const after = statements.filter(other => isAbove(at, other.at));
     const readers = after.filter(({ scans }) => scans.some(({ table }) => table === target.table));
     const isJoined = readers.some(({ scans }) => scans.length > 1);

@@ -36,6 +36,7 @@ export default defineRule({
     ],
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/r_UNLOAD.html'],
   },
+  visits: { engine: 'redshift', nodes: new Set(['unload']) },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { minBytes }) {
     const { sql, dialect, at } = statement;
     if (dialect !== 'redshift' || tree.node !== 'unload' || tree.gaps.length > 0 || isFixture(at)) return;
