@@ -34,8 +34,8 @@ const clauses = [
   'after @name',
   `mask @name [ using columns ${ids} ]`,
 ];
-/** PRIMARY KEY, UNIQUE, FOREIGN KEY and CHECK of a table. */
-const constraints = `[ constraint @id ] ( primary key ${bracketed(many('@id [ asc | desc ]'))} | unique ${ids} | foreign key ${ids} ${references} | check ${bracketed('@expr')} ) ${checked}`;
+/** PRIMARY KEY, UNIQUE, FOREIGN KEY and CHECK of a table, and EXPECT of a table that a pipeline fills. */
+const constraints = `[ constraint @id ] ( primary key ${bracketed(many('@id [ asc | desc ]'))} | unique ${ids} | foreign key ${ids} ${references} | check ${bracketed('@expr')} | expect ${bracketed('@expr')} [ on violation ( fail update | drop row ) ] ) ${checked}`;
 
 let compiled: { readonly clauses: readonly Phrase[]; readonly constraints: readonly Phrase[] } | undefined;
 const phrases = () => (compiled ??= { clauses: clauses.flatMap(compile), constraints: compile(constraints) });

@@ -1,6 +1,6 @@
 import type { Clause, Name, Property, Query } from '../../model/tree.ts';
 import { close } from './arguments.ts';
-import { identifier, name, type Cursor } from './cursor.ts';
+import { isNameToken, name, type Cursor } from './cursor.ts';
 import { bracketed, ids, many } from './grammars/pieces.ts';
 import { compile, type Phrase } from './phrase.ts';
 import { noFindings } from './phrase-parts.ts';
@@ -62,17 +62,17 @@ export function createView(cursor: Cursor): CreateView | undefined {
   return { node: 'create-view', target, columns, clauses, properties, query };
 }
 
-/** `(a COMMENT '…', b)`. */
+/** `(a COMMENT '…', b INT NOT NULL)`, and constraints. */
 function viewColumns(cursor: Cursor): readonly Name[] {
   const columns: Name[] = [];
   cursor.take('(');
   while (!cursor.done && !cursor.is(')')) {
-    const from = cursor.at;
-    const called = identifier(cursor);
-    const at = cursor.span(from);
-    if (called === undefined) cursor.gapUntil(none, true);
-    else columns.push({ at, parts: [{ value: called, quoted: false, at }] });
-    if (cursor.take('comment')) cursor.at += 1;
+    if (!cursor.grammar.constraint(cursor)) {
+      const { start, end } = cursor.peek();
+      const at = cursor.place(start, end);
+      if (!isNameToken(cursor.peek())) cursor.gapUntil(none, true);
+      else columns.push({ at, parts: [{ value: cursor.grammar.column(cursor).name, quoted: false, at }] });
+    }
     if (!cursor.take(',')) break;
   }
   close(cursor);

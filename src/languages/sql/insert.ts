@@ -13,8 +13,8 @@ interface Insert {
 
 /** `[WITH …] INSERT INTO t [(…)] query`, DEFAULT VALUES, Hive's and Spark's OVERWRITE and PARTITION. Undefined where it names no table. */
 export function insert(cursor: Cursor): Insert | undefined {
-  if (cursor.is('directory', 2) || cursor.is('directory', 3)) return undefined;
   const { ctes } = withClause(cursor);
+  if (cursor.is('directory', 2) || cursor.is('directory', 3)) return undefined;
   cursor.take('insert');
   if (!cursor.take('into')) cursor.take('overwrite');
   cursor.take('table');
@@ -32,5 +32,5 @@ export function insert(cursor: Cursor): Insert | undefined {
 }
 
 /** The queries of a WITH before INSERT are seen by its query as its own are. */
-const within = (ctes: readonly Cte[], query: Query): Query =>
+export const within = (ctes: readonly Cte[], query: Query): Query =>
   ctes.length === 0 ? query : { ...query, with: [...ctes, ...query.with] };

@@ -6,7 +6,7 @@ import { isMasked } from './lexer.ts';
 import { adjacentStrings, interval, typedLiteral } from './literal.ts';
 import { subquery } from './subquery.ts';
 import { typeName } from './type-name.ts';
-import { literalTypes, niladic, reserved, reservedCalls } from './words.ts';
+import { joinWords, literalTypes, niladic, reserved, reservedCalls } from './words.ts';
 
 /** A literal, name, call, CASE, CAST or anything in brackets. */
 export function primary(cursor: Cursor): Expr {
@@ -74,8 +74,7 @@ function worded(cursor: Cursor, from: number, word: string): Expr | undefined {
   if (!reserved.has(word))
     return next.type === 'string' ? typedLiteral(cursor, from, literalTypes.get(word) ?? 'other', 1) : undefined;
   if (cursor.is('(', 1) && reservedCalls.has(word)) return undefined;
-  // Spark reserves neither.
-  if (cursor.dialect === 'spark' && (word === 'left' || word === 'right')) return undefined;
+  if (cursor.dialect === 'spark' && joinWords.has(word)) return undefined;
   return missing(cursor, from);
 }
 

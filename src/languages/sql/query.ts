@@ -195,9 +195,13 @@ function values(cursor: Cursor, from: number): Body {
     // Spark lets a comma after one VALUES begin the next relation.
     if (cursor.at === open || (cursor.is('values', 1) && queryStarts(cursor, 1))) break;
   } while (cursor.take(','));
-  if (cursor.dialect === 'spark' && cursor.depth === 0) inlineAlias(cursor);
+  if (cursor.dialect === 'spark' && !isRelation(cursor, from)) inlineAlias(cursor);
   return { node: 'values', at: cursor.span(from), rows };
 }
+
+/** VALUES stands behind FROM, a comma, JOIN or LATERAL: its alias is the relation's. */
+const isRelation = ({ tokens }: Cursor, from: number) => beforeRelations.has(tokens[from - 1]?.value ?? '');
+const beforeRelations = new Set(['from', ',', 'join', 'lateral']);
 
 /** The alias of an inline table that is a whole query. */
 function inlineAlias(cursor: Cursor): void {

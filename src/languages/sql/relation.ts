@@ -9,7 +9,7 @@ import { pivot, unpivot } from './pivot.ts';
 import { startsQuery } from './starts-query.ts';
 import { subquery } from './subquery.ts';
 import { tableFunction } from './table-function.ts';
-import { reserved } from './words.ts';
+import { joinWords, reserved } from './words.ts';
 
 /** A table, subquery, function or join in parentheses, with its sample, its time, its alias, and what reshapes it. */
 export function relation(cursor: Cursor): Relation {
@@ -89,7 +89,8 @@ function source(cursor: Cursor, from: number, lateral: boolean): Relation {
     cursor.at += 1;
     return done({ node: 'function', name: 'unpivot', args: [cursor.grammar.expr(cursor)] });
   }
-  if (cursor.isOneOf(reserved)) return missingRelation(cursor, from);
+  if (cursor.isOneOf(reserved) && !(cursor.dialect === 'spark' && cursor.isOneOf(joinWords)))
+    return missingRelation(cursor, from);
   const target = name(cursor);
   if (!target) return missingRelation(cursor, from);
   if (cursor.is('[')) {

@@ -6,9 +6,10 @@ import { createView } from './create-view.ts';
 import type { Cursor } from './cursor.ts';
 import { deletion } from './delete.ts';
 import { holding } from './holding.ts';
-import { insert } from './insert.ts';
+import { insert, within } from './insert.ts';
 import { kindOf } from './kind.ts';
 import { merge } from './merge.ts';
+import { withClause } from './query.ts';
 import { routineBody } from './routine.ts';
 import { unload } from './unload.ts';
 import { update } from './update.ts';
@@ -110,10 +111,18 @@ function read(cursor: Cursor, kind: string): Build | undefined {
 function plain(cursor: Cursor, kind: string): Build | undefined {
   cursor.at = 0;
   cursor.gaps.length = 0;
+  const ctes = kind === 'insert' ? withClause(cursor).ctes : [];
   const found = plainStatement(cursor, kind);
   if (!found) return undefined;
   const { targets, clauses, exprs, query } = found;
-  return base => ({ ...base, node: 'names', targets, clauses, exprs, ...(query === undefined ? {} : { query }) });
+  return base => ({
+    ...base,
+    node: 'names',
+    targets,
+    clauses,
+    exprs,
+    ...(query === undefined ? {} : { query: within(ctes, query) }),
+  });
 }
 
 /** A node with what is known of every statement. */

@@ -5,6 +5,8 @@ export const reserved = set(
   'and as between by case cross distinct else end except exists for from full group having in inner intersect into is join left like ' +
     'natural not null on or order outer right select table then true false union unnest using values when where with',
 );
+/** Of these Spark reserves none, except as a table's alias: https://spark.apache.org/docs/latest/sql-ref-ansi-compliance.html */
+export const joinWords = set('cross full inner left natural right');
 /** Reserved words that are a function's name where a parenthesis follows. */
 export const reservedCalls = set('left right exists values unnest table');
 

@@ -107,6 +107,23 @@ const constructs: readonly (readonly [dialect: Dialect, text: string, tree: stri
   ],
   [
     'spark',
+    'select left.a, full, cross as b from left left join right as r using (id)',
+    'select left.a, full, cross as b from <left left right as r using id>',
+  ],
+  [
+    'spark',
+    'select a from (values (1, 2) as t(a, b)), values (3), (4) as u(c) join values 5 w',
+    'select a from {values 1 2}, <{values 3, 4} as u(c) inner {values 5} as w>',
+  ],
+  [
+    'spark',
+    "select * from t pivot (sum(x) as s, avg(y) for (a, b) in ((1, 'p') as one, (2, 'q') as two))",
+    'select * from pivot[t needs sum(x) avg(y) a b adds one two keeps all]',
+  ],
+  ['spark', 'select * from t lateral view explode(m) x k, v', 'select * from <t cross explode(m) as x(k v)>'],
+  ['spark', 'select 5D, 32Y, 1L, 2.0BD from t@v1', 'select 5, 32, 1, 2.0 from t'],
+  [
+    'spark',
     'select f(n => a), a like any (b, c) from range(1, 10) sort by a',
     'select f(a), (like a list(b c)) from range(1 10)',
   ],

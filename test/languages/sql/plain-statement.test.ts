@@ -22,6 +22,7 @@ test.each<[Dialect, string, readonly string[], readonly string[]]>([
   ['redshift', 'grant usage on schema s to group g', [], []],
   ['redshift', 'grant all on all tables in schema s to iam_user', [], []],
   ['redshift', 'grant role a, b to role c', [], []],
+  ['redshift', 'grant select on t to role a, to role b, group c', ['t'], []],
   ['redshift', 'revoke all privileges on t from public cascade', ['t'], []],
   ['trino', 'grant select on "x" to user bob with grant option', ['x'], []],
   ['redshift', "comment on column t.c is 'x'", ['t.c'], []],
@@ -75,6 +76,7 @@ test.each<[Dialect, string, readonly string[], readonly string[]]>([
     [],
     ['local directory', 'using'],
   ],
+  ['spark', "desc query values (1, 'x') as t(a, b)", [], []],
   ['spark', `create temporary view v using parquet options (path 's3://b')`, ['v'], ['using', 'options']],
   ['redshift', 'drop procedure p(a inout bigint, b in numeric)', [], []],
   ['redshift', `create database d with owner = bob from datashare s of account 123456789012 namespace 'n'`, [], []],
@@ -93,6 +95,14 @@ test('clauses stand at their places, and their values are those of the text', ()
   ]);
 });
 
+test('a directory is written by a query that sees the WITH before it', () => {
+  const text = `with c as (select 1 as a) insert overwrite directory 's3://b' using csv options (sep ',') select a from c`;
+  const found = node(text, 'names', 'spark');
+  expect(found.gaps).toEqual([]);
+  expect(found.query?.with.map(({ name }) => name)).toEqual(['c']);
+  expect(found.clauses.map(({ name }) => name)).toEqual(['directory', 'using', 'options']);
+});
+
 test('expressions are read', () => {
   const text = `optimize t rewrite data using bin_pack where dt between '1' and '2'`;
   expect(node(text, 'names').exprs.map(({ at }) => cut(text, at))).toEqual([`dt between '1' and '2'`]);
@@ -102,6 +112,7 @@ test.each<[string, readonly string[], Dialect?]>([
   ['vacuum t now please', ['now please'], 'redshift'],
   ['grant select on t too bob', ['bob'], 'redshift'],
   ['drop table t, 5', [', 5'], 'redshift'],
+  ['grant select on t to role a, to', [', to'], 'redshift'],
   ['create frobnicate x', ['create frobnicate x']],
 ])('what does not fit is not understood: %s', (text, gaps, dialect) =>
   expect(tree(text, dialect).gaps.map(gap => cut(text, gap))).toEqual(gaps),

@@ -192,6 +192,12 @@ test('INSERT … SELECT, and other statements that hold a query', () => {
     'redshift',
   );
   expect([body(view.query.body), view.gaps]).toEqual(['select a from t', []]);
+  const typed = node(
+    "create materialized view v (a string not null comment 'x', `B` decimal(10, 2), constraint k primary key (a), constraint e expect (b > 0) on violation drop row) as select a, b from t",
+    'create-view',
+    'spark',
+  );
+  expect([typed.columns.map(({ parts }) => parts[0]?.value), typed.gaps]).toEqual([['a', 'b'], []]);
   const grouped = node('create view v as select a from t group by 1 with no schema binding', 'create-view', 'redshift');
   expect(grouped.gaps).toEqual([]);
   expect(node('drop table if exists a, s.b cascade', 'names').targets.map(({ parts }) => parts.at(-1)?.value)).toEqual([

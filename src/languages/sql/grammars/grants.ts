@@ -16,15 +16,18 @@ const object = [
   `[ table ] ${many('@string')}`,
 ].join(' | ');
 const grantee = `${principal} [ with ( grant | admin ) option ]`;
-const toWhom = `( account @string [ via data catalog ] | namespace @string | ${many(grantee)} )`;
+const [account, grantees] = ['account @string [ via data catalog ] | namespace @string', many(grantee)];
+const toWhom = `( ${account} | ${grantees} )`;
+/** TO may stand before each grantee. */
+const toEach = `( ${account} | ${grantee} { , [ to ] ${grantee} } )`;
 const after = `{ with ( grant | admin ) option | granted by ${principal} | in @id | for ( all | ${many('@privilege { @privilege }')} ) | cascade | restrict }`;
 
 /** GRANT, REVOKE, DENY: privileges on objects, and roles. https://docs.aws.amazon.com/redshift/latest/dg/r_GRANT.html, https://trino.io/docs/current/sql/grant.html */
 export const grants: Readonly<Record<string, string>> = {
   grant: [
-    `grant ${privileges} ( for ( tables | functions | procedures | schemas | copy jobs | languages ) in @id ${many('@name')} | on ( ${object} ) ) to ${toWhom} ${after}`,
-    `grant ${privileges} to ${toWhom} ${after}`,
-    `grant [ role ] ${many('@user')} to ${toWhom} ${after}`,
+    `grant ${privileges} ( for ( tables | functions | procedures | schemas | copy jobs | languages ) in @id ${many('@name')} | on ( ${object} ) ) to ${toEach} ${after}`,
+    `grant ${privileges} to ${toEach} ${after}`,
+    `grant [ role ] ${many('@user')} to ${toEach} ${after}`,
   ].join(' | '),
   revoke: [
     `revoke [ grant option for ] ${privileges} ( for ( tables | functions | procedures | schemas | copy jobs | languages ) in @id ${many('@name')} | on ( ${object} ) ) from ${toWhom} ${after}`,
