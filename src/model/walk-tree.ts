@@ -93,18 +93,36 @@ export function queryOf(tree: Tree): Query | undefined {
 type Part = Query | Body | Relation | Expr;
 const isQuery = (part: Part): part is Query => 'body' in part && 'with' in part;
 
+/** Made once a query: every rule asks for the same ones while its tree lives. */
+const walked = new WeakMap<Query, readonly Query[]>();
+
 /** A query and all queries in it (CTEs, subqueries in FROM and in expressions), outer before inner, without recursion. */
-export function* queriesIn(root: Query): Generator<Query> {
+export function queriesIn(root: Query): readonly Query[] {
+  const present = walked.get(root);
+  if (present) return present;
+  const found: Query[] = [];
   const pending: Part[] = [root];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    if (isQuery(next)) yield next;
-    for (const part of partsOf(next).toReversed()) pending.push(part);
+    if (isQuery(next)) found.push(next);
+    const parts = partsOf(next);
+    for (let index = parts.length - 1; index >= 0; index -= 1) {
+      const part = parts[index];
+      if (part && !isLeaf(part)) pending.push(part);
+    }
   }
+  walked.set(root, found);
+  return found;
 }
+
+/** Nothing is in it. */
+const isLeaf = (part: Part) =>
+  'node' in part && (part.node === 'column' || part.node === 'literal' || part.node === 'table');
 
 /** Every SELECT in a query, its own first. */
 export function* selectsIn(root: Query): Generator<Select> {
-  for (const { body } of queriesIn(root)) yield* selectsOfBody(body);
+  for (const { body } of queriesIn(root))
+    if (body.node === 'select') yield body;
+    else yield* selectsOfBody(body);
 }
 
 /** The SELECTs of a query's own body: one, or the arms of a set operation; not those of queries in it. */
@@ -118,13 +136,19 @@ export function* selectsOfBody(root: Body): Generator<Select> {
 /** The expressions that stand in a SELECT itself, join conditions among them. */
 export function expressionsOf(select: Select): readonly Expr[] {
   const { items, from, where, groupBy, having, qualify, windows, hierarchy = [] } = select;
-  const found: Expr[] = items.flatMap(item => ('expr' in item ? [item.expr] : []));
+  const found: Expr[] = [];
+  for (const item of items) if ('expr' in item) found.push(item.expr);
   for (const relation of relationsOf(from))
     if (relation.node === 'join' && relation.on) found.push(relation.on);
     else if (relation.node === 'function') for (const arg of relation.args) found.push(arg);
     else if (relation.node === 'reshaped') for (const expr of reshaping(relation)) found.push(expr);
-  for (const expr of [where, having, qualify]) if (expr) found.push(expr);
-  return [...found, ...groupBy, ...hierarchy, ...windows.flatMap(windowed)];
+  if (where) found.push(where);
+  if (having) found.push(having);
+  if (qualify) found.push(qualify);
+  for (const expr of groupBy) found.push(expr);
+  for (const expr of hierarchy) found.push(expr);
+  for (const own of windows) for (const expr of windowed(own)) found.push(expr);
+  return found;
 }
 
 /** Every relation of a FROM clause, joins and what they join, left to right. */
@@ -148,13 +172,12 @@ const reshaping = ({ needs, adds }: Reshaped): readonly Expr[] => [
 function partsOf(part: Part): readonly Part[] {
   if (isQuery(part)) {
     const { body, with: ctes, orderBy, limit, offset } = part;
-    return [
-      body,
-      ...ctes.map(({ query }) => query),
-      ...orderBy,
-      ...(limit ? [limit] : []),
-      ...(offset ? [offset] : []),
-    ];
+    const found: Part[] = [body];
+    for (const cte of ctes) found.push(cte.query);
+    for (const expr of orderBy) found.push(expr);
+    if (limit) found.push(limit);
+    if (offset) found.push(offset);
+    return found;
   }
   switch (part.node) {
     case 'select':

@@ -105,6 +105,8 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
       clauses.push({ at: cursor.span(from), name: 'row format delimited', values: [] });
       for (let found = clause(cursor, delimited); found; found = clause(cursor, delimited)) clauses.push(found);
     } else if (cursor.take('like')) like = name(cursor);
+    else if (cursor.take('shallow', 'clone') || cursor.take('deep', 'clone') || cursor.take('clone'))
+      like = cloned(cursor);
     else if (cursor.take('with', 'no', 'data') || cursor.take('with', 'data')) continue;
     else if (cursor.is('as') || startsQuery(cursor)) {
       cursor.take('as');
@@ -133,6 +135,14 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
     ...(query === undefined ? {} : { query }),
   };
 }
+
+/** Delta's `[SHALLOW] CLONE t [VERSION AS OF 3]`: the table that is copied. */
+function cloned(cursor: Cursor): Name | undefined {
+  const source = name(cursor);
+  if (source) readClause(cursor, (atVersion ??= compile('( version | timestamp ) as of @expr')));
+  return source;
+}
+let atVersion: readonly Phrase[] | undefined;
 
 /** The unknown word and what follows it are one gap. */
 function mergeGap(cursor: Cursor, from: number) {

@@ -26,7 +26,7 @@ export const hideLiterals = (text: string, dialect: Dialect): string =>
     .replace(/ ?([.]) ?/g, '$1')
     .replace(/ ([,)])/g, '$1')
     .replace(/\( /g, '(')
-    .replace(/([a-z0-9_]+) \(/g, (text, word: string) => (reserved.has(word) ? text : `${word}(`));
+    .replace(/\b([a-z0-9_]+) \(/g, (text, word: string) => (reserved.has(word) ? text : `${word}(`));
 
 function tokensOf(text: string, dialect: Dialect): readonly Token[] {
   const { tokens } = lex(maskTemplates(text).text, spellingOf(dialect));

@@ -1,7 +1,6 @@
 import type { Expr, Named } from '../../model/tree.ts';
 import { close, plainList } from './arguments.ts';
 import { identifier, isNameToken, type Cursor } from './cursor.ts';
-import { none } from './words.ts';
 
 type Part = 'measures' | 'rows' | 'after' | 'seek' | 'pattern' | 'subset' | 'define';
 
@@ -88,7 +87,9 @@ function pattern(cursor: Cursor, labels: string[]): void {
       if (depth === 0) return;
       depth -= 1;
     } else if (token.type !== 'number' && !patternSymbols.has(token.value)) {
-      cursor.gapUntil(none);
+      const from = cursor.at;
+      cursor.at += 1;
+      cursor.gaps.push(cursor.span(from));
       continue;
     }
     cursor.at += 1;

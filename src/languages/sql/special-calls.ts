@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/tree.ts';
-import { list } from './arguments.ts';
+import { list, plainList } from './arguments.ts';
 import { isNameToken, type Cursor } from './cursor.ts';
 import { intervalUnits, typeName } from './type-name.ts';
 
@@ -53,6 +53,14 @@ const convert: Reader = cursor => {
   return { args: [{ at: cursor.span(from), node: 'cast', arg, type }] };
 };
 
+/** `OBJECT_TRANSFORM(input [KEEP path, …] [SET path, value, …])` of Redshift. */
+const objectTransform: Reader = cursor => {
+  if (cursor.dialect !== 'redshift' || cursor.is(')')) return undefined;
+  const args = [cursor.grammar.expr(cursor)];
+  for (const word of ['keep', 'set']) if (cursor.take(word)) for (const arg of plainList(cursor)) args.push(arg);
+  return { args };
+};
+
 const special: ReadonlyMap<string, Reader> = new Map([
   ...'extract date_part datepart timestampdiff timestampadd dateadd datediff date_add date_diff'
     .split(' ')
@@ -60,6 +68,7 @@ const special: ReadonlyMap<string, Reader> = new Map([
   ['trim', trim],
   ['normalize', normalize],
   ['convert', convert],
+  ['object_transform', objectTransform],
 ]);
 
 const trimWords = new Set(['leading', 'trailing', 'both']);

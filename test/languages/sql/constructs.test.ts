@@ -82,6 +82,11 @@ const constructs: readonly (readonly [dialect: Dialect, text: string, tree: stri
     'select * from t unpivot include nulls (v for k in (a, b as x)) u',
     'select * from unpivot[t needs a b adds v k keeps asked] as u',
   ],
+  [
+    'redshift',
+    `select object_transform(a keep '"b"', '"c"' set '"b"', d + 1, '"c"', e) as f, object_transform(a) from t`,
+    `select object_transform(a '"b"' '"c"' '"b"' (+ d 1) '"c"' e) as f, object_transform(a) from t`,
+  ],
   ['redshift', 'select a, max(b) from t group by all', 'select a, max(b) from t'],
   ['redshift', 'select a from t start with b is null connect by prior c = d', 'select a from t'],
   [

@@ -52,6 +52,18 @@ test('LIKE another table', () => {
   expect(found.clauses.map(({ name }) => name)).toEqual(['diststyle']);
 });
 
+test.each([
+  ['shallow clone s.other', []],
+  ["clone s.other version as of 3 tblproperties ('a' = 'b') location 's3://b'", []],
+  ["deep clone s.other timestamp as of '2026-01-01'", []],
+  ['shallow clone s.other version of 3', ['version of 3']],
+])('a clone is like another table: %s', (clauses, gaps) => {
+  const text = `create or replace table s.t ${clauses}`;
+  const found = create(text, 'spark');
+  expect(found.like?.parts.map(({ value }) => value)).toEqual(['s', 'other']);
+  expect(found.gaps.map(gap => cut(text, gap))).toEqual(gaps);
+});
+
 test('CREATE EXTERNAL TABLE of Athena', () => {
   const text = `CREATE EXTERNAL TABLE IF NOT EXISTS \`web\`.\`events\` (
   \`id\` bigint COMMENT 'the key',

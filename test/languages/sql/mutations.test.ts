@@ -20,6 +20,10 @@ const written: readonly { readonly sql: string; readonly dialect: Dialect }[] = 
 const statement = fc.constantFrom(...written);
 const dialects = fc.constantFrom<Dialect>('athena', 'trino', 'redshift', 'spark');
 
+test('a stray bracket in a row pattern ends', () => {
+  expect(faultOf('select * from t match_recognize (pattern (a ]) define a as true)', 'trino')).toBeUndefined();
+});
+
 test('a statement mutated at random neither throws nor is placed outside its text', () =>
   fc.assert(
     fc.property(statement, dialects, fc.nat(), ({ sql }, dialect, seed) => {
