@@ -27,10 +27,16 @@ export function externalFunctions(cursor: Cursor): void {
 
 /** A statement of names, words and values, by its kind, or by its first word where the kind is `other`. Undefined where no grammar has it. */
 export function plainStatement(cursor: Cursor, kind: string): PhraseFindings | undefined {
-  const key = kind === 'other' ? cursor.peek().value : kind;
+  const key = keyOf(cursor, kind);
   const grammar = grammars.get(key);
   if (grammar === undefined) return undefined;
   const phrase = compiled.get(key) ?? compile(grammar);
   compiled.set(key, phrase);
   return readPhrase(cursor, phrase);
+}
+
+/** Redshift's SHOW and a parameter's name is of a kind that no grammar has. https://docs.aws.amazon.com/redshift/latest/dg/r_SHOW.html */
+function keyOf(cursor: Cursor, kind: string): string {
+  if (kind === 'other') return cursor.peek().value;
+  return cursor.dialect === 'redshift' && cursor.is('show') && !grammars.has(kind) ? 'show-setting' : kind;
 }

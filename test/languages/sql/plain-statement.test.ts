@@ -30,6 +30,7 @@ test.each<[Dialect, string, readonly string[], readonly string[]]>([
   ['redshift', 'set search_path = a, b', [], []],
   ['trino', 'set session a.b = 1 + 2', [], []],
   ['trino', 'set time zone local', [], []],
+  ['redshift', 'show search_path', [], []],
   ['redshift', "call s.p(1, 'x')", [], []],
   ['trino', 'execute p using 1, 2', [], []],
   ['athena', 'show partitions s.t', [], []],
@@ -112,6 +113,7 @@ test.each<[string, readonly string[], Dialect?]>([
   ['vacuum t now please', ['now please'], 'redshift'],
   ['grant select on t too bob', ['bob'], 'redshift'],
   ['drop table t, 5', [', 5'], 'redshift'],
+  ['show search_path now', ['now'], 'redshift'],
   ['grant select on t to role a, to', [', to'], 'redshift'],
   ['create frobnicate x', ['create frobnicate x']],
 ])('what does not fit is not understood: %s', (text, gaps, dialect) =>

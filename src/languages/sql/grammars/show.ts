@@ -34,6 +34,7 @@ export const show: Readonly<Record<string, string>> = {
   'show-procedure': `show procedure @name [ ${functionTypes} ]`,
   'show-procedures': `show procedures [ ${of} [ schema ] @name ] [ ${pattern} ] ${limit}`,
   'show-function': `show function @name [ ${functionTypes} ]`,
+  'show-setting': 'show ( all | @name )',
   'show-parameters': 'show parameters',
   'show-constraints':
     'show constraints ( primary keys | foreign keys [ exported ] ) from table @name [ limit @number ]',
