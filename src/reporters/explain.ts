@@ -46,7 +46,7 @@ export function explain(rule: Rule, style: Style): string {
           ? 'By an edit that changes no result, where the finding says that it is safe.'
           : fix === 'unsafe'
             ? 'By an edit to be reviewed.'
-            : 'As the finding advises; `lakewise plan` writes it down as SQL and Terraform and checks that it helps.',
+            : 'As the finding advises. Where SQL or Terraform can do it, `lakewise plan` writes it down and checks that it helps.',
       ),
     ),
     ...section('Set its severity', [

@@ -48,7 +48,7 @@ export function designOf(create: CreateTable, names: Names): Design {
   const projection = projectionOf(create);
   return {
     type: iceberg ? 'iceberg' : 'hive',
-    format: formatOfTable(create, iceberg),
+    format: formatOfTable(create, iceberg, names),
     ...(compression === undefined
       ? {}
       : { compression: typeof compression === 'string' ? compression.toLowerCase() : compression }),
@@ -78,7 +78,7 @@ function isIceberg(create: CreateTable): boolean {
   );
 }
 
-function formatOfTable(create: CreateTable, iceberg: boolean): Format {
+function formatOfTable(create: CreateTable, iceberg: boolean, { dialect }: Names): Format {
   const { clauses, query } = create;
   const property = first(propertyOf(create, 'format', 'write_format', 'write.format.default'));
   if (property !== undefined) return typeof property === 'string' ? named(property) : property;
@@ -90,6 +90,9 @@ function formatOfTable(create: CreateTable, iceberg: boolean): Format {
   if (serde !== undefined && formatOf(serde) !== 'other') return withDelimiter(formatOf(serde), create);
   if (serde !== undefined && stored === undefined) return 'other';
   if (stored !== undefined) return withDelimiter(named(stored), create);
+  // Spark has a default of its own: text of Hive or Parquet, as the session and the release say.
+  if (dialect === 'spark' && !create.external && valueOf(clauses, 'fields terminated by') === undefined)
+    return { unknown: 'the format that its session defaults to' };
   return withDelimiter('text', create);
 }
 

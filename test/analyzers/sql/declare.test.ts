@@ -182,3 +182,12 @@ test('views: names of their outputs, where they can be told', () => {
   expect([...views.keys()]).toHaveLength(5);
   expect(tables[0]?.view).toMatch(/^[0-9a-f]{16}$/);
 });
+
+test.each<[string, Design['format']]>([
+  ['create table t (a int)', { unknown: 'the format that its session defaults to' }],
+  ['create table t (a int) using parquet', 'parquet'],
+  ["create table t (a int) row format delimited fields terminated by ','", 'csv'],
+  ['create table t (a int) stored as textfile', 'text'],
+])('Spark’s own default is not known: %s', (ddl, format) =>
+  expect(declare(ddl, 'spark').tables[0]?.design.format).toEqual(format),
+);
