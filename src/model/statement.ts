@@ -32,6 +32,8 @@ export interface Scan {
   /** The name in the text, a view's where it stands there: one place twice is a CTE or a view that is used twice. */
   readonly at?: Span;
   readonly columns: readonly string[];
+  /** Where any of them is nested: the leaves that are read, `a.b.c`, arrays and maps whole, of nested columns alone. */
+  readonly leaves?: readonly string[];
   readonly star: boolean;
   readonly filters: readonly Filter[];
   /** None: absent. */

@@ -3,7 +3,7 @@ import { isKnown, isUnknown } from '../model/maybe.ts';
 import type { Scan } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import { plural } from './figures.ts';
-import { isUnderstood } from './inspect.ts';
+import { leafColumns, isUnderstood } from './inspect.ts';
 import { groupOf, placeText, tableName } from './places.ts';
 import { printable } from './printable.ts';
 import { problemLines } from './problems.ts';
@@ -85,10 +85,13 @@ const tableText = (id: string) => {
 const withColumns = (name: string, columns: readonly string[]) =>
   columns.length > 0 ? `${name} (${columns.join(', ')})` : name;
 
-const scanText = ({ table, columns, star }: Scan) =>
-  isUnknown(table)
+function scanText(scan: Scan) {
+  const { table, star } = scan;
+  const columns = leafColumns(scan);
+  return isUnknown(table)
     ? `a table that is not known: ${table.unknown}`
     : withColumns(tableText(table), star ? [...columns, '*'] : columns.length > 0 ? columns : ['no column']);
+}
 
 function tableLine({ id, kind, design: { format }, columns, origins: [{ at }] }: Table): string {
   const width = isKnown(columns) ? plural(columns.length, 'column') : 'columns unknown';

@@ -39,12 +39,19 @@ function plainStatement(statement: Shown) {
 }
 
 /** A star over a table whose columns nobody declared reads what we cannot name. */
-function plainScan({ table, columns, star }: Scan) {
+function plainScan(scan: Scan) {
+  const { table, star } = scan;
   return {
     ...(isUnknown(table) ? { table: 'unknown', missing: table.unknown } : tableName(table)),
-    columns: columns.toSorted(),
+    columns: leafColumns(scan),
     unresolved: star ? ['*'] : [],
   };
+}
+
+/** Nested columns by the leaves that are read of them, sorted. */
+export function leafColumns({ columns, leaves = [] }: Scan): readonly string[] {
+  const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
+  return [...columns.filter(column => !nested.has(column)), ...leaves].toSorted();
 }
 
 const said = <T>(value: Maybe<T>): T | 'unknown' => (isKnown(value) ? value : 'unknown');

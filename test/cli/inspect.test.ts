@@ -42,6 +42,14 @@ describe('statements', () => {
     ]);
   });
 
+  test('nested columns are told by their leaves', () => {
+    const { statements } = inspect({
+      'q.sql':
+        "CREATE EXTERNAL TABLE s.t (id int, c struct<a:int,b:struct<d:string>>) LOCATION 's3://l/t/'; SELECT x.c.b.d, id FROM s.t x",
+    });
+    expect(statements[1].scans).toEqual([{ table: 's.t', columns: ['c.b.d', 'id'], unresolved: [] }]);
+  });
+
   test('what cannot be named is said', () => {
     expect(only('SELECT * FROM s.t').scans).toEqual([{ table: 's.t', columns: [], unresolved: ['*'] }]);
     expect(only("SELECT a FROM {{ ref('x') }}").scans).toMatchObject([

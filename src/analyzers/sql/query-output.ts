@@ -1,11 +1,11 @@
 import type { ColumnOf } from '../../model/statement.ts';
 import type { Effort } from './effort.ts';
-import { placesOf, type Reach, type Source } from './sources.ts';
+import { placesOf, type Path, type Reach, type Source } from './sources.ts';
 
 /** An output column of a SELECT: how to read it, and what it passes on. */
 export interface Output {
   readonly name: string | undefined;
-  readonly demand: () => void;
+  readonly demand: (path?: Path) => void;
   readonly origin: () => ColumnOf | undefined;
   /** None where a condition on it cannot go below the query (an aggregate, a window, a LIMIT). */
   readonly reach: () => readonly Reach[];
@@ -15,7 +15,7 @@ export interface Output {
 export function querySource(outputs: readonly Output[], open: readonly Source[], effort: Effort): Source {
   const names = outputs.map(({ name }) => name);
   const places = placesOf(names);
-  const once = outputs.map(({ demand }) => memo(demand));
+  const once = outputs.map(({ demand }) => oncePerPath(demand));
   const outputOf = (column: string) => outputs[places.get(column) ?? -1];
   const passing = (column: string) => (open.length === 1 ? open[0] : open.find(source => source.has(column) === 'yes'));
   const demandAll = memo(() => {
@@ -28,15 +28,15 @@ export function querySource(outputs: readonly Output[], open: readonly Source[],
     columns: open.length > 0 ? undefined : names.map(name => name ?? ''),
     surely: [...places.keys()],
     has: column => (places.has(column) ? 'yes' : open.length > 0 ? 'maybe' : 'no'),
-    demand(column) {
+    demand(column, path) {
       const place = places.get(column);
-      if (place === undefined) return passing(column)?.demand(column) ?? false;
-      once[place]?.();
+      if (place === undefined) return passing(column)?.demand(column, path) ?? false;
+      once[place]?.(path);
       return true;
     },
-    demandAt(index) {
+    demandAt(index, path) {
       if (open.length > 0) demandAll();
-      else once[index]?.();
+      else once[index]?.(path);
     },
     demandAll,
     origin: column => (places.has(column) ? outputOf(column)?.origin() : passing(column)?.origin(column)),
@@ -49,7 +49,7 @@ export function joinedSource(sources: readonly Source[], { effort }: { readonly 
   const outputs = sources.flatMap(source =>
     (source.columns ?? []).map((name, index): Output => ({
       name,
-      demand: () => source.demandAt(index),
+      demand: path => source.demandAt(index, path),
       origin: () => source.origin(name),
       reach: () => source.reach(name),
     })),
@@ -58,7 +58,23 @@ export function joinedSource(sources: readonly Source[], { effort }: { readonly 
   return { ...querySource(outputs, open, effort), qualifiers: sources.flatMap(({ qualifiers }) => qualifiers) };
 }
 
-function memo(run: () => void): () => void {
+/** What was read whole has been read in part. */
+function oncePerPath(run: (path?: Path) => void): (path?: Path) => void {
+  let isWhole = false;
+  let paths: Set<string> | undefined;
+  return path => {
+    if (isWhole) return;
+    if (path === undefined || path.length === 0) isWhole = true;
+    else {
+      const key = path.join('.');
+      if (paths?.has(key)) return;
+      paths = (paths ?? new Set()).add(key);
+    }
+    run(path);
+  };
+}
+
+export function memo(run: () => void): () => void {
   let done = false;
   return () => {
     if (done) return;
@@ -81,16 +97,16 @@ export function setSource(arms: readonly Source[], effort: Effort): Source {
     columns,
     surely: first?.surely ?? [],
     has: column => first?.has(column) ?? 'maybe',
-    demand(column) {
+    demand(column, path) {
       const index = places.get(column);
       if (columns && index === undefined) return false;
       each(arm => {
-        if (index !== undefined) arm.demandAt(index);
-        else if (!arm.demand(column)) arm.demandAll();
+        if (index !== undefined) arm.demandAt(index, path);
+        else if (!arm.demand(column, path)) arm.demandAll();
       });
       return true;
     },
-    demandAt: index => each(arm => arm.demandAt(index)),
+    demandAt: (index, path) => each(arm => arm.demandAt(index, path)),
     demandAll: memo(() => each(arm => arm.demandAll())),
     origin: () => undefined,
     reach(column) {

@@ -50,7 +50,15 @@ function targetSource(target: Name, alias: string | undefined, around: Around, r
   const { catalog, findings, effort } = reading;
   const written = idOf(target, around.names);
   const id = isKnown(written) ? catalog.resolve(written) : written;
-  const scan: TableScan = { table: id, at: target.at, columns: new Set(), star: false, filters: [], limits: [] };
+  const scan: TableScan = {
+    table: id,
+    at: target.at,
+    columns: new Set(),
+    leaves: new Set(),
+    star: false,
+    filters: [],
+    limits: [],
+  };
   findings.scans.push(scan);
   const parts = target.parts.map(({ value }) => value);
   const own = alias === undefined ? [1, 2, parts.length].map(length => parts.slice(-length).join('.')) : [alias];

@@ -180,7 +180,15 @@ function readNamed(name: Name, around: Around, reading: Reading, own: readonly s
     const inside: Around = { ...around, names: view.names, ctes: undefined, outer: undefined, expanding };
     return renamed(reading.query(view.query, inside), own, view.columns);
   }
-  const scan: TableScan = { table: id, columns: new Set(), star: false, filters: [], limits: [], at: name.at };
+  const scan: TableScan = {
+    table: id,
+    columns: new Set(),
+    leaves: new Set(),
+    star: false,
+    filters: [],
+    limits: [],
+    at: name.at,
+  };
   findings.scans.push(scan);
   return tableSource(scan, own, isKnown(id) ? catalog.table(id) : undefined, effort);
 }

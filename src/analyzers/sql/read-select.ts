@@ -1,12 +1,12 @@
 import { hasAggregate } from '../../model/aggregate.ts';
 import type { Expr, Item, Select, Window } from '../../model/tree.ts';
 import type { FromClause } from './from-clause.ts';
-import { querySource, type Output } from './query-output.ts';
+import { memo, querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
-import type { Reach, Source } from './sources.ts';
+import type { Path, Reach, Source } from './sources.ts';
 import { reachOf } from './uses.ts';
 import { some, windowed } from '../../model/walk-tree.ts';
 
@@ -91,7 +91,13 @@ function outputsOf(
     return [
       {
         name: item.alias ?? column,
-        demand: () => need(expr, scope, around, reading, undefined, lateral),
+        demand:
+          expr.node === 'column'
+            ? (path = []) => {
+                const into = path.length === 0 ? expr : { ...expr, parts: [...expr.parts, ...path] };
+                need(into, scope, around, reading, undefined, lateral);
+              }
+            : memo(() => need(expr, scope, around, reading, undefined, lateral)),
         origin: () => originOf(expr, scope),
         reach() {
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];
@@ -116,7 +122,7 @@ function outputsOf(
       return [
         {
           name,
-          demand: () => source.demandAt(index),
+          demand: (path?: Path) => source.demandAt(index, path),
           origin: () => source.origin(name),
           reach: (): readonly Reach[] => (passes.column(name) ? source.reach(name) : []),
         },

@@ -72,7 +72,7 @@ export function need(
       if (alias && alias !== root) return need(alias, scope, around, reading);
       if (expr.parts.length === 1 && head !== undefined && lateral?.(head)) return;
       const found = resolve(expr.parts, scope);
-      if (found) found.source.demand(found.column);
+      if (found) found.source.demand(found.column, found.path);
       else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });
     },
     query(expr, exists) {

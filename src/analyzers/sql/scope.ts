@@ -1,7 +1,7 @@
 import type { ColumnOf } from '../../model/statement.ts';
 import type { Expr } from '../../model/tree.ts';
 import type { FromClause, Stretch } from './from-clause.ts';
-import type { Source } from './sources.ts';
+import type { Path, Source } from './sources.ts';
 
 /** The sources that one SELECT's names can mean (a stretch of its FROM clause), and those of the queries around it. */
 export interface Scope extends Stretch {
@@ -13,6 +13,8 @@ export interface Scope extends Stretch {
 export interface Found {
   readonly source: Source;
   readonly column: string;
+  /** Into a nested column. */
+  readonly path: Path;
   readonly index: number;
   readonly sources: FromClause;
 }
@@ -38,26 +40,31 @@ export function resolve(parts: readonly string[], scope: Scope | undefined): Fou
 function qualified(parts: readonly string[], scope: Scope): Found | undefined {
   for (let length = Math.min(parts.length - 1, 4); length > 0; length -= 1) {
     const index = scope.sources.named(parts.slice(0, length).join('.'), scope);
-    const found = foundAt(index, parts[length], scope);
+    const found = foundAt(index, parts[length], scope, parts.slice(length + 1));
     if (found && found.source.has(found.column) !== 'no') return found;
   }
   return undefined;
 }
 
 /** A source that surely has it; else the only one that might. More than one, and it is not guessed. */
-function unqualified([column]: readonly string[], scope: Scope): Found | undefined {
+function unqualified([column, ...path]: readonly string[], scope: Scope): Found | undefined {
   if (column === undefined) return undefined;
   const { sources } = scope;
   const [sure, another] = sources.having(column, scope);
   if (sure !== undefined)
-    return another === undefined || sources.isMerged(column) ? foundAt(sure, column, scope) : undefined;
+    return another === undefined || sources.isMerged(column) ? foundAt(sure, column, scope, path) : undefined;
   const [only, other] = sources.open(scope);
-  return other === undefined || sources.isMerged(column) ? foundAt(only, column, scope) : undefined;
+  return other === undefined || sources.isMerged(column) ? foundAt(only, column, scope, path) : undefined;
 }
 
-function foundAt(index: number | undefined, column: string | undefined, { sources }: Scope): Found | undefined {
+function foundAt(
+  index: number | undefined,
+  column: string | undefined,
+  { sources }: Scope,
+  path: Path,
+): Found | undefined {
   const source = index === undefined ? undefined : sources.at(index);
-  return source && index !== undefined && column !== undefined ? { source, column, index, sources } : undefined;
+  return source && index !== undefined && column !== undefined ? { source, column, path, index, sources } : undefined;
 }
 
 /** The base column that an expression is, where it is a bare column. */

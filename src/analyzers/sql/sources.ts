@@ -3,6 +3,7 @@ import type { Maybe } from '../../model/maybe.ts';
 import type { Span } from '../../model/place.ts';
 import { isKnown } from '../../model/maybe.ts';
 import type { Effort } from './effort.ts';
+import { isStruct, leavesOf } from './leaves.ts';
 import type { Table } from '../../model/table.ts';
 
 /** What stands in a FROM clause, or comes out of a query: columns that are read only once somebody asks for them. */
@@ -14,9 +15,9 @@ export interface Source {
   /** Columns that it has for certain; more than these only where `columns` cannot be told. */
   readonly surely: readonly string[];
   has(column: string): 'yes' | 'no' | 'maybe';
-  /** Somebody reads the column. False: there is none of that name. */
-  demand(column: string): boolean;
-  demandAt(index: number): void;
+  /** Somebody reads the column, or of a nested one what `path` leads to. False: there is none of that name. */
+  demand(column: string, path?: Path): boolean;
+  demandAt(index: number, path?: Path): void;
   demandAll(): void;
   /** The base column that this column passes on unchanged. */
   origin(column: string): ColumnOf | undefined;
@@ -25,6 +26,9 @@ export interface Source {
   /** Its rows are constants, known as the query is planned. */
   readonly constant?: boolean;
 }
+
+/** Names of fields, from the outside in. */
+export type Path = readonly string[];
 
 /** A condition on a source's column is one on these columns of a scan. */
 export interface Reach {
@@ -39,15 +43,18 @@ export interface TableScan {
   readonly table: Maybe<string>;
   readonly at: Span;
   readonly columns: Set<string>;
+  /** Of these, nested ones by their leaves. */
+  readonly leaves: Set<string>;
   star: boolean;
   readonly filters: Filter[];
   readonly limits: Limit[];
 }
 
-export const finished = ({ table, columns, star, filters, limits, at }: TableScan): Scan => ({
+export const finished = ({ table, columns, leaves, star, filters, limits, at }: TableScan): Scan => ({
   table,
   at,
   columns: [...columns].sort(),
+  ...(leaves.size > 0 ? { leaves: [...leaves].sort() } : {}),
   star,
   filters,
   ...(limits.length > 0 ? { limits } : {}),
@@ -57,7 +64,12 @@ export const finished = ({ table, columns, star, filters, limits, at }: TableSca
 const hidden = ['$path', '$file_size', '$file_modified_time', '$partition', '$bucket'];
 const listedOf = new WeakMap<
   Table,
-  { readonly listed: readonly string[]; readonly surely: readonly string[]; readonly known: ReadonlySet<string> }
+  {
+    readonly listed: readonly string[];
+    readonly surely: readonly string[];
+    readonly known: ReadonlySet<string>;
+    readonly nested: ReadonlyMap<string, string>;
+  }
 >();
 
 /** What a table's columns are, worked out once a table. */
@@ -67,7 +79,10 @@ function columnsOf(table: Table | undefined) {
   if (present) return present;
   const listed = table.columns.map(({ name }) => name);
   const surely = [...listed, ...hidden];
-  const found = { listed, surely, known: new Set(surely) };
+  const nested = new Map(
+    table.columns.flatMap(({ name, type }) => (isKnown(type) && isStruct(type) ? [[name, type] as const] : [])),
+  );
+  const found = { listed, surely, known: new Set(surely), nested };
   listedOf.set(table, found);
   return found;
 }
@@ -80,24 +95,30 @@ export function tableSource(
   effort: Effort,
 ): Source {
   effort.spend(scanUnits);
-  const { listed, surely, known } = columnsOf(table) ?? {};
-  const read = (column: string) => {
+  const { listed, surely, known, nested } = columnsOf(table) ?? {};
+  const read = (column: string, path: Path = whole) => {
     effort.spend(columnUnits);
     scan.columns.add(column);
+    const type = nested?.get(column);
+    if (type === undefined && (path.length === 0 || known !== undefined)) return;
+    for (const leaf of leavesOf(column, path, type)) {
+      effort.spend(columnUnits);
+      scan.leaves.add(leaf);
+    }
   };
   const source: Source = {
     qualifiers,
     columns: listed,
     surely: surely ?? [],
     has: column => (known === undefined ? 'maybe' : known.has(column) ? 'yes' : 'no'),
-    demand(column) {
+    demand(column, path) {
       if (source.has(column) === 'no') return false;
-      read(column);
+      read(column, path);
       return true;
     },
-    demandAt(index) {
+    demandAt(index, path) {
       const column = listed?.[index];
-      if (column !== undefined) read(column);
+      if (column !== undefined) read(column, path);
       else if (listed === undefined) scan.star = true;
     },
     demandAll() {
@@ -114,6 +135,7 @@ export function tableSource(
   return source;
 }
 const [scanUnits, filterUnits, columnUnits] = [20, 8, 4];
+const whole: Path = [];
 
 /** UNNEST, a table function, navigation: columns of its own, no table. */
 export function functionSource(qualifiers: readonly string[], columns: readonly string[], constant = false): Source {
@@ -146,13 +168,13 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
     columns,
     surely: columns,
     has: column => (places.has(column) ? 'yes' : 'no'),
-    demand(column) {
+    demand(column, path) {
       const index = places.get(column);
       if (index === undefined) return false;
-      source.demandAt(index);
+      source.demandAt(index, path);
       return true;
     },
-    demandAt: index => source.demandAt(index),
+    demandAt: (index, path) => source.demandAt(index, path),
     demandAll: () => source.demandAll(),
     origin(column) {
       const name = nameOf(column);
