@@ -85,8 +85,8 @@ export class Cursor {
   }
   /** The next token is this word or symbol, unquoted. */
   is(value: string, ahead = 0): boolean {
-    const token = this.peek(ahead);
-    return token.value === value && (token.type === 'word' || token.type === 'symbol');
+    const token = this.tokens[this.at + ahead];
+    return token !== undefined && token.value === value && (token.type === 'word' || token.type === 'symbol');
   }
   /** The next words are those of a list. */
   areAll(values: readonly string[]): boolean {
@@ -103,20 +103,23 @@ export class Cursor {
     );
   }
   isOneOf(values: ReadonlySet<string>, ahead = 0): boolean {
-    const token = this.peek(ahead);
-    return token.type === 'word' && values.has(token.value);
+    const token = this.tokens[this.at + ahead];
+    return token !== undefined && token.type === 'word' && values.has(token.value);
   }
   /** Steps over them, if they are next. */
   take(first: string, second?: string, third?: string, fourth?: string): boolean {
+    if (!this.is(first)) return false;
     if (!this.are(first, second, third, fourth)) return false;
     this.at += second === undefined ? 1 : third === undefined ? 2 : fourth === undefined ? 3 : 4;
     return true;
   }
   /** From the token at index `from` to the last one read. */
   span(from: number): Span {
-    const first = this.tokens[from] ?? this.tokens.at(-1) ?? end;
-    const last = this.tokens[Math.max(from, this.at - 1)] ?? this.tokens.at(-1) ?? end;
-    return this.place(first.start, Math.max(first.end, last.end));
+    const { tokens, at } = this;
+    const first = tokens[from] ?? tokens.at(-1) ?? end;
+    if (at - 1 <= from) return this.place(first.start, first.end);
+    const last = tokens[at - 1] ?? tokens.at(-1) ?? end;
+    return this.place(first.start, last.end > first.end ? last.end : first.end);
   }
   /** What lies between two tokens as written, white space single. */
   written(from: number, to = this.at): string {
@@ -207,15 +210,20 @@ export function name(cursor: Cursor): Name | undefined {
   for (;;) {
     const token = cursor.peek();
     if (!isNameToken(token) && !(parts.length > 0 && token.type === 'number')) break;
-    const index = cursor.at;
     cursor.at += 1;
     if (isMasked(token)) masked = 'a template is only known when it is rendered';
-    parts.push({ value: token.value.toLowerCase(), quoted: token.type === 'quoted', at: cursor.span(index) });
+    parts.push({
+      value: token.type === 'word' ? token.value : token.value.toLowerCase(),
+      quoted: token.type === 'quoted',
+      at: cursor.place(token.start, token.end),
+    });
     if (!cursor.is('.') || !(isNameToken(cursor.peek(1)) || cursor.peek(1).type === 'number')) break;
     cursor.at += 1;
   }
-  if (parts.length === 0) return undefined;
-  return { at: cursor.span(from), parts, ...(masked === undefined ? {} : { masked }) };
+  const [first] = parts;
+  if (!first) return undefined;
+  const at = parts.length === 1 ? first.at : cursor.span(from);
+  return masked === undefined ? { at, parts } : { at, parts, masked };
 }
 
 /** The last part of a name where only one is wanted. */

@@ -58,8 +58,11 @@ const declaring = /\b(?:create|replace)\b/i;
 const declaringWords = new Set(['create', 'alter', 'replace']);
 const declared = new Set(['table', 'view', 'function', 'procedure']);
 /** The object stands among the first words: CREATE OR REPLACE EXTERNAL TABLE. What is altered was created in the same text. */
-const mayDeclare = (tokens: readonly Token[]) =>
-  declaringWords.has(tokens[0]?.value ?? '') && tokens.slice(1, 6).some(({ value }) => declared.has(value));
+function mayDeclare(tokens: readonly Token[]): boolean {
+  if (!declaringWords.has(tokens[0]?.value ?? '')) return false;
+  for (let index = 1; index < 6; index += 1) if (declared.has(tokens[index]?.value ?? '')) return true;
+  return false;
+}
 
 /** Characters after which a part ends with its statement. */
 const partLength = 50_000;
@@ -95,20 +98,21 @@ function* parse(
         column,
       };
     });
-    const statements = found.statements.filter(wanted).flatMap((own): readonly SqlStatement[] => {
+    const statements: SqlStatement[] = [];
+    for (const own of found.statements) {
+      if (!wanted(own)) continue;
       if (own === cut) {
         const { tree, problem } = givenUp(own, place);
         problems.push(problem);
-        return [{ sql: sqlIdOfTokens(own), tree }];
+        statements.push({ sql: sqlIdOfTokens(own), tree });
+        continue;
       }
       const cursor = new Cursor(own, place, text, grammar, dialect);
-      const outer = { sql: sqlIdOfTokens(own), tree: statement(cursor) };
-      const bodies = insideRoutine(cursor).filter(({ tokens }) => wanted(tokens));
-      return [
-        outer,
-        ...bodies.map(inner => ({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true as const })),
-      ];
-    });
+      statements.push({ sql: sqlIdOfTokens(own), tree: statement(cursor) });
+      for (const inner of insideRoutine(cursor))
+        if (wanted(inner.tokens))
+          statements.push({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true });
+    }
     yield { statements, problems };
     from = lexed.end;
   } while (from < masked.length);

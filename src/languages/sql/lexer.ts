@@ -1,4 +1,6 @@
+import { bitsOf, digit, inWord, isDigit, isWord, isWordStart, space, wordStart } from './characters.ts';
 import type { Spelling } from './dialect.ts';
+import { foldedWord } from './folded-word.ts';
 import { LongList } from './long-list.ts';
 import { filler } from './mask.ts';
 
@@ -25,12 +27,6 @@ export interface Lexed {
 /** Tokens beyond these are not kept: no engine takes a statement so long, and memory must not follow it. */
 const most = 2_000_000;
 
-const isSpace = (code: number) => code <= 32 || code === 0xa0 || code === 0xfeff || code === 0x3000;
-const isDigit = (code: number) => code >= 48 && code <= 57;
-const isWordStart = (code: number) =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 128;
-const isWord = (code: number) => isWordStart(code) || isDigit(code) || code === 36;
-
 const symbols3 = new Set(['<=>', '!~*', '->>', '...']);
 const symbols2 = new Set('<= >= <> != || :: -> => == ~* !~ << >> := {- -}'.split(' '));
 /** What the longer symbols begin with. */
@@ -51,7 +47,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
   let head = 0;
   const push = (type: TokenType, end: number, value: string) => {
     if (tokens.length < most) tokens.push({ type, start: at, end, value });
-    items.pass(type, value);
+    if (type !== 'number' && type !== 'string') items.pass(type, value, tokens.length);
     at = end;
   };
   const quoted = (quote: string, what: string, backslash: boolean): { end: number; value: string } => {
@@ -79,12 +75,13 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
 
   while (at < length) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) {
+    const bits = bitsOf(code);
+    if ((bits & space) !== 0) {
       at += 1;
       continue;
     }
     const next = text.charCodeAt(at + 1);
-    if (isWordStart(code) || (code === hash && spelling.hashNames)) {
+    if ((bits & wordStart) !== 0 || (code === hash && spelling.hashNames)) {
       if ((code === 85 || code === 117) && next === 38 && (text[at + 2] === "'" || text[at + 2] === '"')) {
         // U&'…' and U&"…", with escapes of their own.
         const begin = at;
@@ -96,11 +93,18 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         continue;
       }
       let end = at + 1;
-      while (end < length && isWord(text.charCodeAt(end))) end += 1;
-      push('word', end, text.slice(at, end).toLowerCase());
+      let all = code;
+      let key = code | 32;
+      for (; end < length; end += 1) {
+        const letter = text.charCodeAt(end);
+        if ((bitsOf(letter) & inWord) === 0) break;
+        all |= letter;
+        key = (Math.imul(key, 31) + (letter | 32)) | 0;
+      }
+      push('word', end, all < 128 ? foldedWord(text, at, end, key) : text.slice(at, end).toLowerCase());
     } else if (code === comma) {
       push('symbol', at + 1, ',');
-      at = items.skip(at, escapes);
+      at = items.skip(at, tokens.length, escapes);
     } else if (code === semicolon) {
       push('symbol', at + 1, ';');
       head = tokens.length;
@@ -108,7 +112,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
     } else if (code === quote) {
       const { end, value } = quoted("'", 'string', escapes());
       push('string', end, value);
-    } else if (isDigit(code) || (code === dot && isDigit(next))) {
+    } else if ((bits & digit) !== 0 || (code === dot && isDigit(next))) {
       const plain = numberEnd(text, at);
       const suffixed = spelling.numberSuffixes ? suffixEnd(text, plain) : plain;
       const named = suffixed === plain && spelling.digitNames ? digitNameEnd(text, at, plain) : plain;
@@ -163,16 +167,24 @@ const hiveObjects = new Set(['external', 'database', 'schema']);
 
 /** Athena hands its DDL to Hive, where a backslash escapes; a CTAS and a view go to Trino, where it does not. */
 function isHiveDdl(tokens: readonly Token[], head: number): boolean {
-  const [first, second, ...rest] = tokens.slice(head, head + 16).map(({ value }) => value);
+  const first = tokens[head]?.value;
+  const second = tokens[head + 1]?.value;
   if (first === undefined || second === undefined) return false;
-  if (ddl.has(first)) return true;
-  if (first === 'create' && (second === 'view' || second === 'or')) return isBeforeQuery(tokens, head);
-  return (
-    first === 'create' &&
-    (hiveObjects.has(second) ||
-      second === 'temporary' ||
-      (second === 'table' && rest.includes('(') && !rest.includes('with') && !rest.includes('as')))
-  );
+  if (first !== 'create') return ddl.has(first);
+  if (second === 'view' || second === 'or') return isBeforeQuery(tokens, head);
+  if (hiveObjects.has(second) || second === 'temporary') return true;
+  return second === 'table' && isBracketed(tokens, head);
+}
+
+/** A table's columns come before any query among the first tokens. */
+function isBracketed(tokens: readonly Token[], head: number): boolean {
+  let found = false;
+  for (let index = head + 2; index < Math.min(head + 16, tokens.length); index += 1) {
+    const value = tokens[index]?.value;
+    if (value === 'with' || value === 'as') return false;
+    if (value === '(') found = true;
+  }
+  return found;
 }
 
 /** A view's comment and properties, before its query: Hive's views stand among Trino's. */
