@@ -22,6 +22,17 @@ export interface Facts {
 }
 export type FactName = keyof Facts;
 
+const all: Readonly<Record<FactName, true>> = {
+  statements: true,
+  tables: true,
+  layouts: true,
+  workload: true,
+  resources: true,
+  engineChoices: true,
+  suppressions: true,
+};
+export const factNames: readonly string[] = Object.keys(all);
+
 export type Row = Readonly<Record<string, string | number | bigint | null | readonly (string | number | bigint)[]>>;
 
 /**
