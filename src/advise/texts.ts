@@ -23,11 +23,17 @@ export interface Habits {
   databaseOf(file: string): string | undefined;
 }
 
-/** Reads SQL files one at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
-export async function* sqlFiles(
-  files: Files,
-  paths: readonly string[],
-  habits: Habits,
+interface Texts {
+  readonly files: Files;
+  readonly paths: readonly string[];
+  readonly habits: Habits;
+  /** SQL that stands in Terraform. */
+  readonly embedded: readonly EmbeddedSql[];
+}
+
+/** Reads SQL one text at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
+export async function* sqlTexts(
+  { files, paths, habits, embedded: others }: Texts,
   problems: Problem[] = [],
 ): AsyncGenerator<SqlText> {
   for (const file of paths) {
@@ -35,6 +41,7 @@ export async function* sqlFiles(
     if (typeof text !== 'string') problems.push(text);
     else yield sqlText(file, text, habits);
   }
+  for (const text of others) yield embedded(text);
 }
 
 function sqlText(file: string, text: string, habits: Habits): SqlText {
@@ -42,20 +49,14 @@ function sqlText(file: string, text: string, habits: Habits): SqlText {
   const set = habits.dialectOf(file);
   const guess = set ? undefined : guessDialect(text);
   const told: Told = set ? { by: set.by } : guess ? { by: 'evidence', because: guess.because } : { by: 'default' };
-  return {
-    file,
-    text,
-    dialect: set?.dialect ?? guess?.dialect ?? 'athena',
-    told,
-    place: placerOf(file, text),
-    ...(database === undefined ? {} : { database }),
-  };
+  const dialect = set?.dialect ?? guess?.dialect ?? 'athena';
+  const place = placerOf(file, text);
+  return database === undefined ? { file, text, dialect, told, place } : { file, text, dialect, told, place, database };
 }
 
 export const isTerraformFile = (file: string) => /[.]tf(?:[.]json)?$/i.test(file);
 
-/** SQL that stands in Terraform. */
-export const embedded = ({ text, dialect, place, database, host }: EmbeddedSql): SqlText => ({
+const embedded = ({ text, dialect, place, database, host }: EmbeddedSql): SqlText => ({
   file: place(0, 0).file,
   text,
   dialect,

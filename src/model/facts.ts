@@ -31,7 +31,8 @@ const all: Readonly<Record<FactName, true>> = {
   engineChoices: true,
   suppressions: true,
 };
-export const factNames: readonly string[] = Object.keys(all);
+const isFact = (name: string): name is FactName => name in all;
+export const factNames: readonly FactName[] = Object.keys(all).filter(isFact);
 
 export type Row = Readonly<Record<string, string | number | bigint | null | readonly (string | number | bigint)[]>>;
 

@@ -18,7 +18,7 @@ export interface Grammar {
   constraint(cursor: Cursor): Clause | undefined;
 }
 
-const end: Token = { type: 'symbol', start: 0, end: 0, value: '' };
+const end: Token = { type: 'symbol', start: 0, end: 0, value: '', masked: false };
 
 /** A statement's tokens, read from left to right; grammars share it and never go back further than they looked ahead. */
 export class Cursor {

@@ -12,6 +12,8 @@ export interface Token {
   readonly end: number;
   /** Lower case for words; the content of quoted names and strings; a symbol itself. */
   readonly value: string;
+  /** A template stands in it. */
+  readonly masked: boolean;
 }
 
 export interface Lexed {
@@ -45,8 +47,8 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
   let at = from;
   /** Index of the statement's first token. */
   let head = 0;
-  const push = (type: TokenType, end: number, value: string) => {
-    if (tokens.length < most) tokens.push({ type, start: at, end, value });
+  const push = (type: TokenType, end: number, value: string, masked = false) => {
+    if (tokens.length < most) tokens.push({ type, start: at, end, value, masked });
     if (type !== 'number' && type !== 'string') items.pass(type, value, tokens.length);
     at = end;
   };
@@ -101,7 +103,11 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         all |= letter;
         key = (Math.imul(key, 31) + (letter | 32)) | 0;
       }
-      push('word', end, all < 128 ? foldedWord(text, at, end, key) : text.slice(at, end).toLowerCase());
+      if (all < 128) push('word', end, foldedWord(text, at, end, key));
+      else {
+        const value = text.slice(at, end).toLowerCase();
+        push('word', end, value, value.includes(filler));
+      }
     } else if (code === comma) {
       push('symbol', at + 1, ',');
       at = items.skip(at, tokens.length, escapes);
@@ -116,8 +122,10 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       const plain = numberEnd(text, at);
       const suffixed = spelling.numberSuffixes ? suffixEnd(text, plain) : plain;
       const named = suffixed === plain && spelling.digitNames ? digitNameEnd(text, at, plain) : plain;
-      if (named > plain) push('word', named, text.slice(at, named).toLowerCase());
-      else push('number', suffixed, text.slice(at, plain));
+      if (named > plain) {
+        const value = text.slice(at, named).toLowerCase();
+        push('word', named, value, value.includes(filler));
+      } else push('number', suffixed, text.slice(at, plain));
     } else if ((code === dash && next === dash) || (code === hash && spelling.doubleQuotedStrings)) {
       const end = text.indexOf('\n', at);
       at = end < 0 ? length : end;
@@ -235,4 +243,4 @@ function digitNameEnd(text: string, start: number, plain: number): number {
   return end;
 }
 
-export const isMasked = (token: Token) => token.type === 'word' && token.value.includes(filler);
+export const isMasked = ({ masked }: Token) => masked;

@@ -214,7 +214,7 @@ function withoutVariables(tokens: readonly Token[], variables: ReadonlySet<strin
     const [before, after] = [tokens[index - 1]?.value ?? '', tokens[index + 1]?.value ?? ''];
     const isTarget = (before === 'set' || before === ',') && after === '=';
     if (named.has(before) || after === '(' || after === ':=' || isTarget || index === 0) return token;
-    return { ...token, type: 'parameter' as const };
+    return { ...token, type: 'parameter' as const, masked: false };
   });
 }
 const named: ReadonlySet<string> = new Set([
