@@ -20,6 +20,8 @@ export function split(
       while (index + 1 < tokens.length && (tokens[index + 1]?.start ?? end) < end) index += 1;
       continue;
     }
+    // psql's variable before a statement, `:EXPLAIN SELECT …`: a word of EXPLAIN or nothing.
+    if (current.length === 0 && token.type === 'parameter' && tokens[index + 1]?.type === 'word') continue;
     if (token.type === 'symbol' && token.value === ';' && (body?.open.length ?? 0) === 0) {
       if (current.length > 0) statements.push(current);
       current = [];
