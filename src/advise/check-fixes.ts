@@ -1,6 +1,5 @@
 import { parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
-import type { Files } from '../model/files.ts';
 import { dialectsIn } from './dialects.ts';
 import { editedStatements, withEdits } from './edits.ts';
 import type { Fixes } from './fixes.ts';
