@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { guessDialect, type Dialect } from '../languages/sql/index.ts';
 import type { Files } from '../model/files.ts';
 import type { Told } from '../model/inspection.ts';
-import type { Habits } from './texts.ts';
+import type { Habits } from './habits.ts';
 
 export type DialectOf = (file: string) => { readonly dialect: Dialect; readonly told: Told };
 

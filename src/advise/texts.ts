@@ -6,6 +6,7 @@ import type { Files } from '../model/files.ts';
 import type { Origin } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { DialectOf } from './dialects.ts';
+import type { Habits } from './habits.ts';
 
 /** SQL with what is needed to read it: a file of its own, or a part of another. */
 export interface SqlText {
@@ -16,12 +17,6 @@ export interface SqlText {
   readonly place: Placer;
   readonly database?: string;
   readonly host?: Origin;
-}
-
-/** What a run knows of a file before it is opened. */
-export interface Habits {
-  dialectOf(file: string): { readonly dialect: Dialect; readonly by: 'flag' | 'config' } | undefined;
-  databaseOf(file: string): string | undefined;
 }
 
 /** Reads SQL files one at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
