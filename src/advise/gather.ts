@@ -163,17 +163,20 @@ function visitInParts(
   }
 }
 
-/** Where nothing in a text tells its engine, the one that ran its statements does. */
+/** Where nothing in a text itself tells its engine, the one that ran its statements does. */
 function dialectAsRun(
   { text, dialect, place, told }: SqlText,
   engines: ReadonlyMap<string, ReadonlySet<string>>,
 ): Pick<SqlText, 'dialect' | 'told'> {
-  if (told.by !== 'default' || engines.size === 0) return { dialect, told };
+  if (!untold.has(told.by) || engines.size === 0) return { dialect, told };
   const ran = new Set<string>();
   for (const { statements } of parseInParts(text, dialect, place))
     for (const { sql } of statements) for (const engine of engines.get(sql) ?? []) ran.add(engine);
-  return ran.size === 1 && ran.has('redshift') ? { dialect: 'redshift', told: { by: 'history' } } : { dialect, told };
+  const [engine] = ran.size === 1 ? ran : [];
+  if (engine === undefined || engine === dialect) return { dialect, told };
+  return { dialect: engine === 'redshift' ? 'redshift' : 'athena', told: { by: 'history' } };
 }
+const untold: ReadonlySet<Told['by']> = new Set(['default', 'neighbours']);
 
 const enginesOf = (history: Known['history']) => {
   const engines = new Map<string, Set<string>>();

@@ -79,15 +79,19 @@ describe('the dialect says how it was told', () => {
     ['nothing', 'SELECT 1', [], 'athena', { by: 'default' }],
   ])('%s', (_, sql, args, dialect, dialectBy) => expect(only(sql, ...args)).toMatchObject({ dialect, dialectBy }));
 
-  test('the config, by glob, and the resource that holds a query', () => {
+  test('the config, by glob, the files around it, and the resource that holds a query', () => {
     const { statements } = inspect({
       'dwh/a.sql': 'SELECT 1',
+      'etl/a.sql': 'SELECT 1',
+      'etl/b.sql': 'CREATE TABLE a (b int) DISTKEY (b)',
       'main.tf':
         'resource "aws_athena_named_query" "q" {\n  name     = "q"\n  database = "web"\n  query    = "SELECT a FROM b"\n}\n',
       'lakewise.config.yaml': 'overrides: [{ files: "dwh/**", dialect: redshift }]\n',
     });
     expect(statements).toMatchObject([
       { at: { file: 'dwh/a.sql' }, dialect: 'redshift', dialectBy: { by: 'config' } },
+      { at: { file: 'etl/a.sql' }, dialect: 'redshift', dialectBy: { by: 'neighbours', because: expect.any(String) } },
+      { at: { file: 'etl/b.sql' }, dialect: 'redshift', dialectBy: { by: 'evidence' } },
       { at: { file: 'main.tf', line: 4 }, dialect: 'athena', dialectBy: { by: 'resource' } },
     ]);
   });

@@ -1,17 +1,5 @@
-import type { Facts } from '../../model/facts.ts';
-import { isKnown } from '../../model/maybe.ts';
 import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
-import {
-  dayOf,
-  defineRule,
-  isTrino,
-  joinedGroups,
-  nameOf,
-  rowsOf,
-  type JoinSide,
-  layoutsByTable,
-  tablesById,
-} from '../rule.ts';
+import { defineRule, joinedGroups, multiplied, nameOf, tablesById } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/cross-join',
@@ -50,11 +38,10 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery, scanning: true },
   *visit(statement, tree, { tables, layouts = [] }, options) {
     const root = queryOf(tree);
-    if (!isTrino(statement) || !root || statement.gaps.length > 0) return;
-    const [byId, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
+    if (!root || statement.gaps.length > 0) return;
     for (const select of selectsIn(root)) {
-      const groups = joinedGroups(select, statement.scans, byId);
-      const tablesOf = groups.map(leaves => leaves.flatMap(leaf => sized(leaf, layoutOf, options)));
+      const groups = joinedGroups(select, statement.scans, tablesById(tables));
+      const tablesOf = groups.map(leaves => leaves.flatMap(leaf => multiplied(leaf, layouts, options)));
       const [one, other] = tablesOf.flatMap(([first]) => first ?? []);
       if (!one || !other) continue;
       const isLarge = one.size === 'large' && other.size === 'large';
@@ -75,35 +62,3 @@ export default defineRule({
     }
   },
 });
-
-type Limits = { readonly maxSmallRows: number; readonly minLargeRows: number; readonly maxSmallBytes: number };
-interface Sized {
-  readonly leaf: JoinSide;
-  readonly table: string;
-  readonly size: 'large' | 'medium' | 'unknown';
-}
-
-const lookup =
-  /^(?:dim|ref|lkp|lookup)_|(?:^|_)(?:dim|ref|lkp|lookup|codes?|types?|mappings?|dates?|calendar|days|months|years|numbers|params?|parameters|config|settings|spine|constants|thresholds|dual)(?:_|$)/;
-
-/** A base table, unless it is small as far as anybody knows. */
-function sized(
-  leaf: JoinSide,
-  layoutOf: ReadonlyMap<string, Facts['layouts'][number]>,
-  limits: Limits,
-): readonly Sized[] {
-  const { scan } = leaf;
-  if (!scan) return [];
-  const { table, filters } = scan;
-  const layout = layoutOf.get(table);
-  const rows = rowsOf(layout);
-  if (isKnown(rows)) {
-    if (rows.high <= limits.maxSmallRows) return [];
-    return [{ leaf, table, size: rows.low >= limits.minLargeRows ? 'large' : 'medium' }];
-  }
-  if (layout && isKnown(layout.bytes) && layout.bytes.high <= limits.maxSmallBytes) return [];
-  if (filters.some(({ op, column }) => op === '=' && !dayOf(column, { unknown: 'its type' }))) return [];
-  if (layout && isKnown(layout.bytes) && layout.bytes.low > limits.maxSmallBytes)
-    return [{ leaf, table, size: 'medium' }];
-  return lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, size: 'unknown' }];
-}

@@ -1,4 +1,4 @@
-import { bare, defineRule, inBrackets, isCut, isTrino, orderedBy } from '../rule.ts';
+import { bare, defineRule, inBrackets, isCut, orderedBy } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/ctas-order-by-ignored',
@@ -38,7 +38,7 @@ export default defineRule({
   },
   visits: { engine: 'athena', nodes: new Set(['create-table']) },
   *visit(statement, tree) {
-    if (!isTrino(statement) || tree.node !== 'create-table' || !tree.query) return;
+    if (tree.node !== 'create-table' || !tree.query) return;
     const query = bare(tree.query);
     if (!query.orderedAt || isCut(query)) return;
     const columns = orderedBy(query.orderBy);

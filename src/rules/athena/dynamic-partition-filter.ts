@@ -1,21 +1,7 @@
-import type { Layout } from '../../model/layout.ts';
-import { isKnown, isUnknown, surelyBelow, times, type Maybe, type Quantity } from '../../model/maybe.ts';
-import type { Remedy } from '../../model/remedy.ts';
-import type { Table } from '../../model/table.ts';
-import {
-  athenaWorks,
-  avoidable,
-  defineRule,
-  gapIn,
-  injectedKeys,
-  isPlanned,
-  isPruned,
-  keyNames,
-  layoutsByTable,
-  tablesById,
-} from '../rule.ts';
-import { nameOf, newestOf, oncePerPlace, partitionedScans, severalPartitions, sizeOf, spendOf } from '../rule.ts';
-import { subqueryBytes, usageOf, type Bound, type Newest } from '../rule.ts';
+import { isUnknown, surelyBelow } from '../../model/maybe.ts';
+import { athenaWorks, avoidable, comparedWith, defineRule, gapIn, injectedKeys, isPlanned, isPruned } from '../rule.ts';
+import { keyNames, layoutOf, nameOf, newestCost, newestOf, oncePerPlace, partitionedScans, planned } from '../rule.ts';
+import { severalPartitions, sizeOf, spendOf, upTo, usageOf } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/dynamic-partition-filter',
@@ -81,19 +67,10 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
       const newest = newestOf(tree, bound);
       if ((iceberg && newest) || isPruned(one, works, prunedTimes) || seen.has(JSON.stringify(bound.at))) continue;
       seen.add(JSON.stringify(bound.at));
-      const others = bound.from.map(id => sizeOf(layoutOf(facts.layouts, id)));
+      const others = bound.from.map(id => sizeOf(layoutOf(id, facts.layouts)));
       const isLookup = !newest && others.length > 0 && others.every(other => surelyBelow(other, lookupBytes));
-      const inner = bound.from.map(id => layoutOf(facts.layouts, id));
       const most = newest
-        ? times(
-            runsPerMonth,
-            subqueryBytes(
-              inner,
-              bound.from.map(id => facts.tables.find(own => own.id === id)),
-              footerBytes,
-              wholeBytes,
-            ),
-          )
+        ? newestCost(bound, runsPerMonth, facts, { footerBytes, wholeBytes })
         : avoidable(now, bytes, runsPerMonth, severalPartitions(layout), statement);
       yield {
         subject: { sql },
@@ -103,50 +80,8 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
         confidence: isUnknown(bytes) ? 'low' : 'medium',
         evidence: usageOf(bytes, runsPerMonth, now),
         waste: [{ meter: 'athena:scanned-byte', on: { sql }, now, perMonth: upTo(most, now), runsPerMonth }],
-        remedy: remedyOf(keys, newest, table, facts.tables, bound),
+        remedy: planned(keys, newest, table, facts.tables, bound),
       };
     }
   },
 });
-
-const layoutOf = (layouts: readonly Layout[] = [], id: Maybe<string>) =>
-  isKnown(id) ? layoutsByTable(layouts).get(id) : undefined;
-
-const comparedWith = ({ how, from }: Bound) => {
-  const names = from.filter(isKnown).map(nameOf);
-  const what = how === 'query' ? 'a subquery' : 'a join';
-  return names.length > 0 ? `${what} on ${names.join(', ')}` : what;
-};
-
-/** Never more than the runs scan. */
-const upTo = (most: Quantity, now: Quantity): Quantity =>
-  isUnknown(most) ? most : { low: 0, high: isUnknown(now) ? most.high : Math.min(most.high, now.high) };
-
-function remedyOf(
-  keys: readonly string[],
-  newest: Newest | undefined,
-  table: Table,
-  tables: readonly Table[],
-  { from }: Bound,
-): Remedy {
-  const other = (from[0] === undefined || !isKnown(from[0]) ? undefined : tablesById(tables).get(from[0])) ?? table;
-  const { partitionBy = [], projection } = other.design;
-  const listed =
-    isKnown(partitionBy) && partitionBy.some(({ transform }) => transform === 'identity') && projection === undefined;
-  if (!newest || !listed)
-    return {
-      kind: 'decide',
-      safe: false,
-      advice: `Find the value first and hand it over (EXECUTE … USING), or add a range of constants on ${keyNames(keys)} beside it`,
-    };
-  const { parts, at } = newest.from.name;
-  const name = parts
-    .map(({ value }, index) => `"${value.replaceAll('"', '""')}${index === parts.length - 1 ? '$partitions' : ''}"`)
-    .join('.');
-  return {
-    kind: 'edit-text',
-    safe: false,
-    advice: 'Ask the catalog for the newest partition, not the files',
-    edits: [{ at, text: name }],
-  };
-}

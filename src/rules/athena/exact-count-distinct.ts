@@ -1,7 +1,7 @@
-import { isUnknown } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
-import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { defineRule, estimableCounts, gapIn, isTrino, nameIn, needsExact, volumeOf, type Call } from '../rule.ts';
+import type { Query } from '../../model/tree.ts';
+import { holdsQuery } from '../../model/walk-tree.ts';
+import { defineRule, estimableCounts, exactAnswers, nameIn, type Call, type Exact } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/exact-count-distinct',
@@ -36,25 +36,20 @@ export default defineRule({
     ],
   },
   visits: { engine: 'athena', nodes: holdsQuery },
-  *visit(statement, tree, facts, { minRows, minBytes }) {
-    const root = queryOf(tree);
-    if (!isTrino(statement) || !root || needsExact(statement)) return;
-    for (const call of estimableCounts(root)) {
-      const column = call.args.length === 1 && call.args[0] ? nameIn(call.args[0]) : undefined;
-      const volume = volumeOf(statement, column, facts, { minRows, minBytes });
-      if (volume === 'small') continue;
-      const what = column === undefined ? 'distinct values' : `distinct values of ${column}`;
-      yield {
-        subject: { sql: statement.sql },
-        at: call.at,
-        message: `Counts ${what} exactly${isUnknown(volume) ? gapIn(volume) : ' in a large table'}`,
-        confidence: isUnknown(volume) ? 'low' : 'medium',
-        waste: [],
-        remedy: remedyFor(call),
-      };
-    }
-  },
+  visit: (statement, tree, facts, limits) => exactAnswers(statement, tree, facts, limits, countsIn),
 });
+
+const countsIn = (root: Query): readonly Exact[] =>
+  estimableCounts(root).map(call => {
+    const column = call.args.length === 1 && call.args[0] ? nameIn(call.args[0]) : undefined;
+    return {
+      at: call.at,
+      ...(column === undefined ? {} : { column }),
+      message: `Counts ${column === undefined ? 'distinct values' : `distinct values of ${column}`} exactly`,
+      large: ' in a large table',
+      remedy: remedyFor(call),
+    };
+  });
 
 const advice = 'Use approx_distinct where an error of about 2 % is fine';
 const opening = 'count(distinct '.length;

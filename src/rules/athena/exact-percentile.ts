@@ -1,6 +1,6 @@
-import { isUnknown } from '../../model/maybe.ts';
-import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { defineRule, gapIn, isTrino, needsExact, sortedPercentiles, volumeOf } from '../rule.ts';
+import type { Query } from '../../model/tree.ts';
+import { holdsQuery } from '../../model/walk-tree.ts';
+import { defineRule, exactAnswers, sortedPercentiles, type Exact } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/exact-percentile',
@@ -45,25 +45,18 @@ export default defineRule({
     ],
   },
   visits: { engine: 'athena', nodes: holdsQuery },
-  *visit(statement, tree, facts, { minRows, minBytes }) {
-    const root = queryOf(tree);
-    if (!isTrino(statement) || !root || needsExact(statement)) return;
-    for (const { at, column, by } of sortedPercentiles(root)) {
-      const volume = volumeOf(statement, column, facts, { minRows, minBytes });
-      if (volume === 'small') continue;
-      const of = column === undefined ? '' : ` of ${column}`;
-      yield {
-        subject: { sql: statement.sql },
-        at,
-        message: `Reads a percentile${of} off ${by}${isUnknown(volume) ? gapIn(volume) : ', which sorts a large table'}`,
-        confidence: isUnknown(volume) ? 'low' : 'medium',
-        waste: [],
-        remedy: {
-          kind: 'decide',
-          safe: false,
-          advice: `Use approx_percentile(${column ?? '…'}, …) with the share as its second argument, where an estimate is fine`,
-        },
-      };
-    }
-  },
+  visit: (statement, tree, facts, limits) => exactAnswers(statement, tree, facts, limits, percentilesIn),
 });
+
+const percentilesIn = (root: Query): readonly Exact[] =>
+  sortedPercentiles(root).map(({ at, column, by }) => ({
+    at,
+    ...(column === undefined ? {} : { column }),
+    message: `Reads a percentile${column === undefined ? '' : ` of ${column}`} off ${by}`,
+    large: ', which sorts a large table',
+    remedy: {
+      kind: 'decide',
+      safe: false,
+      advice: `Use approx_percentile(${column ?? '…'}, …) with the share as its second argument, where an estimate is fine`,
+    },
+  }));

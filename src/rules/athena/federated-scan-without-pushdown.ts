@@ -1,6 +1,6 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, defineRule, federationOf, gapIn, isLookup, isPreview, isTrino, nameOf } from '../rule.ts';
+import { athenaWorks, defineRule, federationOf, gapIn, isLookup, isPreview, nameOf } from '../rule.ts';
 import { layoutsByTable, sizeOf, spendOf, unpushed, usageOf } from '../rule.ts';
 
 export default defineRule({
@@ -34,7 +34,7 @@ export default defineRule({
   *visit(statement, tree, { layouts = [], resources = [], workload = [] }, { minBytes, previewRows }) {
     const { sql, kind, scans, gaps, unresolved } = statement;
     const [query, isWhole] = [queryOf(tree), scans.length === 1 && (kind === 'ctas' || kind === 'insert')];
-    if (!query || !isTrino(statement) || isWhole || gaps.length > 0 || unresolved.length > 0) return;
+    if (!query || isWhole || gaps.length > 0 || unresolved.length > 0) return;
     if (scans.length === 1 && isPreview(query, previewRows)) return;
     const [layoutOf, { runsPerMonth, now }] = [layoutsByTable(layouts), spendOf(athenaWorks(statement, workload))];
     for (const scan of scans) {

@@ -1,7 +1,7 @@
 import { isKnown, sum, surelyBelow, times } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, blockedLimit, defineRule, gapIn, isTrino, isLookup, nameOf } from '../rule.ts';
+import { athenaWorks, blockedLimit, defineRule, gapIn, isLookup, nameOf } from '../rule.ts';
 import { layoutsByTable, sizeOf, spendOf, tablesById, tablesReadWhole, usageOf } from '../rule.ts';
 
 const readings =
@@ -31,7 +31,7 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const query = tree.node === 'create-view' ? undefined : queryOf(tree);
-    const blocked = query?.limit && isTrino(statement) ? blockedLimit(query) : undefined;
+    const blocked = query?.limit ? blockedLimit(query) : undefined;
     if (!query?.limit || !blocked || statement.gaps.length > 0) return;
     const { scans } = statement;
     const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];

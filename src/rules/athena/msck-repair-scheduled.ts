@@ -1,17 +1,6 @@
-import { isKnown, sum, surelyAbove, times, type Quantity } from '../../model/maybe.ts';
-import type { Layout } from '../../model/layout.ts';
-import {
-  counted,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  isAbove,
-  isTrino,
-  nameOf,
-  shown,
-  spendOf,
-  tablesById,
-} from '../rule.ts';
+import { isKnown, sum, surelyAbove, times } from '../../model/maybe.ts';
+import { athenaWorks, counted, defineRule, evidenceOf, gapIn, isAbove, layoutOf, listsOf, nameOf } from '../rule.ts';
+import { partitionsOf, shown, spendOf, tablesById } from '../rule.ts';
 
 const on = { meter: 's3:put-request' } as const;
 
@@ -51,16 +40,15 @@ export default defineRule({
   *visit(statement, tree, { statements, tables, layouts = [], workload = [] }, { minRuns, maxPartitions }) {
     const { sql, writes } = statement;
     const [target] = writes;
-    if (!isTrino(statement) || tree.node !== 'names' || statement.kind !== 'msck-repair' || !target) return;
+    if (tree.node !== 'names' || statement.kind !== 'msck-repair' || !target) return;
     const isCreated = statements.some(
       ({ kind, at, writes: own }) =>
         kind === 'create-table' && own.some(({ table }) => table === target.table) && isAbove(at, statement.at),
     );
     const table = tablesById(tables).get(target.table);
     const { projection, partitionBy } = table?.design ?? {};
-    const layout = layouts.find(one => one.table === target.table);
-    const works = workload.filter(work => work.sql === sql && work.engine === 'athena');
-    const { runsPerMonth } = spendOf(works.length > 0 ? works : undefined);
+    const layout = layoutOf(target.table, layouts);
+    const { runsPerMonth } = spendOf(athenaWorks(statement, workload));
     const isProjected = projection !== undefined && isKnown(projection);
     const isPlain = table && !table.design.partitionBy && isKnown(table.columns) && table.columns.length > 0;
     const partitions = partitionsOf(layout);
@@ -96,16 +84,3 @@ export default defineRule({
     };
   },
 });
-
-function partitionsOf(layout: Layout | undefined): Quantity {
-  const { partitions = { unknown: 'its partitions' } } = layout ?? {};
-  return isKnown(partitions) ? { low: partitions, high: partitions } : partitions;
-}
-
-/** LIST requests of one run: a page has a thousand objects, and a folder is a page at least. */
-function listsOf(layout: Layout | undefined): Quantity {
-  const [files, partitions] = [layout?.files ?? { unknown: 'its files' }, partitionsOf(layout)];
-  if (!isKnown(files)) return files;
-  const pages = Math.ceil(files / 1000);
-  return sum([{ low: pages, high: pages }, isKnown(partitions) ? { low: 0, high: partitions.high } : partitions]);
-}

@@ -1,4 +1,4 @@
-import { bare, defineRule, isTrino, largeOutput, lostOrders, reliesOnOrder } from '../rule.ts';
+import { bare, defineRule, largeOutput, lostOrders, reliesOnOrder } from '../rule.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 
 export default defineRule({
@@ -44,7 +44,6 @@ export default defineRule({
   },
   visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, facts, { minRows, minBytes }) {
-    if (!isTrino(statement)) return;
     const root = queryOf(tree);
     if (!root) return;
     const isReliedOn = reliesOnOrder(root);

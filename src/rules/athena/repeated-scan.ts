@@ -1,16 +1,6 @@
 import { isKnown, isUnknown, surelyBelow, times } from '../../model/maybe.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import {
-  athenaWorks,
-  defineRule,
-  gapIn,
-  isTrino,
-  nameOf,
-  repeatsIn,
-  spendOf,
-  layoutsByTable,
-  tablesById,
-} from '../rule.ts';
+import { athenaWorks, defineRule, gapIn, nameOf, repeatsIn, spendOf, layoutsByTable, tablesById } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/repeated-scan',
@@ -59,7 +49,7 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery, scanning: true },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const root = queryOf(tree);
-    if (!isTrino(statement) || !root) return;
+    if (!root) return;
     const bytesOf = layoutsByTable(layouts);
     const isSmall = (table: string) => surelyBelow(bytesOf.get(table)?.bytes ?? { unknown: 'its size' }, minBytes);
     const repeats = repeatsIn(root, statement.scans, tablesById(tables)).filter(({ table }) => !isSmall(table));

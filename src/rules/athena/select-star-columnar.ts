@@ -1,6 +1,6 @@
 import { isKnown, sum, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { athenaWorks, counted, defineRule, gapIn, isTrino, isColumnar, isPreview, isSmall, nameOf } from '../rule.ts';
+import { athenaWorks, counted, defineRule, gapIn, isColumnar, isPreview, isSmall, nameOf } from '../rule.ts';
 import { layoutsByTable, reachingStars, readsAll, tablesById, sizeOf, spendOf, storedColumns } from '../rule.ts';
 import { tablesAt, usageOf } from '../rule.ts';
 
@@ -36,7 +36,7 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minColumns, minBytes, previewRows }) {
     const query = tree.node === 'query' || tree.node === 'unload' ? tree.query : undefined;
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
-    if (!query || !isTrino(statement) || surelyBelow(now, minBytes)) return;
+    if (!query || surelyBelow(now, minBytes)) return;
     const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
     const { sql, scans } = statement;
     const isWide = (table: Table) =>

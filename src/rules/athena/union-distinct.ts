@@ -1,5 +1,5 @@
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { defineRule, isTrino, pointlessUnions } from '../rule.ts';
+import { defineRule, pointlessUnions } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/union-distinct',
@@ -41,7 +41,7 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree) {
     const root = queryOf(tree);
-    if (!isTrino(statement) || !root) return;
+    if (!root) return;
     for (const { union, because, safe } of pointlessUnions(root))
       yield {
         subject: { sql: statement.sql },

@@ -1,9 +1,15 @@
 import { isKnown, surelyAbove, surelyBelow, times } from '../../model/maybe.ts';
-import type { Remedy } from '../../model/remedy.ts';
-import type { Column, Design, Table } from '../../model/table.ts';
-import type { Work } from '../../model/work.ts';
-import { dayOf, daysKept, defineRule, evidenceOf, filterShares, gapIn, group, isLookup, lakeTables } from '../rule.ts';
-import { nameOf, percent, placesOf, spendOf, unmeasuredCtas, usageOf, type Reading } from '../rule.ts';
+import {
+  dateKey,
+  defineRule,
+  evidenceOf,
+  filterShares,
+  gapIn,
+  isServed,
+  lakeTables,
+  looksLikeLookup,
+} from '../rule.ts';
+import { nameOf, partitioning, percent, placesOf, spendOf, unmeasuredCtas, usageOf } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/unpartitioned-table',
@@ -75,7 +81,7 @@ export default defineRule({
       if (isKnown(bytes) ? isServed(reading, key, dateFilters) : looksLikeLookup(reading)) continue;
 
       const figures = times(bytes, runsPerMonth);
-      const remedy = remedyOf(table, key);
+      const remedy = partitioning(table, key);
       const gap = isKnown(figures) ? { unknown: 'how much of it its queries need' } : figures;
       yield {
         subject: { table: id },
@@ -98,63 +104,3 @@ export default defineRule({
     }
   },
 });
-
-interface Key {
-  readonly column: string;
-  readonly by: 'identity' | 'day' | 'derived';
-  readonly share: number;
-}
-
-/** A schema that lies elsewhere leaves none in the catalog. */
-const areListed = (columns: Table['columns']): columns is readonly Column[] => isKnown(columns) && columns.length > 0;
-const unlisted = { unknown: 'its columns are not listed' };
-
-/** The date that most scans compare; where nobody knows what queries do, the only one that the table has. */
-function dateKey({ table: { columns }, scans }: Reading, shareOf: (column: string) => number): Key | undefined {
-  const filtered = new Set(scans.flatMap(({ scan }) => scan.filters.map(({ column }) => column)));
-  const own = areListed(columns) ? columns : [...filtered].map(name => ({ name, type: unlisted }));
-  const dates = own.flatMap(({ name, type }) => {
-    const by = dayOf(name, type);
-    return by ? [{ column: name, by, share: shareOf(name) }] : [];
-  });
-  const [best] = dates.toSorted((a, b) => b.share - a.share || (a.column < b.column ? -1 : 1));
-  return best && (best.share > 0 || (dates.length === 1 && scans.length === 0)) ? best : undefined;
-}
-
-/** Partitions would save nothing, as far as its figures tell. */
-function isServed(reading: Reading, key: Key | undefined, dateFilters: number): boolean {
-  const { table, layout, works = [], scans } = reading;
-  const { sortBy = [] } = table.design;
-  const dated = key?.share ?? 0;
-  const understood = ({ statement, scan }: Reading['scans'][number]) =>
-    statement.gaps.length === 0 && (areListed(table.columns) || scan.filters.length === 0);
-  const undated = dated === 0 && works.length > 0 && scans.length > 0 && scans.every(understood);
-  const replaced = layout?.writtenOver !== undefined && layout.writtenOver.first === layout.writtenOver.last;
-  const sorted = isKnown(sortBy) && sortBy.length > 0 && sortBy[0] === key?.column;
-  return undated || (replaced && dated < dateFilters) || sorted || (key !== undefined && isPruned(reading, key));
-}
-
-/** The recorded runs read no more than twice the days that they ask for: statistics in the files leave the others out. */
-function isPruned({ layout, bytes, works = [], scans }: Reading, { column }: Key): boolean {
-  const scansOf = group(scans, ({ statement }) => [statement.sql]);
-  const wanted = (sql: string) =>
-    (scansOf.get(sql) ?? [])
-      .map(({ scan }) => scan.filters.filter(filter => filter.column === column))
-      .reduce((days, filters) => days + (daysKept(filters, layout?.writtenOver) ?? 0), 0);
-  const isSmall = ({ sql, bytesPerRun }: Work) =>
-    isKnown(bytes) && isKnown(bytesPerRun) && bytesPerRun.high <= 2 * wanted(sql) * bytes.low;
-  return works.length > 0 && works.every(isSmall);
-}
-
-/** As long as nobody knows its size: by its name, or because none of its columns tells time. */
-const looksLikeLookup = ({ table: { id, columns } }: Reading) =>
-  isLookup(id) || (areListed(columns) && columns.every(({ name, type }) => !dayOf(name, type)));
-
-function remedyOf({ id, location }: Table, key: Key | undefined): Remedy {
-  if (!key) return { kind: 'decide', safe: false, advice: 'Partition it by the date that its queries compare' };
-  const { column, by } = key;
-  const advice = `Partition it by ${{ identity: column, day: `day(${column})`, derived: `the date in ${column}` }[by]}`;
-  if (by === 'derived' || location === undefined) return { kind: 'decide', safe: false, advice };
-  const to: Design = { ...(by === 'day' ? { type: 'iceberg' } : {}), partitionBy: [{ column, transform: by }] };
-  return { kind: 'rewrite-table', safe: false, advice, table: id, to };
-}

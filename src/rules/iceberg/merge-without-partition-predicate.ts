@@ -1,19 +1,15 @@
-import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
-import type { Expr, Tree } from '../../model/tree.ts';
-import { some } from '../../model/walk-tree.ts';
+import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
 import {
+  athenaWorks,
+  changeIn,
+  columnsNamed,
   defineRule,
   evidenceOf,
   gapIn,
   inBrackets,
   isComparison,
-  nameOf,
-  shown,
-  size,
-  spendOf,
-  layoutsByTable,
-  tablesById,
 } from '../rule.ts';
+import { layoutOf, nameOf, shown, size, sizeOf, spendOf, tablesById } from '../rule.ts';
 
 export default defineRule({
   id: 'iceberg/merge-without-partition-predicate',
@@ -56,22 +52,22 @@ WHEN NOT MATCHED THEN INSERT (id, day, pages) VALUES (s.id, s.day, s.pages);`,
     ],
   },
   visits: { nodes: new Set(['merge', 'update', 'delete']) },
-  *visit({ sql, dialect, writes, scans }, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
+  *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
+    const { sql, dialect, writes, scans } = statement;
     const change = changeIn(tree);
     const [target] = writes;
     if (!change || !target || dialect === 'redshift') return;
     const table = tablesById(tables).get(target.table);
     const { type, partitionBy = [], sortBy } = table?.design ?? {};
     if (type !== 'iceberg' || !isKnown(partitionBy) || partitionBy.length === 0) return;
-    const named = columnsOf(change.condition, change.called);
+    const named = columnsNamed(change);
     const sorted = sortBy && isKnown(sortBy) ? sortBy[0] : undefined;
     if (partitionBy.some(({ column }) => named.has(column)) || (sorted !== undefined && named.has(sorted))) return;
     const own = scans.find(scan => scan.table === target.table);
     if (tree.node !== 'merge' && own?.filters.some(filter => filter.bare && isComparison(filter))) return;
-    const bytes: Quantity = layoutsByTable(layouts).get(target.table)?.bytes ?? { unknown: 'its size' };
+    const bytes = sizeOf(layoutOf(target.table, layouts));
     if (surelyBelow(bytes, minBytes)) return;
-    const works = workload.filter(work => work.sql === sql && work.engine === 'athena');
-    const { runsPerMonth, now } = spendOf(works.length > 0 ? works : undefined);
+    const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
     const keys = partitionBy.map(({ column, transform }) =>
       transform === 'identity' ? column : `${transform} of ${column}`,
     );
@@ -96,24 +92,3 @@ WHEN NOT MATCHED THEN INSERT (id, day, pages) VALUES (s.id, s.day, s.pages);`,
     };
   },
 });
-
-/** What picks the rows that a statement changes, and what it calls their table. */
-function changeIn(tree: Tree) {
-  if (tree.node !== 'merge' && tree.node !== 'update' && tree.node !== 'delete') return undefined;
-  const condition = tree.node === 'merge' ? tree.on : tree.where;
-  const parts = tree.target.parts.map(({ value }) => value);
-  const called = tree.alias === undefined ? [1, 2, 3].map(length => parts.slice(-length).join('.')) : [tree.alias];
-  return condition && { condition, called: new Set(called) };
-}
-
-/** The columns of the target in a condition; one without a qualifier may be its own. */
-function columnsOf(condition: Expr, called: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set<string>();
-  some(condition, expr => {
-    if (expr.node !== 'column') return false;
-    const column = expr.parts.at(-1) ?? '';
-    if (expr.parts.length === 1 || called.has(expr.parts.slice(0, -1).join('.'))) found.add(column);
-    return false;
-  });
-  return found;
-}

@@ -7,7 +7,7 @@ import {
   nodeHours,
   samplingClause,
   shown,
-  spendOf,
+  runsOf,
   tablesById,
 } from '../rule.ts';
 
@@ -42,8 +42,7 @@ export default defineRule({
     const id = writes[0]?.table ?? tree.target.parts.map(({ value }) => value).join('.');
     const encoded = encodedBy(tablesById(tables).get(id));
     const emptied = isEmptiedBefore(statement, statements);
-    const works = workload.filter(work => work.sql === sql && work.engine === 'redshift');
-    const { runsPerMonth } = spendOf(works.length > 0 ? works : undefined);
+    const { works, runsPerMonth } = runsOf(sql, workload);
     const often = isKnown(runsPerMonth) && runsPerMonth.low >= minLoads;
     const because = [
       encoded && 'the DDL of its target names encodings',

@@ -34,8 +34,8 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['copy']) },
   *visit(statement, tree, { statements, tables }, { errorRows }) {
-    const { sql, dialect, writes } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'copy' || tree.clauses.some(({ name }) => name === 'noload')) return;
+    const { sql, writes } = statement;
+    if (tree.node !== 'copy' || tree.clauses.some(({ name }) => name === 'noload')) return;
     const clause = tree.clauses.find(one => allowedErrors(one) > 0);
     if (
       !clause ||

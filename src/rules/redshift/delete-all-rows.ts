@@ -50,8 +50,8 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['delete']) },
   *visit(statement, tree, { statements, tables, layouts = [], resources = [], workload = [] }, { minRows }) {
-    const { sql, dialect, writes } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'delete' || tree.gaps.length > 0 || tree.using.length > 0) return;
+    const { sql, writes } = statement;
+    if (tree.node !== 'delete' || tree.gaps.length > 0 || tree.using.length > 0) return;
     if ((tree.where && !isAlwaysTrue(tree.where)) || tree.alias?.includes('\uE000') || isFixture(tree.at)) return;
     const target = writes[0]?.table ?? '';
     const rows = rowsOf(layoutOf(target, layouts));

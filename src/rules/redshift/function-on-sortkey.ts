@@ -1,22 +1,24 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Filter, Scan } from '../../model/statement.ts';
-import type { Table } from '../../model/table.ts';
-import type { Expr } from '../../model/tree.ts';
 import {
   defineRule,
-  isConstant,
+  hidesKey,
   isSame,
+  layoutOf,
   nameOf,
   nodeHours,
   operationAt,
+  placeInKey,
   rangeOf,
-  layoutsByTable,
-  tablesById,
 } from '../rule.ts';
-import { rowsOf, wrappedIn, type Wrapped } from '../rule.ts';
+import { redshiftWorks, rowsOf, tablesById, typeOfColumn, wrappedSide } from '../rule.ts';
 
-const bounds = new Set(['=', '<', '>', '<=', '>=', 'between', 'in', 'like']);
 const perMonth = { unknown: 'the share of the blocks that it could skip' };
+const role = {
+  first: ', by which the table is sorted first,',
+  later: ', a later column of the sort key,',
+  unknown: '',
+};
 
 export default defineRule({
   id: 'redshift/function-on-sortkey',
@@ -50,30 +52,23 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/c_designing-queries-best-practices.html'],
   },
   visits: { engine: 'redshift', scanning: true },
-  *visit({ sql, dialect, scans }, tree, { tables, layouts = [], resources = [], workload = [] }, { minRows }) {
-    if (dialect !== 'redshift') return;
+  *visit({ sql, scans }, tree, { tables, layouts = [], resources = [], workload = [] }, { minRows }) {
     const told: Filter[] = [];
     for (const scan of scans)
       for (const filter of scan.filters) {
-        if (filter.bare || !bounds.has(filter.op) || told.some(({ at }) => isSame(at, filter.at))) continue;
+        if (filter.bare || told.some(({ at }) => isSame(at, filter.at))) continue;
         const condition = operationAt(tree, filter.at);
-        const wrapped = condition && wrappedOf(condition);
+        const wrapped = condition && wrappedSide(condition);
         const table = isKnown(scan.table) ? tablesById(tables).get(scan.table) : undefined;
-        const type = typeOf(table, filter.column);
-        const place = wrapped && isLoss(wrapped, filter, scan, type) && placeInKey(table, filter.column, wrapped);
-        if (!place || surelyBelow(rowsOf(table && layoutsByTable(layouts).get(table.id)), minRows)) continue;
+        const type = typeOfColumn(table, filter.column);
+        const place = wrapped && hidesKey(wrapped, filter, scan, type) && placeInKey(table, filter.column, wrapped);
+        if (!place || surelyBelow(rowsOf(layoutOf(table?.id, layouts)), minRows)) continue;
         told.push(filter);
         const { by, column, step } = wrapped;
         const isRange = type === 'date' || (type !== undefined && /^timestamp(?! with time|tz)/.test(type));
         const range = step && isRange ? rangeOf(column, filter.op, step, filter.values) : undefined;
-        const works = workload.filter(work => work.sql === sql && work.engine === 'redshift');
-        const { line, hours } = nodeHours(works, resources);
+        const { line, hours } = nodeHours(redshiftWorks([sql], workload), resources);
         const gap = place === 'unknown' ? 'its sort key' : type === undefined ? 'its type' : undefined;
-        const role = {
-          first: ', by which the table is sorted first,',
-          later: ', a later column of the sort key,',
-          unknown: '',
-        };
         yield {
           subject: { sql },
           at: filter.at,
@@ -99,35 +94,3 @@ export default defineRule({
 });
 
 const called = ({ table }: Scan, column: string) => (isKnown(table) ? `${nameOf(table)}.${column}` : column);
-
-const wrappedOf = (condition: Expr & { readonly node: 'op' }) => {
-  const side = condition.args.find(arg => !isConstant(arg));
-  return side && wrappedIn(side);
-};
-
-function typeOf(table: Table | undefined, column: string): string | undefined {
-  const own = table && isKnown(table.columns) ? table.columns.find(({ name }) => name === column)?.type : undefined;
-  return own !== undefined && isKnown(own) ? own : undefined;
-}
-
-/** Without it blocks would be skipped: no range of the bare column stands beside it, and a range can say the same. */
-function isLoss(
-  { isCyclic, isNothingFor }: Wrapped,
-  { op, values, column }: Filter,
-  scan: Scan,
-  type?: string,
-): boolean {
-  if (isCyclic || (type !== undefined && isNothingFor(type))) return false;
-  if (op === 'like' && !values?.every(value => /^[^%_]/.test(value))) return false;
-  return !scan.filters.some(other => other.bare && other.column === column && bounds.has(other.op));
-}
-
-/** Where a column stands in a sort key; of a key that nobody knows, functions of time alone are told. */
-function placeInKey(table: Table | undefined, column: string, { isOfTime }: Wrapped) {
-  const { type = 'redshift', sortKey } = table?.design ?? {};
-  if (type !== 'redshift' || (table && table.kind !== 'table')) return undefined;
-  if (!isKnown(sortKey) || typeof sortKey !== 'object') return isOfTime ? 'unknown' : undefined;
-  const place = sortKey.columns.indexOf(column);
-  if (place < 0) return undefined;
-  return place === 0 || sortKey.style === 'interleaved' ? 'first' : 'later';
-}

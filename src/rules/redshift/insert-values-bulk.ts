@@ -50,9 +50,9 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['insert']) },
   *visit(statement, tree, { statements, tables, layouts = [], resources = [], workload = [] }, limits) {
-    const { sql, dialect, writes } = statement;
+    const { sql, writes } = statement;
     const body = tree.node === 'insert' ? tree.query?.body : undefined;
-    if (dialect !== 'redshift' || tree.node !== 'insert' || body?.node !== 'values' || isFixture(tree.at)) return;
+    if (tree.node !== 'insert' || body?.node !== 'values' || isFixture(tree.at)) return;
     const { works, runsPerMonth } = runsOf(sql, workload);
     const perHour = isKnown(runsPerMonth) ? runsPerMonth.low / hours : 0;
     const { number, isFirst } = insertsBeside(statement, statements);

@@ -1,5 +1,15 @@
 import { isKnown, surelyAbove, type Quantity } from '../../model/maybe.ts';
-import { count, defineRule, evidenceOf, filterShares, inBrackets, index, loading, nameOf, placesOf } from '../rule.ts';
+import {
+  count,
+  defineRule,
+  evidenceOf,
+  filterShares,
+  inBrackets,
+  layoutOf,
+  loading,
+  nameOf,
+  placesOf,
+} from '../rule.ts';
 import { rewrite, rowsOf, shown } from '../rule.ts';
 
 const perMonth: Quantity = { unknown: 'the time that VACUUM REINDEX takes' };
@@ -29,7 +39,6 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/t_Sorting_data.html'],
   },
   *check({ tables, layouts = [], statements = [], workload = [] }, { errorRows, errorLoads }) {
-    const layoutOf = index(layouts, 'table');
     const sharesOf = filterShares(statements, workload);
     const loadsOf = loading(statements, workload);
     for (const { id, origins, design } of tables) {
@@ -38,7 +47,7 @@ export default defineRule({
       const shareOf = sharesOf(id);
       const columns = sortKey.columns.toSorted((a, b) => shareOf(b) - shareOf(a));
       const lead = columns.find(column => shareOf(column) > 0);
-      const [rows, loads] = [rowsOf(layoutOf.get(id)), loadsOf(id)];
+      const [rows, loads] = [rowsOf(layoutOf(id, layouts)), loadsOf(id)];
       yield {
         subject: { table: id },
         ...placesOf(origins),

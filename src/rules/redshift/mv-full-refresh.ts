@@ -1,17 +1,8 @@
-import { isKnown, sum, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import {
-  counted,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  nameOf,
-  nodeHours,
-  obstaclesIn,
-  shown,
-  size,
-  layoutsByTable,
-} from '../rule.ts';
+import { isKnown, sum, surelyBelow } from '../../model/maybe.ts';
+import { counted, defineRule, evidenceOf, gapIn, layoutOf, nameOf, nodeHours, obstaclesIn } from '../rule.ts';
+import { redshiftWorks, shown, size } from '../rule.ts';
 
+const unsized = { unknown: 'the size of its tables' };
 const perMonth = { unknown: 'the share of its tables that changes between refreshes' };
 
 export default defineRule({
@@ -58,18 +49,19 @@ FROM orders o JOIN customers c ON c.id = o.customer GROUP BY 1, 2, 3;`,
   },
   visits: { engine: 'redshift', nodes: new Set(['create-view']) },
   *visit(statement, tree, { statements, layouts = [], resources = [], workload = [] }, options) {
-    const { sql, dialect, scans, writes } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'create-view' || tree.kind !== 'create-materialized-view') return;
+    const { sql, scans, writes } = statement;
+    if (tree.node !== 'create-view' || tree.kind !== 'create-materialized-view') return;
     const [first, ...others] = obstaclesIn(tree.query);
     if (!first) return;
     const id = writes[0]?.table;
-    const bytes = sum(
-      scans.map(({ table }) => bytesOf(isKnown(table) ? layoutsByTable(layouts).get(table) : undefined)),
-    );
+    const bytes = sum(scans.map(({ table }) => layoutOf(table, layouts)?.bytes ?? unsized));
     const refreshing = statements.filter(
       ({ kind, writes: [own] }) => kind === 'refresh-materialized-view' && own !== undefined && own.table === id,
     );
-    const works = workload.filter(work => refreshing.some(({ sql: own }) => own === work.sql));
+    const works = redshiftWorks(
+      refreshing.map(({ sql: own }) => own),
+      workload,
+    );
     const refreshes = sum(works.map(({ runsPerMonth }) => runsPerMonth));
     if (scans.length > 0 && surelyBelow(bytes, options.minBytes)) return;
     if (works.length > 0 && isKnown(refreshes) && refreshes.high <= options.minRefreshes) return;
@@ -96,6 +88,3 @@ FROM orders o JOIN customers c ON c.id = o.customer GROUP BY 1, 2, 3;`,
     };
   },
 });
-
-const bytesOf = (layout: { readonly bytes: Quantity } | undefined): Quantity =>
-  layout?.bytes ?? { unknown: 'the size of its tables' };

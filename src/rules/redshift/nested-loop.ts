@@ -1,6 +1,7 @@
 import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
 import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
-import { count, defineRule, nodeHours, partsOf, Relations, shown, type Leaf, type Part, tablesById } from '../rule.ts';
+import { count, defineRule, nodeHours, partsOf, redshiftWorks, Relations, shown, tablesById } from '../rule.ts';
+import type { Leaf, Part } from '../rule.ts';
 
 const how = {
   nothing: 'without a condition',
@@ -35,7 +36,7 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { minPairs, fewRows }) {
     const query = queryOf(tree);
     // What is not understood may be the condition that joins them.
-    if (statement.dialect !== 'redshift' || !query || statement.gaps.length > 0) return;
+    if (!query || statement.gaps.length > 0) return;
     const joining = [...selectsIn(query)].filter(({ from }) => from.length > 1 || from[0]?.node === 'join');
     if (joining.length === 0) return;
     const relations = new Relations(statement, tree, layouts);
@@ -54,8 +55,7 @@ export default defineRule({
         if (!other) continue;
         const pairs = times(own.rows, other.rows);
         if (surelyBelow(pairs, minPairs)) continue;
-        const works = workload.filter(({ sql, engine }) => sql === statement.sql && engine === 'redshift');
-        const { line, hours } = nodeHours(works, resources);
+        const { line, hours } = nodeHours(redshiftWorks([statement.sql], workload), resources);
         const [left, right] = [relations.called(other.leaf), relations.called(own.leaf)];
         const gap = [other, own].flatMap(({ leaf, rows }) => (isKnown(rows) ? [] : [relations.called(leaf)]));
         const figures = isKnown(pairs)

@@ -2,7 +2,7 @@ import { isKnown } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { counted, defineRule, idsAt, isFixture, isOfOneTable, isPreview, isScratch, isSmall } from '../rule.ts';
-import { nameOf, layoutOf, nodeHours, reachingStars, readsAll, runsOf } from '../rule.ts';
+import { nameOf, layoutOf, nodeHours, reachingStars, readsAll, runsOf, tablesById } from '../rule.ts';
 
 const perMonth = { unknown: 'which of the columns are needed' };
 const wide = `CREATE TABLE sales.wide (${Array.from({ length: 24 }, (_, n) => `c${n} int`).join(', ')});`;
@@ -35,9 +35,9 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: holdsQuery },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, limits) {
-    const { sql, at, dialect, scans, kind } = statement;
+    const { sql, at, scans, kind } = statement;
     const query = tree.node === 'insert' ? undefined : queryOf(tree);
-    if (dialect !== 'redshift' || !query || isFixture(at) || (kind === 'ctas' && isOfOneTable(query))) return;
+    if (!query || isFixture(at) || (kind === 'ctas' && isOfOneTable(query))) return;
     const isWide = (table: Table) =>
       table.design.type === 'redshift' &&
       !isScratch(table.id, tables) &&
@@ -46,7 +46,7 @@ export default defineRule({
     const { line, hours: now } = nodeHours(runsOf(sql, workload).works, resources);
     for (const { star, tables: names } of reachingStars(query, inner => isPreview(inner, limits.previewRows))) {
       const ids = new Set(names.flatMap(name => idsAt(name, statement, tables)));
-      const wide = [...ids].flatMap(id => tables.find(one => one.id === id) ?? []).filter(isWide);
+      const wide = [...ids].flatMap(id => tablesById(tables).get(id) ?? []).filter(isWide);
       if (wide.length === 0) continue;
       yield {
         subject: { sql },

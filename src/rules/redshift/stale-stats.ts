@@ -1,18 +1,6 @@
-import { isKnown, surelyAbove, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import type { Statement } from '../../model/statement.ts';
-import type { Tree } from '../../model/tree.ts';
-import {
-  count,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  isAbove,
-  isEmptiedBefore,
-  nameOf,
-  rowsOf,
-  shown,
-  layoutsByTable,
-} from '../rule.ts';
+import { isKnown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
+import { analyzes, count, defineRule, evidenceOf, gapIn, isAbove, isEmptiedBefore, layoutOf } from '../rule.ts';
+import { nameOf, rowsOf, shown, unanalyzedLoad } from '../rule.ts';
 
 export default defineRule({
   id: 'redshift/stale-stats',
@@ -46,11 +34,11 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['copy', 'insert']) },
   *visit(statement, tree, { statements, layouts = [] }, { minRows }) {
-    const { sql, dialect, at, writes } = statement;
+    const { sql, at, writes } = statement;
     const [target] = writes;
-    const load = loadIn(statement, tree);
-    if (dialect !== 'redshift' || !load || !target) return;
-    const rows = rowsOf(layoutsByTable(layouts).get(target.table));
+    const load = unanalyzedLoad(statement, tree);
+    if (!load || !target) return;
+    const rows = rowsOf(layoutOf(target.table, layouts));
     const after = statements.filter(other => isAbove(at, other.at));
     const readers = after.filter(({ scans }) => scans.some(({ table }) => table === target.table));
     const isJoined = readers.some(({ scans }) => scans.length > 1);
@@ -59,7 +47,7 @@ export default defineRule({
     if (
       load.by === 'copy'
         ? isStaged && readers.length > 0 && !isJoined
-        : !isStaged || !isJoined || !isLarge(rows, minRows)
+        : !isStaged || !isJoined || !surelyAbove(rows, minRows - 1)
     )
       return;
     const name = nameOf(target.table);
@@ -89,22 +77,3 @@ export default defineRule({
     };
   },
 });
-
-/** A load that refreshes no statistics, and what of it one would edit. */
-function loadIn({ kind }: Statement, tree: Tree) {
-  if (tree.node === 'copy') {
-    if (tree.clauses.some(({ name }) => name === 'noload')) return undefined;
-    const clause = tree.clauses.find(
-      ({ name, values: [value = 'on'] }) => name === 'statupdate' && /^(?:off|false)$/i.test(value),
-    );
-    return clause && { by: 'copy' as const, at: clause.at };
-  }
-  const isCopied = tree.node === 'insert' && kind === 'insert' && tree.query?.body.node !== 'values';
-  return tree.node === 'insert' && isCopied ? { by: 'insert' as const, at: tree.target.at } : undefined;
-}
-
-const isLarge = (rows: Quantity, minRows: number) => surelyAbove(rows, minRows - 1);
-
-/** ANALYZE of one table, or of all: that one names none. */
-const analyzes = ({ kind, writes, gaps }: Statement, table: string) =>
-  kind === 'analyze' && gaps.length === 0 && (writes.length === 0 || writes.some(write => write.table === table));

@@ -38,8 +38,8 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['unload']) },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { minBytes }) {
-    const { sql, dialect, at } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'unload' || tree.gaps.length > 0 || isFixture(at)) return;
+    const { sql, at } = statement;
+    if (tree.node !== 'unload' || tree.gaps.length > 0 || isFixture(at)) return;
     const unload = unloadOf(tree.clauses);
     if (!unload || isSmallResult(statement, tree.query, layouts, minBytes)) return;
     const { path, isText, isPlain, serial, isForPeople } = unload;
