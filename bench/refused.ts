@@ -15,9 +15,10 @@ interface Line {
 }
 
 /** What is put in. */
-const pieces = (
-  ", ( ) . = + * and or not from where select on join as in is between by limit union case when then end with values over 1 x 's'"
-).split(' ');
+const pieces =
+  ", ( ) . = + * and or not from where select on join as in is between by limit union case when then end with values over 1 x 's'".split(
+    ' ',
+  );
 
 const [task, file = '', ...rest] = process.argv.slice(2);
 if (task === 'write') write();
@@ -63,7 +64,10 @@ function mutated(text: string, below: (limit: number) => number): string | undef
     case 3:
       return [...tokens.slice(0, here), tokens[here], ' ', ...tokens.slice(here)].join('');
     case 4:
-      return tokens.with(before, tokens[here] ?? '').with(here, tokens[before] ?? '').join('');
+      return tokens
+        .with(before, tokens[here] ?? '')
+        .with(here, tokens[before] ?? '')
+        .join('');
     default:
       return tokens.slice(0, here).join('');
   }

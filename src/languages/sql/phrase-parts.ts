@@ -55,7 +55,9 @@ export const parts: Readonly<Record<string, Part>> = {
   /** One literal, word or parameter. */
   value: cursor => {
     const sign = cursor.take('-') ? '-' : '';
-    return cursor.done || cursor.peek().type === 'symbol' || hangs(cursor) ? undefined : [sign + valueOf(cursor.next())];
+    return cursor.done || cursor.peek().type === 'symbol' || hangs(cursor)
+      ? undefined
+      : [sign + valueOf(cursor.next())];
   },
   /** What Spark takes as it stands, to the end: a path, a setting's value. */
   raw: cursor => {
