@@ -106,7 +106,11 @@ function* parse(
       const bodies = insideRoutine(cursor).filter(({ tokens }) => wanted(tokens));
       return [
         outer,
-        ...bodies.map(inner => ({ sql: sqlIdOfTokens(inner.tokens, dialect), tree: statement(inner), inside: true as const })),
+        ...bodies.map(inner => ({
+          sql: sqlIdOfTokens(inner.tokens, dialect),
+          tree: statement(inner),
+          inside: true as const,
+        })),
       ];
     });
     yield { statements, problems };

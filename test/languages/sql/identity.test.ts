@@ -35,7 +35,9 @@ test('the query that UNLOAD holds in a string tells its statements apart, and it
   expect(id(unload("$$SELECT a FROM t WHERE b = 'yy';$$"), 'redshift')).toBe(one);
   expect(id(unload("'select a from u where b = ''x'''"), 'redshift')).not.toBe(one);
   expect(id(unload("'select c from t where b = ''x'''"), 'redshift')).not.toBe(one);
-  expect(hideLiterals(unload("'select a from t where b = ''x'''"), 'redshift')).toContain('select a from t where b = ?)');
+  expect(hideLiterals(unload("'select a from t where b = ''x'''"), 'redshift')).toContain(
+    'select a from t where b = ?)',
+  );
 });
 
 test('is the same for a statement alone and in its file', () => {
