@@ -19,7 +19,10 @@ test.each([
 ])('%s is %s', (id, expected) => expect(through(lake)(id)).toBe(expected));
 
 test.each([
-  ['of another engine', `create external schema spectrum from postgres database 'lake' uri 'u' iam_role 'r' secret_arn 's'`],
+  [
+    'of another engine',
+    `create external schema spectrum from postgres database 'lake' uri 'u' iam_role 'r' secret_arn 's'`,
+  ],
   ['of a stream', `create external schema spectrum from kinesis iam_role default`],
   ['with no database', `create external schema spectrum from data catalog iam_role default`],
   ['that is none', 'create schema spectrum'],
