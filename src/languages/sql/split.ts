@@ -20,6 +20,7 @@ export function split(
       while (index + 1 < tokens.length && (tokens[index + 1]?.start ?? end) < end) index += 1;
       continue;
     }
+    if (current.length === 0 && isPrefix(token, tokens[index + 1])) continue;
     if (token.type === 'symbol' && token.value === ';' && (body?.open.length ?? 0) === 0) {
       if (current.length > 0) statements.push(current);
       current = [];
@@ -34,6 +35,11 @@ export function split(
   if (current.length > 0) statements.push(current);
   return { statements, open: body !== undefined };
 }
+
+/** A variable of psql before a statement, as benchmarks have it for EXPLAIN. */
+const isPrefix = ({ type, value }: Token, next: Token | undefined) =>
+  type === 'parameter' && value.startsWith(':') && next?.type === 'word' && prefixed.has(next.value);
+const prefixed = new Set(['select', 'with', 'insert', 'update', 'delete', 'merge', 'create', 'copy', 'unload']);
 
 /** A routine's blocks that are open, by the word that opened each; `returned`: its body is one RETURN. */
 interface Body {
