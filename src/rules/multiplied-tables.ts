@@ -1,5 +1,5 @@
 import type { Layout } from '../model/layout.ts';
-import { isKnown } from '../model/maybe.ts';
+import { isKnown, type Quantity } from '../model/maybe.ts';
 import { dayOf } from './dates.ts';
 import type { JoinSide } from './join-groups.ts';
 import { layoutOf } from './lookups.ts';
@@ -10,6 +10,7 @@ interface Sized {
   readonly leaf: JoinSide;
   readonly table: string;
   readonly size: 'large' | 'medium' | 'unknown';
+  readonly rows: Quantity;
 }
 
 const lookup =
@@ -24,11 +25,11 @@ export function multiplied(leaf: JoinSide, layouts: readonly Layout[], limits: L
   const rows = rowsOf(layout);
   if (isKnown(rows)) {
     if (rows.high <= limits.maxSmallRows) return [];
-    return [{ leaf, table, size: rows.low >= limits.minLargeRows ? 'large' : 'medium' }];
+    return [{ leaf, table, rows, size: rows.low >= limits.minLargeRows ? 'large' : 'medium' }];
   }
   if (layout && isKnown(layout.bytes) && layout.bytes.high <= limits.maxSmallBytes) return [];
   if (filters.some(({ op, column }) => op === '=' && !dayOf(column, { unknown: 'its type' }))) return [];
   if (layout && isKnown(layout.bytes) && layout.bytes.low > limits.maxSmallBytes)
-    return [{ leaf, table, size: 'medium' }];
-  return lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, size: 'unknown' }];
+    return [{ leaf, table, rows, size: 'medium' }];
+  return lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, rows, size: 'unknown' }];
 }

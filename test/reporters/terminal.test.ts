@@ -75,3 +75,19 @@ test('what could not be read is no pass', () => {
   );
   expect(lines).toContain('  error  a.sql:3  broken\n         mend it');
 });
+
+test('problems are counted beside findings, so that nobody takes the file for sound', () =>
+  expect(printed([], [{ level: 'error', message: 'broken' }]).join('\n')).toContain('0 infos, 1 problem in 2 files'));
+
+test('says what edits mend, safe ones apart', () => {
+  const edited = (safe: boolean, rest: Partial<Reported> = {}) =>
+    finding('a.sql', 1, 1, { remedy: { kind: 'edit-text', safe, advice: '', edits: [] }, ...rest });
+  const said = (findings: readonly Reported[]) => printed(findings).find(line => line.startsWith('An edit mends'));
+  expect(said([edited(true), edited(false), edited(false)])).toBe(
+    'An edit mends 1 by lint --fix, 2 by lint --fix-unsafe, to be reviewed; --dry-run shows it',
+  );
+  expect(said([edited(true)])).toBe('An edit mends 1 by lint --fix; --dry-run shows it');
+  expect(said([finding('a.sql', 1, 1), edited(true, { suppressed: { by: 'config', reason: 'kept' } })])).toBe(
+    undefined,
+  );
+});

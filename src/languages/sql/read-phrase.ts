@@ -10,8 +10,8 @@ interface Group {
 }
 
 /**
- * Reads what one of the alternatives says: the first that takes all tokens, else the one that gets furthest; the cursor
- * stays where it fits no more. Each group of the outermost level that is there becomes a clause.
+ * Reads what one of the alternatives says: the first that takes all tokens and lacks nothing, else the one that gets furthest;
+ * the cursor stays where it fits no more. Each group of the outermost level that is there becomes a clause.
  */
 export function readPhrase(cursor: Cursor, alternatives: readonly Phrase[]): PhraseFindings {
   const start = cursor.at;
@@ -19,14 +19,14 @@ export function readPhrase(cursor: Cursor, alternatives: readonly Phrase[]): Phr
   let best: { readonly phrase: Phrase; readonly at: number } | undefined;
   for (const phrase of alternatives) {
     const found = noFindings();
-    outermost(cursor, phrase, found);
-    if (cursor.done || alternatives.length === 1) return found;
+    const isWhole = outermost(cursor, phrase, found);
+    if (cursor.done && isWhole) return found;
     if (!best || cursor.at > best.at) best = { phrase, at: cursor.at };
     cursor.at = start;
     cursor.gaps.length = gaps;
   }
   const found = noFindings();
-  if (best) outermost(cursor, best.phrase, found);
+  if (best && !outermost(cursor, best.phrase, found) && cursor.done) cursor.gapHere();
   return found;
 }
 
@@ -39,11 +39,12 @@ export function readClause(cursor: Cursor, alternatives: readonly Phrase[], foun
   return undefined;
 }
 
-/** What fits of the outermost sequence is kept, even where the rest does not. */
-function outermost(cursor: Cursor, phrase: Phrase, found: PhraseFindings): void {
+/** What fits of the outermost sequence is kept, even where the rest does not: then false. */
+function outermost(cursor: Cursor, phrase: Phrase, found: PhraseFindings): boolean {
   for (const part of phrase.type === 'sequence' ? phrase.parts : [phrase])
     if (part.type === 'repeat') while (asClause(cursor, part.part, found)) continue;
-    else if (!asClause(cursor, part, found) && part.type !== 'optional') return;
+    else if (!asClause(cursor, part, found) && part.type !== 'optional') return false;
+  return true;
 }
 
 /** Reads a part; a group of words and values is a clause. False where it does not stand here. */

@@ -20,7 +20,8 @@ export function split(
       while (index + 1 < tokens.length && (tokens[index + 1]?.start ?? end) < end) index += 1;
       continue;
     }
-    if (current.length === 0 && isPrefix(token, tokens[index + 1])) continue;
+    // psql's variable before a statement, `:EXPLAIN SELECT …`: a word of EXPLAIN or nothing.
+    if (current.length === 0 && token.type === 'parameter' && tokens[index + 1]?.type === 'word') continue;
     if (token.type === 'symbol' && token.value === ';' && (body?.open.length ?? 0) === 0) {
       if (current.length > 0) statements.push(current);
       current = [];
@@ -35,11 +36,6 @@ export function split(
   if (current.length > 0) statements.push(current);
   return { statements, open: body !== undefined };
 }
-
-/** A variable of psql before a statement, as benchmarks have it for EXPLAIN. */
-const isPrefix = ({ type, value }: Token, next: Token | undefined) =>
-  type === 'parameter' && value.startsWith(':') && next?.type === 'word' && prefixed.has(next.value);
-const prefixed = new Set(['select', 'with', 'insert', 'update', 'delete', 'merge', 'create', 'copy', 'unload']);
 
 /** A routine's blocks that are open, by the word that opened each; `returned`: its body is one RETURN. */
 interface Body {

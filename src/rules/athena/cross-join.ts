@@ -1,5 +1,6 @@
+import { isKnown, times } from '../../model/maybe.ts';
 import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
-import { defineRule, joinedGroups, multiplied, nameOf, tablesById } from '../rule.ts';
+import { count, defineRule, evidenceOf, joinedGroups, multiplied, nameOf, shown, tablesById } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/cross-join',
@@ -19,7 +20,9 @@ export default defineRule({
   docs: {
     why: 'Without a condition that compares both, every row of one table meets every row of the other: ten thousand times ten thousand are a hundred million. Such a query runs into the limit of 30 minutes or out of memory, and on reserved capacity holds it from the others.',
     detection:
-      'Two base tables of one FROM clause (CROSS JOIN, a comma, JOIN … ON) that no condition holds together, in ON, USING or WHERE, directly or by way of a third table. Any comparison of columns of both counts, a range or an OR too. An error where both are known to have minLargeRows rows. Silent where one is known to have at most maxSmallRows rows or maxSmallBytes bytes, and, as long as its size is unknown, where it is named like a lookup table, a calendar or parameters, or a filter picks one of its values. UNNEST, VALUES, CTEs, subqueries and views are not counted as tables: what they hold is often one row. Do not follow it where every combination is what is wanted.',
+      'Two base tables of one FROM clause (CROSS JOIN, a comma, JOIN … ON) that no condition holds together, in ON, USING or WHERE, directly or by way of a third table. Any comparison of columns of both counts, a range or an OR too.\nAn error where both are known to have minLargeRows rows.\nSilent where one is known to have at most maxSmallRows rows or maxSmallBytes bytes, and, as long as its size is unknown, where it is named like a lookup table, a calendar or parameters, or a filter picks one of its values. UNNEST, VALUES, CTEs, subqueries and views are not counted as tables: what they hold is often one row.',
+    unless:
+      'Every combination is what is wanted, such as all products for all days before a LEFT JOIN: then say so in a comment and suppress it there.',
     price:
       'No figure: Athena bills the bytes that it reads, and each table is read once. What it costs is time, and queries that fail.',
     bad: [{ file: 'pairs.sql', text: 'SELECT o.id, c.name FROM shop.orders o, shop.customers c WHERE o.amount > 10' }],
@@ -45,6 +48,7 @@ export default defineRule({
       const [one, other] = tablesOf.flatMap(([first]) => first ?? []);
       if (!one || !other) continue;
       const isLarge = one.size === 'large' && other.size === 'large';
+      const pairs = times(one.rows, other.rows);
       const unknown = [one, other].find(({ size }) => size === 'unknown');
       yield {
         subject: { sql: statement.sql },
@@ -52,6 +56,7 @@ export default defineRule({
         message: `Every row of ${nameOf(one.table)} meets every row of ${nameOf(other.table)}: no condition compares them${unknown ? ` (not known: the rows of ${nameOf(unknown.table)})` : ''}`,
         severity: isLarge ? 'error' : 'warning',
         confidence: unknown ? 'low' : 'high',
+        evidence: evidenceOf(isKnown(pairs) && `${shown(pairs, count)} pairs of rows`),
         waste: [],
         remedy: {
           kind: 'decide',

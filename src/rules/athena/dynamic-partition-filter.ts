@@ -27,7 +27,9 @@ export default defineRule({
   docs: {
     why: 'Partitions are chosen as a query is planned, from constants. Where a key is compared with a subquery or with a joined table, the engine first reads something else to learn the values: the newest date, say, from every file of the table. Whether the large scan waits for it is a matter of timing; where it does not, it reads everything.',
     detection:
-      'A scan whose partition keys are compared with a subquery, or only by a join with a relation that is itself limited, and with no constant. Silent for subqueries and joined rows that are constants, and for `"t$partitions"`, which the catalog answers; where an equality copies a constant from the other side; below minBytes; where the recorded runs read no more than prunedTimes one partition; and for an Iceberg table whose newest value its metadata tells. An info where the other side is known to be below lookupBytes. Where the job that runs the query knows the date, it is better handed over; where the table is read once a day, living with it may be cheaper than the change.',
+      'A scan whose partition keys are compared with a subquery, or only by a join with a relation that is itself limited, and with no constant.\nSilent for subqueries and joined rows that are constants, and for `"t$partitions"`, which the catalog answers; where an equality copies a constant from the other side; below minBytes; where the recorded runs read no more than prunedTimes one partition; and for an Iceberg table whose newest value its metadata tells.\nAn info where the other side is known to be below lookupBytes.',
+    unless:
+      'The table is read once a day or less, and what finding the value costs is not worth a change of the job. A job that knows the date hands it over as a parameter.',
     price:
       'For the newest value: from nothing to what its subquery reads (of Parquet the footers, of small or text files all), for each run. For other subqueries and joins: from nothing to what its runs scan, less one partition.',
     bad: [
@@ -75,7 +77,7 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
       yield {
         subject: { sql },
         at: 'file' in whole ? bound.at : whole,
-        message: `${keyNames(bound.columns)} of ${nameOf(table.id)} is compared with ${comparedWith(bound)} alone: its partitions are known as the query runs${gapIn(bytes)}`,
+        message: `${keyNames(bound.columns)} of ${nameOf(table.id)} is compared with ${comparedWith(bound)} alone: its partitions are known only as the query runs${gapIn(bytes)}`,
         severity: isLookup ? 'info' : 'warning',
         confidence: isUnknown(bytes) ? 'low' : 'medium',
         evidence: usageOf(bytes, runsPerMonth, now),

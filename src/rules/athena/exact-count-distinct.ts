@@ -20,7 +20,9 @@ export default defineRule({
   docs: {
     why: 'An exact count(DISTINCT …) has to hold every value that it has seen, for every group: on large tables that is what makes a query slow, and what makes it fail with exhausted resources. approx_distinct holds a few kilobytes a group and is off by about 2.3 % (the standard error).',
     detection:
-      'A count(DISTINCT …) in the list of a SELECT, over a table of at least minRows rows; where nobody counts rows, in runs that scan minBytes. Where neither is known it is reported with low confidence. Do not follow it where the number has to be right: billing, audits, tests of uniqueness. Silent therefore where the file, the target or the tables are named after money or after duplicates, where the count is compared with another count or in HAVING, and where its name says exact, unique or check; silent too where there cannot be many values (dates and their parts, flags, columns named after a status, a country, …) and where each person, order or device is a group of its own.',
+      'A count(DISTINCT …) in the list of a SELECT, over a table of at least minRows rows; where nobody counts rows, in runs that scan minBytes. Where neither is known it is reported with low confidence.\nSilent therefore where the file, the target or the tables are named after money or after duplicates, where the count is compared with another count or in HAVING, and where its name says exact, unique or check; silent too where there cannot be many values (dates and their parts, flags, columns named after a status, a country, …) and where each person, order or device is a group of its own.',
+    unless:
+      'The number has to be right: billing, audits, tests of uniqueness, figures that are compared with another system.',
     price:
       'No figure: Athena bills the bytes that it reads, and the estimate reads the same. What it saves is time and memory, and DPU hours on reserved capacity.',
     bad: [

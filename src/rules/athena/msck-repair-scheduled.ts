@@ -21,7 +21,9 @@ export default defineRule({
   docs: {
     why: 'To find one new partition MSCK REPAIR TABLE lists the whole location of a table, every day of every year, and compares it with the catalog. It takes longer as the table grows, until it runs into the timeout of DDL, and whoever wrote the partition knew its name. A table with partition projection needs none: Athena never reads what it adds.',
     detection:
-      'MSCK REPAIR TABLE that runs minRuns times a month by history or by the config, or on a table of more than maxPartitions partitions, or on one with partition projection. As info where neither is known. Fine: in a text that creates the table, because a first load has to start somehow; a table known to be without partitions; few runs. Leave it where a person runs it after a repair by hand, as it is called.',
+      'MSCK REPAIR TABLE that runs minRuns times a month by history or by the config, or on a table of more than maxPartitions partitions, or on one with partition projection.\nAs info where neither is known.\nFine: in a text that creates the table, because a first load has to start somehow; a table known to be without partitions; few runs.',
+    unless:
+      'A person runs it after a repair by hand, as its name says, or it follows a load that writes partitions whose names nobody knows beforehand.',
     price:
       'Athena bills no DDL. S3 bills a LIST request for each thousand objects and each folder: at least the files by thousands, at most one for each partition besides, times its runs.',
     bad: [{ file: 'nightly.sql', text: 'MSCK REPAIR TABLE web.clicks;' }],

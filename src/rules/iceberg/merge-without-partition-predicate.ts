@@ -25,7 +25,9 @@ export default defineRule({
   docs: {
     why: 'MERGE, UPDATE and DELETE first find the rows that they change. Where the condition names nothing of what the table is partitioned by, that is a scan of the whole table for each run, however few rows change, and files in every partition are written anew.',
     detection:
-      'MERGE whose ON, or UPDATE and DELETE whose WHERE, names no column that an Iceberg table is partitioned by. Fine: a bucket or another transform of the column that is compared; a table sorted by it, because the ranges of its files leave most of them out; UPDATE and DELETE that compare any column with constants, whose ranges Iceberg keeps, or that have no WHERE; tables known to hold less than minBytes. Add the partition column to ON only where it never changes for a key, with bounds that hold every old version of the rows: else rows that exist are inserted a second time. Leave it where a key may come back with another date.',
+      'MERGE whose ON, or UPDATE and DELETE whose WHERE, names no column that an Iceberg table is partitioned by.\nFine: a bucket or another transform of the column that is compared; a table sorted by it, because the ranges of its files leave most of them out; UPDATE and DELETE that compare any column with constants, whose ranges Iceberg keeps, or that have no WHERE; tables known to hold less than minBytes. Add the partition column to ON only where it never changes for a key, with bounds that hold every old version of the rows: else rows that exist are inserted a second time.',
+    unless:
+      'A key may come back with another date: then the condition on the date would insert a second row. A table of a few gigabytes is not worth the risk either.',
     price:
       'From nothing to all bytes that the statement scans, times its runs; the files that it writes anew come on top.',
     bad: [

@@ -28,7 +28,9 @@ export default defineRule({
   docs: {
     why: 'COMPUPDATE ON makes COPY read a sample and choose encodings before it loads an empty table. A staging table is empty before every load, so every load pays; and where the DDL names encodings they are thrown away.',
     detection:
-      'COPY with COMPUPDATE, COMPUPDATE ON or TRUE into a table whose DDL names encodings, which its script truncates or drops before, or which runs minLoads times a month. As info where the table is known to keep its rows, because then nothing is sampled. OFF, PRESET, the option left out, Parquet and ORC, and the first load of a table without encodings are fine.',
+      'COPY with COMPUPDATE, COMPUPDATE ON or TRUE into a table whose DDL names encodings, which its script truncates or drops before, or which runs minLoads times a month.\nAs info where the table is known to keep its rows, because then nothing is sampled. OFF, PRESET, the option left out, Parquet and ORC, and the first load of a table without encodings are fine.',
+    unless:
+      'The load is the first of a new table, and the encodings that it chooses are to be copied into the DDL afterwards.',
     price: 'Up to the share sampling of its loads in node hours; from nothing, since a cluster is billed busy or not.',
     bad: [{ file: 'load.sql', text: "TRUNCATE a;\nCOPY a FROM 's3://lake/a/' IAM_ROLE default CSV COMPUPDATE ON;" }],
     good: [{ file: 'load.sql', text: "TRUNCATE a;\nCOPY a FROM 's3://lake/a/' IAM_ROLE default CSV COMPUPDATE OFF;" }],

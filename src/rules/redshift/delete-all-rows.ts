@@ -31,7 +31,9 @@ export default defineRule({
   docs: {
     why: 'DELETE reads the table and marks its rows one by one. The marked rows stay in their blocks, are read by every query and take storage, until VACUUM DELETE has run. TRUNCATE drops the blocks, takes no time and leaves nothing to vacuum.',
     detection:
-      'DELETE without WHERE and USING, or with a WHERE that is always true (`true`, `1 = 1`). Fine: between BEGIN and COMMIT or ROLLBACK of the same text, and in procedures, because TRUNCATE commits; tables known to have fewer than minRows rows, temporary tables, tests and seeds; a condition that a template writes. Do not follow it where the session that sends it runs without autocommit and may roll back, as some drivers do by default.',
+      'DELETE without WHERE and USING, or with a WHERE that is always true (`true`, `1 = 1`).\nFine: between BEGIN and COMMIT or ROLLBACK of the same text, and in procedures, because TRUNCATE commits; tables known to have fewer than minRows rows, temporary tables, tests and seeds; a condition that a template writes.',
+    unless:
+      'The session that sends it may roll back: TRUNCATE commits. Some drivers run without autocommit by default. Readers that must never see an empty table are better served by a swap of names.',
     price:
       'The node hours of its runs, or less: from nothing, since a cluster is billed busy or not. What VACUUM takes is not in them.',
     bad: [

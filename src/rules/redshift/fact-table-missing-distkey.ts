@@ -24,7 +24,9 @@ export default defineRule({
   docs: {
     why: 'Spread evenly, a fact table is sent through the network for every join. Distributed by the column that it is joined on, its rows already lie beside their partners.',
     detection:
-      'The join graph, weighted by runs: the fact table is the one of the most rows among those joined, or, where rows are not known, the one with the most partners. Reported where its style is EVEN or ALL, as info where nothing is written, because AUTO may choose. Silent for a key, AUTO, few rows and one node. A column is advised if minShare of the joins need it, that is joins with tables that are neither on every node (ALL) nor known to have fewer than minPartnerRows; dates are not, nor columns known to be skewed.',
+      'The join graph, weighted by runs: the fact table is the one of the most rows among those joined, or, where rows are not known, the one with the most partners. Reported where its style is EVEN or ALL, as info where nothing is written, because AUTO may choose.\nSilent for a key, AUTO, few rows and one node. A column is advised if minShare of the joins need it, that is joins with tables that are neither on every node (ALL) nor known to have fewer than minPartnerRows; dates are not, nor columns known to be skewed.',
+    unless:
+      'One value of the column has a large share of the rows, many loads write the table and few queries join it, or AUTO is trusted to choose: ALTER TABLE … ALTER DISTSTYLE AUTO.',
     price:
       'The node hours that its joins spend redistributing: they are not billed apart, so they are stated as unknown.',
     bad: [

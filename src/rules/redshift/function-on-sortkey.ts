@@ -34,7 +34,8 @@ export default defineRule({
   docs: {
     why: 'Redshift keeps the least and the greatest value of every block and reads only the blocks that can match. It compares them with the column as it is stored: behind DATE(ts), TO_CHAR(ts, …) or ts + 1 every block may match, and the table is read whole, although it is sorted by the very column.',
     detection:
-      'A condition that compares the first column of a sort key, inside a function, a cast or arithmetic, with constants. As info for a later column of the key, and for functions of time where the sort key is not known or AUTO. Fine: the function on the constant; another condition on the bare column beside it; a cast that changes nothing for the type; parts that come round again (a weekday, lower()), which no range can say; tables below minRows. Leave it where the table is small or read whole anyway. Whether Redshift rewrites a cast to date itself is not documented, so those are reported with less confidence.',
+      'A condition that compares the first column of a sort key, inside a function, a cast or arithmetic, with constants.\nAs info for a later column of the key, and for functions of time where the sort key is not known or AUTO.\nFine: the function on the constant; another condition on the bare column beside it; a cast that changes nothing for the type; parts that come round again (a weekday, lower()), which no range can say; tables below minRows. Whether Redshift rewrites a cast to date itself is not documented, so those are reported with less confidence.',
+    unless: 'The table is small, or the query reads all of it anyway.',
     price:
       'The node hours of the statement are known with its history; the share that skipped blocks would save is not.',
     bad: [

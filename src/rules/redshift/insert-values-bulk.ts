@@ -37,7 +37,8 @@ export default defineRule({
   docs: {
     why: 'Every INSERT … VALUES passes through the leader node, commits by itself and rewrites a block of 1 MB for each column, however few rows it has. COPY loads on all slices at once, compressed. On Serverless, inserts that trickle in keep the warehouse awake and billed.',
     detection:
-      'A text with minStatements INSERT … VALUES into one table, of fewer than batchRows rows each, or one of maxRows rows; or, by the history, minPerHour small inserts of one shape an hour, an error above errorPerHour. Fine: tables whose names are those of settings, dimensions and audit records, or that are known to have fewer than minRows rows; temporary tables; texts of tests and seeds. Do not follow it for rows that people enter by hand.',
+      'A text with minStatements INSERT … VALUES into one table, of fewer than batchRows rows each, or one of maxRows rows; or, by the history, minPerHour small inserts of one shape an hour, an error above errorPerHour.\nFine: tables whose names are those of settings, dimensions and audit records, or that are known to have fewer than minRows rows; temporary tables; texts of tests and seeds.',
+    unless: 'People enter the rows by hand, or the text is run once, such as the first rows of a new table.',
     price: 'The node hours of its runs, or less: from nothing, since a cluster is billed busy or not.',
     bad: [
       {
@@ -71,7 +72,12 @@ export default defineRule({
       message: `${targetOf(statement)} is filled by INSERT … VALUES: ${how}`,
       severity: isSmall && perHour >= limits.errorPerHour ? 'error' : 'warning',
       confidence: perHour >= limits.minPerHour ? 'high' : 'medium',
-      evidence: evidenceOf(isKnown(runsPerMonth) && `${shown({ low: perHour, high: perHour })} times an hour`),
+      evidence: evidenceOf(
+        isKnown(runsPerMonth) &&
+          (perHour >= 1
+            ? `${shown({ low: perHour, high: perHour })} times an hour`
+            : `runs ${shown(runsPerMonth)} times a month`),
+      ),
       waste: [{ ...line, on: { sql }, now, perMonth: times(now, { low: 0, high: 1 }) }],
       remedy: { kind: 'decide', safe: false, advice },
     };

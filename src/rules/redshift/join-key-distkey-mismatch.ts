@@ -32,7 +32,8 @@ export default defineRule({
   docs: {
     why: 'Two tables that are distributed by the columns they are joined on have matching rows on the same node. Distributed by other columns, one of them, or both, go through the network at every join.',
     detection:
-      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those on its key and are at least minShare of all. Fine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells. Leave the key where joins outside of this repository and history need it.',
+      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those on its key and are at least minShare of all.\nFine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells.',
+    unless: 'Joins outside of this repository and its history need the key that is there.',
     price:
       'The node hours of the statements are known with their history; what of them is redistribution is not billed apart, so it is stated as unknown.',
     bad: [

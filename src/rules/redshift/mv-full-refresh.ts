@@ -23,7 +23,8 @@ export default defineRule({
   docs: {
     why: 'Redshift refreshes a materialized view by the rows that changed, if its query has only what it can maintain. One outer join, one COUNT(DISTINCT), one call of GETDATE() is enough for the other way: every refresh runs the whole query and replaces every row.',
     detection:
-      'The query of a CREATE MATERIALIZED VIEW has an outer join; UNION, INTERSECT, EXCEPT; UNION ALL in a subquery beside an aggregate; MEDIAN, PERCENTILE_CONT, LISTAGG, STDDEV, BIT_AND, BIT_OR, APPROXIMATE aggregates; DISTINCT aggregates; window functions; subqueries outside of FROM; functions that change from run to run. Subqueries in FROM are not judged: SVV_MV_INFO.state tells. Fine: tables that hold less than minBytes together, and, where the same file refreshes it and history has its runs, at most minRefreshes a month or less than minMs each. Leave it where the result cannot be had otherwise and the refresh is cheap.',
+      'The query of a CREATE MATERIALIZED VIEW has an outer join; UNION, INTERSECT, EXCEPT; UNION ALL in a subquery beside an aggregate; MEDIAN, PERCENTILE_CONT, LISTAGG, STDDEV, BIT_AND, BIT_OR, APPROXIMATE aggregates; DISTINCT aggregates; window functions; subqueries outside of FROM; functions that change from run to run. Subqueries in FROM are not judged: SVV_MV_INFO.state tells.\nFine: tables that hold less than minBytes together, and, where the same file refreshes it and history has its runs, at most minRefreshes a month or less than minMs each.',
+    unless: 'The result cannot be had otherwise, and the refresh is cheap or seldom.',
     price:
       'The node hours of its refreshes are known where the same file refreshes it and history has the runs; how little a refresh by changes would take is not.',
     bad: [

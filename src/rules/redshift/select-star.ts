@@ -26,7 +26,8 @@ export default defineRule({
   docs: {
     why: 'Redshift stores each column in blocks of its own and reads those that a query names. A `*` names all, also those added next year: more blocks, wider rows between the nodes, more memory for each sort and join. In a view it hides from readers what they need, and a materialized view stores it all. A view with `*` is bound to the columns of the day it was created; a late-binding one changes under its readers.',
     detection:
-      'A `*` over a table of Redshift with more than maxColumns columns, where the columns reach what a query, an UNLOAD, a view or a CREATE TABLE AS of a join puts out. Below a list of columns a `*` costs nothing, and is fine; so are count(*), EXISTS, a LIMIT or TOP of up to previewRows rows that nothing has to be sorted for, INSERT and the copy of one table into another (staging swaps), tables known to be below minBytes, temporary tables, tests and seeds. Tables that no DDL and no catalog describes are not judged. Do not follow it for an export that wants every column.',
+      'A `*` over a table of Redshift with more than maxColumns columns, where the columns reach what a query, an UNLOAD, a view or a CREATE TABLE AS of a join puts out. Below a list of columns a `*` costs nothing, and is fine; so are count(*), EXISTS, a LIMIT or TOP of up to previewRows rows that nothing has to be sorted for, INSERT and the copy of one table into another (staging swaps), tables known to be below minBytes, temporary tables, tests and seeds. Tables that no DDL and no catalog describes are not judged.',
+    unless: 'It is an export that wants every column.',
     price:
       'The node hours of its runs are stated. Which share unneeded columns have in them, nobody knows from the text.',
     bad: [{ file: 'star.sql', text: `${wide} SELECT * FROM sales.wide WHERE c1 = 7` }],

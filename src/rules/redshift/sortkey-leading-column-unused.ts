@@ -33,7 +33,9 @@ export default defineRule({
   docs: {
     why: 'A compound sort key orders a table by its first column, and by the next only where the first is equal. A filter on the second alone finds its values in nearly every block, so the table is read whole and sorting it bought nothing.',
     detection:
-      'Of the queries that filter a table with a compound key of several columns, weighted by runs, fewer than maxLead compare its first column with constants, and minLater a later one. Fine: a first column that is joined with the first column of another sort key, or of one that is not known, because a merge join may need it; fewer than minQueries different queries; tables below minRows. Leave the key where its first column has a handful of values, because the second is sorted within each, and where queries outside of this repository and history filter it.',
+      'Of the queries that filter a table with a compound key of several columns, weighted by runs, fewer than maxLead compare its first column with constants, and minLater a later one.\nFine: a first column that is joined with the first column of another sort key, or of one that is not known, because a merge join may need it; fewer than minQueries different queries; tables below minRows.',
+    unless:
+      'The first column has a handful of values, because the second is sorted within each; or queries outside of this repository and its history filter it.',
     price:
       'The node hours of the queries are known with their history; the share that skipped blocks would save is not.',
     bad: [

@@ -18,7 +18,9 @@ export default defineRule({
   docs: {
     why: 'The planner chooses which table to send through the network, and which join, by statistics. After a load that does not refresh them it still believes the table to be empty or small, and the joins behind the load get the wrong plan, until Redshift analyzes the table by itself, when the cluster is idle.',
     detection:
-      'COPY with STATUPDATE OFF, and INSERT … SELECT into a table known to have minRows whose text empties it before, where no ANALYZE of the table, or of all tables, follows in the same text. Fine: tables known to have fewer than minRows; a table that the text empties before it and reads without a join afterwards, or not at all for an INSERT, such as a staging area. Leave it where a later job of the same night runs ANALYZE, or where automatic analyze has time enough before the table is read.',
+      'COPY with STATUPDATE OFF, and INSERT … SELECT into a table known to have minRows whose text empties it before, where no ANALYZE of the table, or of all tables, follows in the same text.\nFine: tables known to have fewer than minRows; a table that the text empties before it and reads without a join afterwards, or not at all for an INSERT, such as a staging area.',
+    unless:
+      'A later job of the same night runs ANALYZE, or automatic analyze has time enough before the table is read.',
     price: 'Nothing is claimed: how much longer joins take with a wrong plan, only the plans tell.',
     bad: [{ file: 'load.sql', text: "COPY sales FROM 's3://lake/sales/' IAM_ROLE default PARQUET STATUPDATE OFF;" }],
     good: [
