@@ -19,7 +19,11 @@ const finding = (file: string, line: number, usd: number | undefined, rest: Part
   remedy: { kind: 'decide', safe: false, advice: 'mend it' },
   ...rest,
 });
-const printed = (findings: readonly Reported[], problems: readonly Problem[] = []) => {
+const printed = (
+  findings: readonly Reported[],
+  problems: readonly Problem[] = [],
+  summary: Partial<Report['summary']> = {},
+) => {
   const report: Report = {
     version: 1,
     tool: { name: 'lakewise', version: '0.0.0' },
@@ -38,6 +42,7 @@ const printed = (findings: readonly Reported[], problems: readonly Problem[] = [
       suppressed: 0,
       unpriced: findings.filter(({ saving }) => saving.kind !== 'estimated').length,
       usdPerMonth: { low: 5, high: 400 },
+      ...summary,
     },
   };
   return terminal(report, styleOf(false, 100)).split('\n');
@@ -90,4 +95,22 @@ test('says what edits mend, safe ones apart', () => {
   expect(said([finding('a.sql', 1, 1), edited(true, { suppressed: { by: 'config', reason: 'kept' } })])).toBe(
     undefined,
   );
+});
+
+test('what is all suppressed has nothing found, and says so', () => {
+  const text = printed([finding('a.sql', 1, 400, { suppressed: { by: 'config', reason: 'kept' } })], [], {
+    warnings: 0,
+    suppressed: 1,
+    usdPerMonth: { low: 0, high: 0 },
+  }).join('\n');
+  expect(text).toContain('Nothing found that is not suppressed\n0 errors, 0 warnings, 0 infos, 1 suppressed in');
+  expect(text).not.toContain('lakewise explain');
+});
+
+test('without a size or a frequency it says what would put dollars on findings', () => {
+  const none = { usdPerMonth: { low: 0, high: 0 } };
+  expect(printed([finding('a.sql', 1, undefined)], [], none).join('\n')).toContain(
+    '(`tables`, `queries`), or --snapshot',
+  );
+  expect(printed([finding('a.sql', 1, undefined)]).join('\n')).not.toContain('or --snapshot, put');
 });
