@@ -7,6 +7,7 @@ import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
 import type { Path, Reach, Source } from './sources.ts';
+import { shapeOf } from './shape-of.ts';
 import { reachOf } from './uses.ts';
 import { some, windowed } from '../../model/walk-tree.ts';
 
@@ -34,10 +35,16 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   const groupKeys = new Set(grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
   const passes = (column: string | undefined) =>
     !limited && (spared?.has(column) ?? true) && (!aggregated || groupKeys.has(column));
+  let shapes: ReadonlySet<string | undefined> | undefined;
+  /** A key may be written again in the list: `GROUP BY date(a)`. */
+  const isKey = (expr: Expr) => {
+    if (grouped.includes(expr)) return true;
+    const shape = shapeOf(expr);
+    return shape !== undefined && (shapes ??= new Set(grouped.map(shapeOf))).has(shape);
+  };
   const passing: Passing = {
     column: passes,
-    expression: expr =>
-      !limited && spared === undefined && !hasAggregate(expr) && (!aggregated || grouped.includes(expr)),
+    expression: expr => !limited && spared === undefined && !hasAggregate(expr) && (!aggregated || isKey(expr)),
   };
   const outputs: Output[] = [];
   const open: Source[] = [];

@@ -108,7 +108,9 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
     } else if (cursor.take('like')) like = name(cursor) ?? unnamed(cursor);
     else if (cursor.take('shallow', 'clone') || cursor.take('deep', 'clone') || cursor.take('clone'))
       like = cloned(cursor);
-    else if (cursor.take('with', 'no', 'data') || cursor.take('with', 'data')) continue;
+    else if (cursor.take('with', 'no', 'data'))
+      clauses.push({ at: cursor.span(from), name: 'with no data', values: [] });
+    else if (cursor.take('with', 'data')) continue;
     else if (cursor.is('as') || startsQuery(cursor)) {
       cursor.take('as');
       if (startsQuery(cursor)) query = cursor.grammar.query(cursor);

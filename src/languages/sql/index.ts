@@ -103,15 +103,19 @@ function* parse(
       if (own === cut) {
         const { tree, problem } = givenUp(own, place);
         problems.push(problem);
-        return [{ sql: sqlIdOfTokens(own), tree }];
+        return [{ sql: sqlIdOfTokens(own, dialect), tree }];
       }
       const cursor = new Cursor(own, place, text, grammar, dialect);
       const gaps = unread.get(own)?.map(({ start, end }) => place(start, end)) ?? [];
-      const outer = { sql: sqlIdOfTokens(own), tree: withGaps(statement(cursor), gaps) };
+      const outer = { sql: sqlIdOfTokens(own, dialect), tree: withGaps(statement(cursor), gaps) };
       const bodies = insideRoutine(cursor).filter(({ tokens }) => wanted(tokens));
       return [
         outer,
-        ...bodies.map(inner => ({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true as const })),
+        ...bodies.map(inner => ({
+          sql: sqlIdOfTokens(inner.tokens, dialect),
+          tree: statement(inner),
+          inside: true as const,
+        })),
       ];
     });
     yield { statements, problems };

@@ -1,16 +1,19 @@
 import type { Cursor } from './cursor.ts';
 import type { Token } from './lexer.ts';
 
+/** A statement of a body: its tokens, or the string that EXECUTE carries out. */
+export type Inside = { readonly tokens: readonly Token[] } | { readonly executed: Token };
+
 /**
  * The SQL statements in a body of PL/pgSQL: what stands between its control flow, the queries of FOR … IN, RETURN QUERY,
  * OPEN … FOR, cursors and conditions. The rest of the language is of no matter. One pass.
  */
-export function statementsInBody(body: Cursor, parameters: ReadonlySet<string>): readonly (readonly Token[])[] {
+export function statementsInBody(body: Cursor, parameters: ReadonlySet<string>): readonly Inside[] {
   return new Body(body, new Set(parameters)).read();
 }
 
 class Body {
-  readonly #found: (readonly Token[])[] = [];
+  readonly #found: Inside[] = [];
   readonly #cursor: Cursor;
   readonly #variables: Set<string>;
 
@@ -19,7 +22,7 @@ class Body {
     this.#variables = variables;
   }
 
-  read(): readonly (readonly Token[])[] {
+  read(): readonly Inside[] {
     const cursor = this.#cursor;
     while (!cursor.done) {
       const from = cursor.at;
@@ -64,7 +67,7 @@ class Body {
         return this.#statement('select');
       case 'execute':
         cursor.at += 1;
-        return this.#assignment();
+        return this.#executed();
       default:
         return plain.has(value) || isAssignment(cursor) ? this.#assignment() : this.#statement();
     }
@@ -131,6 +134,17 @@ class Body {
     this.#cursor.at = end + 1;
   }
 
+  /** EXECUTE of a constant text is a statement of its own; one that is put together cannot be known here. */
+  #executed(): void {
+    const cursor = this.#cursor;
+    const text = cursor.peek();
+    const isConstant =
+      (text.type === 'string' || text.type === 'dollar') &&
+      (cursor.at + 1 >= cursor.tokens.length || cursor.is(';', 1) || cursor.is('into', 1) || cursor.is('using', 1));
+    if (isConstant) this.#found.push({ executed: text });
+    this.#assignment();
+  }
+
   /** Index of the next such word or symbol outside brackets, or where the statement or the body ends. */
   #find(value: string): number {
     const { tokens } = this.#cursor;
@@ -171,7 +185,7 @@ class Body {
     const [first] = own;
     if (!first) return;
     if (instead !== undefined) own[0] = { ...first, value: instead };
-    this.#found.push(withoutVariables(withoutInto(own), this.#variables));
+    this.#found.push({ tokens: withoutVariables(withoutInto(own), this.#variables) });
   }
 }
 

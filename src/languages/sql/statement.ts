@@ -7,7 +7,7 @@ import type { Cursor } from './cursor.ts';
 import { deletion } from './delete.ts';
 import { holding } from './holding.ts';
 import { insert, within } from './insert.ts';
-import { kindOf } from './kind.ts';
+import { beginsWithFrom, kindOf } from './kind.ts';
 import { isMasked } from './lexer.ts';
 import { merge } from './merge.ts';
 import { withClause } from './query.ts';
@@ -64,12 +64,10 @@ function takeRest(cursor: Cursor) {
 
 function read(cursor: Cursor, kind: string): Build | undefined {
   switch (kind) {
-    case 'select': {
-      externalFunctions(cursor);
-      const query = cursor.grammar.query(cursor);
-      return ({ at, kind: own, gaps }) => ({ at, kind: own, gaps, node: 'query', query });
-    }
+    case 'select':
+      return readQuery(cursor);
     case 'insert':
+      if (beginsWithFrom(cursor)) return readQuery(cursor);
       return built(insert(cursor)) ?? plain(cursor, kind);
     case 'update':
       return built(update(cursor));
@@ -109,6 +107,12 @@ function read(cursor: Cursor, kind: string): Build | undefined {
     default:
       return plain(cursor, kind);
   }
+}
+
+function readQuery(cursor: Cursor): Build {
+  externalFunctions(cursor);
+  const query = cursor.grammar.query(cursor);
+  return ({ at, kind, gaps }) => ({ at, kind, gaps, node: 'query', query });
 }
 
 function plain(cursor: Cursor, kind: string): Build | undefined {

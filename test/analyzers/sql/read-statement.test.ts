@@ -56,6 +56,9 @@ test.each<[string, readonly string[], Dialect?]>([
   ['insert into u select a, b, c from t', ['t(a b c)']],
   ['create table n as select a from t', ['t(a)']],
   ['create view n as select a from t', []],
+  ['create table n as select a from t with data', ['t(a)']],
+  ['create table n as select a from t with no data', []],
+  ['create table n as table t with no data', []],
   ['create materialized view n as select a from t', ['t(a)'], 'redshift'],
   ['select o.x from customers c, c.orders o', ['customers(orders)'], 'redshift'],
   // A table of which nothing is known.
@@ -73,6 +76,7 @@ test.each([
   ['select a from t, u', ['a']],
   ['select k from k1, k2', ['k']],
   ['select x.a from t', ['x.a']],
+  ['select a from own', ['own']],
 ])('what cannot be told is not guessed: %s', (sql, names) =>
   expect(read(sql, ddl).unresolved.map(({ name }) => name)).toEqual(names),
 );
