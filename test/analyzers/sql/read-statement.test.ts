@@ -72,7 +72,10 @@ test.each<[string, readonly string[], Dialect?]>([
   [`select a from (select a, 'x' k from t union all select d, e from u) where k = 'x'`, ['t(a)', 'u(d e)']],
   [`select a from (select a, 'x' k from t union all select d, 'y' from u limit 9) where k = 'x'`, ['t(a)', 'u(d)']],
   [`select 1 from k left join (select a, 'x' k from t union all select d, 'y' from u) s on s.k = 'x'`, ['k()', 't()']],
-  [`select 1 from (select a, 'x' k from t union all select d, 'y' from u) s left join k on s.k = 'x'`, ['t()', 'u()', 'k()']],
+  [
+    `select 1 from (select a, 'x' k from t union all select d, 'y' from u) s left join k on s.k = 'x'`,
+    ['t()', 'u()', 'k()'],
+  ],
   // A table of which nothing is known.
   ['select a, k.b from k', ['k(a b)']],
   ['select * from k', ['k(*)']],
