@@ -1,6 +1,7 @@
 import { close } from './arguments.ts';
 import { continuesRelation, startsClause } from './clause-start.ts';
 import { identifier, isNameToken, isTrino, type Cursor } from './cursor.ts';
+import { isMasked } from './lexer.ts';
 import { typeName } from './type-name.ts';
 import { reserved } from './words.ts';
 
@@ -19,6 +20,8 @@ export function aliasOf(cursor: Cursor): string | undefined {
 /** A name stands here that can be an alias. */
 export function aliasStands(cursor: Cursor): boolean {
   const token = cursor.peek();
+  // Behind AS a template is a name; without it, it may be anything.
+  if (isMasked(token)) return false;
   if (token.type === 'quoted') return true;
   return token.type === 'word' && !reserved.has(token.value) && !startsClause(cursor) && !continuesRelation(cursor);
 }

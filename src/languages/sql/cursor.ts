@@ -234,12 +234,15 @@ export function name(cursor: Cursor): Name | undefined {
     if (isMasked(token)) masked = 'a template is only known when it is rendered';
     if (isVariable) masked = 'a variable gives its name';
     parts.push({ value: token.value.toLowerCase(), quoted: token.type === 'quoted', at: cursor.span(index) });
-    if (!cursor.is('.') || !(isNameToken(cursor.peek(1)) || cursor.peek(1).type === 'number')) break;
+    if (!cursor.is('.') || !continuesName(cursor.peek(1))) break;
     cursor.at += 1;
   }
   if (parts.length === 0) return undefined;
   return { at: cursor.span(from), parts, ...(masked === undefined ? {} : { masked }) };
 }
+
+const continuesName = (token: Token) =>
+  isNameToken(token) || token.type === 'number' || (token.type === 'parameter' && token.value.startsWith(':'));
 
 /** The last part of a name where only one is wanted. */
 export function identifier(cursor: Cursor): string | undefined {

@@ -30,7 +30,7 @@ export const hideLiterals = (text: string, dialect: Dialect): string =>
     .replace(/\b([a-z0-9_]+) \(/g, (text, word: string) => (reserved.has(word) ? text : `${word}(`));
 
 function tokensOf(text: string, dialect: Dialect): readonly Token[] {
-  const { tokens } = lex(maskTemplates(text).text, spellingOf(dialect));
+  const { tokens } = lex(maskTemplates(text, dialect).text, spellingOf(dialect));
   const last = tokens.at(-1);
   return last?.value === ';' && last.type === 'symbol' ? tokens.slice(0, -1) : tokens;
 }

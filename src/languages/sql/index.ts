@@ -1,7 +1,9 @@
+import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { Placer } from '../text.ts';
 import { column, constraint } from './column.ts';
+import { dealing } from './alternatives.ts';
 import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
@@ -70,8 +72,9 @@ function* parse(
   place: Placer,
   wanted: (tokens: readonly Token[]) => boolean,
 ): Generator<ParsedSql> {
-  const masked = maskTemplates(text).text;
+  const { text: masked, alternatives } = maskTemplates(text, dialect);
   const spelling = spellingOf(dialect);
+  const deal = dealing(alternatives);
   let from = 0;
   do {
     let enough = partLength;
@@ -95,6 +98,7 @@ function* parse(
         column,
       };
     });
+    const unread = deal(found.statements, lexed.end);
     const statements = found.statements.filter(wanted).flatMap((own): readonly SqlStatement[] => {
       if (own === cut) {
         const { tree, problem } = givenUp(own, place);
@@ -102,7 +106,8 @@ function* parse(
         return [{ sql: sqlIdOfTokens(own, dialect), tree }];
       }
       const cursor = new Cursor(own, place, text, grammar, dialect);
-      const outer = { sql: sqlIdOfTokens(own, dialect), tree: statement(cursor) };
+      const gaps = unread.get(own)?.map(({ start, end }) => place(start, end)) ?? [];
+      const outer = { sql: sqlIdOfTokens(own, dialect), tree: withGaps(statement(cursor), gaps) };
       const bodies = insideRoutine(cursor).filter(({ tokens }) => wanted(tokens));
       return [
         outer,
@@ -117,6 +122,9 @@ function* parse(
     from = lexed.end;
   } while (from < masked.length);
 }
+
+const withGaps = (tree: Tree, gaps: readonly Span[]): Tree =>
+  gaps.length === 0 ? tree : { ...tree, gaps: [...tree.gaps, ...gaps] };
 
 function givenUp(tokens: readonly Token[], place: Placer): { readonly tree: Tree; readonly problem: Problem } {
   const reason = 'it is longer than any engine takes';

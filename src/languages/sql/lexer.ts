@@ -197,12 +197,12 @@ function skipComment(text: string, start: number, nested: boolean, open: (start:
   return text.length;
 }
 
+const number = /0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9]+)?/y;
+
 function numberEnd(text: string, start: number): number {
-  const match = /^(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9]+)?)/.exec(
-    text.slice(start, start + 400),
-  );
-  const end = start + Math.max(1, match?.[0].length ?? 1);
-  return end;
+  number.lastIndex = start;
+  number.test(text);
+  return Math.max(start + 1, number.lastIndex);
 }
 
 /** Where a number's suffix ends that says its type: `L`, `S`, `Y`, `D`, `F`, `BD`. */
@@ -223,4 +223,4 @@ function digitNameEnd(text: string, start: number, plain: number): number {
   return end;
 }
 
-export const isMasked = (token: Token) => token.type === 'word' && token.value.includes(filler);
+export const isMasked = ({ type, value }: Token) => (type === 'word' || type === 'quoted') && value.includes(filler);

@@ -1,8 +1,9 @@
 import type { Expr } from '../../model/tree.ts';
 import { isNameToken, isTrino, type Cursor } from './cursor.ts';
+import { filler } from './mask.ts';
 import { intervalFields, intervalUnits } from './type-name.ts';
 
-/** `'a'`, `'a' 'b'` as one but in Trino, `U&'…' UESCAPE '…'`. */
+/** `'a'`, `'a' 'b'` as one but in Trino, `U&'…' UESCAPE '…'`. With a template in it, its value is not known. */
 export function adjacentStrings(cursor: Cursor, from: number): Expr {
   let text = cursor.next().value;
   while (cursor.peek().type === 'string') {
@@ -10,6 +11,7 @@ export function adjacentStrings(cursor: Cursor, from: number): Expr {
     text += cursor.next().value;
   }
   if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  if (text.includes(filler)) return { at: cursor.span(from), node: 'parameter', text: 'string' };
   return { at: cursor.span(from), node: 'literal', type: 'string', text };
 }
 
@@ -23,6 +25,7 @@ export function typedLiteral(
   cursor.at += words;
   const { value } = cursor.next();
   if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  if (value.includes(filler)) return { at: cursor.span(from), node: 'parameter', text: 'string' };
   return { at: cursor.span(from), node: 'literal', type, text: value };
 }
 

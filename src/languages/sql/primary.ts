@@ -21,6 +21,7 @@ export function primary(cursor: Cursor): Expr {
     case 'parameter':
       return parameter(cursor, from);
     case 'quoted':
+      if (isMasked(token)) return parameter(cursor, from);
       return cursor.peek(1).type === 'string' ? typedLiteral(cursor, from, 'other', 1) : named(cursor, from);
     case 'dollar':
       return named(cursor, from);
@@ -204,10 +205,13 @@ function named(cursor: Cursor, from: number): Expr {
     return { at: cursor.span(from), node: 'column', parts: [head] };
   }
   const parts = [head];
+  let isTemplate = false;
   while (cursor.is('.') && fieldStands(cursor)) {
     cursor.at += 1;
+    isTemplate ||= isMasked(cursor.peek());
     parts.push(cursor.next().value.toLowerCase());
   }
+  if (isTemplate) return { at: cursor.span(from), node: 'parameter', text: 'template' };
   if (cursor.is('(') && !(cursor.is('+', 1) && cursor.is(')', 2))) return call(cursor, from, parts.join('.'));
   return { at: cursor.span(from), node: 'column', parts };
 }

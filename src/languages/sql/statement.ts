@@ -8,6 +8,7 @@ import { deletion } from './delete.ts';
 import { holding } from './holding.ts';
 import { insert, within } from './insert.ts';
 import { beginsWithFrom, kindOf } from './kind.ts';
+import { isMasked } from './lexer.ts';
 import { merge } from './merge.ts';
 import { withClause } from './query.ts';
 import { routineBody } from './routine.ts';
@@ -43,9 +44,11 @@ const transactions: ReadonlyMap<string, 'begins' | 'ends'> = new Map([
 ]);
 
 const reasonOf = ({ tokens: [first] }: Cursor) =>
-  first?.type === 'word'
-    ? `no statement begins with ${first.value.toUpperCase().slice(0, 40)}`
-    : 'no statement begins like this';
+  first && isMasked(first)
+    ? 'a template stands where its first word would'
+    : first?.type === 'word'
+      ? `no statement begins with ${first.value.toUpperCase().slice(0, 40)}`
+      : 'no statement begins like this';
 
 /** Whatever a grammar left is a gap. */
 function takeRest(cursor: Cursor) {

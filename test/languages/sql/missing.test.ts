@@ -109,7 +109,6 @@ test.each<[Dialect, string]>([
   ['trino', 'select case {{ whens }} end'],
   ['trino', '{% for x in y %} select * from {{ x }} {% if not loop.last %} union all {% endif %} {% endfor %}'],
   ['trino', 'with {% for x in y %} {{ x }} as (select 1), {% endfor %} select 1'],
-  ['trino', 'with {% if a %} x as (select 1) {% else %} x as (select 2) {% endif %} select * from x'],
   ['spark', 'select a, from t'],
   ['spark', 'select a from t join u'],
   ['spark', 'select (a as b, c)'],
