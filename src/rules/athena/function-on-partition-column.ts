@@ -1,17 +1,8 @@
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Table } from '../../model/table.ts';
-import {
-  baredOf,
-  comparisonsAt,
-  count,
-  counted,
-  defineRule,
-  evidenceOf,
-  injectedKeys,
-  mismatchesIn,
-  nameOf,
-} from '../rule.ts';
+import { baredOf, comparisonsAt, count, counted, defineRule, evidenceOf, injectedKeys } from '../rule.ts';
+import { mismatchesIn, nameOf } from '../rule.ts';
 import { oncePerPlace, partitionedScans, type Comparison } from '../rule.ts';
 
 export default defineRule({
