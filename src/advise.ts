@@ -2,6 +2,7 @@ import type { Disabled } from './analyzers/suppression/index.ts';
 import { rescan } from './analyzers/scan/index.ts';
 import { editedStatements, edited, editsOf } from './advise/edits.ts';
 import { commentReader } from './advise/comments.ts';
+import { dialectsIn } from './advise/dialects.ts';
 import { gather, type Gathered, type Visit } from './advise/gather.ts';
 import { heed } from './advise/heed.ts';
 import { carriedOut, judge, type Judgement } from './advise/judge.ts';
@@ -126,8 +127,9 @@ async function readAll(
   const terraform =
     read.length > 0 ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl) : undefined;
 
+  const dialectOf = await dialectsIn(files, sqlPaths, habits);
   const texts = (problems?: Problem[]) =>
-    sqlTexts({ files, paths: sqlPaths, habits, embedded: terraform?.sql ?? [] }, problems);
+    sqlTexts({ files, paths: sqlPaths, habits, dialectOf, embedded: terraform?.sql ?? [] }, problems);
   const judgeText = prepareRules(
     rules.filter(rule => rule.visit),
     options,

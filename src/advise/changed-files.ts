@@ -18,11 +18,14 @@ export async function changedSince(cwd: string, revision: string): Promise<Reado
   const unknown = () =>
     new UsageError(`--changed-since: git knows no revision ${revision}`, 'fetch it, or check the name');
   if (revision === '' || revision.startsWith('-')) throw unknown();
-  const commit = await git(here, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]).catch(() => {
-    throw unknown();
-  });
+  const resolved = async (name: string) =>
+    (await git(here, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]).catch(() => '')).trimEnd();
+  const commit = await resolved(revision);
+  // Before the first commit HEAD names none: all that git knows is new.
+  const isFirst = commit === '' && revision === 'HEAD';
+  if (commit === '' && !isFirst) throw unknown();
   const [changed, added] = await Promise.all([
-    git(top, ['diff', '--name-only', '--no-renames', '-z', commit.trimEnd(), '--']),
+    git(top, isFirst ? ['ls-files', '-z'] : ['diff', '--name-only', '--no-renames', '-z', commit, '--']),
     git(top, ['ls-files', '--others', '--exclude-standard', '-z']),
   ]);
   const files = `${changed}${added}`.split('\0').filter(file => file !== '');

@@ -1,9 +1,10 @@
-import { guessDialect, parseSql } from '../languages/sql/index.ts';
+import { parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
-import type { Files } from '../model/files.ts';
+import { dialectsIn } from './dialects.ts';
 import { editedStatements, withEdits } from './edits.ts';
 import type { Fixes } from './fixes.ts';
-import type { Habits } from './texts.ts';
+import type { Request } from './request.ts';
+import { isTerraformFile } from './texts.ts';
 
 /**
  * What speaks against the edits of a file, by file: edited SQL is read again, by our parser, which must understand as much
@@ -11,15 +12,19 @@ import type { Habits } from './texts.ts';
  */
 export async function objectionsTo(
   { byFile }: Fixes,
-  files: Files,
-  habits: Habits,
+  { files, habits, paths, context }: Pick<Request, 'files' | 'habits' | 'paths' | 'context'>,
 ): Promise<ReadonlyMap<string, string>> {
   const { objectionTo } = await import('./second-opinion.ts');
+  const dialectOf = await dialectsIn(
+    files,
+    [...paths, ...context].filter(path => !isTerraformFile(path)),
+    habits,
+  );
   const objections = new Map<string, string>();
   for (const [file, edits] of byFile) {
     const text = await files.read(file);
-    if (typeof text !== 'string' || /[.]tf(?:[.]json)?$/i.test(file)) continue;
-    const dialect = habits.dialectOf(file)?.dialect ?? guessDialect(text)?.dialect ?? 'athena';
+    if (typeof text !== 'string' || isTerraformFile(file)) continue;
+    const { dialect } = dialectOf(file);
     const [before, after] = [text, withEdits(text, edits)].map(version => understood(version, file, dialect));
     const engine = dialect === 'redshift' ? 'redshift' : 'athena';
     const objection =

@@ -1,7 +1,16 @@
 import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
 import { withRequests } from '../analyzers/scan/index.ts';
 import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
-import { declareTables, readStatement, type Catalog, type Names, type View } from '../analyzers/sql/index.ts';
+import {
+  addExternalSchemas,
+  declareTables,
+  readStatement,
+  throughSchemas,
+  type Catalog,
+  type ExternalSchemas,
+  type Names,
+  type View,
+} from '../analyzers/sql/index.ts';
 import { parseDeclarations, parseInParts, parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
@@ -52,17 +61,21 @@ export interface Sources {
 export async function gather({ texts, terraform, known, hints, edited }: Sources, visit: Visit): Promise<Gathered> {
   const declared: Table[] = [...(terraform?.tables ?? []), ...(known?.tables ?? [])];
   const views = new Map<string, View>();
+  const schemas: ExternalSchemas = new Map();
   for await (const source of texts()) {
     const { text, dialect, place, host } = source;
     const created = parseDeclarations(text, dialect, place);
     if (created.length === 0) continue;
+    addExternalSchemas(created, schemas);
     const { tables, views: found } = declareTables(created, named(dialect, source), host);
     declared.push(...tables);
     for (const [id, view] of found) views.set(id, view);
   }
   for (const [id, view] of accountViews(known)) if (!views.has(id)) views.set(id, view);
 
-  const { tables, resolve } = mergeTables(declared);
+  const behind = throughSchemas(schemas);
+  const { tables, resolve: merged } = mergeTables(declared.map(table => ({ ...table, id: behind(table.id) })));
+  const resolve = (id: string) => merged(behind(id));
   const byId = new Map(tables.map(table => [table.id, table]));
   const viewOf = new Map([...views].map(([id, view]) => [resolve(id), view]));
   const catalog: Catalog = { table: id => byId.get(id), view: id => viewOf.get(id), resolve };
@@ -169,17 +182,20 @@ function visitInParts(
   }
 }
 
-/** Where nothing in a text tells its engine, the one that ran its statements does. */
+/** Where nothing in a text itself tells its engine, the one that ran its statements does. */
 function dialectAsRun(
   { text, dialect, place, told }: SqlText,
   engines: ReadonlyMap<string, ReadonlySet<string>>,
 ): Pick<SqlText, 'dialect' | 'told'> {
-  if (told.by !== 'default' || engines.size === 0) return { dialect, told };
+  if (!untold.has(told.by) || engines.size === 0) return { dialect, told };
   const ran = new Set<string>();
   for (const { statements } of parseInParts(text, dialect, place))
     for (const { sql } of statements) for (const engine of engines.get(sql) ?? []) ran.add(engine);
-  return ran.size === 1 && ran.has('redshift') ? { dialect: 'redshift', told: { by: 'history' } } : { dialect, told };
+  const [engine] = ran.size === 1 ? ran : [];
+  if (engine === undefined || engine === dialect) return { dialect, told };
+  return { dialect: engine === 'redshift' ? 'redshift' : 'athena', told: { by: 'history' } };
 }
+const untold: ReadonlySet<Told['by']> = new Set(['default', 'neighbours']);
 
 const enginesOf = (history: Known['history']) => {
   const engines = new Map<string, Set<string>>();

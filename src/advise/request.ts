@@ -6,7 +6,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
 import type { OfConfig } from './heed.ts';
 import type { SnapshotSource } from './known.ts';
-import type { Habits } from './texts.ts';
+import type { Habits } from './habits.ts';
 
 /** Usage that the config states before any account is connected. */
 export interface Hints {

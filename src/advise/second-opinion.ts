@@ -6,7 +6,7 @@ import { partsOfId } from '../model/identity.ts';
 import { isKnown } from '../model/maybe.ts';
 import type { Step } from '../model/plan.ts';
 import type { Tree } from '../model/tree.ts';
-import { queriesIn, queryOf as queryIn, selectsOfBody } from '../model/walk-tree.ts';
+import { namesIn } from './names-in.ts';
 
 type Written = Step['sql'][number];
 /** Beyond this a statement is not asked about: that parser's time grows faster than the text. Ours is balanced, so it ends. */
@@ -60,7 +60,7 @@ interface FirstReading extends Reading {
 function firstReading({ engine, text }: Written): FirstReading {
   const [statement] = parseSql(text, engine, placerOf('<sql>', text)).statements;
   if (!statement) return { tables: new Set(), columns: new Set(), ctes: new Set() };
-  const { ctes, aliases } = namesIn(statement.tree);
+  const { ctes, columns: written } = namesIn(statement.tree);
   const catalog = { table: () => undefined, view: () => undefined, resolve: (id: string) => id };
   const { scans, writes, unresolved } = readStatement(statement, { dialect: engine }, catalog);
   const ids = [...scans.map(({ table }) => table).filter(isKnown), ...writes.map(({ table }) => table)];
@@ -70,26 +70,10 @@ function firstReading({ engine, text }: Written): FirstReading {
       ...scans.flatMap(({ columns }) => columns),
       ...writes.flatMap(({ columns }) => columns),
       ...unresolved.map(({ name }) => name.split('.').at(-1) ?? name),
-      ...aliases,
+      ...written,
     ]),
     ctes,
   };
-}
-
-/** The names that a statement makes itself: its CTEs, and what its SELECT lists call their columns, which ORDER BY may use. */
-function namesIn(tree: Tree) {
-  const [ctes, aliases] = [new Set<string>(), new Set<string>()];
-  const root = queryIn(tree);
-  if (root)
-    for (const query of queriesIn(root)) {
-      for (const { name, columns } of query.with) {
-        ctes.add(name);
-        for (const column of columns) aliases.add(column);
-      }
-      for (const { items } of selectsOfBody(query.body))
-        for (const item of items) if ('alias' in item && item.alias !== undefined) aliases.add(item.alias);
-    }
-  return { ctes, aliases };
 }
 
 const nameOf = (id: string) => {

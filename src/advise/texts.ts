@@ -1,10 +1,12 @@
-import { guessDialect, type Dialect } from '../languages/sql/index.ts';
+import type { Dialect } from '../languages/sql/index.ts';
 import { placerOf, type Placer } from '../languages/text.ts';
 import type { EmbeddedSql, TerraformFile } from '../analyzers/terraform/index.ts';
 import type { Told } from '../model/inspection.ts';
 import type { Files } from '../model/files.ts';
 import type { Origin } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
+import type { DialectOf } from './dialects.ts';
+import type { Habits } from './habits.ts';
 
 /** SQL with what is needed to read it: a file of its own, or a part of another. */
 export interface SqlText {
@@ -17,39 +19,34 @@ export interface SqlText {
   readonly host?: Origin;
 }
 
-/** What a run knows of a file before it is opened. */
-export interface Habits {
-  dialectOf(file: string): { readonly dialect: Dialect; readonly by: 'flag' | 'config' } | undefined;
-  databaseOf(file: string): string | undefined;
-}
-
 interface Texts {
   readonly files: Files;
   readonly paths: readonly string[];
-  readonly habits: Habits;
+  readonly habits: Pick<Habits, 'databaseOf'>;
+  readonly dialectOf: DialectOf;
   /** SQL that stands in Terraform. */
   readonly embedded: readonly EmbeddedSql[];
 }
 
 /** Reads SQL one text at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
 export async function* sqlTexts(
-  { files, paths, habits, embedded: others }: Texts,
+  { files, paths, habits, dialectOf, embedded: others }: Texts,
   problems: Problem[] = [],
 ): AsyncGenerator<SqlText> {
   for (const file of paths) {
     const text = await files.read(file);
     if (typeof text !== 'string') problems.push(text);
-    else yield sqlText(file, text, habits);
+    else yield sqlText(file, text, dialectOf(file), habits.databaseOf(file));
   }
   for (const text of others) yield embedded(text);
 }
 
-function sqlText(file: string, text: string, habits: Habits): SqlText {
-  const database = habits.databaseOf(file);
-  const set = habits.dialectOf(file);
-  const guess = set ? undefined : guessDialect(text);
-  const told: Told = set ? { by: set.by } : guess ? { by: 'evidence', because: guess.because } : { by: 'default' };
-  const dialect = set?.dialect ?? guess?.dialect ?? 'athena';
+function sqlText(
+  file: string,
+  text: string,
+  { dialect, told }: ReturnType<DialectOf>,
+  database: string | undefined,
+): SqlText {
   const place = placerOf(file, text);
   return database === undefined ? { file, text, dialect, told, place } : { file, text, dialect, told, place, database };
 }

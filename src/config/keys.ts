@@ -11,3 +11,14 @@ const below: Readonly<Record<string, readonly string[]>> = {
 
 /** The keys that may stand at a path, for suggestions; docs/config.schema.json decides. */
 export const keysAt = ([first]: Path): readonly string[] => (first === undefined ? top : (below[String(first)] ?? []));
+
+/** Keys that are agreed upon and that no command of this version reads: accepted, they would promise what does not happen. */
+const planned: Readonly<Record<string, string>> = {
+  engines: 'no command of this version estimates what an engine reads',
+  prices: 'prices are those of the built-in price book',
+  terraform: 'variables of Terraform are known by their defaults alone',
+};
+
+/** Why a key that will come is refused; undefined for any other. */
+export const plannedAt = (path: Path, key: string): string | undefined =>
+  path.length === 0 && Object.hasOwn(planned, key) ? planned[key] : undefined;

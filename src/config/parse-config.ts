@@ -5,7 +5,7 @@ import type { Rule } from '../model/rule.ts';
 import { checkRules } from './check-rules.ts';
 import type { Config } from './config.ts';
 import { jsonDocument, yamlDocument, type Document, type Fault, type Path } from './document.ts';
-import { keysAt } from './keys.ts';
+import { keysAt, plannedAt } from './keys.ts';
 import { suggestion } from './nearest.ts';
 import { validate, type Complaint } from './validator.generated.js';
 
@@ -60,13 +60,12 @@ function faultOf({ instancePath, keyword, params, message = 'is not valid' }: Co
   const { path, value } = follow(instancePath, document.value);
   const at = path.join('.');
   const { additionalProperty: key, allowedValues } = params;
-  if (key !== undefined)
-    return {
-      path,
-      key,
-      message: `${at === '' ? '' : `${at}.`}${key} is not a key of the config`,
-      hint: suggestion(key, keysAt(path)),
-    };
+  if (key !== undefined) {
+    const why = plannedAt(path, key);
+    if (why !== undefined) return { path, key, message: `${key} is not supported yet: ${why}`, hint: 'remove it' };
+    const name = at === '' ? key : `${at}.${key}`;
+    return { path, key, message: `${name} is not a key of the config`, hint: suggestion(key, keysAt(path)) };
+  }
   if (keyword === 'pattern')
     return { path, message: `${at} cannot be ${JSON.stringify(value)}`, hint: forms[String(path.at(-1))] };
   if (allowedValues === undefined) return { path, message: `${at || 'the config'} ${message}` };

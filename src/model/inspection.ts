@@ -3,9 +3,9 @@ import type { Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
 import type { Table } from './table.ts';
 
-/** How a text's dialect was told. `because` says what in the text gave it away. */
+/** How a text's dialect was told. `because` says what in the text, or around it, gave it away. */
 export interface Told {
-  readonly by: 'flag' | 'config' | 'evidence' | 'history' | 'resource' | 'default';
+  readonly by: 'flag' | 'config' | 'evidence' | 'neighbours' | 'history' | 'resource' | 'default';
   readonly because?: string;
 }
 

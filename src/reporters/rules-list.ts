@@ -26,7 +26,7 @@ export function rulesJson(rules: readonly Rule[]): string {
       meters,
       fix,
       options = {},
-      docs: { why, detection, price, bad, good, links },
+      docs: { why, detection, unless, price, bad, good, links },
     }) => ({
       id,
       title,
@@ -47,7 +47,7 @@ export function rulesJson(rules: readonly Rule[]): string {
           ]),
         ),
       },
-      docs: { why, detection, price },
+      docs: { why, detection, unless, price },
       bad,
       good,
       links,

@@ -75,17 +75,31 @@ const needed = {
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
 } as const;
 
+/** How many findings an edit mends: `2 findings can be mended by lint --fix`. */
+function mendable(findings: readonly Reported[]): readonly string[] {
+  const edits = findings.flatMap(({ remedy, suppressed }) =>
+    remedy.kind === 'edit-text' && !suppressed ? [remedy.safe] : [],
+  );
+  const safe = edits.filter(isSafe => isSafe).length;
+  const said = [
+    ...(safe > 0 ? [`${safe} by lint --fix`] : []),
+    ...(edits.length > safe ? [`${edits.length - safe} by lint --fix-unsafe, to be reviewed`] : []),
+  ];
+  return said.length > 0 ? [`An edit mends ${said.join(', ')}; --dry-run shows it`] : [];
+}
+
 function totals({ summary, findings, problems }: Report, style: Style): readonly string[] {
   const { files, statements, tables, errors, warnings, infos, suppressed, unpriced, usdPerMonth } = summary;
   const counted = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
+  const shown = errors + warnings + infos;
   const money =
     usdPerMonth.high > 0
       ? style.bold(`${usdRange(usdPerMonth)} a month can be saved`)
-      : findings.length > 0
+      : shown > 0
         ? 'No dollars can be put on it'
         : problems.some(({ level }) => level === 'error')
           ? 'Nothing found in what could be read'
-          : style.green('Nothing found');
+          : style.green(suppressed > 0 ? 'Nothing found that is not suppressed' : 'Nothing found');
   const depends =
     unpriced > 0
       ? `; ${plural(unpriced, 'finding')} ${unpriced === 1 ? 'depends' : 'depend'} on usage that is not known`
@@ -93,8 +107,12 @@ function totals({ summary, findings, problems }: Report, style: Style): readonly
   return [
     `${money}${depends}`,
     style.dim(
-      `${counted}${suppressed > 0 ? `, ${suppressed} suppressed` : ''} in ${plural(files, 'file')}, ${plural(statements, 'statement')}, ${plural(tables, 'table')}${findings.length > 1 ? '. Findings overlap: the total is one simulation of all of them, not their sum' : ''}`,
+      `${counted}${suppressed > 0 ? `, ${suppressed} suppressed` : ''}${problems.length > 0 ? `, ${plural(problems.length, 'problem')}` : ''} in ${plural(files, 'file')}, ${plural(statements, 'statement')}, ${plural(tables, 'table')}${shown > 1 && usdPerMonth.high > 0 ? '. Findings overlap: the total is one simulation of all of them, not their sum' : ''}`,
     ),
-    ...(findings.length > 0 ? [style.dim('lakewise explain RULE says why, and how to fix it')] : []),
+    ...mendable(findings).map(line => style.dim(line)),
+    ...(unpriced > 0 && usdPerMonth.high <= 0
+      ? [style.dim('Sizes and frequencies in the config (`tables`, `queries`), or --snapshot, put dollars on findings')]
+      : []),
+    ...(shown > 0 ? [style.dim('lakewise explain RULE says why, and how to fix it')] : []),
   ];
 }

@@ -9,7 +9,12 @@ import type { Hidden } from './row-group-pruning.ts';
 export function toBareColumn({ filter, hidden, type }: BlockedCondition): Remedy {
   const edits = filter && hidden && bareComparison(filter, hidden, type);
   if (!edits) return { kind: 'decide', safe: false, advice: hidden ? toRange : toBranches };
-  return { kind: 'edit-text', safe: ['=', 'in'].includes(filter.op), advice: 'Compare the column itself', edits };
+  return {
+    kind: 'edit-text',
+    safe: ['=', 'in'].includes(filter.op),
+    advice: 'Compare the column itself with a range',
+    edits,
+  };
 }
 const toRange =
   'Compare the bare column with a range that says the same, or beside it with one that holds all that is wanted';

@@ -8,7 +8,6 @@ import { some } from '../model/walk-tree.ts';
 import { isColumnar, isSmall } from './columnar.ts';
 import { isConstant, isSame, operationAt } from './conditions.ts';
 import { dayOf, daysKept } from './dates.ts';
-import { isTrino } from './query-shape.ts';
 import { bounds, columnType, hiddenIn, isBound, type Hidden } from './row-group-pruning.ts';
 
 /** A condition on a columnar table that its planner can turn into no range of a column. */
@@ -32,7 +31,7 @@ export function* blockedConditions(
   minBytes: number,
 ): Generator<BlockedCondition> {
   const told: Span[] = [];
-  for (const scan of isTrino(statement) ? statement.scans : []) {
+  for (const scan of statement.scans) {
     const table = isKnown(scan.table) ? tableOf.get(scan.table) : undefined;
     if (!table || !isColumnar(table) || isSmall(table, layoutOf.get(table.id), minBytes)) continue;
     for (const blocked of [...hiddenColumns(scan, table, tree), ...alternatives(scan, table, tree)]) {

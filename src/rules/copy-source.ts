@@ -53,11 +53,11 @@ function formatOf(clauses: readonly Clause[]): CopySource['format'] {
 
 /** The text that a COPY of Redshift loads, to stay; undefined too where a template writes options, or the load is a test. */
 export function textLoad(
-  { dialect, writes: [target] }: Statement,
+  { writes: [target] }: Statement,
   tree: Tree,
   tables: readonly Table[],
 ): CopySource | undefined {
-  if (dialect !== 'redshift' || tree.node !== 'copy' || tree.gaps.length > 0) return undefined;
+  if (tree.node !== 'copy' || tree.gaps.length > 0) return undefined;
   const source = copySource(tree.clauses);
   if (!source || source.format === 'other' || isFixture(source.at)) return undefined;
   return isScratch(target?.table ?? '', tables) ? undefined : source;

@@ -3,7 +3,7 @@ import { isKnown, sum, type Quantity } from '../model/maybe.ts';
 import type { Statement } from '../model/statement.ts';
 import type { CreateTable, Property, Query, Tree } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
-import { layoutsByTable } from './lookups.ts';
+import { layoutOf, layoutsByTable } from './lookups.ts';
 import { isTrino } from './query-shape.ts';
 import { isAbove, sizeOf } from './reading.ts';
 import { athenaWorks } from './reads.ts';
@@ -15,7 +15,7 @@ const isCtas = (tree: CreateTable): tree is Ctas => tree.query !== undefined && 
 /** A CTAS whose table stays, with its `Table.id`; one that the same text drops again further down does not. */
 export function lastingCtas(statement: Statement, tree: Tree, statements: readonly Statement[]) {
   const id = statement.writes[0]?.table;
-  if (tree.node !== 'create-table' || !isCtas(tree) || !isTrino(statement) || id === undefined) return undefined;
+  if (tree.node !== 'create-table' || !isCtas(tree) || id === undefined) return undefined;
   const isDrop = ({ kind, writes, at }: Statement) =>
     kind === 'drop-table' && writes.some(({ table }) => table === id) && isAbove(statement.at, at);
   return statements.some(isDrop) ? undefined : { id, ctas: tree };
@@ -44,9 +44,8 @@ export function isPassing(id: string, properties: readonly Property[]): boolean 
 /** Bytes that a CTAS reads a run: by its history, else at most all of its tables. */
 export function sourceBytes(statement: Statement, layouts: readonly Layout[], workload: readonly Work[]): Quantity {
   const run = (athenaWorks(statement, workload) ?? []).map(work => work.bytesPerRun).find(isKnown);
-  const layoutOf = layoutsByTable(layouts);
   const tables = new Set(statement.scans.map(({ table }) => table));
-  const all = [...tables].map((table): Quantity => sizeOf(isKnown(table) ? layoutOf.get(table) : undefined));
+  const all = [...tables].map((table): Quantity => sizeOf(layoutOf(table, layouts)));
   return run ?? sum(all);
 }
 

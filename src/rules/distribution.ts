@@ -57,3 +57,10 @@ export function isDay(table: Table | undefined, column: string): boolean {
   const type = table && isKnown(table.columns) ? table.columns.find(({ name }) => name === column)?.type : undefined;
   return type !== undefined && isKnown(type) && /^(?:date|time)/.test(type);
 }
+
+/** Runs a month of the statements that join. */
+export const weigh = (pairs: readonly Pair[]): number => pairs.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Those that compare a column of the table's own. */
+export const joinedOn = (column: string, pairs: readonly Pair[]): readonly Pair[] =>
+  pairs.filter(({ on }) => on.some(([own]) => own === column));

@@ -4,7 +4,8 @@ import type { Layout } from '../model/layout.ts';
 import type { Scan, Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Work } from '../model/work.ts';
-import { group, index, isAbove, scansOf, sizeOf } from './reading.ts';
+import { layoutOf } from './lookups.ts';
+import { group, isAbove, scansOf, sizeOf } from './reading.ts';
 
 /** A table of the lake with what is known of its files and of what reads it. */
 export interface Reading {
@@ -19,13 +20,12 @@ export interface Reading {
 type Given = Pick<Facts, 'tables'> & Partial<Pick<Facts, 'layouts' | 'statements' | 'workload'>>;
 
 export function* lakeTables({ tables, layouts = [], statements = [], workload = [] }: Given): Generator<Reading> {
-  const layoutOf = index(layouts, 'table');
   const scans = scansOf(statements);
   const readers = readersOf(statements, workload);
   const isTemporary = temporaries(statements);
   for (const table of tables) {
     if (!isOfLake(table) || isTemporary(table)) continue;
-    const layout = layoutOf.get(table.id);
+    const layout = layoutOf(table.id, layouts);
     yield { table, layout, bytes: sizeOf(layout), works: readers(table.id), scans: scans.get(table.id) ?? [] };
   }
 }

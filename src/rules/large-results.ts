@@ -5,28 +5,29 @@ import type { Table } from '../model/table.ts';
 import type { Query } from '../model/tree.ts';
 import { aggregatesIn, bare, isCut } from './query-shape.ts';
 import { rowsOf } from './reading.ts';
+import { athenaWorks } from './reads.ts';
 import { count, size } from './wording.ts';
-import { layoutsByTable, tablesById } from './lookups.ts';
+import { layoutOf, tablesById } from './lookups.ts';
 
 type Given = Partial<Pick<Facts, 'tables' | 'layouts' | 'workload'>>;
 type Limits = { readonly minRows: number; readonly minBytes: number };
 
 /** What a query gives out, in words, where it is surely much: the rows of a table, or of some of its partitions. */
 export function largeOutput(
-  { sql, scans }: Statement,
+  statement: Statement,
   root: Query,
   { tables = [], layouts = [], workload = [] }: Given,
   { minRows, minBytes }: Limits,
 ): string | undefined {
-  const [scan, another] = scans;
+  const [scan, another] = statement.scans;
   if (isCut(bare(root)) || !scan || another || !isKnown(scan.table)) return undefined;
   const table = tablesById(tables).get(scan.table);
   const passed = passedRows(bare(root), scan, table);
-  const rows = rowsOf(layoutsByTable(layouts).get(scan.table));
+  const rows = rowsOf(layoutOf(scan.table, layouts));
   if (passed === 'all' && isKnown(rows) && surelyAbove(rows, minRows)) return `${count(rows.low)} rows`;
   const format = table?.design.format;
   if (passed === undefined || (format !== 'parquet' && format !== 'orc')) return undefined;
-  const runs = workload.filter(work => work.sql === sql && work.engine === 'athena').map(work => work.bytesPerRun);
+  const runs = (athenaWorks(statement, workload) ?? []).map(work => work.bytesPerRun);
   const least = Math.min(...runs.map(bytes => (isKnown(bytes) ? bytes.low : 0)));
   return runs.length > 0 && least >= minBytes ? `${size(least)} of columns` : undefined;
 }

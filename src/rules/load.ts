@@ -1,11 +1,10 @@
-import type { Layout } from '../model/layout.ts';
 import { isKnown } from '../model/maybe.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Clause } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
-import { once } from './once.ts';
-import { group, index, isAbove, spendOf } from './reading.ts';
+import { isAbove, spendOf } from './reading.ts';
+import { redshiftWorks } from './reads.ts';
 import { nameOf } from './wording.ts';
 
 const columnar = new Set(['parquet', 'orc']);
@@ -45,17 +44,6 @@ export const targetOf = ({ writes: [target] }: Statement): string =>
 
 /** What Redshift runs of a statement, and how often a month; unknown where no run is on record. */
 export function runsOf(sql: string, workload: readonly Work[]) {
-  const works = ofRedshift(workload).get(sql);
-  return { works: works ?? [], runsPerMonth: spendOf(works).runsPerMonth };
+  const works = redshiftWorks([sql], workload);
+  return { works, runsPerMonth: spendOf(works.length > 0 ? works : undefined).runsPerMonth };
 }
-const ofRedshift = once((workload: readonly Work[]) =>
-  group(
-    workload.filter(({ engine }) => engine === 'redshift'),
-    ({ sql }) => [sql],
-  ),
-);
-
-/** What is known of a table's size. */
-export const layoutOf = (table: string | undefined, layouts: readonly Layout[]): Layout | undefined =>
-  table === undefined ? undefined : byTable(layouts).get(table);
-const byTable = once((layouts: readonly Layout[]) => index(layouts, 'table'));

@@ -3,7 +3,7 @@ import { isKnown, times, type Quantity } from '../model/maybe.ts';
 import type { Table } from '../model/table.ts';
 import type { Waste } from '../model/usage.ts';
 import { tablesBeside, withSlash } from './buckets.ts';
-import { layoutOf } from './load.ts';
+import { layoutOf } from './lookups.ts';
 import type { CopySource } from './copy-source.ts';
 
 const unread = new Set(['parquet', 'orc', 'avro']);

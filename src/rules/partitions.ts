@@ -4,7 +4,6 @@ import { isKnown, type Maybe } from '../model/maybe.ts';
 import type { Place, Span } from '../model/place.ts';
 import type { Scan, Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
-import { isTrino } from './query-shape.ts';
 import { layoutsByTable, tablesById } from './lookups.ts';
 
 /** A scan of a partitioned table of the lake by Athena, and what says which partitions it reads. */
@@ -33,7 +32,6 @@ export function partitionedScans(
   statement: Statement,
   { tables, layouts = [] }: Pick<Facts, 'tables'> & Partial<Pick<Facts, 'layouts'>>,
 ): readonly PartitionedScan[] {
-  if (!isTrino(statement)) return [];
   const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
   return statement.scans.flatMap(scan => {
     const table = isKnown(scan.table) ? tableOf.get(scan.table) : undefined;

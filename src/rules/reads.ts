@@ -11,6 +11,12 @@ export function athenaWorks({ sql }: Statement, workload: readonly Work[]): read
   return works.length > 0 ? works : undefined;
 }
 
+/** The runs of statements on Redshift. */
+export const redshiftWorks = (sqls: Iterable<string>, workload: readonly Work[]): readonly Work[] =>
+  [...new Set(sqls)].flatMap(sql =>
+    (worksBySql(workload).get(sql) ?? []).filter(({ engine }) => engine === 'redshift'),
+  );
+
 /** The tables that are scanned for a name in a statement: its own, or those of the view that it is. */
 export const tablesAt = ({ at }: Name, scans: readonly Scan[]): readonly string[] =>
   scans.flatMap(scan => (scan.at && isSame(scan.at, at) && isKnown(scan.table) ? [scan.table] : []));

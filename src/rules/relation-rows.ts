@@ -4,7 +4,8 @@ import type { Statement } from '../model/statement.ts';
 import type { Expr, Query, Relation, Tree } from '../model/tree.ts';
 import { queriesIn, queryOf, relationsOf, selectsOfBody } from '../model/walk-tree.ts';
 import { isSame } from './conditions.ts';
-import type { Leaf } from './join-graph.ts';
+import type { Leaf } from './from-names.ts';
+import { layoutOf } from './lookups.ts';
 import { bare, isOneRow } from './query-shape.ts';
 import { rowsOf } from './reading.ts';
 import { nameOf } from './wording.ts';
@@ -54,7 +55,7 @@ export class Relations {
     if (ctes.some(({ isSmall }) => isSmall) || ctes.length > 1) return few;
     const [cte] = ctes;
     if (cte) return isSpine(last?.value ?? '') ? few : rowsIn(cte.query);
-    const rows = rowsOf(this.#layouts.find(({ table }) => table === this.tableOf(leaf)));
+    const rows = rowsOf(layoutOf(this.tableOf(leaf), this.#layouts));
     const isFew = leaf.name.masked !== undefined || isSystem(leaf) || isSpine(last?.value ?? '');
     return !isKnown(rows) && isFew ? few : rows;
   }

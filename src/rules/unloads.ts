@@ -1,9 +1,9 @@
 import type { Layout } from '../model/layout.ts';
-import { isKnown, sum, surelyBelow } from '../model/maybe.ts';
+import { sum, surelyBelow } from '../model/maybe.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Clause, Query } from '../model/tree.ts';
 import { selectsOfBody } from '../model/walk-tree.ts';
-import { layoutOf } from './load.ts';
+import { layoutOf } from './lookups.ts';
 import { aggregatesIn, bare, isCut } from './query-shape.ts';
 
 /** What an UNLOAD says of the files that it writes. */
@@ -59,8 +59,6 @@ export function isSmallResult(
       select.distinct || select.top !== undefined || select.groupBy.length > 0 || aggregatesIn(select).length > 0,
   );
   if (isCut(bare(query)) || isFew) return true;
-  const bytes = scans.map(
-    ({ table }) => layoutOf(isKnown(table) ? table : undefined, layouts)?.bytes ?? { unknown: 'its size' },
-  );
+  const bytes = scans.map(({ table }) => layoutOf(table, layouts)?.bytes ?? { unknown: 'its size' });
   return surelyBelow(sum(bytes), minBytes);
 }

@@ -1,10 +1,13 @@
 import type { Facts } from '../model/facts.ts';
 import { isKnown, isUnknown, surelyBelow, type Maybe } from '../model/maybe.ts';
 import type { Scan, Statement } from '../model/statement.ts';
+import { layoutOf } from './lookups.ts';
 import { rowsOf } from './reading.ts';
+import { athenaWorks } from './reads.ts';
 
 type Given = Partial<Pick<Facts, 'layouts' | 'workload'>>;
-interface Volume {
+/** From where on a table is large. */
+export interface Volume {
   readonly minRows: number;
   /** Scanned by a run: what stands for rows where nobody counts them. */
   readonly minBytes: number;
@@ -12,17 +15,17 @@ interface Volume {
 
 /** Whether a statement goes through much of the table that has a column: by its rows, by the bytes of a run, by its size. */
 export function volumeOf(
-  { sql, scans }: Statement,
+  statement: Statement,
   column: string | undefined,
   { layouts = [], workload = [] }: Given,
   { minRows, minBytes }: Volume,
 ): Maybe<'small' | 'large'> {
-  const works = workload.filter(work => work.sql === sql && work.engine === 'athena');
-  const runs = works.map(({ bytesPerRun }) => bytesPerRun);
+  const { scans } = statement;
+  const runs = (athenaWorks(statement, workload) ?? []).map(({ bytesPerRun }) => bytesPerRun);
   const runsAreSmall = runs.length > 0 && runs.every(bytes => surelyBelow(bytes, minBytes));
   const runsAreLarge = runs.some(bytes => isKnown(bytes) && bytes.low >= minBytes);
   const of = ({ table }: Scan): Maybe<'small' | 'large'> => {
-    const layout = isKnown(table) ? layouts.find(one => one.table === table) : undefined;
+    const layout = layoutOf(table, layouts);
     const rows = rowsOf(layout);
     if (isKnown(rows)) return rows.low >= minRows ? 'large' : rows.high < minRows ? 'small' : { unknown: 'its rows' };
     if (runsAreSmall || (layout && surelyBelow(layout.bytes, minBytes))) return 'small';

@@ -11,8 +11,8 @@ const edit = (line: number, column: number, length: number, into: string, file =
 };
 const habits = { dialectOf: () => ({ dialect: 'athena', by: 'flag' }) as const, databaseOf: () => undefined };
 const objections = async (...findings: readonly Reported[]) => {
-  const files = { read: async () => text };
-  return [...(await objectionsTo(fixesOf(findings, ['a.sql', 'main.tf'], false), files, habits))];
+  const request = { files: { read: async () => text }, habits, paths: ['a.sql', 'main.tf'], context: [] };
+  return [...(await objectionsTo(fixesOf(findings, request.paths, false), request))];
 };
 
 test.each<[what: string, finding: Reported]>([

@@ -20,6 +20,12 @@ test.each([
       'WITH c (k, v) AS (SELECT x, count(*) FROM web.b GROUP BY x) SELECT k, v AS total FROM c ORDER BY total DESC',
     ),
   ],
+  [
+    'columns that are named, and that nothing needs',
+    athena(
+      'WITH c AS (SELECT x, y, z FROM web.b ORDER BY w) SELECT l.x FROM c l JOIN c r ON l.x = r.x UNION SELECT x FROM web.d',
+    ),
+  ],
   ['no SQL at all', []],
 ])('nothing is said against %s', async (_, sql) => expect(await objectionTo(sql)).toBeUndefined());
 

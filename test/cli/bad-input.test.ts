@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtCli, folderWith, run } from '../support/cli.ts';
 
@@ -52,12 +52,21 @@ describe('1, and the other files are judged', () => {
     expect(status).toBe(1);
   });
 
-  test.skipIf(isRoot)('a file that may not be read', () => {
-    const { problems, status } = beside(cwd => {
-      file('SELECT 1')(cwd);
-      chmodSync(join(cwd, 'bad.sql'), 0);
-    });
-    expect(problems).toMatchObject([{ file: 'bad.sql', message: expect.stringContaining('permission denied') }]);
+  /** Root may read everything: then another user runs a copy that it may read. */
+  test('a file and a folder that may not be read', () => {
+    const cwd = folderWith({ 'sound.sql': load, 'bad.sql': 'SELECT 1', 'shut/a.sql': 'SELECT 1' });
+    const copy = join(cwd, 'node_modules');
+    cpSync(dirname(cli), copy, { recursive: true });
+    for (const [path, mode] of Object.entries({ '.': 0o755, 'bad.sql': 0, shut: 0 })) chmodSync(join(cwd, path), mode);
+    const args = ['lint', '-f', 'json'];
+    const { status, stdout } = run(join(copy, 'cli.js'), args, { cwd, ...(isRoot ? { uid: 65534 } : {}) });
+    const { findings, problems }: Found = JSON.parse(stdout);
+    chmodSync(join(cwd, 'shut'), 0o755);
+    expect(findings.map(({ at }) => at.file)).toContain('sound.sql');
+    expect(problems).toMatchObject([
+      { file: 'shut', message: 'it may not be read: permission denied' },
+      { file: 'bad.sql', message: 'it may not be read: permission denied' },
+    ]);
     expect(status).toBe(1);
   });
 

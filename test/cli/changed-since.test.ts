@@ -60,3 +60,14 @@ test('2 outside a repository', () => {
     stderr: expect.stringContaining('needs a git repository'),
   });
 });
+
+test('before the first commit all is new: a hook does not stand in its way', () => {
+  const cwd = folderWith({ 'a.sql': load('a'), 'staged.sql': load('b') });
+  rmSync(join(cwd, '.git'), { recursive: true });
+  for (const args of [
+    ['init', '-q'],
+    ['add', 'staged.sql'],
+  ])
+    execFileSync('git', args, { cwd, stdio: 'pipe' });
+  expect(reported(cwd).files).toEqual(['a.sql', 'staged.sql']);
+});

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -76,5 +76,23 @@ test('--dry-run prints and writes nothing', () => {
     status: 0,
     stdout: expect.stringContaining('# .pre-commit-config.yaml\nrepos:'),
   });
+  expect(init(cwd).stderr).toContain('Wrote lakewise.config.yaml');
+});
+
+test('in a folder of a repository it writes at the root, where GitHub and pre-commit look', () => {
+  const root = folderWith({ ...files, 'plain/.gitkeep': '' });
+  const { status, stderr } = init(join(root, 'plain'));
+  expect({ status, stderr }).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining('Wrote ../lakewise.config.yaml'),
+  });
+  expect(read(root, 'lakewise.config.yaml')).toContain('"dwh/**"');
+  expect(read(root, '.github/workflows/lakewise.yml')).toContain('npx --yes lakewise@');
+  expect(readdirSync(join(root, 'plain')).toSorted()).toEqual(['.gitkeep', 'e.sql']);
+});
+
+test('without a repository it writes where it is called', () => {
+  const cwd = folderWith({});
+  rmSync(join(cwd, '.git'), { recursive: true });
   expect(init(cwd).stderr).toContain('Wrote lakewise.config.yaml');
 });

@@ -50,6 +50,16 @@ describe('statements', () => {
     expect(statements[1].scans).toEqual([{ table: 's.t', columns: ['c.b.d', 'id'], unresolved: [] }]);
   });
 
+  test('an external schema of Redshift leads on to the tables of its Glue database', () => {
+    const { statements } = inspect({
+      'lake.sql': "CREATE EXTERNAL TABLE lake.events (a int, b int) STORED AS PARQUET LOCATION 's3://l/e/';",
+      'schema.sql': "CREATE EXTERNAL SCHEMA spectrum FROM DATA CATALOG DATABASE 'lake' IAM_ROLE DEFAULT;",
+      'q.sql': 'SELECT * FROM spectrum.events WHERE a = GETDATE()::int',
+    });
+    expect(statements.map(({ kind }: { kind: string }) => kind)).toEqual(['create-table', 'select', 'create-schema']);
+    expect(statements[1].scans).toEqual([{ table: 'lake.events', columns: ['a', 'b'], unresolved: [] }]);
+  });
+
   test('what cannot be named is said', () => {
     expect(only('SELECT * FROM s.t').scans).toEqual([{ table: 's.t', columns: [], unresolved: ['*'] }]);
     expect(only("SELECT a FROM {{ ref('x') }}").scans).toMatchObject([
@@ -79,15 +89,19 @@ describe('the dialect says how it was told', () => {
     ['nothing', 'SELECT 1', [], 'athena', { by: 'default' }],
   ])('%s', (_, sql, args, dialect, dialectBy) => expect(only(sql, ...args)).toMatchObject({ dialect, dialectBy }));
 
-  test('the config, by glob, and the resource that holds a query', () => {
+  test('the config, by glob, the files around it, and the resource that holds a query', () => {
     const { statements } = inspect({
       'dwh/a.sql': 'SELECT 1',
+      'etl/a.sql': 'SELECT 1',
+      'etl/b.sql': 'CREATE TABLE a (b int) DISTKEY (b)',
       'main.tf':
         'resource "aws_athena_named_query" "q" {\n  name     = "q"\n  database = "web"\n  query    = "SELECT a FROM b"\n}\n',
       'lakewise.config.yaml': 'overrides: [{ files: "dwh/**", dialect: redshift }]\n',
     });
     expect(statements).toMatchObject([
       { at: { file: 'dwh/a.sql' }, dialect: 'redshift', dialectBy: { by: 'config' } },
+      { at: { file: 'etl/a.sql' }, dialect: 'redshift', dialectBy: { by: 'neighbours', because: expect.any(String) } },
+      { at: { file: 'etl/b.sql' }, dialect: 'redshift', dialectBy: { by: 'evidence' } },
       { at: { file: 'main.tf', line: 4 }, dialect: 'athena', dialectBy: { by: 'resource' } },
     ]);
   });

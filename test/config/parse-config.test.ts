@@ -22,6 +22,13 @@ describe('a complaint says where, and what was meant', () => {
       'ignore: []\noverrides:\n  - files: a\n    databse: x',
       '4:5 overrides.0.databse is not a key of the config (did you mean database?)',
     ],
+    [
+      'dialect: athena\nengines: { fast: { extends: athena-v3 } }',
+      '2:1 engines is not supported yet: no command of this version estimates what an engine reads (remove it)',
+    ],
+    ['prices: {}', '1:1 prices is not supported yet: prices are those of the built-in price book (remove it)'],
+    ['terraform: { varFiles: [prod.tfvars] }', '1:1 terraform is not supported yet: '],
+    ['overrides: [{ files: a, prices: 1 }]', '1:25 overrides.0.prices is not a key of the config'],
     ['overrides:\n  - dialect: athena', "2:5 overrides.0 must have required property 'files'"],
     ['dialect: athna', '1:10 dialect is "athna", not one of athena, redshift, trino, spark (did you mean athena?)'],
     [

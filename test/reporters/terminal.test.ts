@@ -19,7 +19,11 @@ const finding = (file: string, line: number, usd: number | undefined, rest: Part
   remedy: { kind: 'decide', safe: false, advice: 'mend it' },
   ...rest,
 });
-const printed = (findings: readonly Reported[], problems: readonly Problem[] = []) => {
+const printed = (
+  findings: readonly Reported[],
+  problems: readonly Problem[] = [],
+  summary: Partial<Report['summary']> = {},
+) => {
   const report: Report = {
     version: 1,
     tool: { name: 'lakewise', version: '0.0.0' },
@@ -38,6 +42,7 @@ const printed = (findings: readonly Reported[], problems: readonly Problem[] = [
       suppressed: 0,
       unpriced: findings.filter(({ saving }) => saving.kind !== 'estimated').length,
       usdPerMonth: { low: 5, high: 400 },
+      ...summary,
     },
   };
   return terminal(report, styleOf(false, 100)).split('\n');
@@ -74,4 +79,38 @@ test('what could not be read is no pass', () => {
     '\n',
   );
   expect(lines).toContain('  error  a.sql:3  broken\n         mend it');
+});
+
+test('problems are counted beside findings, so that nobody takes the file for sound', () =>
+  expect(printed([], [{ level: 'error', message: 'broken' }]).join('\n')).toContain('0 infos, 1 problem in 2 files'));
+
+test('says what edits mend, safe ones apart', () => {
+  const edited = (safe: boolean, rest: Partial<Reported> = {}) =>
+    finding('a.sql', 1, 1, { remedy: { kind: 'edit-text', safe, advice: '', edits: [] }, ...rest });
+  const said = (findings: readonly Reported[]) => printed(findings).find(line => line.startsWith('An edit mends'));
+  expect(said([edited(true), edited(false), edited(false)])).toBe(
+    'An edit mends 1 by lint --fix, 2 by lint --fix-unsafe, to be reviewed; --dry-run shows it',
+  );
+  expect(said([edited(true)])).toBe('An edit mends 1 by lint --fix; --dry-run shows it');
+  expect(said([finding('a.sql', 1, 1), edited(true, { suppressed: { by: 'config', reason: 'kept' } })])).toBe(
+    undefined,
+  );
+});
+
+test('what is all suppressed has nothing found, and says so', () => {
+  const text = printed([finding('a.sql', 1, 400, { suppressed: { by: 'config', reason: 'kept' } })], [], {
+    warnings: 0,
+    suppressed: 1,
+    usdPerMonth: { low: 0, high: 0 },
+  }).join('\n');
+  expect(text).toContain('Nothing found that is not suppressed\n0 errors, 0 warnings, 0 infos, 1 suppressed in');
+  expect(text).not.toContain('lakewise explain');
+});
+
+test('without a size or a frequency it says what would put dollars on findings', () => {
+  const none = { usdPerMonth: { low: 0, high: 0 } };
+  expect(printed([finding('a.sql', 1, undefined)], [], none).join('\n')).toContain(
+    '(`tables`, `queries`), or --snapshot',
+  );
+  expect(printed([finding('a.sql', 1, undefined)]).join('\n')).not.toContain('or --snapshot, put');
 });

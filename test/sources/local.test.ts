@@ -75,12 +75,23 @@ describe('what is read', () => {
     expect(Buffer.from(encodedAs(bytes, 'é'))).toEqual(bytes);
   });
   test.each([
-    ['NUL bytes', Uint8Array.of(65, 0, 66), 'NUL'],
-    ['Latin-1', Uint8Array.of(0xe9, 0x20), 'UTF-8'],
-  ])('%s are no text', (_, bytes, said) =>
+    ['NUL bytes', Uint8Array.of(65, 0, 66), 'NUL', 1, 2],
+    ['NUL bytes further down', Buffer.from('é\r\n😀\0'), 'NUL', 2, 3],
+    ['Latin-1', Uint8Array.of(0xe9, 0x20), 'UTF-8', 1, 1],
+    [
+      'Latin-1 behind a mark and U+FFFD',
+      Buffer.from([0xef, 0xbb, 0xbf, 0xef, 0xbf, 0xbd, 10, 65, 0xe9]),
+      'UTF-8',
+      2,
+      2,
+    ],
+    ['a character that is cut off', Buffer.from([65, 0xf0, 0x9f]), 'UTF-8', 1, 2],
+  ])('%s are no text, and it says where', (_, bytes, said, line, column) =>
     expect(decode(bytes, 'a.sql')).toMatchObject({
       level: 'error',
       file: 'a.sql',
+      line,
+      column,
       message: expect.stringContaining(said),
     }),
   );

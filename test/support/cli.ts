@@ -38,6 +38,8 @@ export interface Surroundings {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly node?: readonly string[];
+  /** The user that runs it. */
+  readonly uid?: number;
 }
 
 const plain = Object.fromEntries(
@@ -50,10 +52,11 @@ const plain = Object.fromEntries(
 export function run(
   cli: string,
   args: readonly string[],
-  { cwd, input = '', env = {}, node = [] }: Surroundings = {},
+  { cwd, input = '', env = {}, node = [], uid }: Surroundings = {},
 ): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, cli, ...args], {
     cwd,
+    ...(uid === undefined ? {} : { uid }),
     input,
     env: { ...plain, ...env },
     encoding: 'utf8',

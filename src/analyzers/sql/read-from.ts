@@ -179,7 +179,11 @@ function readNamed(name: Name, around: Around, reading: Reading, own: readonly s
   const id = isKnown(written) ? catalog.resolve(written) : written;
   const view = isKnown(id) ? catalog.view(id) : undefined;
   if (isKnown(id) && view) {
-    if (around.expanding.has(id)) return opaqueSource(own);
+    if (around.expanding.has(id)) {
+      // It names itself, straight or by another: nothing can be said of what it reads there.
+      findings.unresolved.push({ name: name.parts.map(({ value }) => value).join('.'), at: name.at });
+      return opaqueSource(own);
+    }
     const expanding = new Set([...around.expanding, id]);
     const inside: Around = { ...around, names: view.names, ctes: undefined, outer: undefined, expanding };
     return renamed(reading.query(view.query, inside), own, view.columns);

@@ -32,7 +32,7 @@ function query(tree: Query, outside: Around, reading: Reading, top: boolean): So
     limited,
   });
   // A filter above a LIMIT picks from the rows that it let through.
-  return limited ? copyOf(source, { reach: nowhere }) : source;
+  return limited ? copyOf(source, { reach: nowhere, constants: nowhere, constantsAt: nowhere }) : source;
 }
 
 const nowhere = () => [];
@@ -108,7 +108,11 @@ function setOperation(tree: Body & { node: 'set' }, around: Around, reading: Rea
     if (!all) compared = arms.length;
   }
   for (const whole of arms.slice(0, compared)) whole.demandAll();
-  return setSource(arms, reading.effort);
+  return setSource(
+    arms,
+    reading.effort,
+    chain.every(({ op }) => op === 'union'),
+  );
 }
 
 const orderOutputs = (orderBy: readonly Expr[], source: Source) => {

@@ -25,7 +25,7 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
     dialect: names.dialect,
     kind: isGivenUp ? 'not-understood' : tree.kind,
     gaps: isGivenUp ? [tree.at] : tree.gaps,
-    scans: scans.length === 0 ? none : scans.map(finished),
+    scans: scans.length === 0 ? none : scans.filter(({ ruledOut }) => !ruledOut).map(finished),
     joins,
     writes: written(writesOf(inner), names, catalog),
     unresolved,
@@ -80,9 +80,11 @@ function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly
 /** A cursor, a cached table and a model read; statistics and a view's new definition do not. */
 const runsItsQuery = new Set(['other', 'create-model', 'insert']);
 
-/** A view's definition reads nothing until somebody queries it; a materialized view's query runs. */
+/** A view's definition reads nothing until somebody queries it; a materialized view's query runs, if not WITH NO DATA. */
 function scannedQuery(tree: Tree): Query | undefined {
   if (tree.node === 'create-view' && tree.kind !== 'create-materialized-view') return undefined;
+  const creates = tree.node === 'create-view' || tree.node === 'create-table';
+  if (creates && tree.clauses.some(({ name }) => name === 'with no data')) return undefined;
   return tree.node === 'names' ? (runsItsQuery.has(tree.kind) ? tree.query : undefined) : queryOf(tree);
 }
 

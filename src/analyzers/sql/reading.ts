@@ -73,6 +73,9 @@ export function need(
   aliases?: ReadonlyMap<string, Expr>,
   lateral?: (name: string) => boolean,
 ): void {
+  // An item or a condition that a template writes may read any column.
+  if (root.node === 'parameter' && root.text === 'template')
+    reading.findings.unresolved.push({ name: 'a template', at: root.at });
   walk(root, {
     column(expr, bound) {
       const [head] = expr.parts;

@@ -26,6 +26,15 @@ export interface Source {
   reach(column: string): readonly Reach[];
   /** Its rows are constants, known as the query is planned. */
   readonly constant?: boolean;
+  /** The arms of a UNION below in which the column is one text in every row. */
+  constants?(column: string): readonly Arm[];
+  constantsAt?(index: number): readonly Arm[];
+}
+
+/** A SELECT of which an output is a constant: a condition that no row of it meets leaves its scans out. */
+export interface Arm {
+  readonly value: string;
+  readonly scans: readonly TableScan[];
 }
 
 /** Names of fields, from the outside in. */
@@ -49,6 +58,8 @@ export interface TableScan {
   star: boolean;
   readonly filters: Filter[];
   readonly limits: Limit[];
+  /** A condition on a constant says that none of its rows is asked for. */
+  ruledOut?: boolean;
 }
 
 export function finished({ table, columns, leaves, star, filters, limits, at }: TableScan): Scan {
@@ -156,8 +167,11 @@ export function functionSource(qualifiers: readonly string[], columns: readonly 
 export const opaqueSource = (qualifiers: readonly string[]): Source => functionSource(qualifiers, []);
 
 /** The same source but for what is given. */
-export function copyOf(source: Source, given: Partial<Pick<Source, 'qualifiers' | 'reach'>>): Source {
-  return {
+export function copyOf(
+  source: Source,
+  given: Partial<Pick<Source, 'qualifiers' | 'reach' | 'constants' | 'constantsAt'>>,
+): Source {
+  const copy: Mutable<Source> = {
     qualifiers: given.qualifiers ?? source.qualifiers,
     columns: source.columns,
     surely: source.surely,
@@ -169,6 +183,11 @@ export function copyOf(source: Source, given: Partial<Pick<Source, 'qualifiers' 
     reach: given.reach ?? source.reach,
     constant: source.constant ?? false,
   };
+  const constants = given.constants ?? source.constants;
+  const constantsAt = given.constantsAt ?? source.constantsAt;
+  if (constants) copy.constants = constants;
+  if (constantsAt) copy.constantsAt = constantsAt;
+  return copy;
 }
 
 /** Another name for a source, and perhaps for its columns, by position. */
@@ -198,6 +217,8 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
       const name = nameOf(column);
       return name === undefined ? [] : source.reach(name);
     },
+    constants: column => source.constantsAt?.(places.get(column) ?? -1) ?? [],
+    constantsAt: index => source.constantsAt?.(index) ?? [],
     constant: source.constant ?? false,
   };
 }

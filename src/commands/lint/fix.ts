@@ -25,12 +25,13 @@ const none: ReadonlyMap<string, string> = new Map();
 /** Carries out edits of the findings, file by file; a dry run prints them as a diff. Says what was not done and why. */
 export async function fix(
   { findings }: Report,
-  { files, paths, habits }: Pick<Request, 'files' | 'paths' | 'habits'>,
+  request: Pick<Request, 'files' | 'paths' | 'context' | 'habits'>,
   { unsafe, dryRun, cwd }: Fixing,
   screen: Screen,
 ): Promise<'shown' | 'written' | 'nothing'> {
+  const { files, paths } = request;
   const planned = fixesOf(findings, paths, unsafe);
-  const objections = planned.byFile.size > 0 ? await objectionsTo(planned, files, habits) : none;
+  const objections = planned.byFile.size > 0 ? await objectionsTo(planned, request) : none;
   const { byFile, fixed, refused } = without(planned, objections);
   for (const { finding, reason } of refused)
     screen.warn(`Not fixed: ${printable(placeText(finding.at))} ${finding.rule}: ${reason}`);

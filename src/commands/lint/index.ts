@@ -6,6 +6,7 @@ import { openRun, type Around, type Run, type RunFlags } from '../../advise/run.
 import { exitCode, type FailOn } from '../../advise/verdict.ts';
 import { UsageError } from '../../errors.ts';
 import type { Report } from '../../model/report.ts';
+import { plural } from '../../reporters/figures.ts';
 import { rules } from '../../rules/index.ts';
 import type { Screen } from '../../screen.ts';
 import { writeAtomically } from '../../write-file.ts';
@@ -49,7 +50,9 @@ export async function lint(
     if (!writeBaseline) return exitCode(report, flags.failOn);
     const counted = report.findings.filter(({ suppressed }) => !suppressed);
     await writeAtomically(baseline, baselineText(counted));
-    screen.note(`Wrote ${counted.length} findings to ${baseline}: --baseline ${baseline} leaves them out of the count`);
+    screen.note(
+      `Wrote ${plural(counted.length, 'finding')} to ${baseline}; --baseline ${baseline} leaves them out of the count`,
+    );
     return exitCode({ findings: [], problems: report.problems }, flags.failOn);
   } finally {
     run.close();

@@ -9,10 +9,16 @@ import { readClause } from './read-phrase.ts';
 let compiled: { readonly changes: readonly Phrase[]; readonly partition: readonly Phrase[] } | undefined;
 const phrases = () => (compiled ??= { changes: tableChanges.flatMap(compile), partition: compile(partition) });
 
+/** What may stand before TABLE. */
+const kinds = new Set(['external', 'streaming', 'live', 'foreign']);
+
 /** ALTER TABLE and its changes, commas between them or not. Undefined where it names no table. */
 export function alterTable(cursor: Cursor): AlterTable | undefined {
   cursor.take('alter');
-  while (!cursor.done && !cursor.take('table')) cursor.at += 1;
+  while (!cursor.done && !cursor.take('table')) {
+    if (!cursor.isOneOf(kinds)) cursor.gapHere();
+    cursor.at += 1;
+  }
   cursor.take('if', 'exists');
   const target = name(cursor);
   if (!target) return undefined;
@@ -28,5 +34,6 @@ export function alterTable(cursor: Cursor): AlterTable | undefined {
     changes.push({ ...change, onPartition, columns, properties, exprs, ...(other === undefined ? {} : { other }) });
     cursor.take(',');
   }
+  if (changes.length === 0) cursor.gapHere();
   return { node: 'alter-table', target, changes };
 }

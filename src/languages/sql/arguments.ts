@@ -1,16 +1,16 @@
 import type { Expr } from '../../model/tree.ts';
-import { isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, isTrino, type Cursor } from './cursor.ts';
 import { typeName } from './type-name.ts';
 import { none } from './words.ts';
 
-/** The items of a list up to what closes it. */
-export function list(cursor: Cursor, separator = ','): readonly Expr[] {
+/** The items of a list up to what closes it; what may follow an argument may follow each, if `trails`. */
+export function list(cursor: Cursor, separator = ',', trails = true): readonly Expr[] {
   const items: Expr[] = [];
   if (cursor.is(')') || cursor.is(']')) return items;
   do {
     const before = cursor.at;
     if (!cursor.are('order', 'by')) items.push(argument(cursor) ?? cursor.grammar.expr(cursor));
-    if (cursor.peek().type === 'word') trailing(cursor, items);
+    if (trails && cursor.peek().type === 'word') trailing(cursor, items);
     if (cursor.at === before) break;
   } while (cursor.take(',') || cursor.take(separator));
   return items;
@@ -62,7 +62,7 @@ function trailing(cursor: Cursor, items: Expr[]): void {
       cursor.take('separator')
     )
       items.push(cursor.grammar.expr(cursor));
-    else if (cursor.take('as')) typeName(cursor);
+    else if (!isTrino(cursor) && cursor.take('as')) typeName(cursor);
     else if (cursor.take('on', 'overflow')) overflow(cursor, items);
     else return;
   }

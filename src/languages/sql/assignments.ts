@@ -6,7 +6,10 @@ export function assignments(cursor: Cursor): readonly Assignment[] {
   const found: Assignment[] = [];
   do {
     const column = name(cursor);
-    if (!column || !(cursor.take('=') || cursor.take('=='))) break;
+    if (!column || !(cursor.take('=') || cursor.take('=='))) {
+      cursor.gapHere();
+      break;
+    }
     found.push({ column, value: valueOrDefault(cursor) });
   } while (cursor.take(','));
   return found;

@@ -47,6 +47,7 @@ function starAlone(cursor: Cursor): boolean {
 function argumentsOf(cursor: Cursor, name: string): Arguments {
   if (cursor.is(')')) return { args: [] };
   if (startsQuery(cursor) && !cursor.is('(')) {
+    if (!overQueries.has(name)) cursor.gapHere();
     const query = subquery(cursor);
     return { args: [{ at: query.at, node: 'subquery', query }] };
   }
@@ -56,6 +57,9 @@ function argumentsOf(cursor: Cursor, name: string): Arguments {
     args: jsonFunctions.has(name) && cursor.dialect !== 'redshift' ? jsonArguments(cursor, name) : list(cursor),
   };
 }
+
+/** What takes a query without parentheses of its own. */
+const overQueries = new Set(['array', 'multiset', 'table', 'template']);
 
 function withinGroup(cursor: Cursor): readonly Expr[] {
   if (!cursor.is('within') || !cursor.take('within', 'group', '(')) return [];

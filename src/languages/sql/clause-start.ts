@@ -87,12 +87,13 @@ export function continuesRelation(cursor: Cursor): boolean {
   return token.type === 'word' && (relationWords.get(token.value)?.(cursor, 0) ?? false);
 }
 
-/** Marks what stands before the next clause as not understood; a comma ends it too, if asked. */
-export function gapUntilClause(cursor: Cursor, comma = false): void {
+/** Marks what stands before the next clause as not understood; a comma ends it too, if asked, and nothing may be `needed`. */
+export function gapUntilClause(cursor: Cursor, comma = false, needed = false): void {
   const from = cursor.at;
   while (!cursor.done && !cursor.is(')') && !cursor.is(']') && !(comma && cursor.is(',')) && !startsClause(cursor)) {
     if (cursor.is('(') || cursor.is('[')) cursor.skipParens();
     else cursor.at += 1;
   }
   if (cursor.at > from) cursor.gaps.push(cursor.span(from));
+  else if (needed) cursor.gapHere();
 }

@@ -1,6 +1,7 @@
 import type { Clause, PartitionField, Property } from '../../model/tree.ts';
 import { isNameToken, type Cursor } from './cursor.ts';
 import { isMasked, type Token } from './lexer.ts';
+import { none } from './words.ts';
 
 /**
  * A clause as a table describes it: its words, and what follows. `value` one word or literal, `list` a parenthesised list,
@@ -52,11 +53,10 @@ function valuesOf(cursor: Cursor, takes: Shape['takes']): readonly string[] {
       return cursor.isOneOf(booleans) ? [cursor.next().value] : [];
     case 'value':
       cursor.take('as');
-      if (cursor.is('(')) return list(cursor);
-      return cursor.done ? [] : [unquoted(cursor.next())];
+      return cursor.is('(') ? list(cursor) : value(cursor);
     case 'size': {
       cursor.take('as');
-      const size = cursor.done ? [] : [unquoted(cursor.next())];
+      const size = value(cursor);
       return cursor.isOneOf(units) ? [...size, cursor.next().value] : size;
     }
     case 'optional-value':
@@ -71,10 +71,18 @@ function valuesOf(cursor: Cursor, takes: Shape['takes']): readonly string[] {
       return values;
     }
     case 'list':
-      return cursor.is('(') ? list(cursor) : [];
+      if (cursor.is('(')) return list(cursor);
+      cursor.gapHere();
+      return [];
     case 'optional-list':
       return cursor.is('(') ? list(cursor) : [];
   }
+}
+
+function value(cursor: Cursor): readonly string[] {
+  if (!cursor.done) return [unquoted(cursor.next())];
+  cursor.gapHere();
+  return [];
 }
 
 const unquoted = (token: Token) => (isMasked(token) ? 'template' : token.value);
@@ -90,7 +98,7 @@ export function list(cursor: Cursor): readonly string[] {
       if (token.type !== 'symbol') values.push(token.type === 'quoted' ? token.value.toLowerCase() : unquoted(token));
     }
   }
-  cursor.take(')');
+  if (!cursor.take(')')) cursor.gapHere();
   return values;
 }
 
@@ -100,21 +108,25 @@ export function properties(cursor: Cursor): readonly Property[] {
   if (!cursor.take('(')) return found;
   while (!cursor.done && !cursor.is(')')) {
     const from = cursor.at;
+    if (cursor.peek().type === 'symbol') cursor.gapHere();
+    const isHive = cursor.peek().type === 'string' && cursor.dialect !== 'spark';
     const key = cursor.next().value.toLowerCase();
     while (cursor.is('.') && !cursor.done) cursor.at += 2;
     // Spark may leave the sign out.
-    const values =
-      cursor.take('=') || cursor.peek().type === 'string' || cursor.peek().type === 'number'
-        ? propertyValues(cursor)
-        : undefined;
+    const isSet =
+      cursor.take('=') ||
+      (cursor.dialect === 'spark' && (cursor.peek().type === 'string' || cursor.peek().type === 'number'));
+    if (!isSet) cursor.gapHere();
+    const values = isSet ? propertyValues(cursor, isHive) : undefined;
     found.push({ at: cursor.span(from), name: key, ...(values === undefined ? {} : { values }) });
-    if (!cursor.take(',') && !cursor.is(')')) cursor.gapUntil(new Set(), true);
+    if (!cursor.is(',') && !cursor.is(')')) cursor.gapUntil(none, true);
+    if (cursor.take(',') && (cursor.done || cursor.is(')'))) cursor.gapHere();
   }
-  cursor.take(')');
+  if (!cursor.take(')')) cursor.gapHere();
   return found;
 }
 
-function propertyValues(cursor: Cursor): readonly string[] | undefined {
+function propertyValues(cursor: Cursor, isHive: boolean): readonly string[] | undefined {
   const array = cursor.is('array') && cursor.is('[', 1);
   if (array) {
     cursor.at += 2;
@@ -132,9 +144,17 @@ function propertyValues(cursor: Cursor): readonly string[] | undefined {
   const literal =
     token.type === 'string' ||
     token.type === 'number' ||
+    (token.type === 'quoted' && isHive) ||
     (token.type === 'word' && !isMasked(token) && !cursor.is('(', 1));
   const simple = literal && (cursor.is(',', 1) || cursor.is(')', 1));
   if (simple) return [cursor.next().value];
+  // Hive's is one literal; Trino's may be any expression.
+  if (cursor.is(',') || cursor.is(')') || (isHive && !literal)) cursor.gapHere();
+  if (isHive && literal && !isMasked(cursor.peek(1))) {
+    cursor.at += 1;
+    cursor.gapUntil(none, true);
+    return undefined;
+  }
   while (!cursor.done && !cursor.is(',') && !cursor.is(')'))
     if (cursor.is('(') || cursor.is('[')) cursor.skipParens();
     else cursor.at += 1;
@@ -150,13 +170,17 @@ export function partitionFields(cursor: Cursor): readonly PartitionField[] {
     if (isNameToken(cursor.peek()) && cursor.is('(', 1)) fields.push(transformed(cursor));
     else {
       const { name: column, type, at } = cursor.grammar.column(cursor);
-      if (cursor.at === from) cursor.gapUntil(new Set(), true);
+      if (cursor.at === from) cursor.gapHere();
       else fields.push({ at, column, transform: 'identity', ...(type === '' ? {} : { type }) });
     }
     if (!cursor.take(',')) break;
+    if (cursor.is(')')) cursor.gapHere();
   }
-  if (!cursor.is(')')) cursor.gapUntil(new Set());
-  cursor.take(')');
+  if (!cursor.is(')')) cursor.gapUntil(none);
+  if (!cursor.take(')')) cursor.gapHere();
+  // Hive's columns all have types, Iceberg's none.
+  if (cursor.dialect !== 'spark' && fields.some(({ type }) => type !== undefined))
+    for (const { type, at } of fields) if (type === undefined) cursor.gaps.push(at);
   return fields;
 }
 

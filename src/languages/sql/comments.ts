@@ -14,7 +14,7 @@ export function sqlComments(text: string, dialect: Dialect): readonly Comment[] 
   const pending = [{ shift: 0, text }];
   for (let part = pending.pop(); part; part = pending.pop()) {
     const { shift, text: own } = part;
-    const masked = maskTemplates(own).text;
+    const masked = maskTemplates(own, dialect).text;
     const { tokens } = lex(masked, spelling);
     let done = 0;
     for (const [index, token] of tokens.entries()) {

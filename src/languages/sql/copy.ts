@@ -97,6 +97,8 @@ export function copy(
     const before = cursor.at;
     const found = clause(cursor, shapes);
     if (found) clauses.push(found);
+    // A variable of psql stands for options.
+    else if (cursor.peek().type === 'parameter') cursor.at += 1;
     else {
       cursor.gapUntil(heads);
       if (cursor.at === before) cursor.at += 1;
@@ -113,8 +115,12 @@ export function columnList(cursor: Cursor): readonly Name[] {
     const called = identifier(cursor);
     const at = cursor.span(from);
     if (called !== undefined) columns.push({ at, parts: [{ value: called, quoted: false, at }] });
-    if (!cursor.take(',') && !cursor.is(')')) cursor.at += 1;
+    if (called === undefined) cursor.gapHere();
+    if (cursor.take(',') ? cursor.is(')') : !cursor.is(')')) {
+      cursor.gapHere();
+      if (!cursor.is(')')) cursor.at += 1;
+    }
   }
-  cursor.take(')');
+  if (!cursor.take(')')) cursor.gapHere();
   return columns;
 }

@@ -6,6 +6,7 @@ import { bracketed, ids, many } from './grammars/pieces.ts';
 import { compile, type Phrase } from './phrase.ts';
 import { readClause } from './read-phrase.ts';
 import { startsQuery } from './starts-query.ts';
+import { filler } from './mask.ts';
 import { none } from './words.ts';
 
 const tableShapes: readonly Shape[] = [
@@ -94,10 +95,12 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
     else if (cursor.take('row', 'format', 'delimited')) {
       clauses.push({ at: cursor.span(from), name: 'row format delimited', values: [] });
       for (let found = clause(cursor, delimited); found; found = clause(cursor, delimited)) clauses.push(found);
-    } else if (cursor.take('like')) like = name(cursor);
+    } else if (cursor.take('like')) like = name(cursor) ?? unnamed(cursor);
     else if (cursor.take('shallow', 'clone') || cursor.take('deep', 'clone') || cursor.take('clone'))
       like = cloned(cursor);
-    else if (cursor.take('with', 'no', 'data') || cursor.take('with', 'data')) continue;
+    else if (cursor.take('with', 'no', 'data'))
+      clauses.push({ at: cursor.span(from), name: 'with no data', values: [] });
+    else if (cursor.take('with', 'data')) continue;
     else if (cursor.is('as') || startsQuery(cursor)) {
       cursor.take('as');
       if (startsQuery(cursor)) query = cursor.grammar.query(cursor);
@@ -113,6 +116,7 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
     }
     if (cursor.at === from) cursor.at += 1;
   }
+  if (query === undefined && like === undefined) untyped(cursor, columns);
   return {
     node: 'create-table',
     external,
@@ -124,6 +128,12 @@ export function createTable(cursor: Cursor): CreateTable | undefined {
     ...(like === undefined ? {} : { like }),
     ...(query === undefined ? {} : { query }),
   };
+}
+
+/** Only what a query fills has columns without types. */
+function untyped(cursor: Cursor, columns: readonly ColumnDefinition[]) {
+  if (cursor.dialect === 'spark') return;
+  for (const { type, at, name: called } of columns) if (type === '' && !called.includes(filler)) cursor.gaps.push(at);
 }
 
 /** Delta's `[SHALLOW] CLONE t [VERSION AS OF 3]`: the table that is copied. */
@@ -143,7 +153,10 @@ function mergeGap(cursor: Cursor, from: number) {
   cursor.gaps.push(cursor.span(from));
 }
 
-const unnamed = (cursor: Cursor): Name => ({ at: cursor.span(cursor.at), parts: [] });
+function unnamed(cursor: Cursor): Name {
+  cursor.gapHere();
+  return { at: cursor.span(cursor.at), parts: [] };
+}
 const pairs = (found: readonly Property[]) =>
   found.flatMap(({ name: key, values = [] }) => [`${key}=${values.join(',')}`]);
 
@@ -164,7 +177,7 @@ function definitions(cursor: Cursor, columns: ColumnDefinition[], clauses: Claus
   while (!cursor.done && !cursor.is(')')) {
     const from = cursor.at;
     if (cursor.take('like')) {
-      like = name(cursor);
+      like = name(cursor) ?? unnamed(cursor);
       while (cursor.is('including') || cursor.is('excluding')) cursor.at += 2;
     } else {
       const own = constraint(cursor);
@@ -173,9 +186,10 @@ function definitions(cursor: Cursor, columns: ColumnDefinition[], clauses: Claus
       else cursor.gapUntil(none, true);
     }
     if (cursor.at === from && !cursor.is(',')) cursor.at += 1;
-    if (!cursor.take(',') && !cursor.is(')')) cursor.gapUntil(none, true);
-    cursor.take(',');
+    if (cursor.at === from) cursor.gapHere();
+    if (!cursor.is(',') && !cursor.is(')')) cursor.gapUntil(none, true);
+    if (cursor.take(',') && cursor.is(')')) cursor.gapHere();
   }
-  cursor.take(')');
+  if (!cursor.take(')')) cursor.gapHere();
   return like;
 }

@@ -26,6 +26,7 @@ export class Cursor {
   depth = 0;
   readonly gaps: Span[] = [];
   private marked: Token | undefined;
+  private gapsAtMark = 0;
   readonly tokens: readonly Token[];
   readonly place: Placer;
   readonly text: string;
@@ -140,15 +141,26 @@ export class Cursor {
   }
   /**
    * Marks the token that stands where something else has to, or the last one, as not understood; it stays to be read.
-   * Behind a template's tag, what is absent may come with the rendering.
+   * Beside a template, what is absent may come with the rendering.
    */
   gapHere(): void {
     const { tokens, at } = this;
     const token = tokens[at] ?? tokens.at(-1);
-    if (!token || this.marked === token) return;
+    // What was marked on a path that was given up is marked anew.
+    if (!token || (this.marked === token && this.gaps.length >= this.gapsAtMark)) return;
     this.marked = token;
-    if (this.text.slice(tokens[at - 1]?.end ?? 0, token.start).includes('%}')) return;
+    this.gapsAtMark = this.gaps.length;
+    const before = tokens[at - 1];
+    if (isMasked(token) || (before && isMasked(before))) return;
+    if (!this.done && this.isBehindTag()) return;
+    if (this.done && templateFollows(this.text, token.end)) return;
+    this.gapsAtMark += 1;
     this.gaps.push(this.place(token.start, token.end));
+  }
+  /** A template's tag stands before the next token. */
+  isBehindTag(): boolean {
+    const { tokens, at } = this;
+    return this.text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start).includes('%}');
   }
   /** Marks what is skipped until one of `stops` (or a comma, if asked) at this level as not understood. */
   gapUntil(stops: ReadonlySet<string>, comma = false): void {
@@ -160,6 +172,12 @@ export class Cursor {
     if (this.at > from) this.gaps.push(this.span(from));
   }
 }
+
+function templateFollows(text: string, from: number): boolean {
+  opensTemplate.lastIndex = from;
+  return opensTemplate.test(text);
+}
+const opensTemplate = /\s*\{[%{]/y;
 
 function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
   const open: number[] = [];
@@ -200,6 +218,9 @@ export function queryStarts(cursor: Cursor, ahead: number): boolean {
 
 const queryGoesOn = new Set(['union', 'intersect', 'except', 'minus', 'order', 'limit', 'offset', 'fetch']);
 
+/** Athena's queries are Trino's. */
+export const isTrino = ({ dialect }: Cursor) => dialect === 'athena' || dialect === 'trino';
+
 export const isNameToken = ({ type }: Token) => type === 'word' || type === 'quoted' || type === 'dollar';
 
 /** `a`, `a.b`, `a.b.c`, `"a"."B"`; undefined where no name stands. */
@@ -209,15 +230,17 @@ export function name(cursor: Cursor): Name | undefined {
   let masked: string | undefined;
   for (;;) {
     const token = cursor.peek();
-    if (!isNameToken(token) && !(parts.length > 0 && token.type === 'number')) break;
+    const isVariable = token.type === 'parameter' && token.value.startsWith(':');
+    if (!isNameToken(token) && !isVariable && !(parts.length > 0 && token.type === 'number')) break;
     cursor.at += 1;
     if (isMasked(token)) masked = 'a template is only known when it is rendered';
+    if (isVariable) masked = 'a variable gives its name';
     parts.push({
       value: token.type === 'word' ? token.value : token.value.toLowerCase(),
       quoted: token.type === 'quoted',
       at: cursor.place(token.start, token.end),
     });
-    if (!cursor.is('.') || !(isNameToken(cursor.peek(1)) || cursor.peek(1).type === 'number')) break;
+    if (!cursor.is('.') || !continuesName(cursor.peek(1))) break;
     cursor.at += 1;
   }
   const [first] = parts;
@@ -225,6 +248,9 @@ export function name(cursor: Cursor): Name | undefined {
   const at = parts.length === 1 ? first.at : cursor.span(from);
   return masked === undefined ? { at, parts } : { at, parts, masked };
 }
+
+const continuesName = (token: Token) =>
+  isNameToken(token) || token.type === 'number' || (token.type === 'parameter' && token.value.startsWith(':'));
 
 /** The last part of a name where only one is wanted. */
 export function identifier(cursor: Cursor): string | undefined {

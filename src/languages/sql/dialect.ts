@@ -40,3 +40,13 @@ const spellings: Readonly<Record<Dialect, Spelling>> = {
 };
 
 export const spellingOf = (dialect: Dialect): Spelling => spellings[dialect];
+
+/** What dbt calls the adapters that write a dialect. */
+const adapters: Readonly<Record<Dialect, ReadonlySet<string>>> = {
+  athena: new Set(['athena', 'trino']),
+  trino: new Set(['trino', 'athena']),
+  redshift: new Set(['redshift']),
+  spark: new Set(['spark', 'databricks']),
+};
+
+export const adaptersOf = (dialect: Dialect): ReadonlySet<string> => adapters[dialect];

@@ -3,7 +3,7 @@ import { close, list } from './arguments.ts';
 import { deepest, isNameToken, type Cursor } from './cursor.ts';
 import { flat } from './flat.ts';
 import { isMasked } from './lexer.ts';
-import { parenthesised, primary } from './primary.ts';
+import { fieldStands, parenthesised, primary } from './primary.ts';
 import { typeName } from './type-name.ts';
 
 /** How tightly an operator binds; a higher one takes its operands first. */
@@ -98,11 +98,12 @@ function predicate(cursor: Cursor, from: number, left: Expr, not: 0 | 1): Expr |
     if (!cursor.take('symmetric')) cursor.take('asymmetric');
     const args = [left, climb(cursor, level.sum)];
     if (cursor.take('and')) args.push(climb(cursor, level.sum));
+    else if (!endsInLambda(args[1])) cursor.gapHere();
     return op(cursor, from, `${prefix}between`, args);
   }
   if (word.value === 'in') {
     cursor.at += not + 1;
-    return op(cursor, from, `${prefix}in`, [left, ...inList(cursor)]);
+    return op(cursor, from, `${prefix}in`, [left, ...inList(cursor, from)]);
   }
   const similar = word.value === 'similar' && cursor.is('to', not + 1);
   if (!similar && !patterns.has(word.value)) return undefined;
@@ -113,6 +114,13 @@ function predicate(cursor: Cursor, from: number, left: Expr, not: 0 | 1): Expr |
   return op(cursor, from, similar ? `${prefix}similar to` : prefix + word.value, args);
 }
 
+/** A lambda's body takes the AND that follows it. */
+function endsInLambda(expr: Expr | undefined): boolean {
+  let last = expr;
+  while (last?.node === 'op') last = last.args.at(-1);
+  return last?.node === 'lambda';
+}
+
 function isPredicate(cursor: Cursor, from: number, left: Expr): Expr {
   if (cursor.take('isnull')) return op(cursor, from, 'is null', [left]);
   if (cursor.take('notnull')) return op(cursor, from, 'is not null', [left]);
@@ -120,14 +128,23 @@ function isPredicate(cursor: Cursor, from: number, left: Expr): Expr {
   const prefix = cursor.take('not') ? 'is not ' : 'is ';
   if (cursor.take('distinct', 'from'))
     return op(cursor, from, `${prefix}distinct from`, [left, climb(cursor, level.sum)]);
-  if (!cursor.isOneOf(truths) && !isMasked(cursor.peek())) return left;
+  if (!cursor.isOneOf(truths) && !isMasked(cursor.peek())) {
+    cursor.gapHere();
+    return left;
+  }
   return op(cursor, from, prefix + cursor.next().value, [left]);
 }
 
-function inList(cursor: Cursor): readonly Expr[] {
-  if (!cursor.is('(')) return [climb(cursor, level.sum)];
+function inList(cursor: Cursor, from: number): readonly Expr[] {
+  if (!cursor.is('(')) {
+    // `POSITION('a' IN text)` is no list.
+    const isList = cursor.peek().type === 'number' || cursor.peek().type === 'string';
+    if (isList && cursor.tokens[from - 2]?.value !== 'position') cursor.gapHere();
+    return [climb(cursor, level.sum)];
+  }
   if (cursor.holdsQuery(cursor.at)) return [parenthesised(cursor)];
   cursor.at += 1;
+  if (cursor.is(')')) cursor.gapHere();
   const items = list(cursor);
   close(cursor);
   return items;
@@ -198,16 +215,18 @@ function suffixed(cursor: Cursor, from: number, left: Expr, value: string): Expr
     case '::': {
       cursor.at += 1;
       const type = typeName(cursor);
+      if (type === '') cursor.gapHere();
       return { at: cursor.span(from), node: 'cast', arg: left, type };
     }
     case '[': {
       cursor.at += 1;
+      if (cursor.is(']')) cursor.gapHere();
       const index = cursor.is(']') ? [] : list(cursor, ':');
       close(cursor, ']');
       return op(cursor, from, '[]', [left, ...index]);
     }
     case '.': {
-      if (!isNameToken(cursor.peek(1))) return undefined;
+      if (!fieldStands(cursor)) return undefined;
       cursor.at += 1;
       const field = cursor.next().value.toLowerCase();
       return left.node === 'column'

@@ -40,8 +40,9 @@ function join(cursor: Cursor, from: number, left: Relation, { kind, natural }: K
   const right = joinedFirst(cursor, kind === 'cross' || natural);
   const on = mayHaveOn(cursor, kind, natural) && cursor.take('on') ? cursor.grammar.expr(cursor) : undefined;
   const using =
-    on === undefined && cursor.is('using') && cursor.is('(', 1) ? (cursor.take('using'), names(cursor)) : [];
+    on === undefined && cursor.is('using') && cursor.is('(', 1) ? (cursor.take('using'), names(cursor, false)) : [];
   if (using.length > 0 && cursor.is('as') && cursor.take('as')) identifier(cursor);
+  if (on === undefined && using.length === 0 && mustHaveOn(cursor, kind, natural)) cursor.gapHere();
   const at = cursor.span(from);
   return on
     ? { at, columns: [], node: 'join', kind, natural, left, right, using, on }
@@ -51,6 +52,9 @@ function join(cursor: Cursor, from: number, left: Relation, { kind, natural }: K
 /** An ON behind a join that has none of its own belongs to the MERGE around it. */
 const mayHaveOn = ({ dialect }: Cursor, kind: Kind['kind'], natural: boolean) =>
   !natural && (kind !== 'cross' || dialect === 'spark' || dialect === 'redshift');
+
+const mustHaveOn = ({ dialect }: Cursor, kind: Kind['kind'], natural: boolean) =>
+  !natural && kind !== 'cross' && dialect !== 'spark';
 
 /** The right side of a join: `a JOIN b JOIN c ON … ON …` joins b and c first. */
 function joinedFirst(cursor: Cursor, unconditional: boolean): Relation {
@@ -74,6 +78,7 @@ function joinKind(cursor: Cursor): Kind | undefined {
   if (word.type !== 'word') return undefined;
   const named = joinKinds.get(word.value);
   if (named !== undefined) ahead += 1;
+  else if (word.value === 'outer' && cursor.is('join', ahead + 1)) cursor.gapHere();
   else if (word.value !== 'join' && !joinModifiers.has(word.value)) return undefined;
   while (cursor.isOneOf(joinModifiers, ahead)) ahead += 1;
   if (!cursor.is('join', ahead)) return undefined;

@@ -8,7 +8,8 @@ import { reserved } from './words.ts';
  * 16 hex of SHA-256 over the tokens: no comments, no layout, words and unquoted names lower case, literals, parameters and
  * templates `?`, a list of `?` one `?`. Repository and history meet here.
  */
-export const sqlIdOfTokens = (tokens: readonly Token[]) => sha256(normalised(tokens).join(' ')).slice(0, 16);
+export const sqlIdOfTokens = (tokens: readonly Token[], dialect: Dialect) =>
+  sha256(normalised(opened(tokens, dialect)).join(' ')).slice(0, 16);
 
 /** In one call where Node has it (20.12 and later): half the time for a statement. */
 const sha256: (text: string) => string =
@@ -17,11 +18,11 @@ const sha256: (text: string) => string =
     : text => createHash('sha256').update(text).digest('hex');
 
 /** The identity of one statement's text. */
-export const sqlIdOf = (text: string, dialect: Dialect): string => sqlIdOfTokens(tokensOf(text, dialect));
+export const sqlIdOf = (text: string, dialect: Dialect): string => sqlIdOfTokens(tokensOf(text, dialect), dialect);
 
 /** One statement on one line, its literals hidden. */
 export const hideLiterals = (text: string, dialect: Dialect): string =>
-  normalised(tokensOf(text, dialect))
+  normalised(opened(tokensOf(text, dialect), dialect))
     .join(' ')
     .replace(/ ?([.]) ?/g, '$1')
     .replace(/ ([,)])/g, '$1')
@@ -29,9 +30,16 @@ export const hideLiterals = (text: string, dialect: Dialect): string =>
     .replace(/\b([a-z0-9_]+) \(/g, (text, word: string) => (reserved.has(word) ? text : `${word}(`));
 
 function tokensOf(text: string, dialect: Dialect): readonly Token[] {
-  const { tokens } = lex(maskTemplates(text).text, spellingOf(dialect));
+  const { tokens } = lex(maskTemplates(text, dialect).text, spellingOf(dialect));
   const last = tokens.at(-1);
   return last?.value === ';' && last.type === 'symbol' ? tokens.slice(0, -1) : tokens;
+}
+
+/** Redshift's UNLOAD holds its query in a string, which is no literal. */
+function opened(tokens: readonly Token[], dialect: Dialect): readonly Token[] {
+  const [unload, open, text, ...rest] = tokens[0]?.value === 'unload' ? tokens : [];
+  if (!unload || open?.value !== '(' || (text?.type !== 'string' && text?.type !== 'dollar')) return tokens;
+  return [unload, open, ...tokensOf(text.value, dialect), ...rest];
 }
 
 function normalised(tokens: readonly Token[]): readonly string[] {
@@ -62,6 +70,7 @@ function textOf(token: Token): string {
     case 'word':
       return isMasked(token) ? '?' : token.value;
     case 'quoted':
+      if (isMasked(token)) return '?';
       return /^[a-z_][a-z0-9_]*$/.test(token.value) ? token.value : `"${token.value}"`;
     default:
       return '?';

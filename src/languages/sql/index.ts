@@ -1,7 +1,9 @@
+import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { Placer } from '../text.ts';
 import { column, constraint } from './column.ts';
+import { dealing } from './alternatives.ts';
 import { Cursor } from './cursor.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { sqlIdOfTokens } from './identity.ts';
@@ -56,7 +58,7 @@ export function parseDeclarations(text: string, dialect: Dialect, place: Placer)
 
 const declaring = /\b(?:create|replace)\b/i;
 const declaringWords = new Set(['create', 'alter', 'replace']);
-const declared = new Set(['table', 'view', 'function', 'procedure']);
+const declared = new Set(['table', 'view', 'function', 'procedure', 'schema']);
 /** The object stands among the first words: CREATE OR REPLACE EXTERNAL TABLE. What is altered was created in the same text. */
 function mayDeclare(tokens: readonly Token[]): boolean {
   if (!declaringWords.has(tokens[0]?.value ?? '')) return false;
@@ -73,8 +75,9 @@ function* parse(
   place: Placer,
   wanted: (tokens: readonly Token[]) => boolean,
 ): Generator<ParsedSql> {
-  const masked = maskTemplates(text).text;
+  const { text: masked, alternatives } = maskTemplates(text, dialect);
   const spelling = spellingOf(dialect);
+  const deal = dealing(alternatives);
   let from = 0;
   do {
     let enough = partLength;
@@ -98,25 +101,31 @@ function* parse(
         column,
       };
     });
+    const unread = deal(found.statements, lexed.end);
     const statements: SqlStatement[] = [];
     for (const own of found.statements) {
       if (!wanted(own)) continue;
       if (own === cut) {
         const { tree, problem } = givenUp(own, place);
         problems.push(problem);
-        statements.push({ sql: sqlIdOfTokens(own), tree });
+        statements.push({ sql: sqlIdOfTokens(own, dialect), tree });
         continue;
       }
       const cursor = new Cursor(own, place, text, grammar, dialect);
-      statements.push({ sql: sqlIdOfTokens(own), tree: statement(cursor) });
+      const tree = statement(cursor);
+      const gaps = unread.get(own)?.map(({ start, end }) => place(start, end));
+      statements.push({ sql: sqlIdOfTokens(own, dialect), tree: gaps ? withGaps(tree, gaps) : tree });
       for (const inner of insideRoutine(cursor))
         if (wanted(inner.tokens))
-          statements.push({ sql: sqlIdOfTokens(inner.tokens), tree: statement(inner), inside: true });
+          statements.push({ sql: sqlIdOfTokens(inner.tokens, dialect), tree: statement(inner), inside: true });
     }
     yield { statements, problems };
     from = lexed.end;
   } while (from < masked.length);
 }
+
+const withGaps = (tree: Tree, gaps: readonly Span[]): Tree =>
+  gaps.length === 0 ? tree : { ...tree, gaps: [...tree.gaps, ...gaps] };
 
 function givenUp(tokens: readonly Token[], place: Placer): { readonly tree: Tree; readonly problem: Problem } {
   const reason = 'it is longer than any engine takes';

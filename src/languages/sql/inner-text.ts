@@ -30,7 +30,7 @@ export function readInside<Found>(host: Cursor, token: Token, read: (inner: Curs
 /** A cursor over what stands in a string or a dollar quote. What is never closed in it is a gap. */
 export function cursorInside(host: Cursor, token: Token): Cursor {
   const { text, runs } = innerText(host, token);
-  const { tokens, unclosed } = lex(maskTemplates(text).text, spellingOf(host.dialect));
+  const { tokens, unclosed } = lex(maskTemplates(text, host.dialect).text, spellingOf(host.dialect));
   const place = (start: number, end: number): Span => host.place(hostOffset(runs, start), hostOffset(runs, end));
   const last = tokens.at(-1);
   const own = last?.type === 'symbol' && last.value === ';' ? tokens.slice(0, -1) : tokens;

@@ -27,7 +27,10 @@ export function insert(cursor: Cursor): Insert | undefined {
   else if (cursor.take('replace', 'using')) columnList(cursor);
   const columns = cursor.is('(') && !startsQuery(cursor) ? columnList(cursor) : [];
   if (cursor.take('default', 'values')) return { node: 'insert', target, columns };
-  if (!startsQuery(cursor) && !cursor.is('from')) return { node: 'insert', target, columns };
+  if (!startsQuery(cursor) && !cursor.is('from')) {
+    cursor.gapHere();
+    return { node: 'insert', target, columns };
+  }
   return { node: 'insert', target, columns, query: within(ctes, cursor.grammar.query(cursor)) };
 }
 

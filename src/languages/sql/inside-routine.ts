@@ -2,6 +2,7 @@ import { Cursor } from './cursor.ts';
 import { cursorInside } from './inner-text.ts';
 import type { Token } from './lexer.ts';
 import { statementsInBody } from './routine-body.ts';
+import { split } from './split.ts';
 
 /** The statements inside CREATE PROCEDURE and CREATE FUNCTION: each a cursor of its own, its places those of the file. */
 export function insideRoutine(routine: Cursor): readonly Cursor[] {
@@ -9,10 +10,15 @@ export function insideRoutine(routine: Cursor): readonly Cursor[] {
   const body = bodyOf(tokens);
   if (!body) return [];
   const inner = cursorInside(routine, body);
-  return statementsInBody(inner, parametersOf(routine)).map(
-    own => new Cursor(own, inner.place, inner.text, inner.grammar, inner.dialect),
+  return statementsInBody(inner, parametersOf(routine)).flatMap(own =>
+    'tokens' in own ? [over(own.tokens, inner)] : executed(cursorInside(inner, own.executed)),
   );
 }
+
+const over = (tokens: readonly Token[], { place, text, grammar, dialect }: Cursor) =>
+  new Cursor(tokens, place, text, grammar, dialect);
+
+const executed = (text: Cursor) => split(text.tokens, text.text).statements.map(tokens => over(tokens, text));
 
 /** The text behind AS, where its language is SQL or PL/pgSQL. */
 function bodyOf(tokens: readonly Token[]): Token | undefined {

@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.ts';
+import type { Token } from './lexer.ts';
 
 const firstWords = new Set(
   'insert update delete merge copy unload vacuum optimize analyze explain prepare execute call set use grant revoke comment truncate'.split(
@@ -24,7 +25,8 @@ export function kindOf(cursor: Cursor): string | undefined {
   while (cursor.is('(', ahead)) ahead += 1;
   const first = cursor.peek(ahead);
   if (first.type !== 'word') return undefined;
-  if (first.value === 'with' && ahead === 0) return changing(afterWith(cursor));
+  if (first.value === 'with' && ahead === 0) return changing(cursor, afterWith(cursor));
+  if (first.value === 'from') return changing(cursor, ahead);
   if (queries.has(first.value)) return 'select';
   if (ahead > 0) return undefined;
   if (first.value === 'msck') return 'msck-repair';
@@ -46,6 +48,7 @@ function objectKind(cursor: Cursor, verb: string, from = 1): string {
   const named = cursor.peek(ahead + 1).type !== 'symbol' && !cursor.is('partition', ahead + 1);
   if (verb === 'describe' && !(described.has(word) && named)) return 'describe-table';
   if (word === 'database') return `${verb}-schema`;
+  if (word === 'databases') return `${verb}-schemas`;
   if (verb === 'show' && functionKinds.has(word) && cursor.is('functions', ahead + 1)) return 'show-functions';
   return word === '' ? 'other' : `${verb}-${word}`;
 }
@@ -54,21 +57,35 @@ function objectKind(cursor: Cursor, verb: string, from = 1): string {
 const described = new Set('input output database schema function history detail datashare identity'.split(' '));
 const functionKinds = new Set(['all', 'user', 'system']);
 const changes = new Set(['insert', 'update', 'delete', 'merge']);
-const changing = (word: string) => (changes.has(word) ? word : 'select');
+function changing(cursor: Cursor, ahead: number): string {
+  const word = cursor.is('from', ahead) ? afterFrom(cursor, ahead) : cursor.peek(ahead);
+  return word.type === 'word' && changes.has(word.value) ? word.value : 'select';
+}
 
-/** The word behind WITH's queries: each is walked over by its brackets. */
-function afterWith(cursor: Cursor): string {
+/** How far off the word behind WITH's queries is: each is walked over by its brackets. */
+function afterWith(cursor: Cursor): number {
   let ahead = cursor.is('recursive', 1) ? 2 : 1;
   for (;;) {
     while (!cursor.is('(', ahead) && cursor.peek(ahead).type !== 'symbol') ahead += 1;
-    if (!cursor.is('(', ahead)) return '';
+    if (!cursor.is('(', ahead)) return ahead;
     const behind = cursor.closing(cursor.at + ahead) - cursor.at + 1;
     if (cursor.is('as', behind)) ahead = behind;
     while (cursor.isOneOf(materialized, ahead)) ahead += 1;
-    if (!cursor.is('(', ahead)) return '';
+    if (!cursor.is('(', ahead)) return ahead;
     ahead = cursor.closing(cursor.at + ahead) - cursor.at + 1;
-    if (!cursor.is(',', ahead)) return cursor.peek(ahead).type === 'word' ? cursor.peek(ahead).value : '';
+    if (!cursor.is(',', ahead)) return ahead;
     ahead += 1;
   }
 }
+
+/** Hive's `FROM t INSERT INTO a SELECT …` inserts, its `FROM t SELECT …` selects. */
+function afterFrom(cursor: Cursor, from: number): Token {
+  for (let ahead = from; cursor.at + ahead < cursor.tokens.length; ahead += 1)
+    if (cursor.is('(', ahead)) ahead = cursor.closing(cursor.at + ahead) - cursor.at;
+    else if (cursor.is('insert', ahead) || cursor.is('select', ahead)) return cursor.peek(ahead);
+  return cursor.peek(from);
+}
+
+/** A statement that begins with FROM, perhaps behind WITH, is a query, even where it inserts. */
+export const beginsWithFrom = (cursor: Cursor) => cursor.is('from', cursor.is('with') ? afterWith(cursor) : 0);
 const materialized = new Set(['as', 'not', 'materialized']);

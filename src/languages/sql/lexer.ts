@@ -47,7 +47,8 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
   let at = from;
   /** Index of the statement's first token. */
   let head = 0;
-  const push = (type: TokenType, end: number, value: string, masked = false) => {
+  const push = (type: TokenType, end: number, value: string, mayBeMasked = false) => {
+    const masked = mayBeMasked && value.includes(filler);
     if (tokens.length < most) tokens.push({ type, start: at, end, value, masked });
     if (type !== 'number' && type !== 'string') items.pass(type, value, tokens.length);
     at = end;
@@ -91,7 +92,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         at += 2;
         const { end, value } = quoted(quote, quote === "'" ? 'string' : 'quoted name', false);
         at = begin;
-        push(quote === "'" ? 'string' : 'quoted', end, value);
+        push(quote === "'" ? 'string' : 'quoted', end, value, quote !== "'");
         continue;
       }
       let end = at + 1;
@@ -104,10 +105,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         key = (Math.imul(key, 31) + (letter | 32)) | 0;
       }
       if (all < 128) push('word', end, foldedWord(text, at, end, key));
-      else {
-        const value = text.slice(at, end).toLowerCase();
-        push('word', end, value, value.includes(filler));
-      }
+      else push('word', end, text.slice(at, end).toLowerCase(), true);
     } else if (code === comma) {
       push('symbol', at + 1, ',');
       at = items.skip(at, tokens.length, escapes);
@@ -122,10 +120,8 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       const plain = numberEnd(text, at);
       const suffixed = spelling.numberSuffixes ? suffixEnd(text, plain) : plain;
       const named = suffixed === plain && spelling.digitNames ? digitNameEnd(text, at, plain) : plain;
-      if (named > plain) {
-        const value = text.slice(at, named).toLowerCase();
-        push('word', named, value, value.includes(filler));
-      } else push('number', suffixed, text.slice(at, plain));
+      if (named > plain) push('word', named, text.slice(at, named).toLowerCase(), true);
+      else push('number', suffixed, text.slice(at, plain));
     } else if ((code === dash && next === dash) || (code === hash && spelling.doubleQuotedStrings)) {
       const end = text.indexOf('\n', at);
       at = end < 0 ? length : end;
@@ -134,10 +130,10 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
     } else if (code === doubleQuote) {
       const string = spelling.doubleQuotedStrings;
       const { end, value } = quoted('"', string ? 'string' : 'quoted name', string && spelling.backslash);
-      push(string ? 'string' : 'quoted', end, value);
+      push(string ? 'string' : 'quoted', end, value, !string);
     } else if (code === backtick) {
       const { end, value } = quoted('`', 'quoted name', false);
-      push('quoted', end, value);
+      push('quoted', end, value, true);
     } else if (code === dollar && isDigit(next)) {
       let end = at + 2;
       while (end < length && isDigit(text.charCodeAt(end))) end += 1;
@@ -217,12 +213,12 @@ function skipComment(text: string, start: number, nested: boolean, open: (start:
   return text.length;
 }
 
+const number = /0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9]+)?/y;
+
 function numberEnd(text: string, start: number): number {
-  const match = /^(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9]+)?)/.exec(
-    text.slice(start, start + 400),
-  );
-  const end = start + Math.max(1, match?.[0].length ?? 1);
-  return end;
+  number.lastIndex = start;
+  number.test(text);
+  return Math.max(start + 1, number.lastIndex);
 }
 
 /** Where a number's suffix ends that says its type: `L`, `S`, `Y`, `D`, `F`, `BD`. */

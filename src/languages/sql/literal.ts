@@ -1,12 +1,17 @@
 import type { Expr } from '../../model/tree.ts';
-import { isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, isTrino, type Cursor } from './cursor.ts';
+import { filler } from './mask.ts';
 import { intervalFields, intervalUnits } from './type-name.ts';
 
-/** `'a'`, `'a' 'b'` as one, `U&'…' UESCAPE '…'`. */
+/** `'a'`, `'a' 'b'` as one but in Trino, `U&'…' UESCAPE '…'`. With a template in it, its value is not known. */
 export function adjacentStrings(cursor: Cursor, from: number): Expr {
   let text = cursor.next().value;
-  while (cursor.peek().type === 'string') text += cursor.next().value;
+  while (cursor.peek().type === 'string') {
+    if (isTrino(cursor)) cursor.gapHere();
+    text += cursor.next().value;
+  }
   if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  if (text.includes(filler)) return { at: cursor.span(from), node: 'parameter', text: 'string' };
   return { at: cursor.span(from), node: 'literal', type: 'string', text };
 }
 
@@ -20,6 +25,7 @@ export function typedLiteral(
   cursor.at += words;
   const { value } = cursor.next();
   if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  if (value.includes(filler)) return { at: cursor.span(from), node: 'parameter', text: 'string' };
   return { at: cursor.span(from), node: 'literal', type, text: value };
 }
 
@@ -32,7 +38,9 @@ export function interval(cursor: Cursor, from: number): Expr | undefined {
   cursor.at += ahead;
   const text = cursor.next().value;
   if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
+  const units = cursor.at;
   intervalFields(cursor);
+  if (cursor.at === units && isTrino(cursor) && /^\d*$/.test(text)) cursor.gapHere();
   // Spark counts several units in one.
   while ((cursor.peek().type === 'number' || cursor.peek().type === 'string') && isUnit(cursor, 1)) {
     cursor.at += 1;

@@ -38,6 +38,7 @@ function whens(cursor: Cursor): readonly When[] {
     ];
   }
   const found: When[] = [];
+  if (!cursor.is('when')) cursor.gapHere();
   while (cursor.is('when')) {
     const when = readWhen(cursor);
     if (when) found.push(when);

@@ -27,17 +27,22 @@ type Part = (cursor: Cursor, found: PhraseFindings) => readonly string[] | undef
 export const parts: Readonly<Record<string, Part>> = {
   /** A name that the statement is about. */
   table: (cursor, { targets }) => {
-    const target = name(cursor);
+    const target = hangs(cursor) ? undefined : name(cursor);
     if (target) targets.push(target);
     return target && [dotted(target)];
   },
   /** A name with dots or without. */
   name: cursor => {
-    const found = name(cursor);
+    const found = hangs(cursor) ? undefined : name(cursor);
     return found && [dotted(found)];
   },
   id: cursor => {
     const found = identifier(cursor);
+    return found === undefined ? undefined : [found];
+  },
+  /** A name that stands last. */
+  last: cursor => {
+    const found = hangs(cursor) ? undefined : identifier(cursor);
     return found === undefined ? undefined : [found];
   },
   string: cursor => (isString(cursor) ? [valueOf(cursor.next())] : undefined),
@@ -50,7 +55,9 @@ export const parts: Readonly<Record<string, Part>> = {
   /** One literal, word or parameter. */
   value: cursor => {
     const sign = cursor.take('-') ? '-' : '';
-    return cursor.done || cursor.peek().type === 'symbol' ? undefined : [sign + valueOf(cursor.next())];
+    return cursor.done || cursor.peek().type === 'symbol' || hangs(cursor)
+      ? undefined
+      : [sign + valueOf(cursor.next())];
   },
   /** What Spark takes as it stands, to the end: a path, a setting's value. */
   raw: cursor => {
@@ -142,10 +149,15 @@ export const parts: Readonly<Record<string, Part>> = {
   column: (cursor, { columns }) => {
     if (!isNameToken(cursor.peek())) return undefined;
     const found = cursor.grammar.column(cursor);
+    if (found.type === '' && cursor.dialect !== 'spark') cursor.gaps.push(found.at);
     columns.push(found);
     return [found.name];
   },
 };
+
+/** A word that something has to follow stands last: it is no name. */
+const hangs = (cursor: Cursor) => cursor.at === cursor.tokens.length - 1 && cursor.isOneOf(hanging);
+const hanging = new Set(['if', 'in', 'from', 'to', 'like', 'column', 'materialized', 'constraint', 'group']);
 
 /** A user's name may be an e-mail address or carry its provider's namespace: `aws:joe`. */
 function userName(cursor: Cursor): string {

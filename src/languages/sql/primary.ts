@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/tree.ts';
 import { close, list } from './arguments.ts';
 import { call, overOf } from './call.ts';
-import { isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, isTrino, type Cursor } from './cursor.ts';
 import { isMasked } from './lexer.ts';
 import { adjacentStrings, interval, typedLiteral } from './literal.ts';
 import { subquery } from './subquery.ts';
@@ -21,6 +21,7 @@ export function primary(cursor: Cursor): Expr {
     case 'parameter':
       return parameter(cursor, from);
     case 'quoted':
+      if (isMasked(token)) return parameter(cursor, from);
       return cursor.peek(1).type === 'string' ? typedLiteral(cursor, from, 'other', 1) : named(cursor, from);
     case 'dollar':
       return named(cursor, from);
@@ -71,7 +72,8 @@ function worded(cursor: Cursor, from: number, word: string): Expr | undefined {
       break;
     default:
   }
-  if (!reserved.has(word))
+  // Redshift reserves all of them but VALUES, a column of its catalogue.
+  if (!reserved.has(word) || (word === 'values' && cursor.dialect === 'redshift' && !cursor.is('(', 1)))
     return next.type === 'string' ? typedLiteral(cursor, from, literalTypes.get(word) ?? 'other', 1) : undefined;
   if (cursor.is('(', 1) && reservedCalls.has(word)) return undefined;
   if (cursor.dialect === 'spark' && joinWords.has(word)) return undefined;
@@ -119,7 +121,8 @@ export function parenthesised(cursor: Cursor): Expr {
   const params = lambdaParams(cursor);
   if (params) return lambda(cursor, from, params);
   cursor.at += 1;
-  const items = list(cursor);
+  // Spark names the fields of a row, `(a AS x, b AS y)`, and Redshift what is used again: `(a AS x) + 1`.
+  const items = list(cursor, ',', !isTrino(cursor));
   close(cursor);
   const [only] = items;
   return items.length === 1 && only ? only : { at: cursor.span(from), node: 'list', args: items };
@@ -159,14 +162,16 @@ function caseExpression(cursor: Cursor, from: number): Expr {
   cursor.at += 1;
   const args: Expr[] = [];
   if (!cursor.is('when')) args.push(cursor.grammar.expr(cursor));
+  if (!cursor.is('when')) cursor.gapHere();
   while (cursor.take('when')) {
     args.push(cursor.grammar.expr(cursor));
     if (cursor.take('then')) args.push(cursor.grammar.expr(cursor));
+    else cursor.gapHere();
   }
   if (cursor.take('else')) args.push(cursor.grammar.expr(cursor));
   if (!cursor.take('end')) {
     cursor.gapUntil(caseEnd);
-    cursor.take('end');
+    if (!cursor.take('end')) cursor.gapHere();
   }
   return { at: cursor.span(from), node: 'case', args };
 }
@@ -175,6 +180,7 @@ function cast(cursor: Cursor, from: number): Expr {
   cursor.at += 2;
   const arg = cursor.grammar.expr(cursor);
   const type = cursor.take('as') ? typeName(cursor) : '';
+  if (type === '') cursor.gapHere();
   if (cursor.take('format')) cursor.grammar.expr(cursor);
   close(cursor);
   return { at: cursor.span(from), node: 'cast', arg, type };
@@ -199,10 +205,13 @@ function named(cursor: Cursor, from: number): Expr {
     return { at: cursor.span(from), node: 'column', parts: [head] };
   }
   const parts = [head];
-  while (cursor.is('.') && isNameToken(cursor.peek(1))) {
+  let isTemplate = false;
+  while (cursor.is('.') && fieldStands(cursor)) {
     cursor.at += 1;
+    isTemplate ||= isMasked(cursor.peek());
     parts.push(cursor.next().value.toLowerCase());
   }
+  if (isTemplate) return { at: cursor.span(from), node: 'parameter', text: 'template' };
   if (cursor.is('(') && !(cursor.is('+', 1) && cursor.is(')', 2))) return call(cursor, from, parts.join('.'));
   return { at: cursor.span(from), node: 'column', parts };
 }
@@ -211,5 +220,9 @@ function missing(cursor: Cursor, from: number): Expr {
   cursor.gapHere();
   return { at: cursor.span(from), node: 'flat', args: [] };
 }
+
+/** A name stands behind the dot; Trino's must not be reserved. */
+export const fieldStands = (cursor: Cursor) =>
+  isNameToken(cursor.peek(1)) && !(isTrino(cursor) && cursor.isOneOf(reserved, 1));
 
 const caseEnd = new Set(['end']);

@@ -92,7 +92,7 @@ function fetch(cursor: Cursor): Expr {
   const one: Expr = { at: cursor.span(cursor.at), node: 'literal', type: 'number', text: '1' };
   const count = cursor.is('row') || cursor.is('rows') ? one : cursor.grammar.expr(cursor);
   if (!cursor.take('rows')) cursor.take('row');
-  if (!cursor.take('only')) cursor.take('with', 'ties');
+  if (!cursor.take('only') && !cursor.take('with', 'ties')) cursor.gapHere();
   return count;
 }
 
@@ -101,16 +101,25 @@ export function withClause(cursor: Cursor): { readonly ctes: readonly Cte[]; rea
   const ctes: Cte[] = [];
   if (!cursor.take('with')) return { ctes, recursive: false };
   const recursive = cursor.is('recursive') && !cursor.is('as', 1) && cursor.take('recursive');
-  do ctes.push(cte(cursor));
-  while (cursor.take(','));
+  do {
+    if (cursor.is('select')) {
+      cursor.gapHere();
+      break;
+    }
+    ctes.push(cte(cursor));
+  } while (cursor.take(',') || otherBranch(cursor));
   return { ctes, recursive };
 }
 
+/** A query of the other branch of a template's condition: `a AS (…) {% else %} b AS (…)`. */
+const otherBranch = (cursor: Cursor) =>
+  isNameToken(cursor.peek()) && cursor.is('as', 1) && cursor.is('(', 2) && cursor.isBehindTag();
+
 function cte(cursor: Cursor): Cte {
   const from = cursor.at;
-  const called = identifier(cursor) ?? '';
-  const columns = cursor.is('(') ? names(cursor) : [];
-  cursor.take('as');
+  const called = cursor.is('as') && cursor.is('(', 1) ? '' : (identifier(cursor) ?? '');
+  const columns = cursor.is('(') && !cursor.holdsQuery(cursor.at) ? names(cursor, false) : [];
+  if (called === '' || (!cursor.take('as') && cursor.dialect !== 'spark')) cursor.gapHere();
   if (!cursor.take('materialized')) cursor.take('not', 'materialized');
   const open = cursor.at;
   if (!cursor.take('(')) {

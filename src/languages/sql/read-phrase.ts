@@ -11,8 +11,8 @@ interface Group {
 }
 
 /**
- * Reads what one of the alternatives says: the first that takes all tokens, else the one that gets furthest; the cursor
- * stays where it fits no more. Each group of the outermost level that is there becomes a clause.
+ * Reads what one of the alternatives says: the first that takes all tokens and lacks nothing, else the one that gets furthest;
+ * the cursor stays where it fits no more. Each group of the outermost level that is there becomes a clause.
  */
 export function readPhrase(cursor: Cursor, alternatives: readonly Phrase[]): PhraseFindings {
   const start = cursor.at;
@@ -21,14 +21,19 @@ export function readPhrase(cursor: Cursor, alternatives: readonly Phrase[]): Phr
   const candidates = beginningWith(alternatives, cursor.peek());
   for (const phrase of candidates) {
     const found = noFindings();
-    outermost(cursor, phrase, found);
-    if (cursor.done || candidates.length === 1) return found;
+    const isWhole = outermost(cursor, phrase, found);
+    if (cursor.done && isWhole) return found;
+    if (candidates.length === 1) {
+      if (cursor.done) cursor.gapHere();
+      return found;
+    }
     if (!best || cursor.at > best.at) best = { phrase, at: cursor.at };
     cursor.at = start;
     cursor.gaps.length = gaps;
   }
   const found = noFindings();
-  if (best) outermost(cursor, best.phrase, found);
+  const isWhole = best !== undefined && outermost(cursor, best.phrase, found);
+  if (!isWhole && cursor.done) cursor.gapHere();
   return found;
 }
 
@@ -48,11 +53,12 @@ export function readClause(
   return undefined;
 }
 
-/** What fits of the outermost sequence is kept, even where the rest does not. */
-function outermost(cursor: Cursor, phrase: Phrase, found: PhraseFindings): void {
+/** What fits of the outermost sequence is kept, even where the rest does not: then false. */
+function outermost(cursor: Cursor, phrase: Phrase, found: PhraseFindings): boolean {
   for (const part of phrase.type === 'sequence' ? phrase.parts : [phrase])
     if (part.type === 'repeat') while (asClause(cursor, part.part, found)) continue;
-    else if (!asClause(cursor, part, found) && part.type !== 'optional') return;
+    else if (!asClause(cursor, part, found) && part.type !== 'optional') return false;
+  return true;
 }
 
 /** Reads a part; a group of words and values is a clause. False where it does not stand here. */

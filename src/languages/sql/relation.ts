@@ -3,7 +3,7 @@ import type { Expr, Relation } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
 import { gapUntilClause } from './clause-start.ts';
-import { deepest, isNameToken, name, type Cursor } from './cursor.ts';
+import { deepest, isNameToken, isTrino, name, type Cursor } from './cursor.ts';
 import { jsonTable } from './json-table.ts';
 import { matchRecognize } from './match-recognize.ts';
 import { pivot, unpivot } from './pivot.ts';
@@ -59,6 +59,7 @@ function timeTravel(cursor: Cursor): void {
 
 function sample(cursor: Cursor): void {
   if (!cursor.is('tablesample') || !(cursor.is('(', 1) || cursor.is('(', 2))) return;
+  if (cursor.is('(', 1) && isTrino(cursor)) cursor.gapHere();
   cursor.at += cursor.is('(', 1) ? 2 : 3;
   if (cursor.take('bucket')) {
     cursor.at += 1;
@@ -162,7 +163,7 @@ function inParentheses(cursor: Cursor, from: number): Relation {
 
 /** No table, subquery or function stands here. */
 function missingRelation(cursor: Cursor, from: number): Relation {
-  if (!cursor.is(')') && !cursor.is(',')) gapUntilClause(cursor, true);
+  gapUntilClause(cursor, true, true);
   return { node: 'function', name: '', args: [], columns: [], at: cursor.span(from) };
 }
 

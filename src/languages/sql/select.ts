@@ -15,12 +15,11 @@ import { reserved } from './words.ts';
 /** SELECT and its clauses up to what may follow any query; Hive's FROM may stand before it. */
 export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
   const from = cursor.at;
-  if (!cursor.take('select')) gapUntilClause(cursor);
+  if (!cursor.take('select')) gapUntilClause(cursor, false, true);
   let top = topOf(cursor);
   const distinct = distinctOf(cursor);
   top ??= topOf(cursor);
-  const items =
-    transform(cursor) ?? (cursor.done || (cursor.isOneOf(reserved) && startsClause(cursor)) ? [] : selectItems(cursor));
+  const items = transform(cursor) ?? selectItems(cursor);
   const into = cursor.take('into') ? intoOf(cursor) : undefined;
   const relations = cursor.is('from') ? fromClause(cursor) : hiveFrom;
   const hierarchy: Expr[] = [];
@@ -107,14 +106,21 @@ function connectBy(cursor: Cursor, found: Expr[]): void {
 function selectItems(cursor: Cursor): readonly Item[] {
   const items: Item[] = [];
   do {
-    // A comma before FROM is a slip that some engines allow.
-    if (startsClause(cursor) && (cursor.is('from') || items.length > 0) && cursor.isOneOf(reserved)) break;
+    if (cursor.done || (cursor.isOneOf(reserved) && startsClause(cursor))) {
+      missingItem(cursor);
+      break;
+    }
     const before = cursor.at;
     items.push(item(cursor));
     if (!cursor.is(',') && !cursor.is(')') && !cursor.done && !startsClause(cursor)) gapUntilClause(cursor, true);
     if (cursor.at === before && !cursor.is(',')) break;
   } while (cursor.take(','));
   return without(cursor, items);
+}
+
+/** No item stands where one has to: to Spark FROM is a name too, and PL/pgSQL's INTO may stand first. */
+function missingItem(cursor: Cursor) {
+  if (cursor.done || !(cursor.dialect === 'spark' || cursor.is('into'))) cursor.gapHere();
 }
 
 function item(cursor: Cursor): Item {

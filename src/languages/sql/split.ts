@@ -28,7 +28,9 @@ export function split(
         body = undefined;
         continue;
       }
-    } else if (type === 'word')
+      // psql's variable before a statement, `:EXPLAIN SELECT …`: a word of EXPLAIN or nothing.
+    } else if (type === 'parameter' && current.length === 0 && tokens[index + 1]?.type === 'word') continue;
+    else if (type === 'word')
       if (body) step(body, tokens, index);
       else if (value === 'function' || value === 'procedure') {
         if (startsRoutine(current, tokens[index + 1])) body = { open: [], returned: false };

@@ -7,7 +7,8 @@ import type { Cursor } from './cursor.ts';
 import { deletion } from './delete.ts';
 import { holding } from './holding.ts';
 import { insert, within } from './insert.ts';
-import { kindOf } from './kind.ts';
+import { beginsWithFrom, kindOf } from './kind.ts';
+import { isMasked } from './lexer.ts';
 import { merge } from './merge.ts';
 import { withClause } from './query.ts';
 import { routineBody } from './routine.ts';
@@ -45,9 +46,11 @@ const transactions: ReadonlyMap<string, 'begins' | 'ends'> = new Map([
 ]);
 
 const reasonOf = ({ tokens: [first] }: Cursor) =>
-  first?.type === 'word'
-    ? `no statement begins with ${first.value.toUpperCase().slice(0, 40)}`
-    : 'no statement begins like this';
+  first && isMasked(first)
+    ? 'a template stands where its first word would'
+    : first?.type === 'word'
+      ? `no statement begins with ${first.value.toUpperCase().slice(0, 40)}`
+      : 'no statement begins like this';
 
 /** Whatever a grammar left is a gap. */
 function takeRest(cursor: Cursor) {
@@ -64,9 +67,9 @@ function takeRest(cursor: Cursor) {
 function read(cursor: Cursor, kind: string): Node | undefined {
   switch (kind) {
     case 'select':
-      externalFunctions(cursor);
-      return { node: 'query', query: cursor.grammar.query(cursor) };
+      return readQuery(cursor);
     case 'insert':
+      if (beginsWithFrom(cursor)) return readQuery(cursor);
       return insert(cursor) ?? plain(cursor, kind);
     case 'update':
       return update(cursor);
@@ -104,6 +107,11 @@ function read(cursor: Cursor, kind: string): Node | undefined {
     default:
       return plain(cursor, kind);
   }
+}
+
+function readQuery(cursor: Cursor): Node {
+  externalFunctions(cursor);
+  return { node: 'query', query: cursor.grammar.query(cursor) };
 }
 
 function plain(cursor: Cursor, kind: string): Node | undefined {

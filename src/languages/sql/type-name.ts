@@ -1,4 +1,5 @@
 import { deepest, isNameToken, type Cursor } from './cursor.ts';
+import { reserved } from './words.ts';
 
 /** A type as written, in lower case: `decimal(10, 2)`, `array<string>`, `timestamp with time zone`. */
 export function typeName(cursor: Cursor): string {
@@ -8,14 +9,19 @@ export function typeName(cursor: Cursor): string {
 }
 
 function type(cursor: Cursor): boolean {
-  if (!isNameToken(cursor.peek())) return false;
-  const { value } = cursor.next();
+  if (!isNameToken(cursor.peek()) || cursor.isOneOf(reserved)) return false;
+  afterHead(cursor, cursor.next().value);
+  return true;
+}
+
+/** What follows a type's first word. */
+function afterHead(cursor: Cursor, value: string): void {
   if (value === 'interval') intervalFields(cursor);
   else {
     while (cursor.is('.') && isNameToken(cursor.peek(1))) cursor.at += 2;
     while (cursor.isOneOf(typeWords)) cursor.at += 1;
     if (cursor.is('(')) parameters(cursor);
-    if (cursor.is('<')) skipAngles(cursor);
+    if (cursor.is('<') && nested.has(value)) angles(cursor, value);
   }
   while (
     cursor.take('with', 'time', 'zone') ||
@@ -25,7 +31,6 @@ function type(cursor: Cursor): boolean {
   )
     continue;
   while (cursor.is('[') && (cursor.is(']', 1) || cursor.is(']', 2))) cursor.at += cursor.is(']', 1) ? 2 : 3;
-  return true;
 }
 
 /** DAY TO SECOND of an interval's type or literal. */
@@ -48,29 +53,88 @@ function parameters(cursor: Cursor): void {
   cursor.depth += 1;
   do {
     if (cursor.peek().type === 'number' || cursor.peek().type === 'parameter') cursor.at += 1;
-    else if (type(cursor) && isNameToken(cursor.peek())) type(cursor);
+    else if (!type(cursor)) cursor.gapHere();
+    else if (isNameToken(cursor.peek())) type(cursor);
   } while (cursor.take(','));
   cursor.depth -= 1;
   if (cursor.is(')')) cursor.at += 1;
   else {
     cursor.gapUntil(noWord);
-    cursor.take(')');
+    if (!cursor.take(')')) cursor.gapHere();
   }
 }
 
-/** Steps over `<…>`, where `>>` closes two. */
-function skipAngles(cursor: Cursor) {
-  let depth = 0;
-  do {
+/**
+ * `<int>`, `<string, array<int>>`, `<a: int COMMENT 'x', b struct<c: int>>`, read without recursion: `>>` closes two. The
+ * cursor stands on `<`.
+ */
+function angles(cursor: Cursor, head: string): void {
+  const open = [head];
+  cursor.at += 1;
+  while (open.length > 0) {
+    const deeper = element(cursor, open.at(-1) === 'struct' || open.at(-1) === 'row');
+    if (deeper === undefined) break;
+    if (deeper !== '') {
+      open.push(deeper);
+      continue;
+    }
+    while (open.length > 0 && !cursor.is(',')) {
+      const closed = cursor.is('>') ? 1 : cursor.is('>>') ? 2 : 0;
+      if (closed === 0) break;
+      cursor.at += 1;
+      open.length = Math.max(0, open.length - closed);
+      if (open.length > 0) trailing(cursor);
+    }
+    if (open.length > 0 && !cursor.take(',')) break;
+  }
+  if (open.length === 0) return;
+  cursor.gapHere();
+  skipAngles(cursor, open.length);
+}
+
+/** One type between angles, named in a struct; the type of which more angles follow, stepped into; undefined where none stands. */
+function element(cursor: Cursor, isNamed: boolean): string | undefined {
+  let glued: string | undefined;
+  if (isNamed) {
+    if (!isNameToken(cursor.peek())) return undefined;
+    cursor.at += 1;
+    // `a:int` without a space has the look of a parameter.
+    if (cursor.peek().type === 'parameter') glued = cursor.peek().value.slice(1).toLowerCase();
+    else if (!cursor.take(':') && cursor.dialect !== 'spark') return undefined;
+  }
+  if (glued === undefined && !isNameToken(cursor.peek())) return undefined;
+  const head = glued ?? cursor.peek().value;
+  cursor.at += 1;
+  if (nested.has(head) && cursor.is('<')) {
+    cursor.at += 1;
+    return head;
+  }
+  afterHead(cursor, head);
+  trailing(cursor);
+  return '';
+}
+
+/** What may stand behind a field's type. */
+function trailing(cursor: Cursor): void {
+  while (cursor.take('array')) continue;
+  cursor.take('not', 'null');
+  if (cursor.is('comment') && (cursor.peek(1).type === 'string' || cursor.peek(1).type === 'quoted')) cursor.at += 2;
+}
+
+/** Steps over what is left of so many `<`. */
+function skipAngles(cursor: Cursor, open: number) {
+  let depth = open;
+  while (depth > 0 && !cursor.done) {
     const { value } = cursor.next();
     if (value === '<') depth += 1;
     else if (value === '>') depth -= 1;
     else if (value === '>>') depth -= 2;
-    else if (value === '<>') depth += 0;
-  } while (depth > 0 && !cursor.done);
+  }
 }
 
 const noWord: ReadonlySet<string> = new Set();
+/** Types of types. */
+const nested = new Set(['array', 'map', 'struct', 'row', 'uniontype']);
 const typeWords = new Set(['precision', 'varying']);
 const units = 'year month week day hour minute second quarter millisecond microsecond decade century millennium epoch';
 /** The singular and plural of what an interval counts. */

@@ -13,6 +13,7 @@ export function update(cursor: Cursor): Update | undefined {
   if (!target) return undefined;
   const alias = aliasOf(cursor);
   const set = cursor.take('set') ? assignments(cursor) : [];
+  if (set.length === 0) cursor.gapHere();
   const from = cursor.is('from') ? fromClause(cursor) : [];
   const where = cursor.take('where') ? cursor.grammar.expr(cursor) : undefined;
   return {

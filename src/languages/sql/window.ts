@@ -39,7 +39,7 @@ function frameOf(cursor: Cursor): readonly Expr[] {
   cursor.at += 1;
   if (cursor.take('between')) {
     bound(cursor, found);
-    cursor.take('and');
+    if (!cursor.take('and')) cursor.gapHere();
   }
   bound(cursor, found);
   if (cursor.take('exclude') && !cursor.take('current', 'row') && !cursor.take('no', 'others')) cursor.at += 1;
@@ -51,7 +51,7 @@ function bound(cursor: Cursor, found: Expr[]): void {
   if (cursor.take('current', 'row')) return;
   if (cursor.take('unbounded', 'preceding') || cursor.take('unbounded', 'following')) return;
   found.push(cursor.grammar.expr(cursor));
-  if (!cursor.take('preceding')) cursor.take('following');
+  if (!cursor.take('preceding') && !cursor.take('following')) cursor.gapHere();
 }
 
 const frameWords = new Set(['rows', 'range', 'groups']);

@@ -22,10 +22,18 @@ export function descriptorOf({ id, title, severity, docs, inputs }: Rule) {
   };
 }
 
-const helpText = ({ why, detection, price, links }: Rule['docs']) =>
-  [why, `How it is detected: ${detection}`, `What it costs: ${price}`, ...links].join('\n\n');
+const helpText = ({ why, detection, unless, price, links }: Rule['docs']) =>
+  [
+    why,
+    `How it is detected: ${paragraphs(detection)}`,
+    `When not to follow it: ${unless}`,
+    `What it costs: ${price}`,
+    ...links,
+  ].join('\n\n');
 
-function helpMarkdown({ why, detection, price, bad, good, links }: Rule['docs']): string {
+const paragraphs = (text: string) => text.replaceAll('\n', '\n\n');
+
+function helpMarkdown({ why, detection, unless, price, bad, good, links }: Rule['docs']): string {
   const examples = (title: string, of: Rule['docs']['bad']) =>
     of.flatMap(({ file, text }) => [
       `**${title}** (\`${file}\`)`,
@@ -33,7 +41,8 @@ function helpMarkdown({ why, detection, price, bad, good, links }: Rule['docs'])
     ]);
   return [
     why,
-    `**How it is detected.** ${detection}`,
+    `**How it is detected.** ${paragraphs(detection)}`,
+    `**When not to follow it.** ${unless}`,
     `**What it costs.** ${price}`,
     ...examples('Reported', bad),
     ...examples('Fine', good),

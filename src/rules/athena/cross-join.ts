@@ -1,17 +1,7 @@
-import type { Facts } from '../../model/facts.ts';
-import { isKnown } from '../../model/maybe.ts';
+import { isKnown, times } from '../../model/maybe.ts';
 import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
-import {
-  dayOf,
-  defineRule,
-  isTrino,
-  joinedGroups,
-  nameOf,
-  rowsOf,
-  type JoinSide,
-  layoutsByTable,
-  tablesById,
-} from '../rule.ts';
+import { comparedParts, count, defineRule, evidenceOf, multiplied, nameOf, scanAt, shown } from '../rule.ts';
+import { tablesById, type Leaf } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/cross-join',
@@ -31,7 +21,9 @@ export default defineRule({
   docs: {
     why: 'Without a condition that compares both, every row of one table meets every row of the other: ten thousand times ten thousand are a hundred million. Such a query runs into the limit of 30 minutes or out of memory, and on reserved capacity holds it from the others.',
     detection:
-      'Two base tables of one FROM clause (CROSS JOIN, a comma, JOIN … ON) that no condition holds together, in ON, USING or WHERE, directly or by way of a third table. Any comparison of columns of both counts, a range or an OR too. An error where both are known to have minLargeRows rows. Silent where one is known to have at most maxSmallRows rows or maxSmallBytes bytes, and, as long as its size is unknown, where it is named like a lookup table, a calendar or parameters, or a filter picks one of its values. UNNEST, VALUES, CTEs, subqueries and views are not counted as tables: what they hold is often one row. Do not follow it where every combination is what is wanted.',
+      'Two base tables of one FROM clause (CROSS JOIN, a comma, JOIN … ON) that no condition holds together, in ON, USING or WHERE, directly or by way of a third table. Any comparison of columns of both counts, a range or an OR too.\nAn error where both are known to have minLargeRows rows.\nSilent where one is known to have at most maxSmallRows rows or maxSmallBytes bytes, and, as long as its size is unknown, where it is named like a lookup table, a calendar or parameters, or a filter picks one of its values. UNNEST, VALUES, CTEs, subqueries and views are not counted as tables: what they hold is often one row.',
+    unless:
+      'Every combination is what is wanted, such as all products for all days before a LEFT JOIN: then say so in a comment and suppress it there.',
     price:
       'No figure: Athena bills the bytes that it reads, and each table is read once. What it costs is time, and queries that fail.',
     bad: [{ file: 'pairs.sql', text: 'SELECT o.id, c.name FROM shop.orders o, shop.customers c WHERE o.amount > 10' }],
@@ -50,21 +42,27 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery, scanning: true },
   *visit(statement, tree, { tables, layouts = [] }, options) {
     const root = queryOf(tree);
-    if (!isTrino(statement) || !root || statement.gaps.length > 0) return;
-    const [byId, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
+    if (!root || statement.gaps.length > 0) return;
+    const columnsOf = (leaf: Leaf) => {
+      const columns = tablesById(tables).get(scanAt(leaf, statement.scans)?.table ?? '')?.columns;
+      return columns && isKnown(columns) && columns.length > 0 ? columns.map(({ name }) => name) : undefined;
+    };
     for (const select of selectsIn(root)) {
-      const groups = joinedGroups(select, statement.scans, byId);
-      const tablesOf = groups.map(leaves => leaves.flatMap(leaf => sized(leaf, layoutOf, options)));
+      const tablesOf = comparedParts(select, columnsOf).map(({ leaves }) =>
+        leaves.flatMap(leaf => multiplied(leaf, statement.scans, layouts, options)),
+      );
       const [one, other] = tablesOf.flatMap(([first]) => first ?? []);
       if (!one || !other) continue;
       const isLarge = one.size === 'large' && other.size === 'large';
+      const pairs = times(one.rows, other.rows);
       const unknown = [one, other].find(({ size }) => size === 'unknown');
       yield {
         subject: { sql: statement.sql },
-        at: other.leaf.relation.at,
+        at: other.leaf.at,
         message: `Every row of ${nameOf(one.table)} meets every row of ${nameOf(other.table)}: no condition compares them${unknown ? ` (not known: the rows of ${nameOf(unknown.table)})` : ''}`,
         severity: isLarge ? 'error' : 'warning',
         confidence: unknown ? 'low' : 'high',
+        evidence: evidenceOf(isKnown(pairs) && `${shown(pairs, count)} pairs of rows`),
         waste: [],
         remedy: {
           kind: 'decide',
@@ -75,35 +73,3 @@ export default defineRule({
     }
   },
 });
-
-type Limits = { readonly maxSmallRows: number; readonly minLargeRows: number; readonly maxSmallBytes: number };
-interface Sized {
-  readonly leaf: JoinSide;
-  readonly table: string;
-  readonly size: 'large' | 'medium' | 'unknown';
-}
-
-const lookup =
-  /^(?:dim|ref|lkp|lookup)_|(?:^|_)(?:dim|ref|lkp|lookup|codes?|types?|mappings?|dates?|calendar|days|months|years|numbers|params?|parameters|config|settings|spine|constants|thresholds|dual)(?:_|$)/;
-
-/** A base table, unless it is small as far as anybody knows. */
-function sized(
-  leaf: JoinSide,
-  layoutOf: ReadonlyMap<string, Facts['layouts'][number]>,
-  limits: Limits,
-): readonly Sized[] {
-  const { scan } = leaf;
-  if (!scan) return [];
-  const { table, filters } = scan;
-  const layout = layoutOf.get(table);
-  const rows = rowsOf(layout);
-  if (isKnown(rows)) {
-    if (rows.high <= limits.maxSmallRows) return [];
-    return [{ leaf, table, size: rows.low >= limits.minLargeRows ? 'large' : 'medium' }];
-  }
-  if (layout && isKnown(layout.bytes) && layout.bytes.high <= limits.maxSmallBytes) return [];
-  if (filters.some(({ op, column }) => op === '=' && !dayOf(column, { unknown: 'its type' }))) return [];
-  if (layout && isKnown(layout.bytes) && layout.bytes.low > limits.maxSmallBytes)
-    return [{ leaf, table, size: 'medium' }];
-  return lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, size: 'unknown' }];
-}

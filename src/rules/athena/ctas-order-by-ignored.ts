@@ -1,4 +1,4 @@
-import { bare, defineRule, inBrackets, isCut, isTrino, orderedBy } from '../rule.ts';
+import { bare, defineRule, inBrackets, isCut, orderedBy } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/ctas-order-by-ignored',
@@ -13,6 +13,8 @@ export default defineRule({
     why: 'A table has no order, so Athena drops the ORDER BY of the query that fills it. Whoever wrote it expects sorted files, whose statistics let later queries skip most of them; the files come out unsorted and every query reads all of them.',
     detection:
       'A CREATE TABLE AS whose outermost query has an ORDER BY without LIMIT, OFFSET or FETCH, in Athena and Trino. With LIMIT the order picks the rows and stays. An ORDER BY inside the query is judged by athena/order-by-without-limit, one of a window or an aggregate is not meant.',
+    unless:
+      'There is no case in which the ORDER BY of a CTAS does anything: remove it, or add a LIMIT if the first rows are what is wanted.',
     price:
       'No figure: the sort is not run. What is lost is the pruning that sorted files would give, and that depends on the queries to come.',
     bad: [
@@ -38,7 +40,7 @@ export default defineRule({
   },
   visits: { engine: 'athena', nodes: new Set(['create-table']) },
   *visit(statement, tree) {
-    if (!isTrino(statement) || tree.node !== 'create-table' || !tree.query) return;
+    if (tree.node !== 'create-table' || !tree.query) return;
     const query = bare(tree.query);
     if (!query.orderedAt || isCut(query)) return;
     const columns = orderedBy(query.orderBy);

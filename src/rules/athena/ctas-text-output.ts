@@ -1,6 +1,6 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import { counted, defineRule, evidenceOf, gapIn, isPassing, lastingCtas, layoutsByTable, nameOf } from '../rule.ts';
-import { readersBelow, rowFormat, shown, size, sourceBytes, toParquet } from '../rule.ts';
+import { readersBelow, rowFormat, size, sourceBytes, toParquet } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/ctas-text-output',
@@ -16,9 +16,11 @@ export default defineRule({
   },
   fix: 'unsafe',
   docs: {
-    why: 'A CTAS writes Parquet unless it is told otherwise. As text, JSON or Avro the new table keeps rows whole, so every later query reads, and pays for, all columns. Text is the right thing to hand to a program that cannot read Parquet: then UNLOAD says so, and leaves no table behind.',
+    why: 'A CTAS writes Parquet unless it is told otherwise. As text, JSON or Avro the new table keeps rows whole, so every later query reads, and pays for, all columns.',
     detection:
-      'CREATE TABLE … AS with format TEXTFILE, JSON, AVRO or ION whose table a later statement of the same text reads, or which reads at least minBytes, or nobody knows how much. Silent where the format is left out, where the same text drops the table again, and, unless something reads it there, where the name or the place says that it is temporary, staged or an export. UNLOAD is not meant. A table that is there already and was measured is judged, with its readers and their bytes, by catalog/row-format-table.',
+      'CREATE TABLE … AS with format TEXTFILE, JSON, AVRO or ION whose table a later statement of the same text reads, or which reads at least minBytes, or nobody knows how much.\nSilent where the format is left out, where the same text drops the table again, and, unless something reads it there, where the name or the place says that it is temporary, staged or an export. UNLOAD is not meant. A table that is there already and was measured is judged, with its readers and their bytes, by catalog/row-format-table.',
+    unless:
+      'The files are for a program that cannot read Parquet. UNLOAD hands them over without leaving a table behind.',
     price:
       'What will read the new table is not known before it is there: it stays unknown. Once the table is measured, catalog/row-format-table prices it.',
     bad: [{ file: 'bad.sql', text: "CREATE TABLE daily WITH (format = 'TEXTFILE') AS SELECT day, net FROM orders" }],
@@ -43,11 +45,16 @@ export default defineRule({
       message: `${nameOf(id)} is written as ${format.name}, which queries read whole${isSure ? '' : gapIn(bytes)}`,
       confidence: !isSure ? 'low' : readers.length > 0 ? 'high' : 'medium',
       evidence: evidenceOf(
-        isKnown(bytes) && `made of up to ${shown(bytes, size)}`,
+        isKnown(bytes) && `its query reads up to ${size(bytes.high)}`,
         readers.length > 0 && `read by ${counted(readers.length, 'statement')} below`,
       ),
       waste: [{ meter: 'athena:scanned-byte', on: { table: id }, perMonth: { unknown: 'what will read it' } }],
-      remedy: { kind: 'edit-text', safe: false, advice: 'Write Parquet', edits: toParquet(ctas.properties) },
+      remedy: {
+        kind: 'edit-text',
+        safe: false,
+        advice: 'Write Parquet; where a program needs text, UNLOAD writes it without a table',
+        edits: toParquet(ctas.properties),
+      },
     };
   },
 });

@@ -1,6 +1,6 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import { dateOutput, defineRule, evidenceOf, gapIn, isLookup, isPassing, lastingCtas } from '../rule.ts';
-import { layoutsByTable, nameOf, partitionIt, readersBelow, shown, size, sourceBytes } from '../rule.ts';
+import { layoutsByTable, nameOf, partitionIt, readersBelow, size, sourceBytes } from '../rule.ts';
 
 const layout = new Set(['partitioned_by', 'bucketed_by', 'partitioning']);
 
@@ -18,7 +18,9 @@ export default defineRule({
   docs: {
     why: 'The table that a CTAS makes is laid out once, and read many times. Without partitions a query for one day reads all days. Hive keys come last in the list and at most 100 partitions can be written by one statement, the rest by INSERT INTO; Iceberg tables partition by day(ts) without a column of their own.',
     detection:
-      'CREATE TABLE … AS without partitioned_by, bucketed_by or partitioning that puts out a column which tells the day, and reads at least minBytes, or nobody knows how much (info then). Silent where it groups, makes distinct or limits its rows, because then the result may be small; where statements of the same text read the table and none compares such a column; where the text drops it again; and where the name or the place says that it is temporary, an export or a lookup table. A table that is there already and was measured is judged, with its readers, by catalog/unpartitioned-table. Leave it where every reader wants all days.',
+      'CREATE TABLE … AS without partitioned_by, bucketed_by or partitioning that puts out a column which tells the day, and reads at least minBytes, or nobody knows how much (info then).\nSilent where it groups, makes distinct or limits its rows, because then the result may be small; where statements of the same text read the table and none compares such a column; where the text drops it again; and where the name or the place says that it is temporary, an export or a lookup table. A table that is there already and was measured is judged, with its readers, by catalog/unpartitioned-table.',
+    unless:
+      'Every reader wants all days, or the rows of a day are only a few megabytes: then partitions make small files, and save nothing.',
     price:
       'What will read the new table is not known before it is there: it stays unknown. Once the table is measured, catalog/unpartitioned-table prices it.',
     bad: [{ file: 'bad.sql', text: "CREATE TABLE sales WITH (format = 'PARQUET') AS SELECT id, net, dt FROM orders" }],
@@ -48,7 +50,7 @@ export default defineRule({
       severity: isKnown(bytes) ? 'warning' : 'info',
       confidence: !isKnown(bytes) ? 'low' : key.read ? 'high' : 'medium',
       evidence: evidenceOf(
-        isKnown(bytes) && `made of up to ${shown(bytes, size)}`,
+        isKnown(bytes) && `its query reads up to ${size(bytes.high)}`,
         key.read && `statements below compare ${key.column}`,
       ),
       waste: [{ meter: 'athena:scanned-byte', on: { table: id }, perMonth: { unknown: 'what will read it' } }],

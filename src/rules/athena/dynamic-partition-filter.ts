@@ -1,21 +1,7 @@
-import type { Layout } from '../../model/layout.ts';
-import { isKnown, isUnknown, surelyBelow, times, type Maybe, type Quantity } from '../../model/maybe.ts';
-import type { Remedy } from '../../model/remedy.ts';
-import type { Table } from '../../model/table.ts';
-import {
-  athenaWorks,
-  avoidable,
-  defineRule,
-  gapIn,
-  injectedKeys,
-  isPlanned,
-  isPruned,
-  keyNames,
-  layoutsByTable,
-  tablesById,
-} from '../rule.ts';
-import { nameOf, newestOf, oncePerPlace, partitionedScans, severalPartitions, sizeOf, spendOf } from '../rule.ts';
-import { subqueryBytes, usageOf, type Bound, type Newest } from '../rule.ts';
+import { isUnknown, surelyBelow } from '../../model/maybe.ts';
+import { athenaWorks, avoidable, comparedWith, defineRule, gapIn, injectedKeys, isPlanned, isPruned } from '../rule.ts';
+import { keyNames, layoutOf, nameOf, newestCost, newestOf, oncePerPlace, partitionedScans, planned } from '../rule.ts';
+import { severalPartitions, sizeOf, spendOf, upTo, usageOf } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/dynamic-partition-filter',
@@ -41,7 +27,9 @@ export default defineRule({
   docs: {
     why: 'Partitions are chosen as a query is planned, from constants. Where a key is compared with a subquery or with a joined table, the engine first reads something else to learn the values: the newest date, say, from every file of the table. Whether the large scan waits for it is a matter of timing; where it does not, it reads everything.',
     detection:
-      'A scan whose partition keys are compared with a subquery, or only by a join with a relation that is itself limited, and with no constant. Silent for subqueries and joined rows that are constants, and for `"t$partitions"`, which the catalog answers; where an equality copies a constant from the other side; below minBytes; where the recorded runs read no more than prunedTimes one partition; and for an Iceberg table whose newest value its metadata tells. An info where the other side is known to be below lookupBytes. Where the job that runs the query knows the date, it is better handed over; where the table is read once a day, living with it may be cheaper than the change.',
+      'A scan whose partition keys are compared with a subquery, or only by a join with a relation that is itself limited, and with no constant.\nSilent for subqueries and joined rows that are constants, and for `"t$partitions"`, which the catalog answers; where an equality copies a constant from the other side; below minBytes; where the recorded runs read no more than prunedTimes one partition; and for an Iceberg table whose newest value its metadata tells.\nAn info where the other side is known to be below lookupBytes.',
+    unless:
+      'The table is read once a day or less, and what finding the value costs is not worth a change of the job. A job that knows the date hands it over as a parameter.',
     price:
       'For the newest value: from nothing to what its subquery reads (of Parquet the footers, of small or text files all), for each run. For other subqueries and joins: from nothing to what its runs scan, less one partition.',
     bad: [
@@ -81,72 +69,21 @@ SELECT url FROM visits WHERE dt = (SELECT max(dt) FROM "visits$partitions");`,
       const newest = newestOf(tree, bound);
       if ((iceberg && newest) || isPruned(one, works, prunedTimes) || seen.has(JSON.stringify(bound.at))) continue;
       seen.add(JSON.stringify(bound.at));
-      const others = bound.from.map(id => sizeOf(layoutOf(facts.layouts, id)));
+      const others = bound.from.map(id => sizeOf(layoutOf(id, facts.layouts)));
       const isLookup = !newest && others.length > 0 && others.every(other => surelyBelow(other, lookupBytes));
-      const inner = bound.from.map(id => layoutOf(facts.layouts, id));
       const most = newest
-        ? times(
-            runsPerMonth,
-            subqueryBytes(
-              inner,
-              bound.from.map(id => facts.tables.find(own => own.id === id)),
-              footerBytes,
-              wholeBytes,
-            ),
-          )
+        ? newestCost(bound, runsPerMonth, facts, { footerBytes, wholeBytes })
         : avoidable(now, bytes, runsPerMonth, severalPartitions(layout), statement);
       yield {
         subject: { sql },
         at: 'file' in whole ? bound.at : whole,
-        message: `${keyNames(bound.columns)} of ${nameOf(table.id)} is compared with ${comparedWith(bound)} alone: its partitions are known as the query runs${gapIn(bytes)}`,
+        message: `${keyNames(bound.columns)} of ${nameOf(table.id)} is compared with ${comparedWith(bound)} alone: its partitions are known only as the query runs${gapIn(bytes)}`,
         severity: isLookup ? 'info' : 'warning',
         confidence: isUnknown(bytes) ? 'low' : 'medium',
         evidence: usageOf(bytes, runsPerMonth, now),
         waste: [{ meter: 'athena:scanned-byte', on: { sql }, now, perMonth: upTo(most, now), runsPerMonth }],
-        remedy: remedyOf(keys, newest, table, facts.tables, bound),
+        remedy: planned(keys, newest, table, facts.tables, bound),
       };
     }
   },
 });
-
-const layoutOf = (layouts: readonly Layout[] = [], id: Maybe<string>) =>
-  isKnown(id) ? layoutsByTable(layouts).get(id) : undefined;
-
-const comparedWith = ({ how, from }: Bound) => {
-  const names = from.filter(isKnown).map(nameOf);
-  const what = how === 'query' ? 'a subquery' : 'a join';
-  return names.length > 0 ? `${what} on ${names.join(', ')}` : what;
-};
-
-/** Never more than the runs scan. */
-const upTo = (most: Quantity, now: Quantity): Quantity =>
-  isUnknown(most) ? most : { low: 0, high: isUnknown(now) ? most.high : Math.min(most.high, now.high) };
-
-function remedyOf(
-  keys: readonly string[],
-  newest: Newest | undefined,
-  table: Table,
-  tables: readonly Table[],
-  { from }: Bound,
-): Remedy {
-  const other = (from[0] === undefined || !isKnown(from[0]) ? undefined : tablesById(tables).get(from[0])) ?? table;
-  const { partitionBy = [], projection } = other.design;
-  const listed =
-    isKnown(partitionBy) && partitionBy.some(({ transform }) => transform === 'identity') && projection === undefined;
-  if (!newest || !listed)
-    return {
-      kind: 'decide',
-      safe: false,
-      advice: `Find the value first and hand it over (EXECUTE … USING), or add a range of constants on ${keyNames(keys)} beside it`,
-    };
-  const { parts, at } = newest.from.name;
-  const name = parts
-    .map(({ value }, index) => `"${value.replaceAll('"', '""')}${index === parts.length - 1 ? '$partitions' : ''}"`)
-    .join('.');
-  return {
-    kind: 'edit-text',
-    safe: false,
-    advice: 'Ask the catalog for the newest partition, not the files',
-    edits: [{ at, text: name }],
-  };
-}

@@ -1,7 +1,7 @@
-import { isUnknown } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
-import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { defineRule, estimableCounts, gapIn, isTrino, nameIn, needsExact, volumeOf, type Call } from '../rule.ts';
+import type { Query } from '../../model/tree.ts';
+import { holdsQuery } from '../../model/walk-tree.ts';
+import { defineRule, estimableCounts, exactAnswers, nameIn, type Call, type Exact } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/exact-count-distinct',
@@ -20,7 +20,9 @@ export default defineRule({
   docs: {
     why: 'An exact count(DISTINCT …) has to hold every value that it has seen, for every group: on large tables that is what makes a query slow, and what makes it fail with exhausted resources. approx_distinct holds a few kilobytes a group and is off by about 2.3 % (the standard error).',
     detection:
-      'A count(DISTINCT …) in the list of a SELECT, over a table of at least minRows rows; where nobody counts rows, in runs that scan minBytes. Where neither is known it is reported with low confidence. Do not follow it where the number has to be right: billing, audits, tests of uniqueness. Silent therefore where the file, the target or the tables are named after money or after duplicates, where the count is compared with another count or in HAVING, and where its name says exact, unique or check; silent too where there cannot be many values (dates and their parts, flags, columns named after a status, a country, …) and where each person, order or device is a group of its own.',
+      'A count(DISTINCT …) in the list of a SELECT, over a table of at least minRows rows; where nobody counts rows, in runs that scan minBytes. Where neither is known it is reported with low confidence.\nSilent therefore where the file, the target or the tables are named after money or after duplicates, where the count is compared with another count or in HAVING, and where its name says exact, unique or check; silent too where there cannot be many values (dates and their parts, flags, columns named after a status, a country, …) and where each person, order or device is a group of its own.',
+    unless:
+      'The number has to be right: billing, audits, tests of uniqueness, figures that are compared with another system.',
     price:
       'No figure: Athena bills the bytes that it reads, and the estimate reads the same. What it saves is time and memory, and DPU hours on reserved capacity.',
     bad: [
@@ -36,25 +38,20 @@ export default defineRule({
     ],
   },
   visits: { engine: 'athena', nodes: holdsQuery },
-  *visit(statement, tree, facts, { minRows, minBytes }) {
-    const root = queryOf(tree);
-    if (!isTrino(statement) || !root || needsExact(statement)) return;
-    for (const call of estimableCounts(root)) {
-      const column = call.args.length === 1 && call.args[0] ? nameIn(call.args[0]) : undefined;
-      const volume = volumeOf(statement, column, facts, { minRows, minBytes });
-      if (volume === 'small') continue;
-      const what = column === undefined ? 'distinct values' : `distinct values of ${column}`;
-      yield {
-        subject: { sql: statement.sql },
-        at: call.at,
-        message: `Counts ${what} exactly${isUnknown(volume) ? gapIn(volume) : ' in a large table'}`,
-        confidence: isUnknown(volume) ? 'low' : 'medium',
-        waste: [],
-        remedy: remedyFor(call),
-      };
-    }
-  },
+  visit: (statement, tree, facts, limits) => exactAnswers(statement, tree, facts, limits, countsIn),
 });
+
+const countsIn = (root: Query): readonly Exact[] =>
+  estimableCounts(root).map(call => {
+    const column = call.args.length === 1 && call.args[0] ? nameIn(call.args[0]) : undefined;
+    return {
+      at: call.at,
+      ...(column === undefined ? {} : { column }),
+      message: `Counts ${column === undefined ? 'distinct values' : `distinct values of ${column}`} exactly`,
+      large: ' in a large table',
+      remedy: remedyFor(call),
+    };
+  });
 
 const advice = 'Use approx_distinct where an error of about 2 % is fine';
 const opening = 'count(distinct '.length;

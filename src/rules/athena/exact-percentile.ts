@@ -1,6 +1,6 @@
-import { isUnknown } from '../../model/maybe.ts';
-import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { defineRule, gapIn, isTrino, needsExact, sortedPercentiles, volumeOf } from '../rule.ts';
+import type { Query } from '../../model/tree.ts';
+import { holdsQuery } from '../../model/walk-tree.ts';
+import { defineRule, exactAnswers, sortedPercentiles, type Exact } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/exact-percentile',
@@ -19,7 +19,8 @@ export default defineRule({
   docs: {
     why: 'A percentile by ntile, percent_rank, row_number or a sorted list sorts all rows, on one node where nothing partitions them, and holds them in memory. That is slow on large tables and fails with exhausted resources. approx_percentile(x, 0.95) goes through the rows once with a small digest.',
     detection:
-      'A place in array_sort(array_agg(x)) or array_agg(x ORDER BY x) that is worked out with count or cardinality; and min(x) or max(x) over rows that a condition picks by the ntile, percent_rank or cume_dist of x, or, avg too, by its row_number and the number of rows. Silent where the table is known to have fewer than minRows rows or a run to scan less than minBytes, and where file, target or tables are named after money. Ranks that label or choose rows (deciles, the best ten) are fine: approx_percentile does not replace them. Keep the sort where the exact value is promised to somebody.',
+      'A place in array_sort(array_agg(x)) or array_agg(x ORDER BY x) that is worked out with count or cardinality; and min(x) or max(x) over rows that a condition picks by the ntile, percent_rank or cume_dist of x, or, avg too, by its row_number and the number of rows.\nSilent where the table is known to have fewer than minRows rows or a run to scan less than minBytes, and where file, target or tables are named after money. Ranks that label or choose rows (deciles, the best ten) are fine: approx_percentile does not replace them.',
+    unless: 'The exact value is promised to somebody, as in a service level agreement.',
     price:
       'No figure: Athena bills the bytes that it reads, and the estimate reads the same. What the sort costs is time and memory.',
     bad: [
@@ -45,25 +46,18 @@ export default defineRule({
     ],
   },
   visits: { engine: 'athena', nodes: holdsQuery },
-  *visit(statement, tree, facts, { minRows, minBytes }) {
-    const root = queryOf(tree);
-    if (!isTrino(statement) || !root || needsExact(statement)) return;
-    for (const { at, column, by } of sortedPercentiles(root)) {
-      const volume = volumeOf(statement, column, facts, { minRows, minBytes });
-      if (volume === 'small') continue;
-      const of = column === undefined ? '' : ` of ${column}`;
-      yield {
-        subject: { sql: statement.sql },
-        at,
-        message: `Reads a percentile${of} off ${by}${isUnknown(volume) ? gapIn(volume) : ', which sorts a large table'}`,
-        confidence: isUnknown(volume) ? 'low' : 'medium',
-        waste: [],
-        remedy: {
-          kind: 'decide',
-          safe: false,
-          advice: `Use approx_percentile(${column ?? '…'}, …) with the share as its second argument, where an estimate is fine`,
-        },
-      };
-    }
-  },
+  visit: (statement, tree, facts, limits) => exactAnswers(statement, tree, facts, limits, percentilesIn),
 });
+
+const percentilesIn = (root: Query): readonly Exact[] =>
+  sortedPercentiles(root).map(({ at, column, by }) => ({
+    at,
+    ...(column === undefined ? {} : { column }),
+    message: `Reads a percentile${column === undefined ? '' : ` of ${column}`} off ${by}`,
+    large: ', which sorts a large table',
+    remedy: {
+      kind: 'decide',
+      safe: false,
+      advice: `Use approx_percentile(${column ?? '…'}, …) with the share as its second argument, where an estimate is fine`,
+    },
+  }));

@@ -1,17 +1,8 @@
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Table } from '../../model/table.ts';
-import {
-  baredOf,
-  comparisonsAt,
-  count,
-  counted,
-  defineRule,
-  evidenceOf,
-  injectedKeys,
-  mismatchesIn,
-  nameOf,
-} from '../rule.ts';
+import { baredOf, comparisonsAt, count, counted, defineRule, evidenceOf, injectedKeys } from '../rule.ts';
+import { mismatchesIn, nameOf } from '../rule.ts';
 import { oncePerPlace, partitionedScans, type Comparison } from '../rule.ts';
 
 export default defineRule({
@@ -32,7 +23,8 @@ export default defineRule({
   docs: {
     why: 'The catalog filters partitions by comparisons of bare keys. With a function, a cast or an operator around the key it cannot, so Athena fetches (or projects) all of them, and tries each. The same files are read in the end; the query starts later.',
     detection:
-      'A condition on partition keys alone in which a key stands inside an expression, where no other condition compares the same key bare. Silent for tables known to have fewer than minPartitions, for Iceberg, which has no partitions in the catalog, and where the comparison could not succeed anyway or a key is injected: other rules say so. A warning from warnPartitions on. Where the function is the only readable way to say what is meant, and the query starts fast enough, leave it.',
+      'A condition on partition keys alone in which a key stands inside an expression, where no other condition compares the same key bare.\nSilent for tables known to have fewer than minPartitions, for Iceberg, which has no partitions in the catalog, and where the comparison could not succeed anyway or a key is injected: other rules say so.\nA warning from warnPartitions on.',
+    unless: 'The function is the only readable way to say what is meant, and the query starts fast enough.',
     price: 'No bytes, only time to plan; GetPartitions is free up to a million requests a month.',
     bad: [
       {

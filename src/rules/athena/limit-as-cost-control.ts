@@ -1,7 +1,7 @@
 import { isKnown, sum, surelyBelow, times } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { athenaWorks, blockedLimit, defineRule, gapIn, isTrino, isLookup, nameOf } from '../rule.ts';
+import { athenaWorks, blockedLimit, defineRule, gapIn, isLookup, nameOf } from '../rule.ts';
 import { layoutsByTable, sizeOf, spendOf, tablesById, tablesReadWhole, usageOf } from '../rule.ts';
 
 const readings =
@@ -21,7 +21,9 @@ export default defineRule({
   docs: {
     why: 'A LIMIT ends the reading early only where rows pass through one by one. To sort, group, compare or number rows the engine needs all of them: ORDER BY … LIMIT 10 reads, and pays for, as much as the query without its LIMIT. Where a ranking over everything is what is asked for, this is its price, and only a smaller table (a summary that is kept up to date) makes it cheaper.',
     detection:
-      'A LIMIT (or FETCH FIRST) of a statement with ORDER BY, GROUP BY, an aggregate, DISTINCT, a window function, UNION, INTERSECT or EXCEPT between it and the tables, also through the one subquery or CTE that it selects from. Judged are tables of the lake without partitions of at least minBytes; where the size is not known, only ORDER BY and DISTINCT over one table without any condition or grouping, as info. Silent without such an operator, where a LIMIT further down ends the reading, where no column is read (the metadata answers), where a filter compares the column that files are sorted by, and where the name is that of a lookup table. What a filter on partitions would cure is reported by athena/missing-partition-filter, and what partitions would cure, because the query compares a date, by catalog/unpartitioned-table: this rule keeps silent there.',
+      'A LIMIT (or FETCH FIRST) of a statement with ORDER BY, GROUP BY, an aggregate, DISTINCT, a window function, UNION, INTERSECT or EXCEPT between it and the tables, also through the one subquery or CTE that it selects from. Judged are tables of the lake without partitions of at least minBytes; where the size is not known, only ORDER BY and DISTINCT over one table without any condition or grouping, as info.\nSilent without such an operator, where a LIMIT further down ends the reading, where no column is read (the metadata answers), where a filter compares the column that files are sorted by, and where the name is that of a lookup table. What a filter on partitions would cure is reported by athena/missing-partition-filter, and what partitions would cure, because the query compares a date, by catalog/unpartitioned-table: this rule keeps silent there.',
+    unless:
+      'All that is read is what the question is about, such as the hundred largest of all time, and it is asked seldom.',
     price:
       'What the statement scans a month is stated; up to all of it is avoidable, from nothing where the whole table is what the question is about.',
     bad: [{ file: 'top.sql', text: `${readings} SELECT device FROM readings ORDER BY value DESC LIMIT 10` }],
@@ -31,7 +33,7 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const query = tree.node === 'create-view' ? undefined : queryOf(tree);
-    const blocked = query?.limit && isTrino(statement) ? blockedLimit(query) : undefined;
+    const blocked = query?.limit ? blockedLimit(query) : undefined;
     if (!query?.limit || !blocked || statement.gaps.length > 0) return;
     const { scans } = statement;
     const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];

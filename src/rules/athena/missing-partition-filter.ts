@@ -25,7 +25,9 @@ export default defineRule({
   docs: {
     why: 'Partitions are the one index that every format has: a condition on the key decides which folders are opened. A query without one opens them all, and costs more every day that the table grows.',
     detection:
-      'A scan of a partitioned table without a condition that leaves partitions out, once views and CTEs are expanded: no comparison of a key with constants or parameters, in whatever function, no OR that names keys in every branch, none that an equality of a join copies. `<>`, NOT IN and IS NOT NULL leave nearly everything in and do not count; neither does a condition that mixes a key with other columns. Of Iceberg any condition on a column counts, as manifests know its range. Silent: below minBytes, or where the recorded runs read less than minShare of the table; where only keys or `$path` of columnar files are read; WHERE false and LIMIT 0; a LIMIT that stops the scan early; copies of whole tables, and CTAS that is not known to run minRuns times a month; tables that the same script builds; templates where a condition may stand; and where another rule says more (a key compared with a subquery, an injected key, the target of a MERGE). An error from errorBytes on, where at least half is read, or above errorPerMonth. Not every report wants a part: a yearly total is right to read all, so suppress it with that reason.',
+      'A scan of a partitioned table without a condition that leaves partitions out, once views and CTEs are expanded: no comparison of a key with constants or parameters, in whatever function, no OR that names keys in every branch, none that an equality of a join copies. `<>`, NOT IN and IS NOT NULL leave nearly everything in and do not count; neither does a condition that mixes a key with other columns. Of Iceberg any condition on a column counts, as manifests know its range.\nSilent: below minBytes, or where the recorded runs read less than minShare of the table; where only keys or `$path` of columnar files are read; WHERE false and LIMIT 0; a LIMIT that stops the scan early; copies of whole tables, and CTAS that is not known to run minRuns times a month; tables that the same script builds; templates where a condition may stand; and where another rule says more (a key compared with a subquery, an injected key, the target of a MERGE).\nAn error from errorBytes on, where at least half is read, or above errorPerMonth.',
+    unless:
+      'The report is about all of the table: a total of all years is right to read them. Suppress it with that reason.',
     price:
       'Between nothing and what its runs scan, less one partition of it: which partitions the query wants only its author knows.',
     bad: [
@@ -89,7 +91,7 @@ SELECT url, avg(seconds) FROM visits WHERE dt >= '2026-11-01' GROUP BY url;`,
         remedy: {
           kind: 'decide',
           safe: false,
-          advice: `Compare ${keyNames(keys)} with the ${keys.length > 1 ? 'values' : 'range'} that the query is about; bytes_scanned_cutoff_per_query of its workgroup stops what forgets to`,
+          advice: `Compare ${keyNames(keys)} with the ${keys.length > 1 ? 'values' : 'range'} that the query is about; a limit of the workgroup (bytes_scanned_cutoff_per_query) stops queries that forget it`,
         },
       };
     }

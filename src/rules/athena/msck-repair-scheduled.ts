@@ -1,17 +1,6 @@
-import { isKnown, sum, surelyAbove, times, type Quantity } from '../../model/maybe.ts';
-import type { Layout } from '../../model/layout.ts';
-import {
-  counted,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  isAbove,
-  isTrino,
-  nameOf,
-  shown,
-  spendOf,
-  tablesById,
-} from '../rule.ts';
+import { isKnown, sum, surelyAbove, times } from '../../model/maybe.ts';
+import { athenaWorks, counted, defineRule, evidenceOf, gapIn, isAbove, layoutOf, listsOf, nameOf } from '../rule.ts';
+import { partitionsOf, shown, spendOf, tablesById } from '../rule.ts';
 
 const on = { meter: 's3:put-request' } as const;
 
@@ -32,7 +21,9 @@ export default defineRule({
   docs: {
     why: 'To find one new partition MSCK REPAIR TABLE lists the whole location of a table, every day of every year, and compares it with the catalog. It takes longer as the table grows, until it runs into the timeout of DDL, and whoever wrote the partition knew its name. A table with partition projection needs none: Athena never reads what it adds.',
     detection:
-      'MSCK REPAIR TABLE that runs minRuns times a month by history or by the config, or on a table of more than maxPartitions partitions, or on one with partition projection. As info where neither is known. Fine: in a text that creates the table, because a first load has to start somehow; a table known to be without partitions; few runs. Leave it where a person runs it after a repair by hand, as it is called.',
+      'MSCK REPAIR TABLE that runs minRuns times a month by history or by the config, or on a table of more than maxPartitions partitions, or on one with partition projection.\nAs info where neither is known.\nFine: in a text that creates the table, because a first load has to start somehow; a table known to be without partitions; few runs.',
+    unless:
+      'A person runs it after a repair by hand, as its name says, or it follows a load that writes partitions whose names nobody knows beforehand.',
     price:
       'Athena bills no DDL. S3 bills a LIST request for each thousand objects and each folder: at least the files by thousands, at most one for each partition besides, times its runs.',
     bad: [{ file: 'nightly.sql', text: 'MSCK REPAIR TABLE web.clicks;' }],
@@ -51,16 +42,15 @@ export default defineRule({
   *visit(statement, tree, { statements, tables, layouts = [], workload = [] }, { minRuns, maxPartitions }) {
     const { sql, writes } = statement;
     const [target] = writes;
-    if (!isTrino(statement) || tree.node !== 'names' || statement.kind !== 'msck-repair' || !target) return;
+    if (tree.node !== 'names' || statement.kind !== 'msck-repair' || !target) return;
     const isCreated = statements.some(
       ({ kind, at, writes: own }) =>
         kind === 'create-table' && own.some(({ table }) => table === target.table) && isAbove(at, statement.at),
     );
     const table = tablesById(tables).get(target.table);
     const { projection, partitionBy } = table?.design ?? {};
-    const layout = layouts.find(one => one.table === target.table);
-    const works = workload.filter(work => work.sql === sql && work.engine === 'athena');
-    const { runsPerMonth } = spendOf(works.length > 0 ? works : undefined);
+    const layout = layoutOf(target.table, layouts);
+    const { runsPerMonth } = spendOf(athenaWorks(statement, workload));
     const isProjected = projection !== undefined && isKnown(projection);
     const isPlain = table && !table.design.partitionBy && isKnown(table.columns) && table.columns.length > 0;
     const partitions = partitionsOf(layout);
@@ -96,16 +86,3 @@ export default defineRule({
     };
   },
 });
-
-function partitionsOf(layout: Layout | undefined): Quantity {
-  const { partitions = { unknown: 'its partitions' } } = layout ?? {};
-  return isKnown(partitions) ? { low: partitions, high: partitions } : partitions;
-}
-
-/** LIST requests of one run: a page has a thousand objects, and a folder is a page at least. */
-function listsOf(layout: Layout | undefined): Quantity {
-  const [files, partitions] = [layout?.files ?? { unknown: 'its files' }, partitionsOf(layout)];
-  if (!isKnown(files)) return files;
-  const pages = Math.ceil(files / 1000);
-  return sum([{ low: pages, high: pages }, isKnown(partitions) ? { low: 0, high: partitions.high } : partitions]);
-}

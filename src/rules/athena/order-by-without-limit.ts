@@ -1,4 +1,4 @@
-import { bare, defineRule, isTrino, largeOutput, lostOrders, reliesOnOrder } from '../rule.ts';
+import { bare, defineRule, largeOutput, lostOrders, reliesOnOrder } from '../rule.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 
 export default defineRule({
@@ -19,6 +19,8 @@ export default defineRule({
     why: 'Only the outermost ORDER BY orders what a query gives out. Inside a CTE, a subquery, an arm of a UNION, a view or the SELECT of an INSERT Athena drops it: it has no effect, and a reader may believe that it has. The outermost ORDER BY without LIMIT sorts all rows, merges them on one node, and is where a large result runs out of memory.',
     detection:
       'An ORDER BY without LIMIT, OFFSET or FETCH in a CTE, a subquery, an arm of a set operation, a view, or the query of an INSERT. Where the statement takes the first rows of it, or collects them by array_agg or row_number() without an order of their own, the order is wanted and gets lost: then the edit is not offered as safe, and the advice says where the ORDER BY belongs. The outermost ORDER BY of a query is left alone, since people read results in order, except where it surely sorts minRows rows or minBytes bytes: a plain SELECT of one table whose size is known and of which nothing but partitions is left out. Aggregates, DISTINCT, the ORDER BY of windows and of array_agg are fine, and so is UNLOAD, which sorts each of its files. A CTAS is judged by athena/ctas-order-by-ignored.',
+    unless:
+      'People read the result of the outermost query in order, and it is small enough to be read. Inside a query an ORDER BY without LIMIT never has a meaning.',
     price:
       'No figure: Athena bills the bytes that it reads, and sorting reads no more. What it costs is time, and queries that fail with exhausted resources.',
     bad: [
@@ -44,7 +46,6 @@ export default defineRule({
   },
   visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree, facts, { minRows, minBytes }) {
-    if (!isTrino(statement)) return;
     const root = queryOf(tree);
     if (!root) return;
     const isReliedOn = reliesOnOrder(root);

@@ -13,7 +13,9 @@ export default defineRule({
   docs: {
     why: "Athena compares text with text and numbers with numbers, and converts nothing: a key of type string beside a number, or of type int beside text, fails before anything is read. A literal of the right type that no partition has ('1' where months are written 01) is worse: the query succeeds, and is empty.",
     detection:
-      "A bare partition key beside a literal of another type, in any comparison, list or OR of the statement's own text; a cast, and a DATE beside a timestamp, are fine. Of a projected key also an equality, or a list of which no item fits, whose literal the projection cannot make: not in its enum, outside of an integer range with fixed ends, with fewer digits than `digits` says, in another shape than its date format. Silent for parameters and templates, LIKE and ranges of values that are not there, dates that a projection has not reached yet, and catalogs whose partitions are not listed whole. There is no case in which the comparison is meant.",
+      "A bare partition key beside a literal of another type, in any comparison, list or OR of the statement's own text; a cast, and a DATE beside a timestamp, are fine. Of a projected key also an equality, or a list of which no item fits, whose literal the projection cannot make: not in its enum, outside of an integer range with fixed ends, with fewer digits than `digits` says, in another shape than its date format.\nSilent for parameters and templates, LIKE and ranges of values that are not there, dates that a projection has not reached yet, and catalogs whose partitions are not listed whole.",
+    unless:
+      'There is no case in which the comparison is meant. If the declaration of the table in the repository is older than the table itself, mend the declaration.',
     price: 'Nothing is scanned, so nothing is saved: what it costs is a failed job, or a report without rows.',
     bad: [
       {

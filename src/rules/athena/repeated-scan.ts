@@ -1,16 +1,6 @@
 import { isKnown, isUnknown, surelyBelow, times } from '../../model/maybe.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import {
-  athenaWorks,
-  defineRule,
-  gapIn,
-  isTrino,
-  nameOf,
-  repeatsIn,
-  spendOf,
-  layoutsByTable,
-  tablesById,
-} from '../rule.ts';
+import { athenaWorks, defineRule, gapIn, nameOf, repeatsIn, spendOf, layoutsByTable, tablesById } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/repeated-scan',
@@ -28,7 +18,9 @@ export default defineRule({
   docs: {
     why: 'Athena keeps nothing between two references: a CTE that is used twice is computed twice, with all scans in it, and each arm of a UNION scans its own table anew. Every byte is billed each time.',
     detection:
-      'A CTE with a scan in it that a statement uses again, and arms of a UNION or scalar subqueries side by side that read one table each and the same one. Only where the filters that reach the scans are the same on partition keys (on all columns where the keys are not known), and the scans have columns in common. Silent where filters on partition keys differ, where a CTE is joined with other rows of itself (another key, an offset, a range), in recursive queries, for count(*), and where a run or the table is known to be below minBytes. Views are not followed. Do not follow it where two scans select so differently that one over both would read more.',
+      'A CTE with a scan in it that a statement uses again, and arms of a UNION or scalar subqueries side by side that read one table each and the same one. Only where the filters that reach the scans are the same on partition keys (on all columns where the keys are not known), and the scans have columns in common.\nSilent where filters on partition keys differ, where a CTE is joined with other rows of itself (another key, an offset, a range), in recursive queries, for count(*), and where a run or the table is known to be below minBytes. Views are not followed.',
+    unless:
+      'The two scans select so differently that one over both would read more, or the query runs so seldom that its plain form is worth more.',
     price:
       'The bytes of its runs times the share of the repeats: half of them for two references. From nothing, unless all that a run reads is read alike each time.',
     bad: [
@@ -59,7 +51,7 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery, scanning: true },
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minBytes }) {
     const root = queryOf(tree);
-    if (!isTrino(statement) || !root) return;
+    if (!root) return;
     const bytesOf = layoutsByTable(layouts);
     const isSmall = (table: string) => surelyBelow(bytesOf.get(table)?.bytes ?? { unknown: 'its size' }, minBytes);
     const repeats = repeatsIn(root, statement.scans, tablesById(tables)).filter(({ table }) => !isSmall(table));

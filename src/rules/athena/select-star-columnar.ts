@@ -1,6 +1,6 @@
 import { isKnown, sum, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { athenaWorks, counted, defineRule, gapIn, isTrino, isColumnar, isPreview, isSmall, nameOf } from '../rule.ts';
+import { athenaWorks, counted, defineRule, gapIn, isColumnar, isPreview, isSmall, nameOf } from '../rule.ts';
 import { layoutsByTable, reachingStars, readsAll, tablesById, sizeOf, spendOf, storedColumns } from '../rule.ts';
 import { tablesAt, usageOf } from '../rule.ts';
 
@@ -23,9 +23,10 @@ export default defineRule({
   },
   fix: 'none',
   docs: {
-    why: 'Parquet and ORC keep each column by itself, and Athena bills the columns that a query names. A `*` names all of them, those added next year included. Where a program reads the result and drops most of it, the bytes are paid for all the same. Where all columns are wanted, as in an export, `*` is fine: suppress the finding with that reason.',
+    why: 'Parquet and ORC keep each column by itself, and Athena bills the columns that a query names. A `*` names all of them, those added next year included. Where a program reads the result and drops most of it, the bytes are paid for all the same.',
     detection:
-      'A `*` over a table of Parquet or ORC (Hive or Iceberg) with at least minColumns columns in its files, where the columns reach the result. A `*` in a CTE, a subquery or a view costs nothing by itself: the planner leaves out what the queries above it do not use, and so does this rule. Silent for count(*) and EXISTS, for a LIMIT of up to previewRows rows that nothing has to be sorted or grouped for, for INSERT and CTAS, which copy, for tables whose files are all so small that they are read whole, and where the table, or what the statement reads a month, is known to be below minBytes. Tables that no DDL and no catalog describes are not judged.',
+      'A `*` over a table of Parquet or ORC (Hive or Iceberg) with at least minColumns columns in its files, where the columns reach the result. A `*` in a CTE, a subquery or a view costs nothing by itself: the planner leaves out what the queries above it do not use, and so does this rule.\nSilent for count(*) and EXISTS, for a LIMIT of up to previewRows rows that nothing has to be sorted or grouped for, for INSERT and CTAS, which copy, for tables whose files are all so small that they are read whole, and where the table, or what the statement reads a month, is known to be below minBytes. Tables that no DDL and no catalog describes are not judged.',
+    unless: 'All columns are wanted, as in an export: suppress the finding with that reason.',
     price:
       'What the statement scans a month is stated. The share of it that nobody needs is known to the reader of the result alone, and stays unknown.',
     bad: [{ file: 'star.sql', text: `${orders} SELECT * FROM orders WHERE dt = '2026-11-01'` }],
@@ -36,7 +37,7 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [], workload = [] }, { minColumns, minBytes, previewRows }) {
     const query = tree.node === 'query' || tree.node === 'unload' ? tree.query : undefined;
     const { runsPerMonth, now } = spendOf(athenaWorks(statement, workload));
-    if (!query || !isTrino(statement) || surelyBelow(now, minBytes)) return;
+    if (!query || surelyBelow(now, minBytes)) return;
     const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
     const { sql, scans } = statement;
     const isWide = (table: Table) =>

@@ -1,5 +1,5 @@
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { defineRule, isTrino, pointlessUnions } from '../rule.ts';
+import { defineRule, pointlessUnions } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/union-distinct',
@@ -13,7 +13,9 @@ export default defineRule({
   docs: {
     why: 'UNION compares every row of its arms with all others and holds them in memory to do so; UNION ALL hands them on. Where no row comes twice, or where a second one changes nothing, that work is for nothing.',
     detection:
-      'A UNION without ALL that is the subquery of IN or EXISTS, an arm of another UNION without ALL, or the only source of a SELECT DISTINCT: there UNION ALL gives the same result, and the edit is safe. Also one whose arms have no duplicates each (DISTINCT, GROUP BY with all keys in the list, one row of aggregates) and differ by a text constant at the same place, and one from which only min, max, bool_and, bool_or, approx_distinct and count(DISTINCT …) are taken: there the edit is offered for review. Everything else is left alone, since UNION may be what removes duplicates: arms that are told apart by conditions, a UNION under a LIMIT or a window, random functions. Do not follow the advice where arms may come to overlap.',
+      'A UNION without ALL that is the subquery of IN or EXISTS, an arm of another UNION without ALL, or the only source of a SELECT DISTINCT: there UNION ALL gives the same result, and the edit is safe. Also one whose arms have no duplicates each (DISTINCT, GROUP BY with all keys in the list, one row of aggregates) and differ by a text constant at the same place, and one from which only min, max, bool_and, bool_or, approx_distinct and count(DISTINCT …) are taken: there the edit is offered for review.\nEverything else is left alone, since UNION may be what removes duplicates: arms that are told apart by conditions, a UNION under a LIMIT or a window, random functions.',
+    unless:
+      'The arms may come to overlap when the data or the query changes, and a row that stands twice would be wrong.',
     price:
       'No figure: Athena bills the bytes that it reads, and both read the same. What UNION costs is time and memory.',
     bad: [
@@ -41,7 +43,7 @@ export default defineRule({
   visits: { engine: 'athena', nodes: holdsQuery },
   *visit(statement, tree) {
     const root = queryOf(tree);
-    if (!isTrino(statement) || !root) return;
+    if (!root) return;
     for (const { union, because, safe } of pointlessUnions(root))
       yield {
         subject: { sql: statement.sql },

@@ -1,12 +1,5 @@
-import {
-  defineRule,
-  injectedKeys,
-  mayFilterMore,
-  nameOf,
-  oncePerPlace,
-  partitionedScans,
-  placeOfScan,
-} from '../rule.ts';
+import { defineRule, injectedKeys, mayFilterMore, nameOf, oncePerPlace, partitionedScans } from '../rule.ts';
+import { placeOfScan } from '../rule.ts';
 import type { Bound } from '../rule.ts';
 
 export default defineRule({
@@ -29,6 +22,8 @@ export default defineRule({
     why: 'A key of projection type injected has no values but those that a query names: Athena cannot list them. A query that does not say which one fails, after it has waited in the queue.',
     detection:
       'A scan of a table with an injected key, once views are expanded, without `key = constant` (or parameter), be it in every branch of an OR or copied by an equality of a join. A range, LIKE, a function around the key, a subquery and a join condition name no value. A list of several values is an info up to maxValues: newer engines expand it, and it may fail on yours. EXPLAIN, DDL, and templates where a condition may stand are silent.',
+    unless:
+      'There is no case in which it works. If whoever reads the table cannot name the value, project the key as an enum, or register its partitions.',
     price: 'Nothing: a query that fails is not billed. What it costs is the job that waits for it.',
     bad: [
       {

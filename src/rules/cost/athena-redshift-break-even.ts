@@ -19,7 +19,9 @@ export default defineRule({
   docs: {
     why: 'Athena bills every byte, every time; a warehouse bills hours, however often a table is read. Past a point that depends on the month’s bytes the other engine is cheaper.',
     detection:
-      'The month’s history is replayed through both billing models, after the layout remedies, since those come first. Reported, with the cheapest engine alone, where this one surely costs more than minRatio times as much; from Athena only where the share minRepeated of the bytes is read by more than one run. Concurrency and latency that people are used to are not in the figures.',
+      'The month’s history is replayed through both billing models, after the layout remedies, since those come first. Reported, with the cheapest engine alone, where this one surely costs more than minRatio times as much; from Athena only where the share minRepeated of the bytes is read by more than one run.',
+    unless:
+      'Something that is not in the figures decides: the concurrency and the latency that people are used to, who runs the cluster at night, or a load that is about to change.',
     price: 'The difference of the two bills.',
     bad: [{ file: 'bi.json', text: '{"engineChoices": [{"ratio": {"low": 1.4, "high": 1.6}}]}' }],
     good: [{ file: 'bi.json', text: '{"engineChoices": [{"ratio": {"low": 0.4, "high": 0.6}}]}' }],

@@ -1,15 +1,6 @@
 import { isKnown, surelyAbove, times } from '../../model/maybe.ts';
-import {
-  defineRule,
-  encodedBy,
-  isEmptiedBefore,
-  nameOf,
-  nodeHours,
-  samplingClause,
-  shown,
-  spendOf,
-  tablesById,
-} from '../rule.ts';
+import { defineRule, encodedBy, isEmptiedBefore, nameOf, nodeHours, samplingClause, shown, runsOf } from '../rule.ts';
+import { tablesById } from '../rule.ts';
 
 export default defineRule({
   id: 'redshift/copy-compupdate-on',
@@ -28,7 +19,9 @@ export default defineRule({
   docs: {
     why: 'COMPUPDATE ON makes COPY read a sample and choose encodings before it loads an empty table. A staging table is empty before every load, so every load pays; and where the DDL names encodings they are thrown away.',
     detection:
-      'COPY with COMPUPDATE, COMPUPDATE ON or TRUE into a table whose DDL names encodings, which its script truncates or drops before, or which runs minLoads times a month. As info where the table is known to keep its rows, because then nothing is sampled. OFF, PRESET, the option left out, Parquet and ORC, and the first load of a table without encodings are fine.',
+      'COPY with COMPUPDATE, COMPUPDATE ON or TRUE into a table whose DDL names encodings, which its script truncates or drops before, or which runs minLoads times a month.\nAs info where the table is known to keep its rows, because then nothing is sampled. OFF, PRESET, the option left out, Parquet and ORC, and the first load of a table without encodings are fine.',
+    unless:
+      'The load is the first of a new table, and the encodings that it chooses are to be copied into the DDL afterwards.',
     price: 'Up to the share sampling of its loads in node hours; from nothing, since a cluster is billed busy or not.',
     bad: [{ file: 'load.sql', text: "TRUNCATE a;\nCOPY a FROM 's3://lake/a/' IAM_ROLE default CSV COMPUPDATE ON;" }],
     good: [{ file: 'load.sql', text: "TRUNCATE a;\nCOPY a FROM 's3://lake/a/' IAM_ROLE default CSV COMPUPDATE OFF;" }],
@@ -42,8 +35,7 @@ export default defineRule({
     const id = writes[0]?.table ?? tree.target.parts.map(({ value }) => value).join('.');
     const encoded = encodedBy(tablesById(tables).get(id));
     const emptied = isEmptiedBefore(statement, statements);
-    const works = workload.filter(work => work.sql === sql && work.engine === 'redshift');
-    const { runsPerMonth } = spendOf(works.length > 0 ? works : undefined);
+    const { works, runsPerMonth } = runsOf(sql, workload);
     const often = isKnown(runsPerMonth) && runsPerMonth.low >= minLoads;
     const because = [
       encoded && 'the DDL of its target names encodings',

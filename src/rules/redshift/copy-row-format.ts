@@ -1,15 +1,6 @@
 import { times } from '../../model/maybe.ts';
-import {
-  changesValues,
-  columnarTwin,
-  defineRule,
-  filesOf,
-  nameOf,
-  nodeHours,
-  runsOf,
-  targetOf,
-  textLoad,
-} from '../rule.ts';
+import { changesValues, columnarTwin, defineRule, filesOf, nameOf, nodeHours, runsOf, targetOf } from '../rule.ts';
+import { textLoad } from '../rule.ts';
 
 const conditions =
   "their columns must stand in the order of the target's or be listed, and partition keys are not in them";
@@ -30,7 +21,8 @@ export default defineRule({
   docs: {
     why: 'CSV and JSON are parsed value by value at every load, and JSON and compressed text are not split among the slices. Parquet and ORC know their types, are a fraction of the bytes, and are split from 128 MB on. Where the lake has the same data as Parquet anyway, the text is loaded for nothing.',
     detection:
-      "COPY of CSV, JSON or other text from S3 beside a table of Parquet or ORC files with the same data: its location is that of the text but for words for formats (`…/csv/orders/` and `…/parquet/orders/`), or it has the columns of the text's own table, three at least, and its name but for words for formats and layers (`orders_landing`, `orders`). Fine: JSON paths, TRUNCATECOLUMNS, TRIMBLANKS, ROUNDEC, and date and time formats of one's own, which change values on the way; Iceberg tables, which COPY cannot read; manifests, temporary tables, tests and seeds, options that a template writes. Do not follow it where the Parquet files are written later than the load may wait.",
+      "COPY of CSV, JSON or other text from S3 beside a table of Parquet or ORC files with the same data: its location is that of the text but for words for formats (`…/csv/orders/` and `…/parquet/orders/`), or it has the columns of the text's own table, three at least, and its name but for words for formats and layers (`orders_landing`, `orders`).\nFine: JSON paths, TRUNCATECOLUMNS, TRIMBLANKS, ROUNDEC, and date and time formats of one's own, which change values on the way; Iceberg tables, which COPY cannot read; manifests, temporary tables, tests and seeds, options that a template writes.",
+    unless: 'The Parquet files are written later than the load may wait, or their columns are not those of the target.',
     price: 'Up to the share parsing of its loads in node hours; from nothing, since a cluster is billed busy or not.',
     bad: [
       {

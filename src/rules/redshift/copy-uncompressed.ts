@@ -1,16 +1,6 @@
 import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
-import {
-  bytesALoad,
-  columnarTwin,
-  defineRule,
-  filesOf,
-  gapIn,
-  isEmptiedBefore,
-  isPacked,
-  layoutOf,
-  nameOf,
-  runsOf,
-} from '../rule.ts';
+import { bytesALoad, columnarTwin, defineRule, filesOf, gapIn, isEmptiedBefore, isPacked } from '../rule.ts';
+import { layoutOf, nameOf, runsOf } from '../rule.ts';
 import { shown, size, storageOf, targetOf, textLoad } from '../rule.ts';
 
 const unsized = { unknown: 'the size of its files' };
@@ -37,7 +27,9 @@ export default defineRule({
   docs: {
     why: 'Text that is not compressed is stored and moved at three to ten times its size. Redshift reads gzip, bzip2, lzop and zstd as it loads, slice by slice, and Parquet is smaller still and needs no parsing.',
     detection:
-      'COPY of CSV, JSON or other text from S3 with none of GZIP, BZIP2, LZOP, ZSTD: without them COPY takes the files as they are. Where the files are those of a table of the lake whose layout is known, loads below minBytes are fine unless they come to minDayBytes a day; where it is not, a load is reported with low confidence if it comes again: a template names its files anew at every run, or the script empties the target before it. Where the same data is there as Parquet, redshift/copy-row-format says so instead. Fine: Parquet, ORC, Avro and shapefiles, names with .gz and the like, manifests, a target that holds less than minDayBytes, temporary tables, tests and seeds, options that a template writes. Do not follow it for one large CSV file: Redshift splits it among its slices while it is plain, and cannot once it is gzipped.',
+      'COPY of CSV, JSON or other text from S3 with none of GZIP, BZIP2, LZOP, ZSTD: without them COPY takes the files as they are. Where the files are those of a table of the lake whose layout is known, loads below minBytes are fine unless they come to minDayBytes a day; where it is not, a load is reported with low confidence if it comes again: a template names its files anew at every run, or the script empties the target before it. Where the same data is there as Parquet, redshift/copy-row-format says so instead.\nFine: Parquet, ORC, Avro and shapefiles, names with .gz and the like, manifests, a target that holds less than minDayBytes, temporary tables, tests and seeds, options that a template writes.',
+    unless:
+      'It is one large CSV file: Redshift splits it among its slices while it is plain, and cannot once it is gzipped.',
     price:
       'Storage of the files: from nothing up to the share avoidable of their bytes a month, by storage class, where the layout is known. The time that a load saves on the network it may spend on unpacking: no compute is claimed.',
     bad: [{ file: 'load.sql', text: "COPY sales.orders FROM 's3://lake/orders/{{ ds }}/' IAM_ROLE default CSV;" }],

@@ -1,15 +1,6 @@
 import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
-import {
-  count,
-  defineRule,
-  isAlwaysTrue,
-  isFixture,
-  isInTransaction,
-  isScratch,
-  layoutOf,
-  nodeHours,
-  rowsOf,
-} from '../rule.ts';
+import { count, defineRule, isAlwaysTrue, isFixture, isInTransaction, isScratch, layoutOf } from '../rule.ts';
+import { nodeHours, rowsOf } from '../rule.ts';
 import { runsOf, shown, targetOf, writtenName } from '../rule.ts';
 
 const advice =
@@ -31,7 +22,9 @@ export default defineRule({
   docs: {
     why: 'DELETE reads the table and marks its rows one by one. The marked rows stay in their blocks, are read by every query and take storage, until VACUUM DELETE has run. TRUNCATE drops the blocks, takes no time and leaves nothing to vacuum.',
     detection:
-      'DELETE without WHERE and USING, or with a WHERE that is always true (`true`, `1 = 1`). Fine: between BEGIN and COMMIT or ROLLBACK of the same text, and in procedures, because TRUNCATE commits; tables known to have fewer than minRows rows, temporary tables, tests and seeds; a condition that a template writes. Do not follow it where the session that sends it runs without autocommit and may roll back, as some drivers do by default.',
+      'DELETE without WHERE and USING, or with a WHERE that is always true (`true`, `1 = 1`).\nFine: between BEGIN and COMMIT or ROLLBACK of the same text, and in procedures, because TRUNCATE commits; tables known to have fewer than minRows rows, temporary tables, tests and seeds; a condition that a template writes.',
+    unless:
+      'The session that sends it may roll back: TRUNCATE commits. Some drivers run without autocommit by default. Readers that must never see an empty table are better served by a swap of names.',
     price:
       'The node hours of its runs, or less: from nothing, since a cluster is billed busy or not. What VACUUM takes is not in them.',
     bad: [
@@ -50,8 +43,8 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['delete']) },
   *visit(statement, tree, { statements, tables, layouts = [], resources = [], workload = [] }, { minRows }) {
-    const { sql, dialect, writes } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'delete' || tree.gaps.length > 0 || tree.using.length > 0) return;
+    const { sql, writes } = statement;
+    if (tree.node !== 'delete' || tree.gaps.length > 0 || tree.using.length > 0) return;
     if ((tree.where && !isAlwaysTrue(tree.where)) || tree.alias?.includes('\uE000') || isFixture(tree.at)) return;
     const target = writes[0]?.table ?? '';
     const rows = rowsOf(layoutOf(target, layouts));

@@ -1,7 +1,9 @@
 import { isKnown, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import type { Table } from '../../model/table.ts';
-import { clusterOf, count, defineRule, evidenceOf, gapIn, index, joinsOf, nameOf, percent } from '../rule.ts';
-import { nodeHours, placesOf, rewrite, rowsOf, shareOf, shown, type Join } from '../rule.ts';
+import { clusterOf, count, defineRule, evidenceOf, gapIn, isFact, isKeyless, joinColumns, joinedOn } from '../rule.ts';
+import { keysByUse, layoutOf, nameOf, nodeHours, pairsOf, percent, placesOf, redshiftWorks, rewrite } from '../rule.ts';
+import { rowsOf, shown, tablesById, type Pair } from '../rule.ts';
+
+const perMonth = { unknown: 'the time that its joins spend redistributing' };
 
 export default defineRule({
   id: 'redshift/fact-table-missing-distkey',
@@ -22,7 +24,9 @@ export default defineRule({
   docs: {
     why: 'Spread evenly, a fact table is sent through the network for every join. Distributed by the column that it is joined on, its rows already lie beside their partners.',
     detection:
-      'The join graph, weighted by runs: the fact table is the one of the most rows among those joined, or, where rows are not known, the one with the most partners. Reported where its style is EVEN or ALL, as info where nothing is written, because AUTO may choose. Silent for a key, AUTO, few rows and one node. A column is advised if minShare of the joins need it, that is joins with tables that are neither on every node (ALL) nor known to have fewer than minPartnerRows; dates are not, nor columns known to be skewed.',
+      'The join graph, weighted by runs: the fact table is the one of the most rows among those joined, or, where rows are not known, the one with the most partners. Reported where its style is EVEN or ALL, as info where nothing is written, because AUTO may choose.\nSilent for a key, AUTO, few rows and one node. A column is advised if minShare of the joins need it, that is joins with tables that are neither on every node (ALL) nor known to have fewer than minPartnerRows; dates are not, nor columns known to be skewed.',
+    unless:
+      'One value of the column has a large share of the rows, many loads write the table and few queries join it, or AUTO is trusted to choose: ALTER TABLE … ALTER DISTSTYLE AUTO.',
     price:
       'The node hours that its joins spend redistributing: they are not billed apart, so they are stated as unknown.',
     bad: [
@@ -51,20 +55,19 @@ SELECT c.name, sum(total) FROM sales JOIN customers c ON customer_id = c.id JOIN
   },
   *check({ statements, tables, layouts = [], resources = [], workload = [] }, options) {
     const { minRows, minPartnerRows, minShare, maxSkew } = options;
-    const layoutOf = index(layouts, 'table');
-    const tableOf = index(tables, 'id');
-    const joins = joinsOf(statements, workload);
-    const rowsIn = (id: string) => rowsOf(layoutOf.get(id));
-    const needed = ({ partner }: Join) =>
+    const tableOf = tablesById(tables);
+    const pairs = pairsOf(statements, workload);
+    const rowsIn = (id: string) => rowsOf(layoutOf(id, layouts));
+    const needed = ({ partner }: Pair) =>
       tableOf.get(partner)?.design.distribution !== 'all' && !surelyBelow(rowsIn(partner), minPartnerRows);
     for (const table of tables) {
       const { id, scope, design, origins } = table;
-      const [rows, own] = [rowsIn(id), joins.get(id) ?? []];
+      const [rows, own] = [rowsIn(id), pairs.get(id) ?? []];
       const cluster = clusterOf(resources, scope?.split('/')[2]);
-      if (!isKeyless(table) || surelyBelow(rows, minRows) || !isFact(id, joins, rowsIn, minRows)) continue;
+      if (!isKeyless(table) || surelyBelow(rows, minRows) || !isFact(id, pairs, rowsIn, minRows)) continue;
       if (isKnown(cluster) && cluster.count === 1) continue;
-      const skewOf = (column: string) => layoutOf.get(id)?.skew?.[column];
-      const key = keysOf(table, own.filter(needed), own).find(
+      const skewOf = (column: string) => layoutOf(id, layouts)?.skew?.[column];
+      const key = keysByUse(table, own.filter(needed), own).find(
         ({ column, share }) => share >= minShare && (skewOf(column) ?? 0) <= maxSkew,
       );
       if (!key) continue;
@@ -80,12 +83,8 @@ SELECT c.name, sum(total) FROM sales JOIN customers c ON customer_id = c.id JOIN
         design.distribution === undefined
           ? 'not given a DISTKEY'
           : `distributed ${String(design.distribution).toUpperCase()}`;
-      const sqls = new Set(own.filter(join => join.columns.has(column)).map(({ sql }) => sql));
-      const { line, hours } = nodeHours(
-        workload.filter(({ sql, engine }) => engine === 'redshift' && sqls.has(sql)),
-        resources,
-      );
-      const joined = [...new Set(own.flatMap(({ columns }) => Array.from(columns)))].sort();
+      const joining = joinedOn(column, own).map(({ sql }) => sql);
+      const { line, hours } = nodeHours(redshiftWorks(joining, workload), resources);
       yield {
         subject: { table: id },
         ...placesOf(origins),
@@ -93,65 +92,25 @@ SELECT c.name, sum(total) FROM sales JOIN customers c ON customer_id = c.id JOIN
         severity: design.distribution === undefined ? 'info' : 'warning',
         confidence: !isKnown(rows) || unread.length > 0 ? 'low' : skew === undefined ? 'medium' : 'high',
         evidence: [
-          ...evidenceOf(isKnown(rows) && `${shown(rows, count)} rows`, `joined on ${joined.join(', ')}`),
+          ...evidenceOf(
+            isKnown(rows) && `${shown(rows, count)} rows`,
+            `joined on ${joinColumns(own).sort().join(', ')}`,
+          ),
           ...evidenceOf(isKnown(rows) && unread.length > 0 && `not known: the rows of ${unread.join(', ')}`),
           ...evidenceOf(
             isKnown(hours) && `${shown(hours)} node hours a month for statements that join it on ${column}`,
           ),
         ],
-        waste: [
-          {
-            ...line,
-            on: { table: id },
-            now: hours,
-            perMonth: { unknown: 'the time that its joins spend redistributing' },
-          },
-        ],
+        waste: [{ ...line, on: { table: id }, now: hours, perMonth }],
         remedy: rewrite(id, `Distribute it by ${column}`, { distribution: { key: column } }),
       };
     }
   },
 });
 
-const isKeyless = ({ kind, design: { type = 'redshift', distribution = 'even' } }: Table) =>
-  kind === 'table' && type === 'redshift' && (distribution === 'even' || distribution === 'all');
-
 function caveat(rows: Quantity, skew: number | undefined): string {
   if (!isKnown(rows)) return gapIn(skew === undefined ? { unknown: `${rows.unknown} and its skew` } : rows);
   return skew === undefined
     ? ' (skew not known)'
     : ` (at most ${Number((skew * 100).toPrecision(2))} % of its rows share a value)`;
-}
-
-/** None of the tables that it is joined with has more rows; where its own are not known, it has the most partners. */
-function isFact(
-  id: string,
-  joins: ReadonlyMap<string, readonly Join[]>,
-  rowsIn: (id: string) => Quantity,
-  minRows: number,
-): boolean {
-  const partnersOf = (table: string) => new Set((joins.get(table) ?? []).map(({ partner }) => partner));
-  const partners = partnersOf(id);
-  const mine = rowsIn(id);
-  return [...partners].every(partner => {
-    const theirs = rowsIn(partner);
-    if (isKnown(mine)) return !isKnown(theirs) || theirs.low < mine.low;
-    return partners.size > 1 && (isKnown(theirs) ? theirs.high < minRows : partnersOf(partner).size < partners.size);
-  });
-}
-
-/** Its join columns with the share of all its joins that need them, the most used first; a day's rows would share a slice. */
-function keysOf({ columns }: Table, needing: readonly Join[], all: readonly Join[]) {
-  const types = new Map(isKnown(columns) ? columns.map(({ name, type }) => [name, type]) : []);
-  const isDate = (column: string) => /^(?:date|timestamp|time)/.test(String(types.get(column)));
-  return [...new Set(needing.flatMap(join => [...join.columns]))]
-    .filter(column => !isDate(column))
-    .map(column => ({
-      column,
-      share: shareOf(
-        needing.filter(join => join.columns.has(column)),
-        all,
-      ),
-    }))
-    .toSorted((a, b) => b.share - a.share || (a.column < b.column ? -1 : 1));
 }

@@ -1,22 +1,15 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Filter, Scan } from '../../model/statement.ts';
-import type { Table } from '../../model/table.ts';
-import type { Expr } from '../../model/tree.ts';
-import {
-  defineRule,
-  isConstant,
-  isSame,
-  nameOf,
-  nodeHours,
-  operationAt,
-  rangeOf,
-  layoutsByTable,
-  tablesById,
-} from '../rule.ts';
-import { rowsOf, wrappedIn, type Wrapped } from '../rule.ts';
+import { defineRule, hidesKey, isSame, layoutOf, nameOf, nodeHours, operationAt, placeInKey } from '../rule.ts';
+import { rangeOf } from '../rule.ts';
+import { redshiftWorks, rowsOf, tablesById, typeOfColumn, wrappedSide } from '../rule.ts';
 
-const bounds = new Set(['=', '<', '>', '<=', '>=', 'between', 'in', 'like']);
 const perMonth = { unknown: 'the share of the blocks that it could skip' };
+const role = {
+  first: ', by which the table is sorted first,',
+  later: ', a later column of the sort key,',
+  unknown: '',
+};
 
 export default defineRule({
   id: 'redshift/function-on-sortkey',
@@ -32,7 +25,8 @@ export default defineRule({
   docs: {
     why: 'Redshift keeps the least and the greatest value of every block and reads only the blocks that can match. It compares them with the column as it is stored: behind DATE(ts), TO_CHAR(ts, …) or ts + 1 every block may match, and the table is read whole, although it is sorted by the very column.',
     detection:
-      'A condition that compares the first column of a sort key, inside a function, a cast or arithmetic, with constants. As info for a later column of the key, and for functions of time where the sort key is not known or AUTO. Fine: the function on the constant; another condition on the bare column beside it; a cast that changes nothing for the type; parts that come round again (a weekday, lower()), which no range can say; tables below minRows. Leave it where the table is small or read whole anyway. Whether Redshift rewrites a cast to date itself is not documented, so those are reported with less confidence.',
+      'A condition that compares the first column of a sort key, inside a function, a cast or arithmetic, with constants.\nAs info for a later column of the key, and for functions of time where the sort key is not known or AUTO.\nFine: the function on the constant; another condition on the bare column beside it; a cast that changes nothing for the type; parts that come round again (a weekday, lower()), which no range can say; tables below minRows. Whether Redshift rewrites a cast to date itself is not documented, so those are reported with less confidence.',
+    unless: 'The table is small, or the query reads all of it anyway.',
     price:
       'The node hours of the statement are known with its history; the share that skipped blocks would save is not.',
     bad: [
@@ -50,30 +44,23 @@ export default defineRule({
     links: ['https://docs.aws.amazon.com/redshift/latest/dg/c_designing-queries-best-practices.html'],
   },
   visits: { engine: 'redshift', scanning: true },
-  *visit({ sql, dialect, scans }, tree, { tables, layouts = [], resources = [], workload = [] }, { minRows }) {
-    if (dialect !== 'redshift') return;
+  *visit({ sql, scans }, tree, { tables, layouts = [], resources = [], workload = [] }, { minRows }) {
     const told: Filter[] = [];
     for (const scan of scans)
       for (const filter of scan.filters) {
-        if (filter.bare || !bounds.has(filter.op) || told.some(({ at }) => isSame(at, filter.at))) continue;
+        if (filter.bare || told.some(({ at }) => isSame(at, filter.at))) continue;
         const condition = operationAt(tree, filter.at);
-        const wrapped = condition && wrappedOf(condition);
+        const wrapped = condition && wrappedSide(condition);
         const table = isKnown(scan.table) ? tablesById(tables).get(scan.table) : undefined;
-        const type = typeOf(table, filter.column);
-        const place = wrapped && isLoss(wrapped, filter, scan, type) && placeInKey(table, filter.column, wrapped);
-        if (!place || surelyBelow(rowsOf(table && layoutsByTable(layouts).get(table.id)), minRows)) continue;
+        const type = typeOfColumn(table, filter.column);
+        const place = wrapped && hidesKey(wrapped, filter, scan, type) && placeInKey(table, filter.column, wrapped);
+        if (!place || surelyBelow(rowsOf(layoutOf(table?.id, layouts)), minRows)) continue;
         told.push(filter);
         const { by, column, step } = wrapped;
         const isRange = type === 'date' || (type !== undefined && /^timestamp(?! with time|tz)/.test(type));
         const range = step && isRange ? rangeOf(column, filter.op, step, filter.values) : undefined;
-        const works = workload.filter(work => work.sql === sql && work.engine === 'redshift');
-        const { line, hours } = nodeHours(works, resources);
+        const { line, hours } = nodeHours(redshiftWorks([sql], workload), resources);
         const gap = place === 'unknown' ? 'its sort key' : type === undefined ? 'its type' : undefined;
-        const role = {
-          first: ', by which the table is sorted first,',
-          later: ', a later column of the sort key,',
-          unknown: '',
-        };
         yield {
           subject: { sql },
           at: filter.at,
@@ -99,35 +86,3 @@ export default defineRule({
 });
 
 const called = ({ table }: Scan, column: string) => (isKnown(table) ? `${nameOf(table)}.${column}` : column);
-
-const wrappedOf = (condition: Expr & { readonly node: 'op' }) => {
-  const side = condition.args.find(arg => !isConstant(arg));
-  return side && wrappedIn(side);
-};
-
-function typeOf(table: Table | undefined, column: string): string | undefined {
-  const own = table && isKnown(table.columns) ? table.columns.find(({ name }) => name === column)?.type : undefined;
-  return own !== undefined && isKnown(own) ? own : undefined;
-}
-
-/** Without it blocks would be skipped: no range of the bare column stands beside it, and a range can say the same. */
-function isLoss(
-  { isCyclic, isNothingFor }: Wrapped,
-  { op, values, column }: Filter,
-  scan: Scan,
-  type?: string,
-): boolean {
-  if (isCyclic || (type !== undefined && isNothingFor(type))) return false;
-  if (op === 'like' && !values?.every(value => /^[^%_]/.test(value))) return false;
-  return !scan.filters.some(other => other.bare && other.column === column && bounds.has(other.op));
-}
-
-/** Where a column stands in a sort key; of a key that nobody knows, functions of time alone are told. */
-function placeInKey(table: Table | undefined, column: string, { isOfTime }: Wrapped) {
-  const { type = 'redshift', sortKey } = table?.design ?? {};
-  if (type !== 'redshift' || (table && table.kind !== 'table')) return undefined;
-  if (!isKnown(sortKey) || typeof sortKey !== 'object') return isOfTime ? 'unknown' : undefined;
-  const place = sortKey.columns.indexOf(column);
-  if (place < 0) return undefined;
-  return place === 0 || sortKey.style === 'interleaved' ? 'first' : 'later';
-}

@@ -1,15 +1,6 @@
 import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
-import {
-  count,
-  defineRule,
-  evidenceOf,
-  insertsBeside,
-  isFixture,
-  isOfFewRows,
-  isScratch,
-  layoutOf,
-  nodeHours,
-} from '../rule.ts';
+import { count, defineRule, evidenceOf, insertsBeside, isFixture, isOfFewRows, isScratch } from '../rule.ts';
+import { layoutOf, nodeHours } from '../rule.ts';
 import { rowsOf, runsOf, shown, targetOf } from '../rule.ts';
 
 const hours = 730;
@@ -37,7 +28,8 @@ export default defineRule({
   docs: {
     why: 'Every INSERT … VALUES passes through the leader node, commits by itself and rewrites a block of 1 MB for each column, however few rows it has. COPY loads on all slices at once, compressed. On Serverless, inserts that trickle in keep the warehouse awake and billed.',
     detection:
-      'A text with minStatements INSERT … VALUES into one table, of fewer than batchRows rows each, or one of maxRows rows; or, by the history, minPerHour small inserts of one shape an hour, an error above errorPerHour. Fine: tables whose names are those of settings, dimensions and audit records, or that are known to have fewer than minRows rows; temporary tables; texts of tests and seeds. Do not follow it for rows that people enter by hand.',
+      'A text with minStatements INSERT … VALUES into one table, of fewer than batchRows rows each, or one of maxRows rows; or, by the history, minPerHour small inserts of one shape an hour, an error above errorPerHour.\nFine: tables whose names are those of settings, dimensions and audit records, or that are known to have fewer than minRows rows; temporary tables; texts of tests and seeds.',
+    unless: 'People enter the rows by hand, or the text is run once, such as the first rows of a new table.',
     price: 'The node hours of its runs, or less: from nothing, since a cluster is billed busy or not.',
     bad: [
       {
@@ -50,9 +42,9 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['insert']) },
   *visit(statement, tree, { statements, tables, layouts = [], resources = [], workload = [] }, limits) {
-    const { sql, dialect, writes } = statement;
+    const { sql, writes } = statement;
     const body = tree.node === 'insert' ? tree.query?.body : undefined;
-    if (dialect !== 'redshift' || tree.node !== 'insert' || body?.node !== 'values' || isFixture(tree.at)) return;
+    if (tree.node !== 'insert' || body?.node !== 'values' || isFixture(tree.at)) return;
     const { works, runsPerMonth } = runsOf(sql, workload);
     const perHour = isKnown(runsPerMonth) ? runsPerMonth.low / hours : 0;
     const { number, isFirst } = insertsBeside(statement, statements);
@@ -71,7 +63,12 @@ export default defineRule({
       message: `${targetOf(statement)} is filled by INSERT … VALUES: ${how}`,
       severity: isSmall && perHour >= limits.errorPerHour ? 'error' : 'warning',
       confidence: perHour >= limits.minPerHour ? 'high' : 'medium',
-      evidence: evidenceOf(isKnown(runsPerMonth) && `${shown({ low: perHour, high: perHour })} times an hour`),
+      evidence: evidenceOf(
+        isKnown(runsPerMonth) &&
+          (perHour >= 1
+            ? `${shown({ low: perHour, high: perHour })} times an hour`
+            : `runs ${shown(runsPerMonth)} times a month`),
+      ),
       waste: [{ ...line, on: { sql }, now, perMonth: times(now, { low: 0, high: 1 }) }],
       remedy: { kind: 'decide', safe: false, advice },
     };

@@ -1,6 +1,7 @@
-import { isKnown, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import { clusterOf, count, defineRule, distributionKey, index, isDay, nameOf, nodeHours, pairsOf } from '../rule.ts';
-import { percent, placesOf, rewrite, rowsOf, shown, type Pair } from '../rule.ts';
+import { isKnown, surelyBelow } from '../../model/maybe.ts';
+import { betterKey, clusterOf, count, defineRule, distributionKey, layoutOf, nameOf, nodeHours } from '../rule.ts';
+import { pairsOf } from '../rule.ts';
+import { percent, placesOf, redshiftWorks, rewrite, rowsOf, shown, tablesById, weigh } from '../rule.ts';
 
 const perMonth = { unknown: 'the time that its joins spend redistributing' };
 
@@ -22,7 +23,8 @@ export default defineRule({
   docs: {
     why: 'Two tables that are distributed by the columns they are joined on have matching rows on the same node. Distributed by other columns, one of them, or both, go through the network at every join.',
     detection:
-      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those on its key and are at least minShare of all. Fine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells. Leave the key where joins outside of this repository and history need it.',
+      'Both tables have a DISTKEY, a statement joins them on other columns than both keys, and the joins of the table, weighted by runs, that another key would bring together outnumber those on its key and are at least minShare of all.\nFine: ALL and AUTO, which Redshift looks after; tables below minRows; one node; dates and columns known to be skewed, which make no key. A table without a key is what redshift/fact-table-missing-distkey tells.',
+    unless: 'Joins outside of this repository and its history need the key that is there.',
     price:
       'The node hours of the statements are known with their history; what of them is redistribution is not billed apart, so it is stated as unknown.',
     bad: [
@@ -47,9 +49,8 @@ SELECT count(*) FROM orders o JOIN items i ON i.order_id = o.id;`,
     ],
   },
   *check({ statements, tables, layouts = [], resources = [], workload = [] }, { minRows, minShare, maxSkew }) {
-    const [layoutOf, tableOf] = [index(layouts, 'table'), index(tables, 'id')];
-    const keyOf = (id: string) => distributionKey(tableOf.get(id));
-    const rowsIn = (id: string) => rowsOf(layoutOf.get(id));
+    const keyOf = (id: string) => distributionKey(tablesById(tables).get(id));
+    const rowsIn = (id: string) => rowsOf(layoutOf(id, layouts));
     const pairs = pairsOf(statements, workload);
     for (const table of tables) {
       const { id, scope, origins } = table;
@@ -58,31 +59,14 @@ SELECT count(*) FROM orders o JOIN items i ON i.order_id = o.id;`,
       const own = (pairs.get(id) ?? []).filter(
         ({ partner }) => keyOf(partner) !== undefined && !surelyBelow(rowsIn(partner), minRows),
       );
-      const isServed = ({ partner, on }: Pair) => on.some(([c, theirs]) => c === key && theirs === keyOf(partner));
-      const apart = own.filter(pair => !isServed(pair));
-      const makesKey = (column: string) =>
-        column !== key && !isDay(table, column) && (layoutOf.get(id)?.skew?.[column] ?? 0) <= maxSkew;
-      const columns = [...new Set(apart.flatMap(({ on }) => on.map(([column]) => column)))].filter(makesKey).sort();
-      // Joins on its key count for it, though the partner has another: that one may change.
-      const served = weigh(own.filter(({ on }) => on.some(([column]) => column === key)));
-      const by = (fits: (pair: Pair, theirs: string) => boolean) =>
-        columns
-          .map(column => ({
-            column,
-            helped: apart.filter(pair => pair.on.some(([c, t]) => c === column && fits(pair, t))),
-          }))
-          .filter(({ helped }) => weigh(helped) > served && weigh(helped) >= minShare * weigh(own))
-          .toSorted((a, b) => weigh(b.helped) - weigh(a.helped))[0];
-      const alone = by(({ partner }, theirs) => theirs === keyOf(partner));
-      // Both have to change: told once, of the larger.
-      const found = alone ?? by(({ partner }) => isLarger(rowsIn(id), rowsIn(partner), id < partner));
+      const isSkewed = (column: string) => (layoutOf(id, layouts)?.skew?.[column] ?? 0) > maxSkew;
+      const found = betterKey(table, key, own, { keyOf, rowsIn, isSkewed, minShare });
       if (!found) continue;
-      const { column, helped } = found;
+      const { column, helped, alone } = found;
       const partners = [...new Set(helped.map(({ partner }) => partner))].sort();
       const open = [id, ...partners].filter(one => !isKnown(rowsIn(one))).map(nameOf);
-      const sqls = new Set(helped.map(({ sql }) => sql));
-      const works = workload.filter(({ sql, engine }) => engine === 'redshift' && sqls.has(sql));
-      const { line, hours } = nodeHours(works, resources);
+      const joining = helped.map(({ sql }) => sql);
+      const { line, hours } = nodeHours(redshiftWorks(joining, workload), resources);
       const names = partners.map(nameOf).join(', ');
       const gap = open.length > 0 ? ` (not known: the rows of ${open.join(', ')})` : '';
       yield {
@@ -108,7 +92,3 @@ SELECT count(*) FROM orders o JOIN items i ON i.order_id = o.id;`,
     }
   },
 });
-
-const weigh = (pairs: readonly Pair[]) => pairs.reduce((sum, { weight }) => sum + weight, 0);
-const isLarger = (mine: Quantity, theirs: Quantity, isFirst: boolean) =>
-  isKnown(mine) && isKnown(theirs) && mine.high !== theirs.high ? mine.high > theirs.high : isFirst;

@@ -1,17 +1,8 @@
-import { isKnown, sum, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import {
-  counted,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  nameOf,
-  nodeHours,
-  obstaclesIn,
-  shown,
-  size,
-  layoutsByTable,
-} from '../rule.ts';
+import { isKnown, sum, surelyBelow } from '../../model/maybe.ts';
+import { counted, defineRule, evidenceOf, gapIn, layoutOf, nameOf, nodeHours, obstaclesIn } from '../rule.ts';
+import { redshiftWorks, shown, size } from '../rule.ts';
 
+const unsized = { unknown: 'the size of its tables' };
 const perMonth = { unknown: 'the share of its tables that changes between refreshes' };
 
 export default defineRule({
@@ -32,7 +23,8 @@ export default defineRule({
   docs: {
     why: 'Redshift refreshes a materialized view by the rows that changed, if its query has only what it can maintain. One outer join, one COUNT(DISTINCT), one call of GETDATE() is enough for the other way: every refresh runs the whole query and replaces every row.',
     detection:
-      'The query of a CREATE MATERIALIZED VIEW has an outer join; UNION, INTERSECT, EXCEPT; UNION ALL in a subquery beside an aggregate; MEDIAN, PERCENTILE_CONT, LISTAGG, STDDEV, BIT_AND, BIT_OR, APPROXIMATE aggregates; DISTINCT aggregates; window functions; subqueries outside of FROM; functions that change from run to run. Subqueries in FROM are not judged: SVV_MV_INFO.state tells. Fine: tables that hold less than minBytes together, and, where the same file refreshes it and history has its runs, at most minRefreshes a month or less than minMs each. Leave it where the result cannot be had otherwise and the refresh is cheap.',
+      'The query of a CREATE MATERIALIZED VIEW has an outer join; UNION, INTERSECT, EXCEPT; UNION ALL in a subquery beside an aggregate; MEDIAN, PERCENTILE_CONT, LISTAGG, STDDEV, BIT_AND, BIT_OR, APPROXIMATE aggregates; DISTINCT aggregates; window functions; subqueries outside of FROM; functions that change from run to run. Subqueries in FROM are not judged: SVV_MV_INFO.state tells.\nFine: tables that hold less than minBytes together, and, where the same file refreshes it and history has its runs, at most minRefreshes a month or less than minMs each.',
+    unless: 'The result cannot be had otherwise, and the refresh is cheap or seldom.',
     price:
       'The node hours of its refreshes are known where the same file refreshes it and history has the runs; how little a refresh by changes would take is not.',
     bad: [
@@ -58,18 +50,19 @@ FROM orders o JOIN customers c ON c.id = o.customer GROUP BY 1, 2, 3;`,
   },
   visits: { engine: 'redshift', nodes: new Set(['create-view']) },
   *visit(statement, tree, { statements, layouts = [], resources = [], workload = [] }, options) {
-    const { sql, dialect, scans, writes } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'create-view' || tree.kind !== 'create-materialized-view') return;
+    const { sql, scans, writes } = statement;
+    if (tree.node !== 'create-view' || tree.kind !== 'create-materialized-view') return;
     const [first, ...others] = obstaclesIn(tree.query);
     if (!first) return;
     const id = writes[0]?.table;
-    const bytes = sum(
-      scans.map(({ table }) => bytesOf(isKnown(table) ? layoutsByTable(layouts).get(table) : undefined)),
-    );
+    const bytes = sum(scans.map(({ table }) => layoutOf(table, layouts)?.bytes ?? unsized));
     const refreshing = statements.filter(
       ({ kind, writes: [own] }) => kind === 'refresh-materialized-view' && own !== undefined && own.table === id,
     );
-    const works = workload.filter(work => refreshing.some(({ sql: own }) => own === work.sql));
+    const works = redshiftWorks(
+      refreshing.map(({ sql: own }) => own),
+      workload,
+    );
     const refreshes = sum(works.map(({ runsPerMonth }) => runsPerMonth));
     if (scans.length > 0 && surelyBelow(bytes, options.minBytes)) return;
     if (works.length > 0 && isKnown(refreshes) && refreshes.high <= options.minRefreshes) return;
@@ -96,6 +89,3 @@ FROM orders o JOIN customers c ON c.id = o.customer GROUP BY 1, 2, 3;`,
     };
   },
 });
-
-const bytesOf = (layout: { readonly bytes: Quantity } | undefined): Quantity =>
-  layout?.bytes ?? { unknown: 'the size of its tables' };

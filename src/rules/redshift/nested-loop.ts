@@ -1,6 +1,7 @@
 import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
 import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
-import { count, defineRule, nodeHours, partsOf, Relations, shown, type Leaf, type Part, tablesById } from '../rule.ts';
+import { count, defineRule, nodeHours, partsOf, redshiftWorks, Relations, shown, tablesById } from '../rule.ts';
+import type { Leaf, Part } from '../rule.ts';
 
 const how = {
   nothing: 'without a condition',
@@ -25,7 +26,8 @@ export default defineRule({
   docs: {
     why: 'Redshift joins by hashing or merging what is equal. Without an equality between two tables it compares every row of one with every row of the other, on every node that has one of them whole: a nested loop, the slowest join there is.',
     detection:
-      'Tables in one FROM clause that no equality of ON, USING or WHERE joins, through other tables either. An error where both are known to have rows for minPairs; a warning where rows are not known; as info where a range joins them and rows are not known. Fine: a side of at most fewRows; one row, LIMIT, GROUP BY, DISTINCT, VALUES or a function in place of a table; tables of days, numbers or parameters by their name; an equality that all sides of an OR have; sides that equal one constant. Silent where a column may be of several tables, or a part of the statement is not understood. Leave it where every pair is what you want.',
+      'Tables in one FROM clause that no equality of ON, USING or WHERE joins, through other tables either.\nAn error where both are known to have rows for minPairs; a warning where rows are not known; as info where a range joins them and rows are not known.\nFine: a side of at most fewRows; one row, LIMIT, GROUP BY, DISTINCT, VALUES or a function in place of a table; tables of days, numbers or parameters by their name; an equality that all sides of an OR have; sides that equal one constant.\nSilent where a column may be of several tables, or a part of the statement is not understood.',
+    unless: 'Every pair is what is wanted, and one side is small: write CROSS JOIN, so that the next reader knows.',
     price: 'From nothing to all node hours of the statement: how much of it is the join, history does not tell.',
     bad: [{ file: 'pairs.sql', text: 'SELECT s.id, r.rate FROM sales s, rates r WHERE s.total > 100;' }],
     good: [{ file: 'pairs.sql', text: 'SELECT s.id, r.rate FROM sales s, rates r WHERE s.currency = r.currency;' }],
@@ -35,7 +37,7 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { minPairs, fewRows }) {
     const query = queryOf(tree);
     // What is not understood may be the condition that joins them.
-    if (statement.dialect !== 'redshift' || !query || statement.gaps.length > 0) return;
+    if (!query || statement.gaps.length > 0) return;
     const joining = [...selectsIn(query)].filter(({ from }) => from.length > 1 || from[0]?.node === 'join');
     if (joining.length === 0) return;
     const relations = new Relations(statement, tree, layouts);
@@ -54,8 +56,7 @@ export default defineRule({
         if (!other) continue;
         const pairs = times(own.rows, other.rows);
         if (surelyBelow(pairs, minPairs)) continue;
-        const works = workload.filter(({ sql, engine }) => sql === statement.sql && engine === 'redshift');
-        const { line, hours } = nodeHours(works, resources);
+        const { line, hours } = nodeHours(redshiftWorks([statement.sql], workload), resources);
         const [left, right] = [relations.called(other.leaf), relations.called(own.leaf)];
         const gap = [other, own].flatMap(({ leaf, rows }) => (isKnown(rows) ? [] : [relations.called(leaf)]));
         const figures = isKnown(pairs)

@@ -2,7 +2,7 @@ import { isKnown } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
 import { counted, defineRule, idsAt, isFixture, isOfOneTable, isPreview, isScratch, isSmall } from '../rule.ts';
-import { nameOf, layoutOf, nodeHours, reachingStars, readsAll, runsOf } from '../rule.ts';
+import { nameOf, layoutOf, nodeHours, reachingStars, readsAll, runsOf, tablesById } from '../rule.ts';
 
 const perMonth = { unknown: 'which of the columns are needed' };
 const wide = `CREATE TABLE sales.wide (${Array.from({ length: 24 }, (_, n) => `c${n} int`).join(', ')});`;
@@ -26,7 +26,8 @@ export default defineRule({
   docs: {
     why: 'Redshift stores each column in blocks of its own and reads those that a query names. A `*` names all, also those added next year: more blocks, wider rows between the nodes, more memory for each sort and join. In a view it hides from readers what they need, and a materialized view stores it all. A view with `*` is bound to the columns of the day it was created; a late-binding one changes under its readers.',
     detection:
-      'A `*` over a table of Redshift with more than maxColumns columns, where the columns reach what a query, an UNLOAD, a view or a CREATE TABLE AS of a join puts out. Below a list of columns a `*` costs nothing, and is fine; so are count(*), EXISTS, a LIMIT or TOP of up to previewRows rows that nothing has to be sorted for, INSERT and the copy of one table into another (staging swaps), tables known to be below minBytes, temporary tables, tests and seeds. Tables that no DDL and no catalog describes are not judged. Do not follow it for an export that wants every column.',
+      'A `*` over a table of Redshift with more than maxColumns columns, where the columns reach what a query, an UNLOAD, a view or a CREATE TABLE AS of a join puts out. Below a list of columns a `*` costs nothing, and is fine; so are count(*), EXISTS, a LIMIT or TOP of up to previewRows rows that nothing has to be sorted for, INSERT and the copy of one table into another (staging swaps), tables known to be below minBytes, temporary tables, tests and seeds. Tables that no DDL and no catalog describes are not judged.',
+    unless: 'It is an export that wants every column.',
     price:
       'The node hours of its runs are stated. Which share unneeded columns have in them, nobody knows from the text.',
     bad: [{ file: 'star.sql', text: `${wide} SELECT * FROM sales.wide WHERE c1 = 7` }],
@@ -35,9 +36,9 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: holdsQuery },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, limits) {
-    const { sql, at, dialect, scans, kind } = statement;
+    const { sql, at, scans, kind } = statement;
     const query = tree.node === 'insert' ? undefined : queryOf(tree);
-    if (dialect !== 'redshift' || !query || isFixture(at) || (kind === 'ctas' && isOfOneTable(query))) return;
+    if (!query || isFixture(at) || (kind === 'ctas' && isOfOneTable(query))) return;
     const isWide = (table: Table) =>
       table.design.type === 'redshift' &&
       !isScratch(table.id, tables) &&
@@ -46,7 +47,7 @@ export default defineRule({
     const { line, hours: now } = nodeHours(runsOf(sql, workload).works, resources);
     for (const { star, tables: names } of reachingStars(query, inner => isPreview(inner, limits.previewRows))) {
       const ids = new Set(names.flatMap(name => idsAt(name, statement, tables)));
-      const wide = [...ids].flatMap(id => tables.find(one => one.id === id) ?? []).filter(isWide);
+      const wide = [...ids].flatMap(id => tablesById(tables).get(id) ?? []).filter(isWide);
       if (wide.length === 0) continue;
       yield {
         subject: { sql },

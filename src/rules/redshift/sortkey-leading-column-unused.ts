@@ -1,8 +1,8 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Statement } from '../../model/statement.ts';
-import type { Table } from '../../model/table.ts';
-import { count, defineRule, evidenceOf, filterShares, inBrackets, index, isComparison, nameOf } from '../rule.ts';
-import { nodeHours, percent, placesOf, rewrite, rowsOf, scansOf, shown } from '../rule.ts';
+import { count, defineRule, evidenceOf, filterShares, inBrackets, isComparison, layoutOf } from '../rule.ts';
+import { mergeJoins } from '../rule.ts';
+import { nameOf, nodeHours, percent, placesOf, redshiftWorks, rewrite, rowsOf, scansOf, shown } from '../rule.ts';
 
 const perMonth = { unknown: 'the share of the blocks that another order would skip' };
 
@@ -25,7 +25,9 @@ export default defineRule({
   docs: {
     why: 'A compound sort key orders a table by its first column, and by the next only where the first is equal. A filter on the second alone finds its values in nearly every block, so the table is read whole and sorting it bought nothing.',
     detection:
-      'Of the queries that filter a table with a compound key of several columns, weighted by runs, fewer than maxLead compare its first column with constants, and minLater a later one. Fine: a first column that is joined with the first column of another sort key, or of one that is not known, because a merge join may need it; fewer than minQueries different queries; tables below minRows. Leave the key where its first column has a handful of values, because the second is sorted within each, and where queries outside of this repository and history filter it.',
+      'Of the queries that filter a table with a compound key of several columns, weighted by runs, fewer than maxLead compare its first column with constants, and minLater a later one.\nFine: a first column that is joined with the first column of another sort key, or of one that is not known, because a merge join may need it; fewer than minQueries different queries; tables below minRows.',
+    unless:
+      'The first column has a handful of values, because the second is sorted within each; or queries outside of this repository and its history filter it.',
     price:
       'The node hours of the queries are known with their history; the share that skipped blocks would save is not.',
     bad: [
@@ -50,27 +52,22 @@ SELECT store, max(total) FROM sales WHERE day = '2026-11-01' GROUP BY 1;`,
     ],
   },
   *check({ statements, tables, layouts = [], resources = [], workload = [] }, options) {
-    const layoutOf = index(layouts, 'table');
-    const tableOf = index(tables, 'id');
     const filtering = statements.filter(({ dialect }) => dialect === 'redshift').map(comparing);
     const [scans, sharesOf] = [scansOf(filtering), filterShares(filtering, workload)];
-    const joined = joinedWith(statements);
+    const mayMerge = mergeJoins(statements, tables);
     for (const { id, kind, origins, design } of tables) {
       const { sortKey } = design;
       if (kind !== 'table' || !isKnown(sortKey) || typeof sortKey !== 'object' || sortKey.style !== 'compound')
         continue;
       const [lead, ...later] = sortKey.columns;
       const sqls = new Set((scans.get(id) ?? []).map(({ statement }) => statement.sql));
-      const rows = rowsOf(layoutOf.get(id));
+      const rows = rowsOf(layoutOf(id, layouts));
       if (lead === undefined || sqls.size < options.minQueries || surelyBelow(rows, options.minRows)) continue;
       const shareOf = sharesOf(id);
       const best = later.reduce((most, column) => (shareOf(column) > shareOf(most) ? column : most), lead);
       if (shareOf(lead) >= options.maxLead || shareOf(best) < options.minLater) continue;
-      if (
-        (joined.get(JSON.stringify([id, lead])) ?? []).some(([table, column]) => mayMerge(tableOf.get(table), column))
-      )
-        continue;
-      const works = workload.filter(({ sql, engine }) => engine === 'redshift' && sqls.has(sql));
+      if (mayMerge(id, lead)) continue;
+      const works = redshiftWorks(sqls, workload);
       const { line, hours } = nodeHours(works, resources);
       const columns = [best, ...sortKey.columns.filter(column => column !== best)];
       yield {
@@ -95,24 +92,3 @@ const comparing = (statement: Statement): Statement => ({
   ...statement,
   scans: statement.scans.filter(({ filters }) => filters.some(isComparison)),
 });
-
-/** The columns that each column is joined with, by table and column. */
-function joinedWith(statements: readonly Statement[]) {
-  const found = new Map<string, (readonly [table: string, column: string])[]>();
-  for (const { joins } of statements)
-    for (const { left, right } of joins)
-      for (const [from, to] of [[left, right] as const, [right, left] as const]) {
-        const key = JSON.stringify(from);
-        const present = found.get(key);
-        if (present) present.push(to);
-        else found.set(key, [to]);
-      }
-  return found;
-}
-
-/** For a merge join the other side has to be sorted by its column too. */
-function mayMerge(table: Table | undefined, column: string): boolean {
-  const { sortKey } = table?.design ?? {};
-  if (!table || !isKnown(sortKey) || sortKey === 'auto') return true;
-  return typeof sortKey === 'object' && sortKey.columns[0] === column;
-}

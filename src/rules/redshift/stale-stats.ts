@@ -1,18 +1,6 @@
-import { isKnown, surelyAbove, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import type { Statement } from '../../model/statement.ts';
-import type { Tree } from '../../model/tree.ts';
-import {
-  count,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  isAbove,
-  isEmptiedBefore,
-  nameOf,
-  rowsOf,
-  shown,
-  layoutsByTable,
-} from '../rule.ts';
+import { isKnown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
+import { analyzes, count, defineRule, evidenceOf, gapIn, isAbove, isEmptiedBefore, layoutOf } from '../rule.ts';
+import { nameOf, rowsOf, shown, unanalyzedLoad } from '../rule.ts';
 
 export default defineRule({
   id: 'redshift/stale-stats',
@@ -30,7 +18,9 @@ export default defineRule({
   docs: {
     why: 'The planner chooses which table to send through the network, and which join, by statistics. After a load that does not refresh them it still believes the table to be empty or small, and the joins behind the load get the wrong plan, until Redshift analyzes the table by itself, when the cluster is idle.',
     detection:
-      'COPY with STATUPDATE OFF, and INSERT … SELECT into a table known to have minRows whose text empties it before, where no ANALYZE of the table, or of all tables, follows in the same text. Fine: tables known to have fewer than minRows; a table that the text empties before it and reads without a join afterwards, or not at all for an INSERT, such as a staging area. Leave it where a later job of the same night runs ANALYZE, or where automatic analyze has time enough before the table is read.',
+      'COPY with STATUPDATE OFF, and INSERT … SELECT into a table known to have minRows whose text empties it before, where no ANALYZE of the table, or of all tables, follows in the same text.\nFine: tables known to have fewer than minRows; a table that the text empties before it and reads without a join afterwards, or not at all for an INSERT, such as a staging area.',
+    unless:
+      'A later job of the same night runs ANALYZE, or automatic analyze has time enough before the table is read.',
     price: 'Nothing is claimed: how much longer joins take with a wrong plan, only the plans tell.',
     bad: [{ file: 'load.sql', text: "COPY sales FROM 's3://lake/sales/' IAM_ROLE default PARQUET STATUPDATE OFF;" }],
     good: [
@@ -46,11 +36,11 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['copy', 'insert']) },
   *visit(statement, tree, { statements, layouts = [] }, { minRows }) {
-    const { sql, dialect, at, writes } = statement;
+    const { sql, at, writes } = statement;
     const [target] = writes;
-    const load = loadIn(statement, tree);
-    if (dialect !== 'redshift' || !load || !target) return;
-    const rows = rowsOf(layoutsByTable(layouts).get(target.table));
+    const load = unanalyzedLoad(statement, tree);
+    if (!load || !target) return;
+    const rows = rowsOf(layoutOf(target.table, layouts));
     const after = statements.filter(other => isAbove(at, other.at));
     const readers = after.filter(({ scans }) => scans.some(({ table }) => table === target.table));
     const isJoined = readers.some(({ scans }) => scans.length > 1);
@@ -59,7 +49,7 @@ export default defineRule({
     if (
       load.by === 'copy'
         ? isStaged && readers.length > 0 && !isJoined
-        : !isStaged || !isJoined || !isLarge(rows, minRows)
+        : !isStaged || !isJoined || !surelyAbove(rows, minRows - 1)
     )
       return;
     const name = nameOf(target.table);
@@ -89,22 +79,3 @@ export default defineRule({
     };
   },
 });
-
-/** A load that refreshes no statistics, and what of it one would edit. */
-function loadIn({ kind }: Statement, tree: Tree) {
-  if (tree.node === 'copy') {
-    if (tree.clauses.some(({ name }) => name === 'noload')) return undefined;
-    const clause = tree.clauses.find(
-      ({ name, values: [value = 'on'] }) => name === 'statupdate' && /^(?:off|false)$/i.test(value),
-    );
-    return clause && { by: 'copy' as const, at: clause.at };
-  }
-  const isCopied = tree.node === 'insert' && kind === 'insert' && tree.query?.body.node !== 'values';
-  return tree.node === 'insert' && isCopied ? { by: 'insert' as const, at: tree.target.at } : undefined;
-}
-
-const isLarge = (rows: Quantity, minRows: number) => surelyAbove(rows, minRows - 1);
-
-/** ANALYZE of one table, or of all: that one names none. */
-const analyzes = ({ kind, writes, gaps }: Statement, table: string) =>
-  kind === 'analyze' && gaps.length === 0 && (writes.length === 0 || writes.some(write => write.table === table));

@@ -19,7 +19,8 @@ export default defineRule({
   docs: {
     why: 'Text is three to ten times the bytes of Parquet, to write, to store and to scan for whoever reads the lake. With PARALLEL OFF one slice sorts and writes while the others wait. UNLOAD writes Parquet on all slices, and partitions it if asked.',
     detection:
-      'UNLOAD as text that nothing compresses, or on one slice (PARALLEL OFF), as Parquet too. A warning where it writes text to the location of a table of the lake: readers pay for the text at every scan. Fine: files for people, with HEADER and PARALLEL OFF; results that are few rows by their query (aggregates, DISTINCT, LIMIT) or because all tables that it reads are known to be below minBytes; tests and seeds; options that a template writes. Do not follow it where the consumer takes nothing but one text file.',
+      'UNLOAD as text that nothing compresses, or on one slice (PARALLEL OFF), as Parquet too.\nA warning where it writes text to the location of a table of the lake: readers pay for the text at every scan.\nFine: files for people, with HEADER and PARALLEL OFF; results that are few rows by their query (aggregates, DISTINCT, LIMIT) or because all tables that it reads are known to be below minBytes; tests and seeds; options that a template writes.',
+    unless: 'Whoever takes the files takes nothing but one text file.',
     price:
       'The node hours of its runs are stated; how much of them is writing is not known. What readers of the text pay, catalog/row-format-table states.',
     bad: [
@@ -38,8 +39,8 @@ export default defineRule({
   },
   visits: { engine: 'redshift', nodes: new Set(['unload']) },
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { minBytes }) {
-    const { sql, dialect, at } = statement;
-    if (dialect !== 'redshift' || tree.node !== 'unload' || tree.gaps.length > 0 || isFixture(at)) return;
+    const { sql, at } = statement;
+    if (tree.node !== 'unload' || tree.gaps.length > 0 || isFixture(at)) return;
     const unload = unloadOf(tree.clauses);
     if (!unload || isSmallResult(statement, tree.query, layouts, minBytes)) return;
     const { path, isText, isPlain, serial, isForPeople } = unload;

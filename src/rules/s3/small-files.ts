@@ -27,7 +27,9 @@ export default defineRule({
   docs: {
     why: 'Every file is listed, opened and its footer read before a byte of data is. Small Parquet files are read whole, whatever columns are wanted.',
     detection:
-      'Partitions with at least minFiles files, a median of at most medianBytes (told to a power of two) and minPartitionBytes in all, of a table that is read. The newest partition, which is still written, does not count. Iceberg tables are compacted by their own means. An error above errorFiles where the average is below errorBytes, and above errorScan where files that are read whole hold half of the bytes.',
+      'Partitions with at least minFiles files, a median of at most medianBytes (told to a power of two) and minPartitionBytes in all, of a table that is read. The newest partition, which is still written, does not count. Iceberg tables are compacted by their own means.\nAn error above errorFiles where the average is below errorBytes, and above errorScan where files that are read whole hold half of the bytes.',
+    unless:
+      'The table is about to be dropped, or its files are written by a stream whose latency is worth more than their size: then compact the days that are over.',
     price:
       'Requests a month now less those for files of targetBytes, and the bytes of small columnar files that are read whole, each at its price.',
     bad: [

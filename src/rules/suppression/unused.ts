@@ -14,6 +14,8 @@ export default defineRule({
     why: 'What it was written for is gone; left standing, it would hide the next finding of that rule in the same place.',
     detection:
       'A comment or an entry of `suppress` whose rule was judged there in this run and reported nothing. It is silent where the rule was off, lacked facts or could not read the text, and of an entry of the config unless it names files and the whole folder of the config was judged.',
+    unless:
+      'The rule reports there only with facts that this run did not have, such as a snapshot that another job reads.',
     price: 'It costs nothing by itself, so no dollars are claimed.',
     bad: [
       {

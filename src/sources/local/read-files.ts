@@ -51,10 +51,12 @@ const encodingOf = ([first, second]: Uint8Array) =>
 /** UTF-8 or UTF-16 by its byte order mark, without the mark. What is neither is no text. */
 export function decode(bytes: Uint8Array, file: string): string | Problem {
   const encoding = encodingOf(bytes);
-  if (encoding === 'utf-8' && bytes.includes(0))
+  const nul = encoding === 'utf-8' ? bytes.indexOf(0) : -1;
+  if (nul >= 0)
     return {
       level: 'error',
       file,
+      ...placeIn(bytes.subarray(0, nul)),
       message: 'this is not text: it has NUL bytes',
       hint: 'add it to `ignore` in the config',
     };
@@ -65,10 +67,25 @@ export function decode(bytes: Uint8Array, file: string): string | Problem {
     return {
       level: 'error',
       file,
+      ...(encoding === 'utf-8' ? placeIn(validPart(bytes)) : {}),
       message: `this is not ${encoding.toUpperCase()} text`,
       hint: 'save it as UTF-8, or add it to `ignore` in the config',
     };
   }
+}
+
+/** Where a text goes on: the line and column behind these bytes. */
+function placeIn(before: Uint8Array): { readonly line: number; readonly column: number } {
+  const lines = utf8.decode(before).split(/\r\n|\n|\r/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The longest beginning that is UTF-8: what is not is replaced as it is decoded, and then differs. */
+function validPart(bytes: Uint8Array): Uint8Array {
+  const replaced = Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), 'utf8');
+  let at = 0;
+  while (at < bytes.length && bytes[at] === replaced[at]) at += 1;
+  return bytes.subarray(0, at);
 }
 
 const utf8 = new TextDecoder();

@@ -91,6 +91,16 @@ test.each<[string, string, readonly string[]]>([
   ],
   ['an expression that a view names', `select 1 from dated where since > date '2026-01-01'`, ['t(month, year)~ >']],
   ['an expression that it is grouped by', `select 1 from days where day > date '2026-01-01'`, ['t(dt)~ >']],
+  [
+    'an expression that it is grouped by, written again',
+    `select 1 from (select date(dt) as day, count(*) as n from t group by date(t2.dt), DATE( dt )) where day > ?`,
+    ['t(dt)~ >'],
+  ],
+  [
+    'an expression that it is not grouped by',
+    `select 1 from (select date(dt) as day, count(*) as n from t group by date(dt, 1), dt) where day > ?`,
+    [],
+  ],
   ['an aggregate', `select 1 from days where n > 1`, []],
   ['a window', `select 1 from (select date(dt) as d, rank() over (order by a) r from t) where d = ?`, []],
   ['a LIMIT', `select 1 from (select date(dt) as d from t limit 1) where d = ?`, []],

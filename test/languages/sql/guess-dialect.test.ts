@@ -8,19 +8,37 @@ test.each([
   [`unload ('select 1') to 's3://b'`, 'redshift'],
   ['create table t (a int encode az64)', 'redshift'],
   ['select dateadd(day, 1, a) from t', 'redshift'],
+  ['select datediff(day, a, b) from t', 'redshift'],
+  ['create procedure p() as $$ begin end $$ language plpgsql', 'redshift'],
+  ['copy t from :path iam_role default', 'redshift'],
+  ['select a from svv_table_info', 'redshift'],
+  ['select a from pg_catalog.pg_tables', 'redshift'],
+  ['create temp table t as select 1', 'redshift'],
+  ['select a into #t from b', 'redshift'],
+  ['create view v as select 1 with no schema binding', 'redshift'],
+  ['select a::int from t', 'redshift'],
+  [`select a from t where b ilike 'x%'`, 'redshift'],
   ['create external table t (a int) stored as parquet', 'athena'],
   [`create table t with (format = 'orc') as select 1`, 'athena'],
   ['msck repair table t', 'athena'],
   ['select a from t cross join unnest(b) as u (c)', 'athena'],
   ['select try_cast(a as int) from t', 'athena'],
+  [`select date_add('day', 1, a) from t`, 'athena'],
+  ['optimize t rewrite data using bin_pack', 'athena'],
   ['create table t (a int) using delta', 'spark'],
   ['select a from t lateral view explode(b) x as c', 'spark'],
+  ['create or replace temporary view v as select 1', 'spark'],
+  ['create external table t (a int); insert overwrite t select 1', 'spark'],
 ])('%s is %s', (text, dialect) => {
   const found = guessDialect(text);
   expect(found?.dialect).toBe(dialect);
   expect(found?.because).not.toBe('');
 });
 
-test.each(['select a from t', '', 'insert into t values (1)'])('nothing tells: %s', text =>
-  expect(guessDialect(text)).toBeUndefined(),
-);
+test.each([
+  'select a from t',
+  '',
+  'insert into t values (1)',
+  `select a from t where b = 'AWS::S3::Bucket'`,
+  'select date_add(a, 1), datediff(a, b) from t',
+])('nothing tells: %s', text => expect(guessDialect(text)).toBeUndefined());

@@ -29,6 +29,17 @@ test.each([
   ['a list from a value', 'select a from t where b in (1, 2)', 'select a from t where b = 1'],
 ])('tells apart: %s', (_, one, other) => expect(id(one)).not.toBe(id(other)));
 
+test('the query that UNLOAD holds in a string tells its statements apart, and its literals do not', () => {
+  const unload = (query: string) => `UNLOAD (${query}) TO 's3://b' IAM_ROLE 'r'`;
+  const one = id(unload("'select a from t where b = ''x'''"), 'redshift');
+  expect(id(unload("$$SELECT a FROM t WHERE b = 'yy';$$"), 'redshift')).toBe(one);
+  expect(id(unload("'select a from u where b = ''x'''"), 'redshift')).not.toBe(one);
+  expect(id(unload("'select c from t where b = ''x'''"), 'redshift')).not.toBe(one);
+  expect(hideLiterals(unload("'select a from t where b = ''x'''"), 'redshift')).toContain(
+    'select a from t where b = ?)',
+  );
+});
+
 test('is the same for a statement alone and in its file', () => {
   const text = 'select a from t where b = 1';
   const file = `-- first\n${text};\nselect 2;`;

@@ -32,7 +32,6 @@ test.each([
   ['a = any (select 1)', '(= a {select 1})'],
   ['-1', '-1'],
   ['- -1', '-1'],
-  ["'a' 'b'", "'ab'"],
   [`date '2024-01-01'`, 'date 2024-01-01'],
   [`interval '1' day`, 'interval 1'],
   [`interval -'1' day`, 'interval 1'],
@@ -236,3 +235,5 @@ test('set operators and ORDER BY say where they stand', () => {
   expect(orderedAt && cut(text, orderedAt)).toBe('ORDER BY 1 DESC NULLS LAST');
   expect(query('SELECT a FROM t SORT BY a', 'spark')).not.toHaveProperty('orderedAt');
 });
+
+test('strings side by side are one', () => expect(expression("'a' 'b'", 'redshift')).toBe("'ab'"));

@@ -54,6 +54,13 @@ test.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
+    "begin execute 'delete from t where a = ''x'''; execute $q$select b from u$q$ into v; execute 'a' || x; execute ''; end",
+    [
+      ['delete', "delete from t where a = ''x''"],
+      ['select', 'select b from u'],
+    ],
+  ],
+  [
     "begin execute 'drop table ' || x; perform f(a) from t; call q(1); commit; end",
     [
       ['select', 'perform f(a) from t'],

@@ -48,12 +48,12 @@ testRule(rule, {
     'its source is known': {
       sql: text,
       ...source(40e9),
-      findings: [{ confidence: 'medium', evidence: ['made of up to 40 GB'] }],
+      findings: [{ confidence: 'medium', evidence: ['its query reads up to 40 GB'] }],
     },
     'its runs are known': {
       sql: text,
       workload: [aWork(sql, 30, 1e9)],
-      findings: [{ evidence: ['made of up to 1 GB'] }],
+      findings: [{ evidence: ['its query reads up to 1 GB'] }],
     },
     'a statement below reads it, whatever it is called': {
       sql: `${ctas("format = 'AVRO'", 'shop.tmp_daily')}; SELECT sum(net) FROM shop.tmp_daily`,

@@ -57,7 +57,7 @@ testRule(rule, {
     'its source is known': {
       sql: ctas,
       ...source(40e9),
-      findings: [{ severity: 'warning', confidence: 'medium', evidence: ['made of up to 40 GB'] }],
+      findings: [{ severity: 'warning', confidence: 'medium', evidence: ['its query reads up to 40 GB'] }],
     },
     'its runs are known, and a statement below compares the day': {
       sql: `${ctas}; SELECT sum(net) FROM shop.sales WHERE dt = '2026-11-01'`,
@@ -66,7 +66,7 @@ testRule(rule, {
         {
           severity: 'warning',
           confidence: 'high',
-          evidence: ['made of up to 10 GB, statements below compare dt'],
+          evidence: ['its query reads up to 10 GB, statements below compare dt'],
         },
       ],
     },

@@ -54,7 +54,7 @@ testRule(rule, {
         {
           at: { file: 'query.sql', line: 1, column: 34 },
           message:
-            'dt of web.visits is compared with a subquery on web.visits alone: its partitions are known as the query runs (not known: its size)',
+            'dt of web.visits is compared with a subquery on web.visits alone: its partitions are known only as the query runs (not known: its size)',
           severity: 'warning',
           confidence: 'low',
           waste: [{ perMonth: { unknown: expect.stringContaining('its runs a month') } }],
@@ -116,7 +116,7 @@ testRule(rule, {
         {
           severity: 'warning',
           message:
-            'dt of web.visits is compared with a subquery on web.days alone: its partitions are known as the query runs',
+            'dt of web.visits is compared with a subquery on web.days alone: its partitions are known only as the query runs',
           waste: [{ now: exactly(300 * GB), perMonth: { low: 0, high: 300 * GB * (364 / 365) } }],
         },
       ],

@@ -83,5 +83,5 @@ export const tableChanges: readonly string[] = [
   `add ( column | columns ) ${ifNotExists} ${columns}`,
   `add column ${ifNotExists} @column`,
   `add ${ifNotExists} @column`,
-  `drop ${ifExists} @id ${reach}`,
+  `drop ${ifExists} @last ${reach}`,
 ];

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { dialectsIn } from '../../src/advise/dialects.ts';
+
+const redshift = 'create table t (a int) diststyle all';
+const athena = 'select try_cast(a as int) from t';
+const silent = 'select a from t';
+
+const told = async (texts: Readonly<Record<string, string>>, asked: string, set?: 'spark') => {
+  const habits = {
+    dialectOf: (file: string) => (set && file === asked ? ({ dialect: set, by: 'config' } as const) : undefined),
+    databaseOf: () => undefined,
+  };
+  const dialectOf = await dialectsIn({ read: async path => texts[path] ?? '' }, Object.keys(texts), habits);
+  const { dialect, told: how } = dialectOf(asked);
+  return `${dialect} ${how.by}`;
+};
+
+test.each<[what: string, texts: Record<string, string>, expected: string]>([
+  ['its text', { 'a.sql': athena, 'b.sql': redshift, 'c.sql': redshift }, 'athena evidence'],
+  ['the text beside it', { 'a.sql': silent, 'b.sql': redshift }, 'redshift neighbours'],
+  ['the texts below its folder', { 'a.sql': silent, 'dwh/load/b.sql': redshift }, 'redshift neighbours'],
+  ['the texts above it', { 'x/y/a.sql': silent, 'b.sql': redshift }, 'redshift neighbours'],
+  ['nothing, where nobody tells', { 'a.sql': silent, 'b.sql': silent }, 'athena default'],
+  ['nothing, where the neighbours differ', { 'a.sql': silent, 'b.sql': redshift, 'c.sql': athena }, 'athena default'],
+])('a dialect is told by %s', async (_, texts, expected) =>
+  expect(await told(texts, Object.keys(texts)[0] ?? '')).toBe(expected),
+);
+
+test('the nearest folder tells, not the whole repository', async () =>
+  expect(
+    await told({ 'lake/a.sql': silent, 'lake/b.sql': athena, 'c.sql': redshift, 'd.sql': redshift }, 'lake/a.sql'),
+  ).toBe('athena neighbours'));
+
+test('two of three neighbours are enough', async () =>
+  expect(await told({ 'a.sql': silent, 'b.sql': redshift, 'c.sql': athena, 'd.sql': redshift }, 'a.sql')).toBe(
+    'redshift neighbours',
+  ));
+
+test('what the config says of a file goes before what stands in it', async () =>
+  expect(await told({ 'a.sql': athena }, 'a.sql', 'spark')).toBe('spark config'));
