@@ -8,8 +8,10 @@ import {
   counted,
   defineRule,
   evidenceOf,
+  hasTemplate,
   injectedKeys,
   mismatchesIn,
+  operationAt,
   nameOf,
 } from '../rule.ts';
 import { oncePerPlace, partitionedScans, type Comparison } from '../rule.ts';
@@ -71,6 +73,8 @@ SELECT url FROM visits WHERE dt >= '2026-11-01';`,
         const wrapped = columns.filter(column => keys.includes(column) && !bare.has(column));
         const place = JSON.stringify(at);
         if (how !== 'function' || wrapped.length === 0 || seen.has(place)) continue;
+        const condition = operationAt(tree, at);
+        if (condition && hasTemplate(condition)) continue;
         seen.add(place);
         yield {
           subject: { sql: statement.sql },
