@@ -1,7 +1,15 @@
 import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
 import { withRequests } from '../analyzers/scan/index.ts';
 import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
-import { declareTables, readStatement, type Catalog, type View } from '../analyzers/sql/index.ts';
+import {
+  addExternalSchemas,
+  declareTables,
+  readStatement,
+  throughSchemas,
+  type Catalog,
+  type ExternalSchemas,
+  type View,
+} from '../analyzers/sql/index.ts';
 import { parseDeclarations, parseInParts, parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
@@ -51,17 +59,21 @@ export interface Sources {
 export async function gather({ texts, terraform, known, hints, edited }: Sources, visit: Visit): Promise<Gathered> {
   const declared: Table[] = [...(terraform?.tables ?? []), ...(known?.tables ?? [])];
   const views = new Map<string, View>();
+  const schemas: ExternalSchemas = new Map();
   for await (const source of texts()) {
     const { text, dialect, place, host } = source;
     const created = parseDeclarations(text, dialect, place);
     if (created.length === 0) continue;
+    addExternalSchemas(created, schemas);
     const { tables, views: found } = declareTables(created, named(dialect, source), host);
     declared.push(...tables);
     for (const [id, view] of found) views.set(id, view);
   }
   for (const [id, view] of accountViews(known)) if (!views.has(id)) views.set(id, view);
 
-  const { tables, resolve } = mergeTables(declared);
+  const behind = throughSchemas(schemas);
+  const { tables, resolve: merged } = mergeTables(declared.map(table => ({ ...table, id: behind(table.id) })));
+  const resolve = (id: string) => merged(behind(id));
   const byId = new Map(tables.map(table => [table.id, table]));
   const viewOf = new Map([...views].map(([id, view]) => [resolve(id), view]));
   const catalog: Catalog = { table: id => byId.get(id), view: id => viewOf.get(id), resolve };

@@ -1,43 +1,27 @@
-import type { Expr, Relation, Select } from '../model/tree.ts';
-import { relationsOf, some } from '../model/walk-tree.ts';
+import type { Expr, Relation } from '../model/tree.ts';
+import { some } from '../model/walk-tree.ts';
 import { conjunctsOf } from './conditions.ts';
+import { FromNames, type Leaf } from './from-names.ts';
+import { Groups } from './union-find.ts';
 
-export type Leaf = Exclude<Relation, { readonly node: 'join' }>;
-/** Relations of a FROM clause that equalities join to each other, and to no other. */
+/** Relations of a FROM clause that conditions join to each other, and to no other. */
 export interface Part {
   readonly leaves: readonly Leaf[];
   /** What compares them with the other parts: nothing, ranges, or equalities of which one is enough. */
   readonly by: 'nothing' | 'inequality' | 'or';
 }
-
-/**
- * The parts that a FROM clause falls into when equalities of ON, USING and WHERE join it, in the order written. `columnsOf`
- * tells a relation's columns where they are known. None where a name may be of several relations: then nobody can tell.
- */
-export function partsOf(select: Select, columnsOf: (leaf: Leaf) => Iterable<string> | undefined): readonly Part[] {
-  const relations = relationsOf(select.from);
-  const leaves = relations.filter(isLeaf);
-  if (leaves.length < 2) return [];
-  const graph = new Graph(leaves, columnsOf);
-  for (const relation of relations)
-    if (relation.node === 'join' && (relation.natural || relation.using.length > 0)) graph.join(relation.right);
-  const conditions = [select.where, ...relations.map(relation => (relation.node === 'join' ? relation.on : undefined))];
-  for (const condition of conditions)
-    for (const conjunct of conjunctsOf(condition)) if (!graph.read(conjunct)) return [];
-  return graph.parts();
-}
-
-const isLeaf = (relation: Relation): relation is Leaf => relation.node !== 'join';
 /** It sees the relations before it: its rows are theirs. */
 const isDependent = (leaf: Leaf) => leaf.node === 'function' || (leaf.node === 'subquery' && leaf.lateral);
+/** What is in it, nobody sees here. */
+const isClosed = (expr: Expr) =>
+  expr.node === 'subquery' || expr.node === 'flat' || (expr.node === 'parameter' && expr.text === 'template');
 
-class Graph {
+/** Which relations of a FROM clause its conditions join. */
+export class JoinGraph {
   readonly #leaves: readonly Leaf[];
   readonly #places: ReadonlyMap<Relation, number>;
-  readonly #named = new Map<string, number>();
-  /** Undefined: of several. */
-  readonly #columns = new Map<string, number | undefined>();
-  readonly #parent: number[];
+  readonly #names: FromNames;
+  readonly #groups: Groups;
   /** A node for each constant and each column of a query around this one: what equals the same is joined. */
   readonly #outside = new Map<string, number>();
   readonly #weak: { readonly between: ReadonlySet<number>; readonly by: 'inequality' | 'or' }[] = [];
@@ -45,15 +29,13 @@ class Graph {
   constructor(leaves: readonly Leaf[], columnsOf: (leaf: Leaf) => Iterable<string> | undefined) {
     this.#leaves = leaves;
     this.#places = new Map(leaves.map((leaf, place) => [leaf, place]));
-    this.#parent = leaves.map((_, place) => place);
+    this.#names = new FromNames(leaves, columnsOf);
+    this.#groups = new Groups(leaves.length);
     for (const [place, leaf] of leaves.entries()) {
-      for (const name of namesOf(leaf)) if (!this.#named.has(name)) this.#named.set(name, place);
-      const columns = columnsOf(leaf);
-      for (const column of columns ?? []) this.#columns.set(column, this.#columns.has(column) ? undefined : place);
       const [head] = leaf.node === 'table' && leaf.name.parts.length > 1 ? leaf.name.parts : [];
-      const navigated = head && this.#named.get(head.value);
-      if (place > 0 && isDependent(leaf)) this.#union(place, place - 1);
-      if (navigated !== undefined && navigated !== place) this.#union(place, navigated);
+      const navigated = head && this.#names.placeOf(head.value);
+      if (place > 0 && isDependent(leaf)) this.#groups.unite([place, place - 1]);
+      if (navigated !== undefined && navigated !== place) this.#groups.unite([place, navigated]);
     }
   }
 
@@ -62,7 +44,7 @@ class Graph {
     let first = right;
     while (first.node === 'join') first = first.left;
     const place = this.#places.get(first) ?? 0;
-    if (place > 0) this.#union(place, place - 1);
+    if (place > 0) this.#groups.unite([place, place - 1]);
   }
 
   /** False: a name in it may be of several relations. */
@@ -70,10 +52,21 @@ class Graph {
     const between = this.#placesIn(conjunct);
     if (!between) return false;
     const own = this.#equalIn(conjunct);
-    if (own) for (const place of own) this.#union(place, own[0] ?? place);
+    if (own) this.#groups.unite(own);
     else if (conjunct.node === 'op' && conjunct.op === 'or') this.#readOr(conjunct.args, between);
     else if (between.size > 1) this.#weak.push({ between, by: 'inequality' });
     return true;
+  }
+
+  /** Joins whatever a condition on two columns may compare; where that is hidden, all. */
+  readAny(conjunct: Expr): void {
+    const columns: (readonly string[])[] = [];
+    const isHidden = some(conjunct, expr => {
+      if (expr.node === 'column') columns.push(expr.parts);
+      return isClosed(expr);
+    });
+    if (isHidden) this.#groups.unite(this.#leaves.keys());
+    else if (columns.length > 1) this.#groups.unite(columns.flatMap(parts => this.#names.ownersOf(parts)));
   }
 
   /** What every side of an OR joins is joined. */
@@ -83,7 +76,7 @@ class Graph {
       return new Map(equalities.flatMap(([key, places]) => (places ? [[key, places] as const] : [])));
     });
     const common = [...first].filter(([key]) => others.every(keys => keys.has(key)));
-    for (const [, places] of common) for (const place of places) this.#union(place, places[0] ?? place);
+    for (const [, places] of common) this.#groups.unite(places);
     if (common.length === 0 && between.size > 1) {
       const isJoin = [first, ...others].every(keys => keys.size > 0);
       this.#weak.push({ between, by: isJoin ? 'or' : 'inequality' });
@@ -103,8 +96,7 @@ class Graph {
     if (places.length > 0) return places;
     if (side.node !== 'column' && side.node !== 'literal' && side.node !== 'parameter') return [];
     const name = side.node === 'column' ? side.parts.join('.') : `${side.node} ${side.text}`;
-    const known = this.#outside.get(name) ?? this.#parent.length;
-    if (known === this.#parent.length) this.#parent.push(known);
+    const known = this.#outside.get(name) ?? this.#groups.add();
     this.#outside.set(name, known);
     return [known];
   }
@@ -114,49 +106,28 @@ class Graph {
     const found = new Set<number>();
     const unclear = some(root, expr => {
       if (expr.node !== 'column') return expr.node === 'flat';
-      const place = this.#placeOf(expr.parts);
-      if (place !== undefined && place >= 0) found.add(place);
-      return place === undefined;
+      const owners = this.#names.ownersOf(expr.parts);
+      const [only] = owners;
+      if (only !== undefined && owners.length === 1) found.add(only);
+      return owners.length > 1 || (only === undefined && expr.parts.length === 1);
     });
     return unclear ? undefined : found;
-  }
-
-  /** -1: of a query around this one. Undefined: of several, or of none that is known. */
-  #placeOf(parts: readonly string[]): number | undefined {
-    for (let length = Math.min(parts.length - 1, 3); length > 0; length -= 1) {
-      const place = this.#named.get(parts.slice(0, length).join('.'));
-      if (place !== undefined) return place;
-    }
-    if (parts.length > 1) return -1;
-    const name = parts[0] ?? '';
-    return this.#columns.get(name);
   }
 
   parts(): readonly Part[] {
     const groups = new Map<number, Leaf[]>();
     for (const [place, leaf] of this.#leaves.entries()) {
-      const root = this.#rootOf(place);
+      const root = this.#groups.rootOf(place);
       const own = groups.get(root);
       if (own) own.push(leaf);
       else groups.set(root, [leaf]);
     }
     const weak = new Map<number, 'inequality' | 'or'>();
     for (const { between, by } of this.#weak) {
-      const roots = new Set(Array.from(between, place => this.#rootOf(place)));
+      const roots = new Set(Array.from(between, place => this.#groups.rootOf(place)));
       if (roots.size > 1) for (const root of roots) if (weak.get(root) !== 'or') weak.set(root, by);
     }
     return Array.from(groups, ([root, leaves]) => ({ leaves, by: weak.get(root) ?? 'nothing' }));
-  }
-
-  #rootOf(place: number): number {
-    let root = place;
-    for (let up = this.#parent[root] ?? root; up !== root; up = this.#parent[root] ?? root) root = up;
-    this.#parent[place] = root;
-    return root;
-  }
-  #union(a: number, b: number): void {
-    const [one, other] = [this.#rootOf(a), this.#rootOf(b)];
-    this.#parent[Math.max(one, other)] = Math.min(one, other);
   }
 }
 
@@ -171,11 +142,4 @@ function columnsIn(root: Expr): string {
     return false;
   });
   return names.join();
-}
-
-function namesOf({ alias, ...leaf }: Leaf): readonly string[] {
-  if (alias !== undefined) return [alias];
-  if (leaf.node !== 'table') return [];
-  const parts = leaf.name.parts.map(({ value }) => value);
-  return [parts.slice(-1).join('.'), parts.slice(-2).join('.'), parts.join('.')];
 }

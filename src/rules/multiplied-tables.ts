@@ -1,13 +1,15 @@
 import type { Layout } from '../model/layout.ts';
 import { isKnown, type Quantity } from '../model/maybe.ts';
+import type { Scan } from '../model/statement.ts';
 import { dayOf } from './dates.ts';
-import type { JoinSide } from './join-groups.ts';
+import { isSame } from './conditions.ts';
+import type { Leaf } from './from-names.ts';
 import { layoutOf } from './lookups.ts';
 import { rowsOf } from './reading.ts';
 
 type Limits = { readonly maxSmallRows: number; readonly minLargeRows: number; readonly maxSmallBytes: number };
 interface Sized {
-  readonly leaf: JoinSide;
+  readonly leaf: Leaf;
   readonly table: string;
   readonly size: 'large' | 'medium' | 'unknown';
   readonly rows: Quantity;
@@ -17,10 +19,14 @@ const lookup =
   /^(?:dim|ref|lkp|lookup)_|(?:^|_)(?:dim|ref|lkp|lookup|codes?|types?|mappings?|dates?|calendar|days|months|years|numbers|params?|parameters|config|settings|spine|constants|thresholds|dual)(?:_|$)/;
 
 /** A base table, unless it is small as far as anybody knows. */
-export function multiplied(leaf: JoinSide, layouts: readonly Layout[], limits: Limits): readonly Sized[] {
-  const { scan } = leaf;
-  if (!scan) return [];
-  const { table, filters } = scan;
+export function multiplied(
+  leaf: Leaf,
+  scans: readonly Scan[],
+  layouts: readonly Layout[],
+  limits: Limits,
+): readonly Sized[] {
+  const { table, filters } = scanAt(leaf, scans) ?? {};
+  if (table === undefined || !filters) return [];
   const layout = layoutOf(table, layouts);
   const rows = rowsOf(layout);
   if (isKnown(rows)) {
@@ -32,4 +38,10 @@ export function multiplied(leaf: JoinSide, layouts: readonly Layout[], limits: L
   if (layout && isKnown(layout.bytes) && layout.bytes.low > limits.maxSmallBytes)
     return [{ leaf, table, rows, size: 'medium' }];
   return lookup.test(table.slice(table.lastIndexOf('.') + 1)) ? [] : [{ leaf, table, rows, size: 'unknown' }];
+}
+
+/** The scan of a base table, where it is one. */
+export function scanAt(leaf: Leaf, scans: readonly Scan[]) {
+  const found = leaf.node === 'table' ? scans.find(({ at }) => at && isSame(at, leaf.name.at)) : undefined;
+  return found && isKnown(found.table) ? { table: found.table, filters: found.filters } : undefined;
 }

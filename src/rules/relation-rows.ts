@@ -4,7 +4,7 @@ import type { Statement } from '../model/statement.ts';
 import type { Expr, Query, Relation, Select, Tree } from '../model/tree.ts';
 import { queriesIn, queryOf, relationsOf, selectsOfBody } from '../model/walk-tree.ts';
 import { conjunctsOf, isConstant, isSame } from './conditions.ts';
-import type { Leaf } from './join-graph.ts';
+import type { Leaf } from './from-names.ts';
 import { layoutOf } from './lookups.ts';
 import { bare, isOneRow } from './query-shape.ts';
 import { rowsOf } from './reading.ts';

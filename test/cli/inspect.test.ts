@@ -50,6 +50,16 @@ describe('statements', () => {
     expect(statements[1].scans).toEqual([{ table: 's.t', columns: ['c.b.d', 'id'], unresolved: [] }]);
   });
 
+  test('an external schema of Redshift leads on to the tables of its Glue database', () => {
+    const { statements } = inspect({
+      'lake.sql': "CREATE EXTERNAL TABLE lake.events (a int, b int) STORED AS PARQUET LOCATION 's3://l/e/';",
+      'schema.sql': "CREATE EXTERNAL SCHEMA spectrum FROM DATA CATALOG DATABASE 'lake' IAM_ROLE DEFAULT;",
+      'q.sql': 'SELECT * FROM spectrum.events WHERE a = GETDATE()::int',
+    });
+    expect(statements.map(({ kind }: { kind: string }) => kind)).toEqual(['create-table', 'select', 'create-schema']);
+    expect(statements[1].scans).toEqual([{ table: 'lake.events', columns: ['a', 'b'], unresolved: [] }]);
+  });
+
   test('what cannot be named is said', () => {
     expect(only('SELECT * FROM s.t').scans).toEqual([{ table: 's.t', columns: [], unresolved: ['*'] }]);
     expect(only("SELECT a FROM {{ ref('x') }}").scans).toMatchObject([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { declareTables, readStatement, type Catalog } from '../../src/analyzers/sql/index.ts';
-import { parseSql } from '../../src/languages/sql/index.ts';
+import { parseSql, type Dialect } from '../../src/languages/sql/index.ts';
 import { placerOf } from '../../src/languages/text.ts';
 
 /** A scan of the plan: a table and the columns that are read of it. */
@@ -27,15 +27,16 @@ export interface Compared {
 
 /** Every statement of a file of planner's answers beside what we say that it reads; its schemas lie next to it. */
 export function compareWithPlanner(file: string): readonly Compared[] {
-  const catalogs = new Map(['tpch', 'tpcds'].map(schema => [schema, catalogOf(dirname(file), schema)]));
+  const catalogs = new Map<string, Catalog>();
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(line => line !== '')
     .map(line => {
       const truth: unknown = JSON.parse(line);
       if (!isTruth(truth)) throw new TypeError(`not a planner's answer: ${line.slice(0, 80)}`);
-      const catalog = catalogs.get(truth.schema);
-      if (!catalog) throw new RangeError(`no schema ${truth.schema}`);
+      const { schema, dialect = 'trino' } = truth;
+      const catalog = catalogs.get(schema + dialect) ?? catalogOf(dirname(file), schema, dialect);
+      catalogs.set(schema + dialect, catalog);
       return compare(truth, catalog);
     });
 }
@@ -47,17 +48,19 @@ interface Truth {
   readonly scans: readonly PlannedScan[];
   readonly features: readonly string[];
   readonly tags?: readonly string[];
+  /** In which the text is written. */
+  readonly dialect?: Dialect;
 }
 const isTruth = (value: unknown): value is Truth =>
   typeof value === 'object' && value !== null && 'sql' in value && 'schema' in value && 'scans' in value;
 
-function compare({ id, sql, scans, features, tags = [] }: Truth, catalog: Catalog): Compared {
-  const names = { dialect: 'trino', database: 'db' } as const;
-  const found = parseSql(sql, 'trino', placerOf('truth.sql', sql)).statements.flatMap(
+function compare({ id, sql, scans, features, tags = [], dialect = 'trino' }: Truth, catalog: Catalog): Compared {
+  const names = { dialect, database: 'db' } as const;
+  const found = parseSql(sql, dialect, placerOf('truth.sql', sql)).statements.flatMap(
     statement => readStatement(statement, names, catalog).scans,
   );
   const ours = found.map(({ table, columns, star }): PlannedScan => [
-    typeof table === 'string' ? table.slice('awsdatacatalog.db.'.length) : '?',
+    typeof table === 'string' ? table.slice(table.lastIndexOf('.') + 1) : '?',
     star ? ['*'] : columns.filter(column => !column.startsWith('$')),
   ]);
   const [theirs, own] = [byTable(scans), byTable(ours)];
@@ -93,10 +96,10 @@ function byTable(scans: readonly PlannedScan[]): ReadonlyMap<string, ReadonlySet
   return tables;
 }
 
-function catalogOf(dir: string, schema: string): Catalog {
+function catalogOf(dir: string, schema: string, dialect: Dialect): Catalog {
   const ddl = readFileSync(join(dir, `schema-${schema}.sql`), 'utf8');
   const { tables } = declareTables(parseSql(ddl, 'athena', placerOf('schema.sql', ddl)).statements, {
-    dialect: 'athena',
+    dialect,
     database: 'db',
   });
   const byId = new Map(tables.map(table => [table.id, table]));

@@ -15,14 +15,23 @@ export function leavesOf(column: string, path: readonly string[], type: string |
     taken.push(field);
     here = fields?.get(field);
   }
-  const found: string[] = [];
+  const found: Leaf[] = [];
   addLeaves(taken.join('.'), here, found, 0);
-  return found.length <= most ? found : [taken.join('.')];
+  return found.length <= most ? found.map(([leaf]) => leaf) : [taken.join('.')];
 }
 
-function addLeaves(prefix: string, type: string | undefined, found: string[], depth: number): void {
+type Leaf = readonly [path: string, type: string | undefined];
+
+/** All leaves of a column, each with its type. */
+export function leafTypes(column: string, type: string): readonly Leaf[] {
+  const found: Leaf[] = [];
+  addLeaves(column, type, found, 0);
+  return found.length <= most ? found : [[column, type]];
+}
+
+function addLeaves(prefix: string, type: string | undefined, found: Leaf[], depth: number): void {
   const fields = type === undefined || depth > deepest || found.length > most ? undefined : fieldsOf(type);
-  if (!fields || fields.size === 0) found.push(prefix);
+  if (!fields || fields.size === 0) found.push([prefix, type]);
   else for (const [name, inner] of fields) addLeaves(`${prefix}.${name}`, inner, found, depth + 1);
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnOf } from '../../model/statement.ts';
 import type { Effort } from './effort.ts';
-import { placesOf, type Path, type Reach, type Source } from './sources.ts';
+import { placesOf, type Arm, type Path, type Reach, type Source } from './sources.ts';
 
 /** An output column of a SELECT: how to read it, and what it passes on. */
 export interface Output {
@@ -9,6 +9,8 @@ export interface Output {
   readonly origin: () => ColumnOf | undefined;
   /** None where a condition on it cannot go below the query (an aggregate, a window, a LIMIT). */
   readonly reach: () => readonly Reach[];
+  /** As of a source. */
+  readonly constants?: () => readonly Arm[];
 }
 
 /** A query as a source. `open` are the sources whose columns a `*` passes on without our knowing them. */
@@ -41,6 +43,9 @@ export function querySource(outputs: readonly Output[], open: readonly Source[],
     demandAll,
     origin: column => (places.has(column) ? outputOf(column)?.origin() : passing(column)?.origin(column)),
     reach: column => (places.has(column) ? outputOf(column)?.reach() : passing(column)?.reach(column)) ?? [],
+    constantsAt: index => (open.length > 0 ? undefined : outputs[index]?.constants?.()) ?? [],
+    constants: column =>
+      (places.has(column) ? outputOf(column)?.constants?.() : passing(column)?.constants?.(column)) ?? [],
   };
 }
 
@@ -83,14 +88,19 @@ export function memo(run: () => void): () => void {
   };
 }
 
-/** UNION ALL and its like: a column is the columns at its place in every arm; the first arm names them. */
-export function setSource(arms: readonly Source[], effort: Effort): Source {
+/** UNION ALL and its like: a column is the columns at its place in every arm; the first arm names them. `unites`: all are UNION. */
+export function setSource(arms: readonly Source[], effort: Effort, unites: boolean): Source {
   const [first] = arms;
   const columns = first?.columns;
   const places = placesOf(columns ?? []);
   const each = (take: (arm: Source) => void) => {
     effort.spend(arms.length);
     for (const arm of arms) take(arm);
+  };
+  const constantsAt = (index: number | undefined) => {
+    if (!unites || index === undefined) return [];
+    effort.spend(arms.length);
+    return arms.flatMap(arm => arm.constantsAt?.(index) ?? []);
   };
   return {
     qualifiers: [],
@@ -118,6 +128,8 @@ export function setSource(arms: readonly Source[], effort: Effort): Source {
         return own === undefined ? [] : arm.reach(own);
       });
     },
+    constants: column => constantsAt(places.get(column)),
+    constantsAt,
     constant: arms.every(arm => arm.constant),
   };
 }

@@ -3,7 +3,7 @@ import { comparisonOf, conjuncts, isVague } from './filters.ts';
 import type { Stretch } from './from-clause.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, type Scope } from './scope.ts';
-import type { TableScan } from './sources.ts';
+import type { Arm, TableScan } from './sources.ts';
 import { tell, type Told } from './told.ts';
 import { reachOf, together, usesOf } from './uses.ts';
 
@@ -67,7 +67,8 @@ function filter(conjunct: Expr, { scope, into }: Place): boolean {
   if (!comparison) return false;
   const found = resolve(comparison.column.parts, scope);
   if (!found || found.sources !== scope.sources || !isWithin(found.index, into)) return true;
-  const { op, bare, at } = comparison.filter;
+  const { op, bare, at, values } = comparison.filter;
+  if (bare && values && (op === '=' || op === 'in')) ruleOut(found.source.constants?.(found.column) ?? [], values);
   // The nulls that an outer join fills in are no rows of the table.
   if (op === 'is null' && scope.sources.isNullable(found.index)) return true;
   for (const reach of found.source.reach(found.column)) {
@@ -78,6 +79,13 @@ function filter(conjunct: Expr, { scope, into }: Place): boolean {
       reach.scan.limits.push({ columns: reach.columns, op, bare: bare && reach.bare, by: 'constants', from: [], at });
   }
   return true;
+}
+
+/** Arms whose constant is none of the values have no row that is asked for; where none has, nobody says what is left. */
+function ruleOut(arms: readonly Arm[], values: readonly string[]): void {
+  const others = arms.filter(({ value }) => !values.includes(value));
+  if (others.length === arms.length) return;
+  for (const { scans } of others) for (const scan of scans) scan.ruledOut = true;
 }
 
 /** What else a conjunct says of a source: at once, or, of what other relations say, once all is read. */

@@ -31,7 +31,7 @@ function query(tree: Query, outside: Around, reading: Reading, top: boolean): So
     limited,
   });
   // A filter above a LIMIT picks from the rows that it let through.
-  return limited ? { ...source, reach: () => [] } : source;
+  return limited ? { ...source, reach: () => [], constants: () => [], constantsAt: () => [] } : source;
 }
 
 /** The CTEs that a WITH adds to those in reach. */
@@ -105,7 +105,11 @@ function setOperation(tree: Body & { node: 'set' }, around: Around, reading: Rea
     if (!all) compared = arms.length;
   }
   for (const whole of arms.slice(0, compared)) whole.demandAll();
-  return setSource(arms, reading.effort);
+  return setSource(
+    arms,
+    reading.effort,
+    chain.every(({ op }) => op === 'union'),
+  );
 }
 
 const orderOutputs = (orderBy: readonly Expr[], source: Source) => {

@@ -6,7 +6,7 @@ import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
-import type { Path, Reach, Source } from './sources.ts';
+import type { Path, Reach, Source, TableScan } from './sources.ts';
 import { shapeOf } from './shape-of.ts';
 import { reachOf } from './uses.ts';
 import { some, windowed } from '../../model/walk-tree.ts';
@@ -19,10 +19,13 @@ export interface After {
 
 export function readSelect(tree: Select, around: Around, reading: Reading, { orderBy, limited: cut }: After): Source {
   const limited = cut || tree.top !== undefined;
+  const before = reading.findings.scans.length;
   const { sources, conditions } = readFrom(tree.from, around, reading);
   const scope = scopeOf(sources, around.outer);
   readConditions(conditions, tree.where, scope, around, reading);
 
+  const after = reading.findings.scans.length;
+  const own = { ...reading, scans: () => reading.findings.scans.slice(before, after) };
   const aliases = new Map(
     tree.items.flatMap(item => ('expr' in item && item.alias !== undefined ? [[item.alias, item.expr] as const] : [])),
   );
@@ -55,8 +58,8 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
       if ((seen.get(name) ?? place) >= place || scope.sources.having(name, scope)[0] !== undefined) return false;
       return source.demand(name);
     };
-    const own = reusesAliases(around) ? lateral : undefined;
-    for (const output of outputsOf(item, scope, around, reading, passing, open, own)) outputs.push(output);
+    const reused = reusesAliases(around) ? lateral : undefined;
+    for (const output of outputsOf(item, scope, around, own, passing, open, reused)) outputs.push(output);
     if ('expr' in item && item.alias !== undefined && !seen.has(item.alias)) seen.set(item.alias, place);
   }
   const source: Source = { ...querySource(outputs, open, reading.effort), constant: isConstant(tree, sources) };
@@ -86,7 +89,7 @@ function outputsOf(
   item: Item,
   scope: Scope,
   around: Around,
-  reading: Reading,
+  reading: Reading & { scans(): readonly TableScan[] },
   passes: Passing,
   open: Source[],
   lateral?: (name: string) => boolean,
@@ -110,6 +113,10 @@ function outputsOf(
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];
           return found && passes.column(column) ? found.source.reach(found.column) : [];
         },
+        constants() {
+          if (expr.node === 'literal' && expr.type === 'string') return [{ value: expr.text, scans: reading.scans() }];
+          return found && passes.column(column) ? (found.source.constants?.(found.column) ?? []) : [];
+        },
       },
     ];
   }
@@ -132,6 +139,7 @@ function outputsOf(
           demand: (path?: Path) => source.demandAt(index, path),
           origin: () => source.origin(name),
           reach: (): readonly Reach[] => (passes.column(name) ? source.reach(name) : []),
+          constants: () => (passes.column(name) ? (source.constants?.(name) ?? []) : []),
         },
       ];
     });

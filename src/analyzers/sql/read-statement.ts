@@ -26,7 +26,7 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
     ...(reason === undefined ? {} : { reason }),
     ...(tree.transaction ? { transaction: tree.transaction } : {}),
     gaps: 'tooMuch' in found ? [tree.at] : tree.gaps,
-    scans: scans.map(finished),
+    scans: scans.filter(({ ruledOut }) => !ruledOut).map(finished),
     joins,
     writes: writesOf(carriedOut(tree)).flatMap(({ target, columns }) => {
       const id = idOf(target, names);

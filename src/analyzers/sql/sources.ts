@@ -25,6 +25,15 @@ export interface Source {
   reach(column: string): readonly Reach[];
   /** Its rows are constants, known as the query is planned. */
   readonly constant?: boolean;
+  /** The arms of a UNION below in which the column is one text in every row. */
+  constants?(column: string): readonly Arm[];
+  constantsAt?(index: number): readonly Arm[];
+}
+
+/** A SELECT of which an output is a constant: a condition that no row of it meets leaves its scans out. */
+export interface Arm {
+  readonly value: string;
+  readonly scans: readonly TableScan[];
 }
 
 /** Names of fields, from the outside in. */
@@ -48,6 +57,8 @@ export interface TableScan {
   star: boolean;
   readonly filters: Filter[];
   readonly limits: Limit[];
+  /** A condition on a constant says that none of its rows is asked for. */
+  ruledOut?: boolean;
 }
 
 export const finished = ({ table, columns, leaves, star, filters, limits, at }: TableScan): Scan => ({
@@ -184,6 +195,8 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
       const name = nameOf(column);
       return name === undefined ? [] : source.reach(name);
     },
+    constants: column => source.constantsAt?.(places.get(column) ?? -1) ?? [],
+    constantsAt: index => source.constantsAt?.(index) ?? [],
     ...(source.constant ? { constant: true } : {}),
   };
 }

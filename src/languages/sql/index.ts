@@ -58,7 +58,7 @@ export function parseDeclarations(text: string, dialect: Dialect, place: Placer)
 
 const declaring = /\b(?:create|replace)\b/i;
 const declaringWords = new Set(['create', 'alter', 'replace']);
-const declared = new Set(['table', 'view', 'function', 'procedure']);
+const declared = new Set(['table', 'view', 'function', 'procedure', 'schema']);
 /** The object stands among the first words: CREATE OR REPLACE EXTERNAL TABLE. What is altered was created in the same text. */
 const mayDeclare = (tokens: readonly Token[]) =>
   declaringWords.has(tokens[0]?.value ?? '') && tokens.slice(1, 6).some(({ value }) => declared.has(value));

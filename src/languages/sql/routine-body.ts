@@ -1,5 +1,7 @@
 import type { Cursor } from './cursor.ts';
 import type { Token } from './lexer.ts';
+import { bracketedQueries, wordFrom } from './routine-parts.ts';
+import { plainSql } from './routine-variables.ts';
 
 /** A statement of a body: its tokens, or the string that EXECUTE carries out. */
 export type Inside = { readonly tokens: readonly Token[] } | { readonly executed: Token };
@@ -99,7 +101,7 @@ class Body {
     if (!cursor.take('in')) return;
     const from = cursor.at;
     if (cursor.is('select') || cursor.is('with') || cursor.is('(')) {
-      const end = this.#find('loop');
+      const end = wordFrom(this.#cursor, 'loop');
       if (cursor.is('(')) this.#queriesIn(from, end);
       else this.#add(from, end);
       cursor.at = end + 1;
@@ -114,7 +116,7 @@ class Body {
   }
 
   #upTo(from: number, word: string): void {
-    const end = this.#find(word);
+    const end = wordFrom(this.#cursor, word);
     this.#queriesIn(from, end);
     this.#cursor.at = end;
   }
@@ -122,14 +124,14 @@ class Body {
   /** To the end of what is no SQL statement; the queries between its brackets are. */
   #assignment(): void {
     const from = this.#cursor.at;
-    const end = this.#find(';');
+    const end = wordFrom(this.#cursor, ';');
     this.#queriesIn(from, end);
     this.#cursor.at = end + 1;
   }
 
   #statement(instead?: string): void {
     const from = this.#cursor.at;
-    const end = this.#find(';');
+    const end = wordFrom(this.#cursor, ';');
     this.#add(from, end, instead);
     this.#cursor.at = end + 1;
   }
@@ -145,39 +147,12 @@ class Body {
     this.#assignment();
   }
 
-  /** Index of the next such word or symbol outside brackets, or where the statement or the body ends. */
-  #find(value: string): number {
-    const { tokens } = this.#cursor;
-    let depth = 0;
-    let cases = 0;
-    for (let index = this.#cursor.at; index < tokens.length; index += 1) {
-      const token = tokens[index];
-      if (token?.type !== 'word' && token?.type !== 'symbol') continue;
-      if (token.value === '(') depth += 1;
-      else if (token.value === ')') depth -= 1;
-      else if (token.value === ';') return index;
-      else if (token.value === 'case' && value !== 'when') cases += 1;
-      else if (token.value === 'end' && cases > 0) cases -= 1;
-      else if (token.value === value && depth <= 0 && cases === 0) return index;
-    }
-    return tokens.length;
-  }
-
   #to(value: string): void {
     while (!this.#cursor.done && !this.#cursor.take(value)) this.#cursor.at += 1;
   }
 
-  /** Queries between brackets: `IF (SELECT …) > 0`, `x := (SELECT …)`. */
   #queriesIn(from: number, end: number): void {
-    const { tokens } = this.#cursor;
-    for (let index = from; index < end; index += 1) {
-      const next = tokens[index + 1];
-      if (tokens[index]?.value !== '(' || tokens[index]?.type !== 'symbol' || next?.type !== 'word') continue;
-      if (next.value !== 'select' && next.value !== 'with') continue;
-      const close = Math.min(this.#cursor.closing(index), end);
-      this.#add(index + 1, close);
-      index = close;
-    }
+    for (const [start, close] of bracketedQueries(this.#cursor, from, end)) this.#add(start, close);
   }
 
   #add(from: number, end: number, instead?: string): void {
@@ -185,7 +160,7 @@ class Body {
     const [first] = own;
     if (!first) return;
     if (instead !== undefined) own[0] = { ...first, value: instead };
-    this.#found.push({ tokens: withoutVariables(withoutInto(own), this.#variables) });
+    this.#found.push({ tokens: plainSql(own, this.#variables) });
   }
 }
 
@@ -196,70 +171,3 @@ const isAssignment = (cursor: Cursor) =>
 const plain: ReadonlySet<string> = new Set(
   'end raise null exit continue commit rollback close fetch move get return savepoint'.split(' '),
 );
-
-/** SELECT … INTO of PL/pgSQL names variables, no table. */
-function withoutInto(tokens: readonly Token[]): readonly Token[] {
-  if (tokens[0]?.value !== 'select' && tokens[0]?.value !== 'with') return tokens;
-  let depth = 0;
-  const from = tokens.findIndex(({ type, value }) => {
-    if (type === 'symbol') depth += value === '(' ? 1 : value === ')' ? -1 : 0;
-    return depth === 0 && type === 'word' && value === 'into';
-  });
-  if (from < 0) return tokens;
-  let to = from + 1;
-  if (tokens[to]?.value === 'strict') to += 1;
-  to += 1;
-  while (tokens[to]?.value === ',' || tokens[to]?.value === '.') to += 2;
-  return [...tokens.slice(0, from), ...tokens.slice(to)];
-}
-
-/** Variables stand for values, as parameters do, where an expression may stand. */
-function withoutVariables(tokens: readonly Token[], variables: ReadonlySet<string>): readonly Token[] {
-  const listed = insertList(tokens);
-  const start = expressionsFrom(tokens);
-  return tokens.map((token, index) => {
-    if (
-      index < start ||
-      token.type !== 'word' ||
-      !variables.has(token.value) ||
-      (index > listed.from && index < listed.to)
-    )
-      return token;
-    const [before, after] = [tokens[index - 1]?.value ?? '', tokens[index + 1]?.value ?? ''];
-    const isTarget = (before === 'set' || before === ',') && after === '=';
-    if (named.has(before) || after === '(' || after === ':=' || isTarget || index === 0) return token;
-    return { ...token, type: 'parameter' as const };
-  });
-}
-const named: ReadonlySet<string> = new Set([
-  '.',
-  'as',
-  'from',
-  'join',
-  'into',
-  'update',
-  'table',
-  'view',
-  'copy',
-  'using',
-]);
-
-/** Where expressions begin: behind AS in what creates a table, nowhere in what names objects alone. */
-function expressionsFrom(tokens: readonly Token[]): number {
-  const first = tokens[0]?.value ?? '';
-  if (first !== 'create') return first === 'drop' || first === 'alter' || first === 'grant' ? tokens.length : 0;
-  const as = tokens.findIndex(({ type, value }) => type === 'word' && value === 'as');
-  return as < 0 ? tokens.length : as;
-}
-
-/** The column list of an INSERT. */
-function insertList(tokens: readonly Token[]): { readonly from: number; readonly to: number } {
-  if (tokens[0]?.value !== 'insert') return { from: 0, to: 0 };
-  const from = tokens.slice(0, 12).findIndex(({ type, value }) => type === 'symbol' && value === '(');
-  const next = tokens[from + 1]?.value;
-  if (from < 0 || next === 'select' || next === 'with') return { from: 0, to: 0 };
-  const to = tokens.findIndex(({ type, value }, index) => index > from && type === 'symbol' && value === ')');
-  return tokens.slice(0, from).some(({ value }) => value === 'values' || value === 'select')
-    ? { from: 0, to: 0 }
-    : { from, to };
-}

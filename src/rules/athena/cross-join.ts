@@ -1,6 +1,7 @@
 import { isKnown, times } from '../../model/maybe.ts';
 import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
-import { count, defineRule, evidenceOf, joinedGroups, multiplied, nameOf, shown, tablesById } from '../rule.ts';
+import { comparedParts, count, defineRule, evidenceOf, multiplied, nameOf, scanAt, shown } from '../rule.ts';
+import { tablesById, type Leaf } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/cross-join',
@@ -42,9 +43,14 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [] }, options) {
     const root = queryOf(tree);
     if (!root || statement.gaps.length > 0) return;
+    const columnsOf = (leaf: Leaf) => {
+      const columns = tablesById(tables).get(scanAt(leaf, statement.scans)?.table ?? '')?.columns;
+      return columns && isKnown(columns) && columns.length > 0 ? columns.map(({ name }) => name) : undefined;
+    };
     for (const select of selectsIn(root)) {
-      const groups = joinedGroups(select, statement.scans, tablesById(tables));
-      const tablesOf = groups.map(leaves => leaves.flatMap(leaf => multiplied(leaf, layouts, options)));
+      const tablesOf = comparedParts(select, columnsOf).map(({ leaves }) =>
+        leaves.flatMap(leaf => multiplied(leaf, statement.scans, layouts, options)),
+      );
       const [one, other] = tablesOf.flatMap(([first]) => first ?? []);
       if (!one || !other) continue;
       const isLarge = one.size === 'large' && other.size === 'large';
@@ -52,7 +58,7 @@ export default defineRule({
       const unknown = [one, other].find(({ size }) => size === 'unknown');
       yield {
         subject: { sql: statement.sql },
-        at: other.leaf.relation.at,
+        at: other.leaf.at,
         message: `Every row of ${nameOf(one.table)} meets every row of ${nameOf(other.table)}: no condition compares them${unknown ? ` (not known: the rows of ${nameOf(unknown.table)})` : ''}`,
         severity: isLarge ? 'error' : 'warning',
         confidence: unknown ? 'low' : 'high',

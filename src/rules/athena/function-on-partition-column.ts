@@ -1,19 +1,8 @@
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Table } from '../../model/table.ts';
-import {
-  baredOf,
-  comparisonsAt,
-  count,
-  counted,
-  defineRule,
-  evidenceOf,
-  hasTemplate,
-  injectedKeys,
-  mismatchesIn,
-  operationAt,
-  nameOf,
-} from '../rule.ts';
+import { baredOf, comparisonsAt, count, counted, defineRule, evidenceOf, hasTemplate } from '../rule.ts';
+import { injectedKeys, mismatchesIn, nameOf, operationAt } from '../rule.ts';
 import { oncePerPlace, partitionedScans, type Comparison } from '../rule.ts';
 
 export default defineRule({

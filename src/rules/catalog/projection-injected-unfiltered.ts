@@ -1,12 +1,5 @@
-import {
-  defineRule,
-  injectedKeys,
-  mayFilterMore,
-  nameOf,
-  oncePerPlace,
-  partitionedScans,
-  placeOfScan,
-} from '../rule.ts';
+import { defineRule, injectedKeys, mayFilterMore, nameOf, oncePerPlace, partitionedScans } from '../rule.ts';
+import { placeOfScan } from '../rule.ts';
 import type { Bound } from '../rule.ts';
 
 export default defineRule({

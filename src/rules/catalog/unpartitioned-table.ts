@@ -1,14 +1,6 @@
 import { isKnown, surelyAbove, surelyBelow, times } from '../../model/maybe.ts';
-import {
-  dateKey,
-  defineRule,
-  evidenceOf,
-  filterShares,
-  gapIn,
-  isServed,
-  lakeTables,
-  looksLikeLookup,
-} from '../rule.ts';
+import { dateKey, defineRule, evidenceOf, filterShares, gapIn, isServed, lakeTables } from '../rule.ts';
+import { looksLikeLookup } from '../rule.ts';
 import { nameOf, partitioning, percent, placesOf, spendOf, unmeasuredCtas, usageOf } from '../rule.ts';
 
 export default defineRule({

@@ -1,14 +1,6 @@
 import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
-import {
-  athenaWorks,
-  changeIn,
-  columnsNamed,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  inBrackets,
-  isComparison,
-} from '../rule.ts';
+import { athenaWorks, changeIn, columnsNamed, defineRule, evidenceOf, gapIn, inBrackets } from '../rule.ts';
+import { isComparison } from '../rule.ts';
 import { layoutOf, nameOf, shown, size, sizeOf, spendOf, tablesById } from '../rule.ts';
 
 export default defineRule({

@@ -1,15 +1,6 @@
 import { isKnown, surelyAbove, times } from '../../model/maybe.ts';
-import {
-  defineRule,
-  encodedBy,
-  isEmptiedBefore,
-  nameOf,
-  nodeHours,
-  samplingClause,
-  shown,
-  runsOf,
-  tablesById,
-} from '../rule.ts';
+import { defineRule, encodedBy, isEmptiedBefore, nameOf, nodeHours, samplingClause, shown, runsOf } from '../rule.ts';
+import { tablesById } from '../rule.ts';
 
 export default defineRule({
   id: 'redshift/copy-compupdate-on',

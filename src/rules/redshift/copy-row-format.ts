@@ -1,15 +1,6 @@
 import { times } from '../../model/maybe.ts';
-import {
-  changesValues,
-  columnarTwin,
-  defineRule,
-  filesOf,
-  nameOf,
-  nodeHours,
-  runsOf,
-  targetOf,
-  textLoad,
-} from '../rule.ts';
+import { changesValues, columnarTwin, defineRule, filesOf, nameOf, nodeHours, runsOf, targetOf } from '../rule.ts';
+import { textLoad } from '../rule.ts';
 
 const conditions =
   "their columns must stand in the order of the target's or be listed, and partition keys are not in them";

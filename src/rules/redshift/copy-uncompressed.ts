@@ -1,16 +1,6 @@
 import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
-import {
-  bytesALoad,
-  columnarTwin,
-  defineRule,
-  filesOf,
-  gapIn,
-  isEmptiedBefore,
-  isPacked,
-  layoutOf,
-  nameOf,
-  runsOf,
-} from '../rule.ts';
+import { bytesALoad, columnarTwin, defineRule, filesOf, gapIn, isEmptiedBefore, isPacked } from '../rule.ts';
+import { layoutOf, nameOf, runsOf } from '../rule.ts';
 import { shown, size, storageOf, targetOf, textLoad } from '../rule.ts';
 
 const unsized = { unknown: 'the size of its files' };

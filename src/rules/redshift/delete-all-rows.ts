@@ -1,15 +1,6 @@
 import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
-import {
-  count,
-  defineRule,
-  isAlwaysTrue,
-  isFixture,
-  isInTransaction,
-  isScratch,
-  layoutOf,
-  nodeHours,
-  rowsOf,
-} from '../rule.ts';
+import { count, defineRule, isAlwaysTrue, isFixture, isInTransaction, isScratch, layoutOf } from '../rule.ts';
+import { nodeHours, rowsOf } from '../rule.ts';
 import { runsOf, shown, targetOf, writtenName } from '../rule.ts';
 
 const advice =

@@ -1,17 +1,7 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Filter, Scan } from '../../model/statement.ts';
-import {
-  defineRule,
-  hasTemplate,
-  hidesKey,
-  isSame,
-  layoutOf,
-  nameOf,
-  nodeHours,
-  operationAt,
-  placeInKey,
-  rangeOf,
-} from '../rule.ts';
+import { defineRule, hasTemplate, hidesKey, isSame, layoutOf, nameOf, nodeHours, operationAt } from '../rule.ts';
+import { placeInKey, rangeOf } from '../rule.ts';
 import { redshiftWorks, rowsOf, tablesById, typeOfColumn, wrappedSide } from '../rule.ts';
 
 const perMonth = { unknown: 'the share of the blocks that it could skip' };

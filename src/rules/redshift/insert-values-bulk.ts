@@ -1,15 +1,6 @@
 import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
-import {
-  count,
-  defineRule,
-  evidenceOf,
-  insertsBeside,
-  isFixture,
-  isOfFewRows,
-  isScratch,
-  layoutOf,
-  nodeHours,
-} from '../rule.ts';
+import { count, defineRule, evidenceOf, insertsBeside, isFixture, isOfFewRows, isScratch } from '../rule.ts';
+import { layoutOf, nodeHours } from '../rule.ts';
 import { rowsOf, runsOf, shown, targetOf } from '../rule.ts';
 
 const hours = 730;

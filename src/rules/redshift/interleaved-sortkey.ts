@@ -1,15 +1,6 @@
 import { isKnown, surelyAbove, type Quantity } from '../../model/maybe.ts';
-import {
-  count,
-  defineRule,
-  evidenceOf,
-  filterShares,
-  inBrackets,
-  layoutOf,
-  loading,
-  nameOf,
-  placesOf,
-} from '../rule.ts';
+import { count, defineRule, evidenceOf, filterShares, inBrackets, layoutOf, loading, nameOf } from '../rule.ts';
+import { placesOf } from '../rule.ts';
 import { rewrite, rowsOf, shown } from '../rule.ts';
 
 const perMonth: Quantity = { unknown: 'the time that VACUUM REINDEX takes' };

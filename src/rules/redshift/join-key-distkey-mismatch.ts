@@ -1,15 +1,6 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
-import {
-  betterKey,
-  clusterOf,
-  count,
-  defineRule,
-  distributionKey,
-  layoutOf,
-  nameOf,
-  nodeHours,
-  pairsOf,
-} from '../rule.ts';
+import { betterKey, clusterOf, count, defineRule, distributionKey, layoutOf, nameOf, nodeHours } from '../rule.ts';
+import { pairsOf } from '../rule.ts';
 import { percent, placesOf, redshiftWorks, rewrite, rowsOf, shown, tablesById, weigh } from '../rule.ts';
 
 const perMonth = { unknown: 'the time that its joins spend redistributing' };

@@ -1,15 +1,7 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Statement } from '../../model/statement.ts';
-import {
-  count,
-  defineRule,
-  evidenceOf,
-  filterShares,
-  inBrackets,
-  isComparison,
-  layoutOf,
-  mergeJoins,
-} from '../rule.ts';
+import { count, defineRule, evidenceOf, filterShares, inBrackets, isComparison, layoutOf } from '../rule.ts';
+import { mergeJoins } from '../rule.ts';
 import { nameOf, nodeHours, percent, placesOf, redshiftWorks, rewrite, rowsOf, scansOf, shown } from '../rule.ts';
 
 const perMonth = { unknown: 'the share of the blocks that another order would skip' };

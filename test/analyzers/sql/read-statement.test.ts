@@ -61,6 +61,21 @@ test.each<[string, readonly string[], Dialect?]>([
   ['create table n as table t with no data', []],
   ['create materialized view n as select a from t', ['t(a)'], 'redshift'],
   ['select o.x from customers c, c.orders o', ['customers(orders)'], 'redshift'],
+  // Arms of a UNION that a condition on their constant leaves out.
+  [`select a from (select a, 'x' k from t union all select d, 'y' from u) where k = 'x'`, ['t(a)']],
+  [`select a from (select a, 'x' k from t union select d, 'y' from u) s where 'y' = s.k`, ['u(d)']],
+  [
+    `with b as (select a, 'x' k from t group by a union all select d, 'y' from u) select p.a from b p, b q where p.k = 'x' and q.k in ('y', 'z')`,
+    ['t(a)', 'u()'],
+  ],
+  [`select a from (select a, 'x' k from t union all select d, 'y' from u) where k = 'z'`, ['t(a)', 'u(d)']],
+  [`select a from (select a, 'x' k from t union all select d, e from u) where k = 'x'`, ['t(a)', 'u(d e)']],
+  [`select a from (select a, 'x' k from t union all select d, 'y' from u limit 9) where k = 'x'`, ['t(a)', 'u(d)']],
+  [`select 1 from k left join (select a, 'x' k from t union all select d, 'y' from u) s on s.k = 'x'`, ['k()', 't()']],
+  [
+    `select 1 from (select a, 'x' k from t union all select d, 'y' from u) s left join k on s.k = 'x'`,
+    ['t()', 'u()', 'k()'],
+  ],
   // A table of which nothing is known.
   ['select a, k.b from k', ['k(a b)']],
   ['select * from k', ['k(*)']],

@@ -20,7 +20,7 @@ const share = `[ set ] publicaccessible ${setting} @word | [ set ] managedby ${s
 export const objects: Readonly<Record<string, string>> = {
   'create-schema': [
     // https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_EXTERNAL_SCHEMA.html
-    `create external schema ${ifNotExists} @name from [ data catalog | hive metastore | postgres | mysql | kinesis | msk | kafka | redshift ] { database @string | schema @string | region [ as ] @string | ${iamRole} | uri @string | port @number | authentication ( none | iam | mtls ) | authentication_arn @string | secret_arn @string | cluster_arn @string | catalog_role ( default | @string ) | create external database if not exists | catalog_id @string }`,
+    `create external schema ${ifNotExists} @table from [ data catalog | hive metastore | postgres | mysql | kinesis | msk | kafka | redshift ] { database @string | schema @string | region [ as ] @string | ${iamRole} | uri @string | port @number | authentication ( none | iam | mtls ) | authentication_arn @string | secret_arn @string | cluster_arn @string | catalog_role ( default | @string ) | create external database if not exists | catalog_id @string }`,
     `create ( schema | database ) ${ifNotExists} @name { comment @string | location @string | managedlocation @string | authorization ${principal} | with dbproperties @props | with properties @props | with @props | ${quota} }`,
     `create schema authorization @user [ ${quota} ]`,
     `create database @name from arn @string with ( data catalog schema @string | no data catalog schema ) [ ${iamRole} ]`,
