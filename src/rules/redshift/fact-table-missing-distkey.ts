@@ -9,10 +9,19 @@ import {
   isKeyless,
   isOfFewRows,
   joinColumns,
-  joinedOn,
 } from '../rule.ts';
-import { keysByUse, layoutOf, nameOf, nodeHours, pairsOf, percent, placesOf, redshiftWorks, rewrite } from '../rule.ts';
-import { rowsOf, shown, tablesById, type Pair } from '../rule.ts';
+import {
+  joinedOn,
+  keysByUse,
+  layoutOf,
+  nameOf,
+  nodeHours,
+  pairsOf,
+  percent,
+  placesOf,
+  redshiftWorks,
+} from '../rule.ts';
+import { rewrite, rowsOf, shown, tablesById, type Pair } from '../rule.ts';
 
 const perMonth = { unknown: 'the time that its joins spend redistributing' };
 
