@@ -1,27 +1,7 @@
 import { isKnown, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import {
-  clusterOf,
-  count,
-  defineRule,
-  evidenceOf,
-  gapIn,
-  isFact,
-  isKeyless,
-  isOfFewRows,
-  joinColumns,
-} from '../rule.ts';
-import {
-  joinedOn,
-  keysByUse,
-  layoutOf,
-  nameOf,
-  nodeHours,
-  pairsOf,
-  percent,
-  placesOf,
-  redshiftWorks,
-} from '../rule.ts';
-import { rewrite, rowsOf, shown, tablesById, type Pair } from '../rule.ts';
+import { clusterOf, count, defineRule, evidenceOf, gapIn, isFact, isKeyless, isOfFewRows } from '../rule.ts';
+import { joinColumns, joinedOn, keysByUse, layoutOf, nameOf, nodeHours, pairsOf, percent } from '../rule.ts';
+import { placesOf, redshiftWorks, rewrite, rowsOf, shown, tablesById, type Pair } from '../rule.ts';
 
 const perMonth = { unknown: 'the time that its joins spend redistributing' };
 
