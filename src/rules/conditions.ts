@@ -27,6 +27,10 @@ export const isSame = (a: Span, b: Span): boolean =>
 /** An expression has no column and no subquery in it. */
 export const isConstant = (expr: Expr): boolean => !some(expr, ({ node }) => node === 'column' || node === 'subquery');
 
+/** A template writes a part of it: what that is, a column or a value, only the rendered text tells. */
+export const hasTemplate = (expr: Expr): boolean =>
+  some(expr, inner => inner.node === 'parameter' && inner.text === 'template');
+
 /** The conjuncts of a condition; an OR is one. */
 export function conjunctsOf(condition: Expr | undefined): readonly Expr[] {
   const found: Expr[] = [];

@@ -2,6 +2,7 @@ import { tableId } from '../model/identity.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Name, Query } from '../model/tree.ts';
+import { selectsOfBody } from '../model/walk-tree.ts';
 import { bare } from './query-shape.ts';
 import { tablesAt } from './reads.ts';
 
@@ -15,8 +16,9 @@ export function idsAt(name: Name, { scans, kind }: Statement, tables: readonly T
   return tables.filter(table => table.id.slice(table.id.lastIndexOf('/') + 1) === id).map(table => table.id);
 }
 
-/** A query of one table, and nothing beside it: a CREATE TABLE AS of it copies. */
-export function isOfOneTable(query: Query): boolean {
+/** A query of one table, or of several under each other, and nothing beside: a CREATE TABLE AS of it copies. */
+export function isCopying(query: Query): boolean {
   const { body } = bare(query);
-  return body.node === 'select' && body.from.length === 1 && body.from[0]?.node === 'table';
+  if (body.node === 'set' && !(body.op === 'union' && body.all)) return false;
+  return [...selectsOfBody(body)].every(({ from }) => from.length === 1 && from[0]?.node === 'table');
 }

@@ -22,7 +22,10 @@ const fixture = /(?:^|[/_.-])(?:tests?|specs?|mocks?|seeds?|seed_data)(?:[/_.-]|
 export const isFixture = (at: Place): boolean => 'file' in at && at.file !== undefined && fixture.test(at.file);
 
 const fewRows =
-  /^(?:dim|ref|lookup|lkp|lu|config|cfg|seed|map|mapping|param|settings?)_|(?:^|_)(?:dim|dimension|lookup|ref|reference|config|configuration|mappings?|params?|parameters?|settings?|types?|codes?|status(?:es)?|countries|currencies|calendar|audit|log|watermarks?|versions?|migrations?)$/;
+  /^(?:dim|ref|lookup|lkp|lu|config|cfg|ctrl|control|seed|map|mapping|param|settings?)_|(?:^|_)(?:dim|dimension|lookup|ref|reference|config|configuration|ctrl|control|info|mappings?|params?|parameters?|settings?|types?|codes?|status(?:es)?|countries|currencies|calendar|audit|log|watermarks?|versions?|migrations?)$/;
 
-/** By its name, a table of few rows: a dimension, settings, the record of a job's runs. */
-export const isOfFewRows = (id: string): boolean => fewRows.test(partsOfId(id).table);
+/** By its name, a table of few rows: a dimension, settings, the record of a job's runs, what the engine tells of itself. */
+export const isOfFewRows = (id: string): boolean => fewRows.test(partsOfId(id).table) || isOfEngine(id);
+
+/** Redshift's own views, into which nobody inserts: a text that does was written from what one showed. */
+const isOfEngine = (id: string) => /^(?:pg|svv|svl|stv|stl|sys)_/.test(partsOfId(id).table);

@@ -1,9 +1,9 @@
 import { isKnown, type Quantity } from '../model/maybe.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Statement } from '../model/statement.ts';
-import type { Expr, Query, Relation, Tree } from '../model/tree.ts';
+import type { Expr, Query, Relation, Select, Tree } from '../model/tree.ts';
 import { queriesIn, queryOf, relationsOf, selectsOfBody } from '../model/walk-tree.ts';
-import { isSame } from './conditions.ts';
+import { conjunctsOf, isConstant, isSame } from './conditions.ts';
 import type { Leaf } from './from-names.ts';
 import { layoutOf } from './lookups.ts';
 import { bare, isOneRow } from './query-shape.ts';
@@ -85,6 +85,21 @@ const isSystem = (relation: Relation) =>
   relation.node === 'join' ||
   (relation.node === 'table' &&
     relation.name.parts.some(({ value }) => /^(?:pg|svv?|stv|stl|svl|svcs|sys)_|^information_schema$/.test(value)));
+
+/** A constant picks one of the relation's keys: `a.id = 7`. */
+export function isPinned(leaf: Leaf, { where }: Select): boolean {
+  const own = leaf.alias ?? (leaf.node === 'table' ? leaf.name.parts.at(-1)?.value : undefined);
+  return conjunctsOf(where).some(conjunct => {
+    if (conjunct.node !== 'op' || conjunct.op !== '=') return false;
+    const [left, right] = conjunct.args;
+    return left && right ? isKeyOf(left, own, right) || isKeyOf(right, own, left) : false;
+  });
+}
+const isKeyOf = (side: Expr, own: string | undefined, other: Expr) =>
+  side.node === 'column' &&
+  side.parts.at(-2) === own &&
+  /(?:^|_)(?:id|key|sk|pk|code|number|no)$/.test(side.parts.at(-1) ?? '') &&
+  isConstant(other);
 
 /** It picks one value of something, a row number or a key: how many rows that leaves nobody can tell. */
 const hasPin = (where: Expr | undefined) =>

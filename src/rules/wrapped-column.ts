@@ -53,6 +53,8 @@ const textOf = (expr: Expr | undefined) => (expr?.node === 'literal' ? expr.text
 function isCyclic(name: string, unit: string | undefined): boolean {
   if (name === 'extract' || name === 'date_part' || name === 'datepart')
     return unit !== undefined && !/^(?:years?|y|yrs?|epoch)$/.test(unit);
+  // Of text only what is written from the year on comes in the order of time.
+  if (name === 'to_date' || name === 'to_timestamp') return unit !== undefined && !unit.startsWith('yyyy');
   if (name === 'to_char') return unit !== undefined && !unit.startsWith('yyyy');
   return cyclic.has(name);
 }

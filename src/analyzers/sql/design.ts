@@ -33,6 +33,7 @@ function propertyOf({ properties }: CreateTable, ...names: readonly string[]): M
 export function designOf(create: CreateTable, names: Names): Design {
   if (names.dialect === 'redshift' && !create.external) return redshiftDesign(create);
   if (isForeign(create)) return foreign;
+  if (names.dialect !== 'spark' && isElsewhere(create)) return elsewhere;
   const iceberg = isIceberg(create);
   const partitionBy = partitionsOf(create);
   const compression = first(
@@ -59,6 +60,21 @@ export function designOf(create: CreateTable, names: Names): Design {
 
 /** Delta, Hudi, a storage handler: what its files are and how they are divided, its own log or a database says. */
 const foreign: Design = { type: 'hive', format: 'other', partitionBy: { unknown: 'what its own log says' } };
+
+/** Athena creates no table that has no place in S3: a text with one is another database's, or a sketch. */
+const elsewhere: Design = {
+  type: 'hive',
+  format: { unknown: 'whether it lies in the lake' },
+  partitionBy: { unknown: 'whether it lies in the lake' },
+};
+const isElsewhere = ({ clauses, properties, partitionedBy, external, query, like }: CreateTable) =>
+  !external &&
+  !query &&
+  !like &&
+  partitionedBy.length === 0 &&
+  properties.length === 0 &&
+  !clauses.some(({ name }) => placed.has(name) || name.startsWith('row format') || name.startsWith('stored'));
+const placed = new Set(['location', 'using', 'clustered by', 'fields terminated by']);
 
 function isForeign(create: CreateTable): boolean {
   const types = ['table_type', 'spark.sql.sources.provider'].map(name => first(propertyOf(create, name)));

@@ -1,8 +1,8 @@
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Table } from '../../model/table.ts';
-import { baredOf, comparisonsAt, count, counted, defineRule, evidenceOf, injectedKeys } from '../rule.ts';
-import { mismatchesIn, nameOf } from '../rule.ts';
+import { baredOf, comparisonsAt, count, counted, defineRule, evidenceOf, hasTemplate } from '../rule.ts';
+import { injectedKeys, mismatchesIn, nameOf, operationAt } from '../rule.ts';
 import { oncePerPlace, partitionedScans, type Comparison } from '../rule.ts';
 
 export default defineRule({
@@ -62,6 +62,8 @@ SELECT url FROM visits WHERE dt >= '2026-11-01';`,
         const wrapped = columns.filter(column => keys.includes(column) && !bare.has(column));
         const place = JSON.stringify(at);
         if (how !== 'function' || wrapped.length === 0 || seen.has(place)) continue;
+        const condition = operationAt(tree, at);
+        if (condition && hasTemplate(condition)) continue;
         seen.add(place);
         yield {
           subject: { sql: statement.sql },

@@ -1,7 +1,7 @@
 import { isKnown, surelyBelow, type Quantity } from '../../model/maybe.ts';
-import { clusterOf, count, defineRule, evidenceOf, gapIn, isFact, isKeyless, joinColumns, joinedOn } from '../rule.ts';
-import { keysByUse, layoutOf, nameOf, nodeHours, pairsOf, percent, placesOf, redshiftWorks, rewrite } from '../rule.ts';
-import { rowsOf, shown, tablesById, type Pair } from '../rule.ts';
+import { clusterOf, count, defineRule, evidenceOf, gapIn, isFact, isKeyless, isOfFewRows } from '../rule.ts';
+import { joinColumns, joinedOn, keysByUse, layoutOf, nameOf, nodeHours, pairsOf, percent } from '../rule.ts';
+import { placesOf, redshiftWorks, rewrite, rowsOf, shown, tablesById, type Pair } from '../rule.ts';
 
 const perMonth = { unknown: 'the time that its joins spend redistributing' };
 
@@ -24,7 +24,7 @@ export default defineRule({
   docs: {
     why: 'Spread evenly, a fact table is sent through the network for every join. Distributed by the column that it is joined on, its rows already lie beside their partners.',
     detection:
-      'The join graph, weighted by runs: the fact table is the one of the most rows among those joined, or, where rows are not known, the one with the most partners. Reported where its style is EVEN or ALL, as info where nothing is written, because AUTO may choose.\nSilent for a key, AUTO, few rows and one node. A column is advised if minShare of the joins need it, that is joins with tables that are neither on every node (ALL) nor known to have fewer than minPartnerRows; dates are not, nor columns known to be skewed.',
+      'The join graph, weighted by runs: the fact table is the one of the most rows among those joined, or, where rows are not known, the one with the most partners. Reported where its style is EVEN or ALL, as info where nothing is written, because AUTO may choose.\nSilent for a key, AUTO, few rows, one node, and where rows are not known for what its name calls a dimension. A column is advised if minShare of the joins need it, that is joins with tables that are neither on every node (ALL) nor known to have fewer than minPartnerRows; dates are not, nor columns known to be skewed.',
     unless:
       'One value of the column has a large share of the rows, many loads write the table and few queries join it, or AUTO is trusted to choose: ALTER TABLE … ALTER DISTSTYLE AUTO.',
     price:
@@ -65,6 +65,8 @@ SELECT c.name, sum(total) FROM sales JOIN customers c ON customer_id = c.id JOIN
       const [rows, own] = [rowsIn(id), pairs.get(id) ?? []];
       const cluster = clusterOf(resources, scope?.split('/')[2]);
       if (!isKeyless(table) || surelyBelow(rows, minRows) || !isFact(id, pairs, rowsIn, minRows)) continue;
+      // A dimension of many partners: its name tells, where its rows do not.
+      if (!isKnown(rows) && isOfFewRows(id)) continue;
       if (isKnown(cluster) && cluster.count === 1) continue;
       const skewOf = (column: string) => layoutOf(id, layouts)?.skew?.[column];
       const key = keysByUse(table, own.filter(needed), own).find(

@@ -1,7 +1,7 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Filter, Scan } from '../../model/statement.ts';
-import { defineRule, hidesKey, isSame, layoutOf, nameOf, nodeHours, operationAt, placeInKey } from '../rule.ts';
-import { rangeOf } from '../rule.ts';
+import { defineRule, hasTemplate, hidesKey, isSame, layoutOf, nameOf, nodeHours, operationAt } from '../rule.ts';
+import { placeInKey, rangeOf } from '../rule.ts';
 import { redshiftWorks, rowsOf, tablesById, typeOfColumn, wrappedSide } from '../rule.ts';
 
 const perMonth = { unknown: 'the share of the blocks that it could skip' };
@@ -25,7 +25,7 @@ export default defineRule({
   docs: {
     why: 'Redshift keeps the least and the greatest value of every block and reads only the blocks that can match. It compares them with the column as it is stored: behind DATE(ts), TO_CHAR(ts, …) or ts + 1 every block may match, and the table is read whole, although it is sorted by the very column.',
     detection:
-      'A condition that compares the first column of a sort key, inside a function, a cast or arithmetic, with constants.\nAs info for a later column of the key, and for functions of time where the sort key is not known or AUTO.\nFine: the function on the constant; another condition on the bare column beside it; a cast that changes nothing for the type; parts that come round again (a weekday, lower()), which no range can say; tables below minRows. Whether Redshift rewrites a cast to date itself is not documented, so those are reported with less confidence.',
+      'A condition that compares the first column of a sort key, inside a function, a cast or arithmetic, with constants.\nAs info for a later column of the key, and for functions of time where the sort key is not known or AUTO.\nFine: the function on the constant; another condition on the bare column beside it; a cast that changes nothing for the type; parts that come round again (a weekday, lower()), which no range can say; a comparison with a template, which may be a column; tables below minRows. Whether Redshift rewrites a cast to date itself is not documented, so those are reported with less confidence.',
     unless: 'The table is small, or the query reads all of it anyway.',
     price:
       'The node hours of the statement are known with its history; the share that skipped blocks would save is not.',
@@ -53,7 +53,11 @@ export default defineRule({
         const wrapped = condition && wrappedSide(condition);
         const table = isKnown(scan.table) ? tablesById(tables).get(scan.table) : undefined;
         const type = typeOfColumn(table, filter.column);
-        const place = wrapped && hidesKey(wrapped, filter, scan, type) && placeInKey(table, filter.column, wrapped);
+        const place =
+          wrapped &&
+          !hasTemplate(condition) &&
+          hidesKey(wrapped, filter, scan, type) &&
+          placeInKey(table, filter.column, wrapped);
         if (!place || surelyBelow(rowsOf(layoutOf(table?.id, layouts)), minRows)) continue;
         told.push(filter);
         const { by, column, step } = wrapped;

@@ -1,6 +1,7 @@
 import { isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
 import { holdsQuery, queryOf, selectsIn } from '../../model/walk-tree.ts';
-import { count, defineRule, nodeHours, partsOf, redshiftWorks, Relations, shown, tablesById } from '../rule.ts';
+import { count, defineRule, isPinned, isScratch, nodeHours, partsOf, redshiftWorks } from '../rule.ts';
+import { Relations, shown, tablesById } from '../rule.ts';
 import type { Leaf, Part } from '../rule.ts';
 
 const how = {
@@ -26,7 +27,7 @@ export default defineRule({
   docs: {
     why: 'Redshift joins by hashing or merging what is equal. Without an equality between two tables it compares every row of one with every row of the other, on every node that has one of them whole: a nested loop, the slowest join there is.',
     detection:
-      'Tables in one FROM clause that no equality of ON, USING or WHERE joins, through other tables either.\nAn error where both are known to have rows for minPairs; a warning where rows are not known; as info where a range joins them and rows are not known.\nFine: a side of at most fewRows; one row, LIMIT, GROUP BY, DISTINCT, VALUES or a function in place of a table; tables of days, numbers or parameters by their name; an equality that all sides of an OR have; sides that equal one constant.\nSilent where a column may be of several tables, or a part of the statement is not understood.',
+      'Tables in one FROM clause that no equality of ON, USING or WHERE joins, through other tables either.\nAn error where both are known to have rows for minPairs; a warning where rows are not known; as info where a range joins them and rows are not known.\nFine: a side of at most fewRows; one row, LIMIT, GROUP BY, DISTINCT, VALUES or a function in place of a table; tables of days, numbers or parameters by their name; an equality that all sides of an OR have; sides that equal one constant; where rows are not known, two temporary or scratch tables, or two sides of which a constant picks one key each.\nSilent where a column may be of several tables, or a part of the statement is not understood.',
     unless: 'Every pair is what is wanted, and one side is small: write CROSS JOIN, so that the next reader knows.',
     price: 'From nothing to all node hours of the statement: how much of it is the join, history does not tell.',
     bad: [{ file: 'pairs.sql', text: 'SELECT s.id, r.rate FROM sales s, rates r WHERE s.total > 100;' }],
@@ -46,6 +47,7 @@ export default defineRule({
       const columns = own === undefined ? undefined : tablesById(tables).get(own)?.columns;
       return columns && isKnown(columns) ? columns.map(({ name }) => name) : undefined;
     };
+    const isOfSession = (leaf: Leaf) => isScratch(relations.tableOf(leaf) ?? '', tables);
     for (const select of joining) {
       let before: { readonly leaf: Leaf; readonly rows: Quantity } | undefined;
       for (const part of partsOf(select, columnsOf)) {
@@ -56,6 +58,7 @@ export default defineRule({
         if (!other) continue;
         const pairs = times(own.rows, other.rows);
         if (surelyBelow(pairs, minPairs)) continue;
+        if (!isKnown(pairs) && [other, own].every(({ leaf }) => isPinned(leaf, select) || isOfSession(leaf))) continue;
         const { line, hours } = nodeHours(redshiftWorks([statement.sql], workload), resources);
         const [left, right] = [relations.called(other.leaf), relations.called(own.leaf)];
         const gap = [other, own].flatMap(({ leaf, rows }) => (isKnown(rows) ? [] : [relations.called(leaf)]));

@@ -1,7 +1,7 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { holdsQuery, queryOf } from '../../model/walk-tree.ts';
-import { counted, defineRule, idsAt, isFixture, isOfOneTable, isPreview, isScratch, isSmall } from '../rule.ts';
+import { counted, defineRule, idsAt, isFixture, isCopying, isPreview, isScratch, isSmall } from '../rule.ts';
 import { nameOf, layoutOf, nodeHours, reachingStars, readsAll, runsOf, tablesById } from '../rule.ts';
 
 const perMonth = { unknown: 'which of the columns are needed' };
@@ -38,7 +38,7 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, limits) {
     const { sql, at, scans, kind } = statement;
     const query = tree.node === 'insert' ? undefined : queryOf(tree);
-    if (!query || isFixture(at) || (kind === 'ctas' && isOfOneTable(query))) return;
+    if (!query || isFixture(at) || (kind === 'ctas' && isCopying(query))) return;
     const isWide = (table: Table) =>
       table.design.type === 'redshift' &&
       !isScratch(table.id, tables) &&

@@ -29,6 +29,7 @@ testRule(rule, {
     'another condition compares the same key bare': where(`substr(dt, 1, 4) = '2026' AND dt >= '20260101'`),
     'the condition has another column too': where('dt || url = ?'),
     'the function is around another column': where('lower(url) = ? AND dt = ?'),
+    'it is compared with a template, which may be a column': where('substr(dt, 1, 4) = {{ this_year() }}'),
     'the table is Iceberg': asked('SELECT id FROM orders WHERE date(ts) = current_date'),
     'the key is injected: another rule says so': asked(`SELECT id FROM devices WHERE lower(device) = 'a'`),
     'a literal has the wrong type: another rule says so': where(`substr(dt, 1, 4) = '2026' AND year = 2026`),

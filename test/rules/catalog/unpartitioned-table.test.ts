@@ -33,6 +33,7 @@ testRule(rule, {
     'its partition keys are not known': { tables: [aTable(id, { partitionBy: { unknown: 'var.keys' } }, rest)] },
     'it is a view': { tables: [aTable(id, {}, { ...rest, kind: 'view' })] },
     'Redshift keeps it': { tables: [aTable(id, { type: 'redshift' }, rest)] },
+    'it lies nowhere in S3, as in another database': { sql: 'CREATE TABLE orders (id int, created_at timestamp)' },
     'it is known to be small': { ...known, layouts: [aLayout(id, 9.99 * GB)] },
     'history does not read it': { ...known, workload: [aWork('other', 30, GB)] },
     'it is read less often than minRuns': { ...known, workload: [aWork('daily', 4.9, 20 * GB)] },

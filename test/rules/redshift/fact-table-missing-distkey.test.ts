@@ -78,6 +78,10 @@ testRule(rule, {
       sql: star('DISTSTYLE EVEN', 'JOIN customers c ON s.customer = c.id'),
     },
     'only text is known, and it has a key': { sql: star('DISTKEY (customer)') },
+    'only text is known, and its name is that of a dimension': {
+      sql: `CREATE TABLE dim_date (week int, day int) DISTSTYLE ALL;
+        SELECT 1 FROM dim_date d JOIN sales s ON s.week = d.week JOIN stock t ON t.week = d.week;`,
+    },
     'only text is known, and it is AUTO': { sql: star('DISTSTYLE AUTO') },
   },
   reports: {

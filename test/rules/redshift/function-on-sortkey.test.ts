@@ -28,6 +28,10 @@ testRule(rule, {
     'it is a pattern that begins with anything': { sql: where("ts::varchar LIKE '%-11-01'") },
     'days are left out, not chosen': { sql: where("DATE(ts) <> '2026-11-01'") },
     'it is compared with another column': { sql: where('DATE(ts) = day') },
+    'it is compared with a template, which may be a column': { sql: where('DATE(ts) = {{ day_of("c.day") }}') },
+    'text is read that is not in the order of time': {
+      sql: where("TO_DATE(note, 'MM/DD/YYYY') >= GETDATE()", `${clicks}SORTKEY (note);\n`),
+    },
     'it is one side of an OR': { sql: where(`${onDay} OR page = 1`) },
     'the function is only selected': { sql: `${byTime}SELECT DATE(ts) FROM web.clicks;` },
     'the table is known to be small': { sql: where(onDay), layouts: rows(999_999) },
@@ -43,6 +47,14 @@ testRule(rule, {
     },
   },
   reports: {
+    'a template stands in the string that it is compared with': {
+      sql: where("DATE(c.ts) = '{{ ds }}'"),
+      findings: [{ severity: 'warning' }],
+    },
+    'text is read that is in the order of time': {
+      sql: where("TO_DATE(note, 'YYYYMMDD') >= GETDATE()", `${clicks}SORTKEY (note);\n`),
+      findings: [{ severity: 'warning' }],
+    },
     'the type is known: a range says the same': {
       sql: where(`page = 1 AND ${onDay}`),
       findings: [

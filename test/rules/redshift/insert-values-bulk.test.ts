@@ -24,6 +24,8 @@ testRule(rule, {
     },
     'they fill a dimension': { sql: many(40, 'sales.dim_store') },
     'they fill settings': { sql: many(40, 'etl.job_config') },
+    'they fill what steers jobs': { sql: many(40, 'etl_ctrl.batch_info') },
+    'they were written from a view of the system': { sql: many(40, 'svv_columns') },
     'they record what jobs did': { sql: one('ops.load_audit'), workload: runs(500) },
     'they fill a temporary table': { sql: `CREATE TEMPORARY TABLE pairs (a int, b int); ${many(40, 'pairs')}` },
     'they fill a table of the session': { sql: many(40, '#pairs') },

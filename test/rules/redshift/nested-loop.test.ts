@@ -55,6 +55,12 @@ testRule(rule, {
       sql: 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) SELECT 1 FROM sales, n',
     },
     'one side is a calendar': silent('sales s JOIN dim_date d ON d.day BETWEEN s.day AND s.until'),
+    'both are temporary': {
+      sql: `CREATE TEMP TABLE before_run AS SELECT id FROM sales; CREATE TEMP TABLE after_run AS SELECT id FROM sales;
+        SELECT 1 FROM before_run b, after_run a`,
+    },
+    'people try things in both': silent('demo_sales a, demo_sales b'),
+    'a constant picks one key of each': silent('stores a, stores b WHERE a.store_id = 1 AND 2 = b.store_id'),
     'one side is the array of the other': silent('customers c, c.orders o, o.lines l'),
     'it is one table': silent('sales'),
     'nothing is read': { sql: 'SELECT 1' },
@@ -63,6 +69,18 @@ testRule(rule, {
     'the words are in a comment': { sql: 'SELECT 1 FROM sales -- CROSS JOIN rates' },
   },
   reports: {
+    'a constant picks a key of one side only': {
+      sql: from('stores a, stores b WHERE a.store_id = 1'),
+      findings: [{ severity: 'warning', confidence: 'low' }],
+    },
+    'constants pick what is no key': {
+      sql: from("stores a, stores b WHERE a.kind = 'x' AND b.kind = 'y'"),
+      findings: [{ severity: 'warning', confidence: 'low' }],
+    },
+    'one of them is temporary': {
+      sql: 'CREATE TEMP TABLE before_run AS SELECT id FROM sales; SELECT 1 FROM before_run b, stores a',
+      findings: [{ severity: 'warning', confidence: 'low' }],
+    },
     'rows, runs and the cluster are known': {
       sql: cross,
       layouts: rows(1e9, 5000),

@@ -28,6 +28,9 @@ testRule(rule, {
     'it is a preview with TOP': { sql: `${ddl}SELECT TOP 100 * FROM sales.wide` },
     'it copies rows': { sql: `${ddl}INSERT INTO sales.other SELECT * FROM sales.wide` },
     'it copies a table': { sql: `${ddl}CREATE TABLE sales.wide_new AS SELECT * FROM sales.wide` },
+    'it puts tables under each other': {
+      sql: `${ddl}CREATE TABLE sales.all_new AS SELECT * FROM sales.wide UNION ALL SELECT * FROM sales.wide`,
+    },
     'the table is small': { sql: ddl + star, layouts: size(0.9e9) },
     'the table is temporary': { sql: `CREATE TEMP TABLE wide (${columns(24)}); SELECT * FROM wide` },
     'the table is of files': {
@@ -36,6 +39,10 @@ testRule(rule, {
     'it is a test': { sql: { 'tests/wide.sql': ddl + star } },
   },
   reports: {
+    'a table is made of several without duplicates': {
+      sql: `${ddl}CREATE TABLE sales.all_new AS SELECT * FROM sales.wide UNION SELECT c1 FROM sales.slim`,
+      findings: [{ severity: 'info' }],
+    },
     'all columns reach the result': {
       sql: ddl + star,
       findings: [
