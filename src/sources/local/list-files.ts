@@ -1,8 +1,8 @@
 import type { Ignore } from 'ignore';
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../model/report.ts';
+import { lookAt } from './look-at.ts';
 import { unreadable } from './read-files.ts';
 
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
@@ -28,7 +28,7 @@ export async function listFiles(
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     try {
-      const found = await stat(absolute);
+      const found = statSync(absolute);
       if (found.isDirectory())
         await walk(absolute, named(cwd, absolute), {
           files,
@@ -62,8 +62,8 @@ async function walk(folder: string, name: string, around: Walk): Promise<void> {
   let entries: readonly Dirent[];
   let real: string;
   try {
-    real = await realpath(folder);
-    entries = await readdir(folder, { withFileTypes: true });
+    real = realpathSync(folder);
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     problems.push(unreadable(name, error));
     return;
@@ -75,12 +75,12 @@ async function walk(folder: string, name: string, around: Walk): Promise<void> {
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const isLink = entry.isSymbolicLink();
     const path = folder + sep + entry.name;
-    const directory = entry.isDirectory() || (isLink && (await leadsToFolder(path)));
+    const directory = entry.isDirectory() || (isLink && leadsToFolder(path));
     if (directory ? skipped.has(entry.name) : !read.test(entry.name)) continue;
     const own = before + entry.name;
     if (isIgnored(path, directory, inside.ignores) || ignored(own)) continue;
     if (directory) await walk(path, own, inside);
-    else if (entry.isFile() || (isLink && !(await leadsToSpecial(path)))) files.add(own);
+    else if (entry.isFile() || (isLink && !leadsToSpecial(path))) files.add(own);
     else problems.push(special(own));
   }
 }
@@ -93,10 +93,10 @@ const special = (file: string): Problem => ({
   hint: 'give its content on standard input: PATH -',
 });
 /** A link that leads nowhere leads to nothing special: reading it says what is wrong. */
-const leadsToSpecial = async (path: string) => (await stat(path).catch(() => undefined))?.isFile() === false;
+const leadsToSpecial = (path: string) => lookAt(path)?.isFile() === false;
 
 const named = (cwd: string, path: string) => relative(cwd, path).split(sep).join('/') || '.';
-const leadsToFolder = async (path: string) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+const leadsToFolder = (path: string) => lookAt(path)?.isDirectory() ?? false;
 
 /** The file nearest to the path has the last word: what it takes back counts against those above. */
 function isIgnored(path: string, directory: boolean, ignores: readonly IgnoreFile[]): boolean {
@@ -112,17 +112,23 @@ function isIgnored(path: string, directory: boolean, ignores: readonly IgnoreFil
 
 async function ignoreFile(folder: string): Promise<IgnoreFile> {
   const { default: ignore } = await import('ignore');
-  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
-  return { folder, rules: ignore().add(text) };
+  return { folder, rules: ignore().add(textOf(join(folder, '.gitignore'))) };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Those of the folders above, up to the repository's root. */
 async function outerIgnores(folder: string): Promise<readonly IgnoreFile[]> {
   const found: IgnoreFile[] = [];
   for (let here = folder; ; here = join(here, '..')) {
-    if (here !== folder && (await stat(join(here, '.gitignore')).catch(() => undefined)))
-      found.unshift(await ignoreFile(here));
-    const isRoot = await stat(join(here, '.git')).catch(() => undefined);
+    if (here !== folder && lookAt(join(here, '.gitignore'))) found.unshift(await ignoreFile(here));
+    const isRoot = lookAt(join(here, '.git')) !== undefined;
     if (isRoot || here === join(here, '..')) return isRoot ? found : [];
   }
 }
