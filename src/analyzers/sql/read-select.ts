@@ -76,7 +76,8 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
     if (!output(expr, () => aliased(expr, aliases, scope) !== undefined)) need(expr, scope, around, reading);
   for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, aliases);
   for (const expr of tree.windows.flatMap(windowed)) need(expr, scope, around, reading);
-  for (const expr of orderBy) if (!output(expr, name => source.has(name) === 'yes')) need(expr, scope, around, reading, aliases);
+  for (const expr of orderBy)
+    if (!output(expr, name => source.has(name) === 'yes')) need(expr, scope, around, reading, aliases);
   for (const expr of tree.hierarchy ?? []) need(expr, scope, around, reading);
   if (tree.groupsByAll)
     for (const [index, item] of tree.items.entries())
