@@ -2,7 +2,7 @@
 // commands as one file, and a file for whatever a command imports later. CommonJS, because that starts sooner on Node 20.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import promises, { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 
@@ -76,16 +76,47 @@ const withoutPrograms = {
   },
 };
 
+/** Whether there are colours is told to chalk, which need not find out: that loads the modules of terminals and of networks. */
+const toldColours = {
+  name: 'told-colours',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: 'told' }));
+    onLoad({ filter: /./, namespace: 'told' }, () => ({
+      contents: 'export default { stdout: false, stderr: false };',
+    }));
+  },
+};
+
+/** A start reads at once. What is read or written later asks for this module then: it takes 3 ms to load. */
+const promisesLater = {
+  name: 'promises-later',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:fs[/]promises$/ }, ({ namespace }) =>
+      namespace === 'later' ? undefined : { path: 'promises', namespace: 'later' },
+    );
+    onLoad({ filter: /./, namespace: 'later' }, () => {
+      const getters = Object.keys(promises).map(
+        name => `get ${name}() { return require('node:fs/promises').${name}; }`,
+      );
+      return { contents: `module.exports = { ${getters.join(', ')} };` };
+    });
+  },
+};
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await build({ ...shared, entryPoints: { program: 'src/cli.ts' }, plugins: [splitLater, withoutPrograms] });
+await build({
+  ...shared,
+  entryPoints: { program: 'src/cli.ts' },
+  plugins: [splitLater, withoutPrograms, toldColours, promisesLater],
+});
 const exported = [...commands].map(path => `export * from ${JSON.stringify(path)};`).join('\n');
 await build({
   ...shared,
   stdin: { contents: exported, resolveDir: root, sourcefile: 'commands.ts' },
   outdir: undefined,
   outfile: join(out, 'commands.js'),
-  plugins: [splitLater],
+  plugins: [splitLater, promisesLater],
 });
 await build({ ...shared, entryPoints: Object.fromEntries(later), plugins: [withoutZod] });
 await build({ ...shared, entryPoints: { zod: 'zod' } });

@@ -18,7 +18,7 @@ export interface InitFlags {
  * GitHub and pre-commit look for theirs. 2 where nothing could be written.
  */
 export async function init({ dryRun }: InitFlags, screen: Screen, { cwd, version }: Around): Promise<number> {
-  const root = (await repositoryRoot(cwd)) ?? cwd;
+  const root = repositoryRoot(cwd) ?? cwd;
   const shownAs = (name: string) => relative(cwd, join(root, name)).split(sep).join('/');
   const { files } = await listFiles(root, ['.'], () => false);
   const told = await toldFolders(localFiles(root), files);

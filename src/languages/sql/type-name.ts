@@ -22,6 +22,7 @@ function afterHead(cursor: Cursor, value: string): void {
     while (cursor.isOneOf(typeWords)) cursor.at += 1;
     if (cursor.is('(')) parameters(cursor);
     if (cursor.is('<') && nested.has(value)) angles(cursor, value);
+    else if (value === 'struct' && cursor.dialect === 'spark') cursor.take('<>');
   }
   while (
     cursor.take('with', 'time', 'zone') ||
@@ -72,7 +73,10 @@ function angles(cursor: Cursor, head: string): void {
   const open = [head];
   cursor.at += 1;
   while (open.length > 0) {
-    const deeper = element(cursor, open.at(-1) === 'struct' || open.at(-1) === 'row');
+    const isNamed = open.at(-1) === 'struct' || open.at(-1) === 'row';
+    // Spark's may be empty.
+    const isEmpty = isNamed && cursor.dialect === 'spark' && (cursor.is('>') || cursor.is('>>'));
+    const deeper = isEmpty ? '' : element(cursor, isNamed);
     if (deeper === undefined) break;
     if (deeper !== '') {
       open.push(deeper);

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { lookAt } from './look-at.ts';
 
 const names = ['yaml', 'yml', 'json', 'jsonc'].map(extension => `lakewise.config.${extension}`);
 
@@ -17,14 +18,13 @@ export async function findConfig(cwd: string, given?: string): Promise<FoundConf
   for (let folder = cwd; ; folder = dirname(folder)) {
     for (const name of names) {
       const path = join(folder, name);
-      if ((await stat(path).catch(() => undefined))?.isFile()) return read(cwd, path);
+      if (lookAt(path)?.isFile()) return read(cwd, path);
     }
-    const isRoot = await stat(join(folder, '.git')).catch(() => undefined);
-    if (isRoot || folder === dirname(folder)) return undefined;
+    if (lookAt(join(folder, '.git')) || folder === dirname(folder)) return undefined;
   }
 }
 
-async function read(cwd: string, path: string): Promise<FoundConfig> {
+function read(cwd: string, path: string): FoundConfig {
   const shown = (to: string) => relative(cwd, to).split(sep).join('/');
-  return { file: shown(path), base: shown(dirname(path)), text: await readFile(path, 'utf8') };
+  return { file: shown(path), base: shown(dirname(path)), text: readFileSync(path, 'utf8') };
 }

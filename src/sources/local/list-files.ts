@@ -1,8 +1,8 @@
 import type { Ignore } from 'ignore';
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../model/report.ts';
+import { lookAt } from './look-at.ts';
 import { unreadable } from './read-files.ts';
 
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
@@ -28,7 +28,7 @@ export async function listFiles(
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     try {
-      const found = await stat(absolute);
+      const found = statSync(absolute);
       if (found.isDirectory())
         await walk(absolute, {
           cwd,
@@ -63,8 +63,8 @@ async function walk(folder: string, around: Walk): Promise<void> {
   let entries: readonly Dirent[];
   let real: string;
   try {
-    real = await realpath(folder);
-    entries = await readdir(folder, { withFileTypes: true });
+    real = realpathSync(folder);
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     problems.push(unreadable(named(cwd, folder), error));
     return;
@@ -74,11 +74,11 @@ async function walk(folder: string, around: Walk): Promise<void> {
   const inside: Walk = { ...around, ignores: [...around.ignores, ...own], above: new Set([...around.above, real]) };
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
-    const directory = entry.isDirectory() || (entry.isSymbolicLink() && (await leadsToFolder(path)));
+    const directory = entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(path));
     if (directory ? skipped.has(entry.name) : !read.test(entry.name)) continue;
     if (isIgnored(path, directory, inside.ignores) || ignored(named(cwd, path))) continue;
     if (directory) await walk(path, inside);
-    else if (entry.isFile() || (entry.isSymbolicLink() && !(await leadsToSpecial(path)))) files.add(named(cwd, path));
+    else if (entry.isFile() || (entry.isSymbolicLink() && !leadsToSpecial(path))) files.add(named(cwd, path));
     else problems.push(special(named(cwd, path)));
   }
 }
@@ -91,10 +91,10 @@ const special = (file: string): Problem => ({
   hint: 'give its content on standard input: PATH -',
 });
 /** A link that leads nowhere leads to nothing special: reading it says what is wrong. */
-const leadsToSpecial = async (path: string) => (await stat(path).catch(() => undefined))?.isFile() === false;
+const leadsToSpecial = (path: string) => lookAt(path)?.isFile() === false;
 
 const named = (cwd: string, path: string) => relative(cwd, path).split(sep).join('/') || '.';
-const leadsToFolder = async (path: string) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+const leadsToFolder = (path: string) => lookAt(path)?.isDirectory() ?? false;
 
 /** The file nearest to the path has the last word: what it takes back counts against those above. */
 function isIgnored(path: string, directory: boolean, ignores: readonly IgnoreFile[]): boolean {
@@ -110,17 +110,23 @@ function isIgnored(path: string, directory: boolean, ignores: readonly IgnoreFil
 
 async function ignoreFile(folder: string): Promise<IgnoreFile> {
   const { default: ignore } = await import('ignore');
-  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
-  return { folder, rules: ignore().add(text) };
+  return { folder, rules: ignore().add(textOf(join(folder, '.gitignore'))) };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Those of the folders above, up to the repository's root. */
 async function outerIgnores(folder: string): Promise<readonly IgnoreFile[]> {
   const found: IgnoreFile[] = [];
   for (let here = folder; ; here = join(here, '..')) {
-    if (here !== folder && (await stat(join(here, '.gitignore')).catch(() => undefined)))
-      found.unshift(await ignoreFile(here));
-    const isRoot = await stat(join(here, '.git')).catch(() => undefined);
+    if (here !== folder && lookAt(join(here, '.gitignore'))) found.unshift(await ignoreFile(here));
+    const isRoot = lookAt(join(here, '.git')) !== undefined;
     if (isRoot || here === join(here, '..')) return isRoot ? found : [];
   }
 }

@@ -112,6 +112,7 @@ test.each<[Dialect, string]>([
   ['spark', 'select a, from t'],
   ['spark', 'select a from t join u'],
   ['spark', 'select (a as b, c)'],
+  ['spark', 'create table t (a struct<>, b struct<c: struct< >>)'],
   ['spark', 'create table t (a struct<b int, c: array<map<string, int>> not null comment "x">)'],
   ['redshift', "select (1 as one) + 1, position('a' in b), 'a' 'b' from t"],
   ['redshift', 'select a::int < 5, b from t where c > 2'],
