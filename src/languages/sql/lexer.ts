@@ -98,7 +98,8 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         continue;
       }
       let end = at + 1;
-      while (end < length && (isWord(text.charCodeAt(end)) || (spelling.hashNames && isHashInside(text, end)))) end += 1;
+      while (end < length && (isWord(text.charCodeAt(end)) || (spelling.hashNames && isHashInside(text, end))))
+        end += 1;
       push('word', end, text.slice(at, end).toLowerCase());
     } else if (code === comma) {
       push('symbol', at + 1, ',');
