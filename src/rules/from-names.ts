@@ -6,23 +6,25 @@ export type Leaf = Exclude<Relation, { readonly node: 'join' }>;
 export class FromNames {
   readonly #named = new Map<string, number>();
   readonly #columns = new Map<string, number[]>();
-  /** Relations whose columns nobody knows. */
+  /** Relations whose columns nobody knows; all, where none is known to be such. */
   readonly #open: readonly number[];
+  /** What all columns of a relation begin with: `c_`. */
+  readonly #prefixes = new Map<string, number[]>();
 
   /** `columnsOf` tells a relation's columns where they are known. */
   constructor(leaves: readonly Leaf[], columnsOf: (leaf: Leaf) => Iterable<string> | undefined) {
     const open: number[] = [];
+
     for (const [place, leaf] of leaves.entries()) {
       for (const name of namesOf(leaf)) if (!this.#named.has(name)) this.#named.set(name, place);
       const columns = columnsOf(leaf);
       if (!columns) open.push(place);
-      for (const column of columns ?? []) {
-        const present = this.#columns.get(column);
-        if (present) present.push(place);
-        else this.#columns.set(column, [place]);
-      }
+      for (const column of columns ?? []) added(this.#columns, column, place);
+      const prefix = columns && prefixOf(columns);
+      if (prefix !== undefined) added(this.#prefixes, prefix, place);
     }
-    this.#open = open;
+    // A name that no known table has: what is known of one is of another table of that name, or of an older one.
+    this.#open = open.length > 0 ? open : leaves.map((_, place) => place);
   }
 
   placeOf(name: string): number | undefined {
@@ -30,7 +32,7 @@ export class FromNames {
   }
 
   /**
-   * The relations that a column may be of: none where it is of a query around this one, several where nobody can tell. One
+   * The relations that a column may be of: none where it names one of a query around this one, several where nobody can tell. One
    * that is known to have it is the one: a name of two relations needs a qualifier.
    */
   ownersOf(parts: readonly string[]): readonly number[] {
@@ -38,8 +40,23 @@ export class FromNames {
       const place = this.#named.get(parts.slice(0, length).join('.'));
       if (place !== undefined) return [place];
     }
-    return parts.length > 1 ? [] : (this.#columns.get(parts[0] ?? '') ?? this.#open);
+    const [name = ''] = parts;
+    // Another table of the same name may have it: then its columns begin alike.
+    const like = this.#prefixes.get(/^[a-z]+_/.exec(name)?.[0] ?? '') ?? [];
+    return parts.length > 1 ? [] : (this.#columns.get(name) ?? [...new Set([...this.#open, ...like])]);
   }
+}
+
+function added(map: Map<string, number[]>, key: string, place: number): void {
+  const present = map.get(key);
+  if (present) present.push(place);
+  else map.set(key, [place]);
+}
+
+function prefixOf(columns: Iterable<string>): string | undefined {
+  const [first, ...others] = columns;
+  const prefix = /^[a-z]+_/.exec(first ?? '')?.[0];
+  return prefix !== undefined && others.every(column => column.startsWith(prefix)) ? prefix : undefined;
 }
 
 function namesOf({ alias, ...leaf }: Leaf): readonly string[] {

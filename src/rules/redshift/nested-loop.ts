@@ -38,7 +38,7 @@ export default defineRule({
   *visit(statement, tree, { tables, layouts = [], resources = [], workload = [] }, { minPairs, fewRows }) {
     const query = queryOf(tree);
     // What is not understood may be the condition that joins them.
-    if (!query || statement.gaps.length > 0) return;
+    if (!query || statement.gaps.length > 0 || statement.unresolved.some(({ name }) => !name.includes('.'))) return;
     const joining = [...selectsIn(query)].filter(({ from }) => from.length > 1 || from[0]?.node === 'join');
     if (joining.length === 0) return;
     const relations = new Relations(statement, tree, layouts);

@@ -27,6 +27,16 @@ testRule(rule, {
     'WHERE joins them': silent('sales s, rates r WHERE s.currency = r.currency AND s.day >= r.since'),
     'WHERE joins them through another table': silent('a, b, c WHERE a.x = c.x AND b.y = c.y'),
     'bare columns join them': declared('sales, rates, stores WHERE opened = since AND day = since'),
+    'bare columns are of none that is known, each table of another design': declared(
+      'sales s LEFT JOIN rates r ON s_code = r_code',
+    ),
+    'a bare column begins like those of a table that another script makes otherwise': {
+      sql: 'CREATE TABLE clients (c_key int, c_name int); SELECT 1 FROM clients LEFT JOIN orders ON c_id = o_client',
+    },
+    'a bare column is of no table, as another script makes it': {
+      sql: `CREATE TABLE clients (key int, name int); WITH o AS (SELECT client FROM orders)
+        SELECT 1 FROM clients, o WHERE o.client = id`,
+    },
     'a bare column is of none that is known': declared('sales, rates WHERE total = price'),
     'both are tables of the system': silent('pg_class c, (SELECT * FROM pg_user) u'),
     'a bare column may be of either': silent('sales, rates WHERE currency = code'),
