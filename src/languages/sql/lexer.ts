@@ -29,6 +29,9 @@ export interface Lexed {
 /** Tokens beyond these are not kept: no engine takes a statement so long, and memory must not follow it. */
 const most = 2_000_000;
 
+/** Redshift's names may have one inside: `plan#1`. */
+const isHashInside = (text: string, at: number) => text.charCodeAt(at) === hash && isWord(text.charCodeAt(at + 1));
+
 const symbols3 = new Set(['<=>', '!~*', '->>', '...']);
 const symbols2 = new Set('<= >= <> != || :: -> => == ~* !~ << >> := {- -}'.split(' '));
 /** What the longer symbols begin with. */
@@ -84,7 +87,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       continue;
     }
     const next = text.charCodeAt(at + 1);
-    if ((bits & wordStart) !== 0 || (code === hash && spelling.hashNames)) {
+    if ((bits & wordStart) !== 0 || (code === hash && spelling.hashNames && isWordStart(next))) {
       if ((code === 85 || code === 117) && next === 38 && (text[at + 2] === "'" || text[at + 2] === '"')) {
         // U&'…' and U&"…", with escapes of their own.
         const begin = at;
@@ -100,7 +103,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       let key = code | 32;
       for (; end < length; end += 1) {
         const letter = text.charCodeAt(end);
-        if ((bitsOf(letter) & inWord) === 0) break;
+        if ((bitsOf(letter) & inWord) === 0 && !(spelling.hashNames && isHashInside(text, end))) break;
         all |= letter;
         key = (Math.imul(key, 31) + (letter | 32)) | 0;
       }
