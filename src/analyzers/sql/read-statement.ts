@@ -24,11 +24,11 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
     at: tree.at,
     dialect: names.dialect,
     kind: isGivenUp ? 'not-understood' : tree.kind,
-    gaps: isGivenUp ? [tree.at] : tree.gaps,
+    gaps: isGivenUp ? [tree.at] : shared(tree.gaps),
     scans: scans.length === 0 ? none : scans.filter(({ ruledOut }) => !ruledOut).map(finished),
-    joins,
+    joins: shared(joins),
     writes: written(writesOf(inner), names, catalog),
-    unresolved,
+    unresolved: shared(unresolved),
   };
   if (host !== undefined) statement.host = host;
   const reason = isGivenUp ? found.tooMuch : tree.node === 'other' ? tree.reason : undefined;
@@ -39,6 +39,7 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
 
 /** One for all: most statements read, join or write nothing. */
 const none: readonly never[] = [];
+const shared = <T>(items: readonly T[]): readonly T[] => (items.length === 0 ? none : items);
 
 function written(writes: readonly Write[], names: Names, catalog: Catalog): Statement['writes'] {
   if (writes.length === 0) return none;
