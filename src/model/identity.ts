@@ -31,7 +31,8 @@ function catalogOf(folded: readonly string[], engine: Naming['engine']): string 
 const encode = (part: string) =>
   special.test(part) ? part.replace(/[%./]/g, character => encodeURIComponent(character).replace('.', '%2E')) : part;
 const special = /[%./]/;
-const decode = (part: string) => part.replace(/%(25|2E|2F)/g, code => decodeURIComponent(code));
+const decode = (part: string) =>
+  part.includes('%') ? part.replace(/%(25|2E|2F)/g, code => decodeURIComponent(code)) : part;
 
 /** The parts of a `Table.id`. */
 export function partsOfId(id: string) {

@@ -5,6 +5,7 @@ import type { Scan, Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Work } from '../model/work.ts';
 import { layoutOf } from './lookups.ts';
+import { once } from './once.ts';
 import { group, isAbove, scansOf, sizeOf } from './reading.ts';
 
 /** A table of the lake with what is known of its files and of what reads it. */
@@ -44,11 +45,12 @@ function temporaries(statements: readonly Statement[]) {
     (drops.get(id) ?? []).some(({ at }) => origins.some(origin => isAbove(origin.at, at)));
 }
 
+const bySql = once((statements: readonly Statement[]) => group(statements, ({ sql }) => [sql]));
+
 /** Works by `Table.id`; other engines' history does not tell whether Athena reads a table. */
 function readersOf(statements: readonly Statement[], workload: readonly Work[]) {
-  const statementsOf = group(statements, ({ sql }) => [sql]);
   const tablesOf = (sql: string) =>
-    (statementsOf.get(sql) ?? []).flatMap(({ scans }) => scans.map(({ table }) => table).filter(isKnown));
+    (bySql(statements).get(sql) ?? []).flatMap(({ scans }) => scans.map(({ table }) => table).filter(isKnown));
   const readers = group(workload, ({ sql }) => new Set(tablesOf(sql)));
   const seen = statements.length > 0 && workload.some(work => work.source === 'history' && work.engine === 'athena');
   // A run on a name that may be this table's, or another's of that name, leaves it open.

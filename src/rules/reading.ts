@@ -1,8 +1,9 @@
 import { isKnown, sum, times, type Quantity } from '../model/maybe.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Origins, Place } from '../model/place.ts';
-import type { Filter, Statement } from '../model/statement.ts';
+import type { Filter, Scan, Statement } from '../model/statement.ts';
 import type { Work } from '../model/work.ts';
+import { once } from './once.ts';
 
 /** One item a key: tables by `id`, layouts by `table`. */
 export const index = <K extends string, T extends Readonly<Record<K, string>>>(items: readonly T[], key: K) =>
@@ -52,11 +53,17 @@ export function loading(statements: readonly Statement[], workload: readonly Wor
 }
 
 /** The scans of each table, by `Table.id`. */
-export const scansOf = (statements: readonly Statement[]) =>
-  group(
-    statements.flatMap(statement => statement.scans.map(scan => ({ statement, scan }))),
-    ({ scan }) => (isKnown(scan.table) ? [scan.table] : []),
-  );
+export const scansOf = once((statements: readonly Statement[]) => {
+  const scans = new Map<string, { readonly statement: Statement; readonly scan: Scan }[]>();
+  for (const statement of statements)
+    for (const scan of statement.scans) {
+      if (!isKnown(scan.table)) continue;
+      const own = scans.get(scan.table);
+      if (own) own.push({ statement, scan });
+      else scans.set(scan.table, [{ statement, scan }]);
+    }
+  return scans;
+});
 
 /** A filter that leaves some values, rather than all but some. */
 export const isComparison = ({ op }: Filter) => !vague.has(op);
