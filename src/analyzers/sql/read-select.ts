@@ -65,18 +65,19 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   const source: Source = { ...querySource(outputs, open, reading.effort), constant: isConstant(tree, sources) };
 
   // An output that ORDER BY or GROUP BY names is the output itself: a subquery in it runs once.
-  const output = (expr: Expr, named: boolean): boolean => {
+  const output = (expr: Expr, isNamed: (name: string) => boolean): boolean => {
     const [only] = expr.node === 'column' && expr.parts.length === 1 ? expr.parts : [];
     if (expr.node === 'literal' && expr.type === 'number') source.demandAt(Number(expr.text) - 1);
-    else if (named && only !== undefined && aliases.has(only)) source.demand(only);
+    else if (only !== undefined && isNamed(only)) source.demand(only);
     else return false;
     return true;
   };
   for (const expr of tree.groupBy)
-    if (!output(expr, aliased(expr, aliases, scope) !== undefined)) need(expr, scope, around, reading);
+    if (!output(expr, () => aliased(expr, aliases, scope) !== undefined)) need(expr, scope, around, reading);
   for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, aliases);
   for (const expr of tree.windows.flatMap(windowed)) need(expr, scope, around, reading);
-  for (const expr of orderBy) if (!output(expr, true)) need(expr, scope, around, reading, aliases);
+  for (const expr of orderBy)
+    if (!output(expr, name => source.has(name) === 'yes')) need(expr, scope, around, reading, aliases);
   for (const expr of tree.hierarchy ?? []) need(expr, scope, around, reading);
   if (tree.groupsByAll)
     for (const [index, item] of tree.items.entries())

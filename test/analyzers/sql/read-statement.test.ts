@@ -96,6 +96,12 @@ test.each([
   expect(read(sql, ddl).unresolved.map(({ name }) => name)).toEqual(names),
 );
 
+test.each([
+  'select t.a from t, u order by a',
+  'select t.a, count(*) from t, u group by t.a order by a, count(*) limit 3',
+  'select x.* from t x, u order by a',
+])('ORDER BY names an output before a column: %s', sql => expect(read(sql, ddl).unresolved).toEqual([]));
+
 test('an ON clause does not see the tables that join later', () =>
   expect(read('select 1 from t join u on e = b join k on true', ddl).unresolved).toEqual([]));
 
