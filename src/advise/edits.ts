@@ -25,17 +25,36 @@ export function edited(files: Files, edits: readonly Edit[]): Files {
 }
 
 /** Last first, so that the places of the others hold. */
-export function withEdits(text: string, edits: readonly Edit[]): string {
-  const offset = offsets(text);
-  return edits
-    .map(({ at, text: replacement }) => ({
-      start: offset(at.line, at.column),
-      end: offset(at.endLine, at.endColumn),
-      replacement,
-    }))
+export const withEdits = (text: string, edits: readonly Edit[]): string =>
+  placed(text, edits)
     .toSorted((a, b) => b.start - a.start)
     .reduce((current, { start, end, replacement }) => current.slice(0, start) + replacement + current.slice(end), text);
+
+interface Placed {
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
 }
+
+function placed(text: string, edits: readonly Edit[]): readonly Placed[] {
+  const offset = offsets(text);
+  return edits.map(({ at, text: replacement }) => {
+    const [start, end] = [offset(at.line, at.column), offset(at.endLine, at.endColumn)];
+    return replacement === '' ? removed(text, start, end) : { start, end, replacement };
+  });
+}
+
+/** With what is removed go the blanks before it, where nothing follows that they part it from, and a line that it leaves empty. */
+function removed(text: string, from: number, to: number): Placed {
+  let [start, end] = [from, to];
+  if (end < text.length && !/[\s);]/.test(text.charAt(end))) return { start, end, replacement: '' };
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start -= 1;
+  const isLine = (start === 0 || isEnding(text, start - 1)) && (end === text.length || isEnding(text, end));
+  if (isLine && end < text.length) end += text.startsWith('\r\n', end) ? 2 : 1;
+  else if (isLine && start > 0) start -= text.startsWith('\r\n', start - 2) ? 2 : 1;
+  return { start, end, replacement: '' };
+}
+const isEnding = (text: string, at: number) => text[at] === '\n' || text[at] === '\r';
 
 /** The statements that contain an edit, as they read after it; what looks like a credential is hidden. */
 export function editedStatements(text: string, edits: readonly Edit[], dialect: Dialect): readonly string[] {
@@ -48,9 +67,8 @@ export function editedStatements(text: string, edits: readonly Edit[], dialect: 
     const start = offset(at.line, at.column);
     const own = edits.filter(edit => within(edit.at, at));
     const after = withEdits(text, own);
-    const grown = own.reduce(
-      (sum, { at: place, text: replacement }) =>
-        sum + replacement.length - (offset(place.endLine, place.endColumn) - offset(place.line, place.column)),
+    const grown = placed(text, own).reduce(
+      (sum, { start: first, end, replacement }) => sum + replacement.length - (end - first),
       0,
     );
     return withoutSecrets(after.slice(start, offset(at.endLine, at.endColumn) + grown));

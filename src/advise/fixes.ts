@@ -65,7 +65,8 @@ export function changesOf(text: string, edits: readonly Edit[]): readonly Change
       at: { ...at, line: at.line - line + 1, endLine: at.endLine - line + 1 },
       text: replacement,
     }));
-    return { line, before, after: withEdits(before.join('\n'), moved).split(/\r\n|\n|\r/) };
+    const after = withEdits(before.join('\n'), moved);
+    return { line, before, after: after === '' ? [] : after.split(/\r\n|\n|\r/) };
   });
 }
 

@@ -53,6 +53,6 @@ testRule(rule, {
 
 test('its edit leaves the rest of the query', () => {
   expect(editedBy(rule, `${ctas('SELECT a FROM t ORDER BY a DESC')};\nSELECT 1;`, { safe: true })).toBe(
-    `${ctas('SELECT a FROM t ')};\nSELECT 1;`,
+    `${ctas('SELECT a FROM t')};\nSELECT 1;`,
   );
 });

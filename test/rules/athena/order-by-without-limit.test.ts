@@ -142,6 +142,6 @@ testRule(rule, {
 test('its edits leave the rest of the query', () => {
   const text = `WITH c AS (${all}) SELECT * FROM c JOIN (SELECT id FROM web.users ORDER BY id DESC) u ON u.id = c.user_id ORDER BY url;`;
   expect(editedBy(rule, text, { safe: true })).toBe(
-    'WITH c AS (SELECT user_id, url FROM web.clicks ) SELECT * FROM c JOIN (SELECT id FROM web.users ) u ON u.id = c.user_id ORDER BY url;',
+    'WITH c AS (SELECT user_id, url FROM web.clicks) SELECT * FROM c JOIN (SELECT id FROM web.users) u ON u.id = c.user_id ORDER BY url;',
   );
 });
