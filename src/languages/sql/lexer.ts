@@ -29,6 +29,8 @@ const isSpace = (code: number) => code <= 32 || code === 0xa0 || code === 0xfeff
 const isDigit = (code: number) => code >= 48 && code <= 57;
 const isWordStart = (code: number) =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 128;
+/** Redshift's names may have one inside: `plan#1`. */
+const isHashInside = (text: string, at: number) => text.charCodeAt(at) === hash && isWord(text.charCodeAt(at + 1));
 const isWord = (code: number) => isWordStart(code) || isDigit(code) || code === 36;
 
 const symbols3 = new Set(['<=>', '!~*', '->>', '...']);
@@ -84,7 +86,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       continue;
     }
     const next = text.charCodeAt(at + 1);
-    if (isWordStart(code) || (code === hash && spelling.hashNames)) {
+    if (isWordStart(code) || (code === hash && spelling.hashNames && isWordStart(next))) {
       if ((code === 85 || code === 117) && next === 38 && (text[at + 2] === "'" || text[at + 2] === '"')) {
         // U&'…' and U&"…", with escapes of their own.
         const begin = at;
@@ -96,7 +98,8 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         continue;
       }
       let end = at + 1;
-      while (end < length && isWord(text.charCodeAt(end))) end += 1;
+      while (end < length && (isWord(text.charCodeAt(end)) || (spelling.hashNames && isHashInside(text, end))))
+        end += 1;
       push('word', end, text.slice(at, end).toLowerCase());
     } else if (code === comma) {
       push('symbol', at + 1, ',');
