@@ -11,7 +11,7 @@ import { fingerprints } from './advise/price.ts';
 import { remembering } from './advise/remembering.ts';
 import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
-import { embedded, isTerraformFile, sqlFiles, terraformFiles, type SqlText } from './advise/texts.ts';
+import { isTerraformFile, sqlTexts, terraformFiles } from './advise/texts.ts';
 import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';
 import type { Plan } from './model/plan.ts';
@@ -128,10 +128,8 @@ async function readAll(
     read.length > 0 ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl) : undefined;
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits);
-  async function* texts(problems?: Problem[]): AsyncGenerator<SqlText> {
-    yield* sqlFiles(files, sqlPaths, file => habits.databaseOf(file), dialectOf, problems);
-    for (const text of terraform?.sql ?? []) yield embedded(text);
-  }
+  const texts = (problems?: Problem[]) =>
+    sqlTexts({ files, paths: sqlPaths, habits, dialectOf, embedded: terraform?.sql ?? [] }, problems);
   const judgeText = prepareRules(
     rules.filter(rule => rule.visit),
     options,

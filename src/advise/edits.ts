@@ -12,6 +12,7 @@ export const editsOf = (remedies: readonly Remedy[]): readonly Edit[] =>
 
 /** The files as they would read once edited; nothing is written. */
 export function edited(files: Files, edits: readonly Edit[]): Files {
+  if (edits.length === 0) return files;
   return {
     async read(path) {
       const text = await files.read(path);

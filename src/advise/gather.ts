@@ -8,6 +8,7 @@ import {
   throughSchemas,
   type Catalog,
   type ExternalSchemas,
+  type Names,
   type View,
 } from '../analyzers/sql/index.ts';
 import { parseDeclarations, parseInParts, parseSql } from '../languages/sql/index.ts';
@@ -15,6 +16,7 @@ import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
 import { tableId } from '../model/identity.ts';
 import type { Told } from '../model/inspection.ts';
+import type { Mutable } from '../model/mutable.ts';
 import type { Place, Span } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
@@ -121,7 +123,9 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
     // What rules make of an array they keep with it: the same one as long as it says the same.
     if (hasWork && (soFar === undefined || hinted.length > before)) soFar = [...(known?.workload ?? []), ...hinted];
     const workload = soFar;
-    const facts = { ...measured, statements: ofText, ...(workload ? { workload } : {}) };
+    const facts: Mutable<Partial<Facts>> = { ...measured };
+    facts.statements = ofText;
+    if (workload) facts.workload = workload;
     const { text, place } = source;
     const read = { text, dialect, place };
     if (trees.length === ofText.length) visit(paired(ofText, trees), facts, read);
@@ -156,11 +160,14 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
 /** Characters: the trees of a larger text are made twice rather than kept. */
 const largest = 1_000_000;
 
-const paired = (statements: readonly Statement[], trees: readonly Tree[]) =>
-  statements.flatMap((statement, index) => {
+function paired(statements: readonly Statement[], trees: readonly Tree[]): readonly (readonly [Statement, Tree])[] {
+  const pairs: (readonly [Statement, Tree])[] = [];
+  for (const [index, statement] of statements.entries()) {
     const tree = trees[index];
-    return tree ? [[statement, tree] as const] : [];
-  });
+    if (tree) pairs.push([statement, tree]);
+  }
+  return pairs;
+}
 
 function visitInParts(
   statements: readonly Statement[],
@@ -196,14 +203,15 @@ const enginesOf = (history: Known['history']) => {
   return engines;
 };
 
-const named = (
+function named(
   dialect: SqlText['dialect'],
   { database, scope }: { readonly database?: string; readonly scope?: string },
-) => ({
-  dialect,
-  ...(database === undefined ? {} : { database }),
-  ...(scope === undefined ? {} : { scope }),
-});
+): Names {
+  const names: Mutable<Names> = { dialect };
+  if (database !== undefined) names.database = database;
+  if (scope !== undefined) names.scope = scope;
+  return names;
+}
 
 /** A view of the account, as declared by the query that the catalog keeps of it. */
 function accountViews(known: Known | undefined): readonly (readonly [string, View])[] {

@@ -43,6 +43,8 @@ export interface Run {
   close(): void;
 }
 
+const manyFiles = 100;
+
 /** Config, files and snapshot, opened; to be closed afterwards. */
 export async function openRun(
   paths: readonly string[],
@@ -57,6 +59,7 @@ export async function openRun(
   const loaded = await loadConfig(cwd, flags.config, rules);
   const matching = await matchingOf(loaded);
   const listed = await listJudged([...paths, ...more], flags, around, loaded, matching);
+  if (listed.files.length > manyFiles) (await import('./compile-less.ts')).compileLess();
   const context = await listContext(cwd, loaded, matching, new Set(listed.files));
   const reported = await reportedOf(flags.changedSince, cwd, listed, loaded, matching);
   const baseline =

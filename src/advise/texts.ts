@@ -19,19 +19,26 @@ export interface SqlText {
   readonly host?: Origin;
 }
 
-/** Reads SQL files one at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
-export async function* sqlFiles(
-  files: Files,
-  paths: readonly string[],
-  databaseOf: Habits['databaseOf'],
-  dialectOf: DialectOf,
+interface Texts {
+  readonly files: Files;
+  readonly paths: readonly string[];
+  readonly habits: Pick<Habits, 'databaseOf'>;
+  readonly dialectOf: DialectOf;
+  /** SQL that stands in Terraform. */
+  readonly embedded: readonly EmbeddedSql[];
+}
+
+/** Reads SQL one text at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
+export async function* sqlTexts(
+  { files, paths, habits, dialectOf, embedded: others }: Texts,
   problems: Problem[] = [],
 ): AsyncGenerator<SqlText> {
   for (const file of paths) {
     const text = await files.read(file);
     if (typeof text !== 'string') problems.push(text);
-    else yield sqlText(file, text, dialectOf(file), databaseOf(file));
+    else yield sqlText(file, text, dialectOf(file), habits.databaseOf(file));
   }
+  for (const text of others) yield embedded(text);
 }
 
 function sqlText(
@@ -41,13 +48,12 @@ function sqlText(
   database: string | undefined,
 ): SqlText {
   const place = placerOf(file, text);
-  return { file, text, dialect, told, place, ...(database === undefined ? {} : { database }) };
+  return database === undefined ? { file, text, dialect, told, place } : { file, text, dialect, told, place, database };
 }
 
 export const isTerraformFile = (file: string) => /[.]tf(?:[.]json)?$/i.test(file);
 
-/** SQL that stands in Terraform. */
-export const embedded = ({ text, dialect, place, database, host }: EmbeddedSql): SqlText => ({
+const embedded = ({ text, dialect, place, database, host }: EmbeddedSql): SqlText => ({
   file: place(0, 0).file,
   text,
   dialect,

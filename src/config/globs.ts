@@ -12,7 +12,7 @@ export async function matchingOf({ base, config }: LoadedConfig): Promise<Matchi
   const { default: picomatch } = await import('picomatch');
   return patterns => {
     const matches = picomatch([patterns].flat().map(plain), { dot: true });
-    return file => matches(posix.relative(base, file));
+    return isHere(base) ? matches : file => matches(posix.relative(base, file));
   };
 }
 
@@ -21,6 +21,9 @@ export async function folderOf(glob: string, base: string): Promise<string> {
   const { default: picomatch } = await import('picomatch');
   return posix.join(base || '.', picomatch.scan(plain(glob)).base || '.');
 }
+
+/** The config stands in the working directory, so that a file's name is already relative to it. */
+const isHere = (base: string) => base === '' || base === '.';
 
 /** `./a/` is written for a/**. */
 const plain = (glob: string) => glob.replace(/^(?:[.][/])+/, '').replace(/[/]+$/, '/**');

@@ -5,7 +5,7 @@ export type Placer = (start: number, end: number) => Span;
 
 /** The placer of a text that is a whole file. Lines end with \n, \r\n or \r. */
 export function placerOf(file: string, text: string): Placer {
-  const starts = lineStarts(text);
+  let starts: readonly number[] = [];
   // Offsets are asked for in about the order of the text: mostly on the line of the last one, or the next.
   let last = 0;
   const lineOf = (offset: number): number => {
@@ -17,6 +17,7 @@ export function placerOf(file: string, text: string): Placer {
     return last;
   };
   return (start, end) => {
+    if (starts.length === 0) starts = lineStarts(text);
     const from = lineOf(start);
     const column = start - (starts[from] ?? 0) + 1;
     const to = lineOf(end);

@@ -13,5 +13,5 @@ const aggregates = new Set(
 /** An aggregate in an expression makes its SELECT an aggregation; one inside a window's definition does not. */
 export const hasAggregate = (root: Expr): boolean =>
   some(root, isAggregate, expr =>
-    expr.node === 'call' ? [...expr.args, ...(expr.filter ? [expr.filter] : [])] : children(expr),
+    expr.node === 'call' ? (expr.filter ? [...expr.args, expr.filter] : expr.args) : children(expr),
   );

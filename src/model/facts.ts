@@ -22,6 +22,18 @@ export interface Facts {
 }
 export type FactName = keyof Facts;
 
+const all: Readonly<Record<FactName, true>> = {
+  statements: true,
+  tables: true,
+  layouts: true,
+  workload: true,
+  resources: true,
+  engineChoices: true,
+  suppressions: true,
+};
+const isFact = (name: string): name is FactName => name in all;
+export const factNames: readonly FactName[] = Object.keys(all).filter(isFact);
+
 export type Row = Readonly<Record<string, string | number | bigint | null | readonly (string | number | bigint)[]>>;
 
 /**

@@ -15,9 +15,10 @@ const glueCatalogs = new Set(['awsdatacatalog', 'spark_catalog', 'glue_catalog']
  */
 export function tableId(parts: readonly string[], { engine, database, scope }: Naming): string {
   const folded = parts.map(part => part.toLowerCase());
-  const name = folded.at(-1) ?? '';
+  const name = encode(folded.at(-1) ?? '');
   const qualifier = folded.at(-2) ?? database?.toLowerCase();
-  const path = [catalogOf(folded, engine), ...(qualifier === undefined ? [] : [qualifier]), name].map(encode).join('.');
+  const catalog = encode(catalogOf(folded, engine));
+  const path = qualifier === undefined ? `${catalog}.${name}` : `${catalog}.${encode(qualifier)}.${name}`;
   return scope === undefined ? path : `${scope}/${path}`;
 }
 
@@ -27,7 +28,9 @@ function catalogOf(folded: readonly string[], engine: Naming['engine']): string 
   return glueCatalogs.has(catalog) ? 'awsdatacatalog' : catalog;
 }
 
-const encode = (part: string) => part.replace(/[%./]/g, character => encodeURIComponent(character).replace('.', '%2E'));
+const encode = (part: string) =>
+  special.test(part) ? part.replace(/[%./]/g, character => encodeURIComponent(character).replace('.', '%2E')) : part;
+const special = /[%./]/;
 const decode = (part: string) => part.replace(/%(25|2E|2F)/g, code => decodeURIComponent(code));
 
 /** The parts of a `Table.id`. */

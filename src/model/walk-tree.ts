@@ -8,6 +8,8 @@ export function walk(
     query(expr: Expr & { node: 'subquery' }, exists: boolean): void;
   },
 ): void {
+  if (root.node === 'column') return visit.column(root, none);
+  if (root.node === 'literal') return;
   const pending: { expr: Expr; bound: ReadonlySet<string> }[] = [{ expr: root, bound: none }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { expr, bound } = next;
@@ -32,18 +34,23 @@ const none: ReadonlySet<string> = new Set();
 
 /** Whether an expression, or one below it that `into` leads to, passes a test. */
 export function some(root: Expr, test: (expr: Expr) => boolean, into = children): boolean {
+  if (isEnd(root)) return test(root);
   const pending = [root];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (test(next)) return true;
-    for (const child of into(next)) pending.push(child);
+    if (!isEnd(next)) for (const child of into(next)) pending.push(child);
   }
   return false;
 }
+
+/** No expression is below it. */
+const isEnd = ({ node }: Expr) => node === 'column' || node === 'literal' || node === 'parameter';
 
 /** The expressions directly below one, subqueries' own not among them. */
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.node) {
     case 'call':
+      if (!expr.filter && !expr.over) return expr.args;
       return [...expr.args, ...(expr.filter ? [expr.filter] : []), ...(expr.over ? windowed(expr.over) : [])];
     case 'op':
     case 'case':

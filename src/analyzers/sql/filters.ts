@@ -55,12 +55,13 @@ export function comparisonOf(conjunct: Expr): Comparison | undefined {
 function sided(compared: Expr, constants: readonly Expr[], op: string, { at }: Expr): Comparison | undefined {
   const column = onlyColumn(compared);
   if (!column || !constants.every(isConstant)) return undefined;
-  const values = constants.map(valueOf);
-  const known = values.filter(value => value !== undefined);
-  return {
-    column,
-    filter: { op, bare: compared.node === 'column', ...(known.length === values.length ? { values: known } : {}), at },
-  };
+  const values: string[] = [];
+  for (const constant of constants) {
+    const value = valueOf(constant);
+    if (value !== undefined) values.push(value);
+  }
+  const bare = compared.node === 'column';
+  return { column, filter: values.length === constants.length ? { op, bare, values, at } : { op, bare, at } };
 }
 
 /** The one column in an expression that has no other and no subquery. */

@@ -1,5 +1,6 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { Dialect } from '../../languages/sql/index.ts';
-import { tableId } from '../../model/identity.ts';
+import { tableId, type Naming } from '../../model/identity.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import type { Name, Query } from '../../model/tree.ts';
@@ -36,12 +37,11 @@ export function idOf({ parts, masked }: Name, names: Names): Maybe<string> {
   if (masked !== undefined) return { unknown: masked };
   if (!parts.at(-1)?.value) return { unknown: 'it has no name' };
   const { database, scope } = names;
+  const naming: Mutable<Naming> = { engine: engineOf(names) };
+  if (database !== undefined) naming.database = database;
+  if (scope !== undefined) naming.scope = scope;
   return tableId(
     parts.map(part => part.value),
-    {
-      engine: engineOf(names),
-      ...(database === undefined ? {} : { database }),
-      ...(scope === undefined ? {} : { scope }),
-    },
+    naming,
   );
 }

@@ -14,7 +14,13 @@ export interface Output {
 }
 
 /** A query as a source. `open` are the sources whose columns a `*` passes on without our knowing them. */
-export function querySource(outputs: readonly Output[], open: readonly Source[], effort: Effort): Source {
+export function querySource(
+  outputs: readonly Output[],
+  open: readonly Source[],
+  effort: Effort,
+  constant = false,
+  qualifiers: readonly string[] = [],
+): Source {
   const names = outputs.map(({ name }) => name);
   const places = placesOf(names);
   const once = outputs.map(({ demand }) => oncePerPath(demand));
@@ -26,7 +32,8 @@ export function querySource(outputs: readonly Output[], open: readonly Source[],
     for (const source of open) source.demandAll();
   });
   return {
-    qualifiers: [],
+    qualifiers,
+    constant,
     columns: open.length > 0 ? undefined : names.map(name => name ?? ''),
     surely: [...places.keys()],
     has: column => (places.has(column) ? 'yes' : open.length > 0 ? 'maybe' : 'no'),
@@ -60,7 +67,8 @@ export function joinedSource(sources: readonly Source[], { effort }: { readonly 
     })),
   );
   const open = sources.filter(({ columns }) => columns === undefined);
-  return { ...querySource(outputs, open, effort), qualifiers: sources.flatMap(({ qualifiers }) => qualifiers) };
+  const qualifiers = sources.flatMap(source => source.qualifiers);
+  return querySource(outputs, open, effort, false, qualifiers);
 }
 
 /** What was read whole has been read in part. */

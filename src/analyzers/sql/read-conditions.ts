@@ -27,8 +27,10 @@ export function readConditions(
   around: Around,
   reading: Reading,
 ): void {
-  for (const { on, within, ...rest } of conditions)
-    read(on, { ...rest, scope: { ...scope, ...within } }, around, reading);
+  for (const { on, within, into, dynamic, few = false } of conditions) {
+    const seen = { sources: scope.sources, outer: scope.outer, from: within.from, to: within.to };
+    read(on, { scope: seen, into, dynamic, few }, around, reading);
+  }
   if (where) read(where, { scope, into: scope, dynamic: true }, around, reading);
 }
 

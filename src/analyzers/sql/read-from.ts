@@ -7,7 +7,7 @@ import { idOf } from './names.ts';
 import { readConditions, type Condition } from './read-conditions.ts';
 import { joinedSource } from './query-output.ts';
 import { readReshaped } from './read-reshaped.ts';
-import { cteOf, need, type Around, type Reading } from './reading.ts';
+import { cteOf, need, within, type Around, type Reading } from './reading.ts';
 import { resolve, scopeOf, type Scope } from './scope.ts';
 import { functionSource, opaqueSource, renamed, tableSource, type Source, type TableScan } from './sources.ts';
 
@@ -134,7 +134,7 @@ export function readRelation(
   const lateral: Scope = scopeOf(before, around.outer);
   if (relation.node === 'subquery') {
     const outer = relation.lateral ? lateral : around.outer;
-    return renamed(reading.query(relation.query, { ...around, outer }), qualifiers, columns);
+    return renamed(reading.query(relation.query, within(around, outer)), qualifiers, columns);
   }
   if (relation.node === 'function') {
     for (const arg of relation.args) need(arg, lateral, around, reading);
@@ -148,7 +148,7 @@ export function readRelation(
   }
   const parts = relation.name.parts.map(({ value }) => value);
   const [head] = parts;
-  const own = alias === undefined ? [parts.slice(-1).join('.'), parts.slice(-2).join('.'), parts.join('.')] : [alias];
+  const own = alias === undefined ? qualifiersOf(parts) : [alias];
   const cte = parts.length === 1 && head !== undefined ? cteOf(head, around.ctes) : undefined;
   if (cte) return renamed(cte(own, around.depth), own, columns);
   // Redshift's navigation: FROM customers c, c.orders o.
@@ -159,6 +159,10 @@ export function readRelation(
   }
   return renamed(readNamed(relation.name, around, reading, own), own, columns);
 }
+
+/** `t`, `s.t`, `c.s.t`. */
+const qualifiersOf = (parts: readonly string[]) =>
+  parts.length === 1 ? parts : [parts.slice(-1).join('.'), parts.slice(-2).join('.'), parts.join('.')];
 
 /** What a PIVOT or its like stands behind: one source, or a join in parentheses as one. */
 function reshapedSource(of: Relation, around: Around, reading: Reading, before: FromClause): Source {

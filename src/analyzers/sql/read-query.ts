@@ -7,7 +7,7 @@ import { readRelation } from './read-from.ts';
 import { readSelect, type After } from './read-select.ts';
 import { need, type Around, type CteReader, type Ctes, type Findings, type Reading } from './reading.ts';
 import { scopeOf } from './scope.ts';
-import { functionSource, renamed, type Source } from './sources.ts';
+import { copyOf, functionSource, renamed, type Source } from './sources.ts';
 
 /** A statement about to be read against a catalog. Following it throws TooMuch. */
 export function startReading(catalog: Catalog, findings: Findings, names: Names) {
@@ -23,16 +23,19 @@ export function startReading(catalog: Catalog, findings: Findings, names: Names)
 
 function query(tree: Query, outside: Around, reading: Reading, top: boolean): Source {
   reading.effort.enter(outside.depth);
-  const around = { ...outside, depth: outside.depth + 1 };
+  const { names, outer, expanding, depth } = outside;
+  const around = { names, ctes: withCtes(tree, outside, reading), outer, expanding, depth: depth + 1 };
   const topped = tree.body.node === 'select' && tree.body.top !== undefined;
   const limited = topped || tree.limit !== undefined || tree.offset !== undefined;
-  const source = body(tree.body, { ...around, ctes: withCtes(tree, around, reading) }, reading, {
+  const source = body(tree.body, around, reading, {
     orderBy: top || limited ? tree.orderBy : [],
     limited,
   });
   // A filter above a LIMIT picks from the rows that it let through.
-  return limited ? { ...source, reach: () => [], constants: () => [], constantsAt: () => [] } : source;
+  return limited ? copyOf(source, { reach: nowhere, constants: nowhere, constantsAt: nowhere }) : source;
 }
+
+const nowhere = () => [];
 
 /** The CTEs that a WITH adds to those in reach. */
 export function withCtes(tree: Pick<Query, 'with' | 'recursive'>, around: Around, reading: Reading): Ctes | undefined {

@@ -25,10 +25,10 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   readConditions(conditions, tree.where, scope, around, reading);
 
   const after = reading.findings.scans.length;
-  const own = { ...reading, scans: () => reading.findings.scans.slice(before, after) };
-  const aliases = new Map(
-    tree.items.flatMap(item => ('expr' in item && item.alias !== undefined ? [[item.alias, item.expr] as const] : [])),
-  );
+  const { catalog, findings, effort, query } = reading;
+  const own = { catalog, findings, effort, query, scans: () => findings.scans.slice(before, after) };
+  const aliases = new Map<string, Expr>();
+  for (const item of tree.items) if ('expr' in item && item.alias !== undefined) aliases.set(item.alias, item.expr);
   const grouped = tree.groupBy.map(expr => ordinal(expr, tree.items) ?? aliased(expr, aliases, scope) ?? expr);
   const aggregated =
     tree.groupBy.length > 0 ||
@@ -62,7 +62,7 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
     for (const output of outputsOf(item, scope, around, own, passing, open, reused)) outputs.push(output);
     if ('expr' in item && item.alias !== undefined && !seen.has(item.alias)) seen.set(item.alias, place);
   }
-  const source: Source = { ...querySource(outputs, open, reading.effort), constant: isConstant(tree, sources) };
+  const source = querySource(outputs, open, reading.effort, isConstant(tree, sources));
 
   // An output that ORDER BY or GROUP BY names is the output itself: a subquery in it runs once.
   const output = (expr: Expr, isNamed: (name: string) => boolean): boolean => {
@@ -75,7 +75,7 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   for (const expr of tree.groupBy)
     if (!output(expr, () => aliased(expr, aliases, scope) !== undefined)) need(expr, scope, around, reading);
   for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, aliases);
-  for (const expr of tree.windows.flatMap(windowed)) need(expr, scope, around, reading);
+  for (const own of tree.windows) for (const expr of windowed(own)) need(expr, scope, around, reading);
   for (const expr of orderBy)
     if (!output(expr, name => source.has(name) === 'yes')) need(expr, scope, around, reading, aliases);
   for (const expr of tree.hierarchy ?? []) need(expr, scope, around, reading);
@@ -175,13 +175,13 @@ const aliased = (expr: Expr, aliases: ReadonlyMap<string, Expr>, scope: Scope): 
 
 /** The columns by which every window of a SELECT divides its rows: a filter on one leaves whole divisions. Undefined without windows. */
 function partitionedBy({ items, qualify, windows }: Select): ReadonlySet<string | undefined> | undefined {
-  const roots = [...items.flatMap(item => ('expr' in item ? [item.expr] : [])), ...(qualify ? [qualify] : [])];
   const found: Window[] = [];
-  for (const root of roots)
-    some(root, expr => {
-      if (expr.node === 'call' && expr.over) found.push(expr.over);
-      return false;
-    });
+  const collect = (expr: Expr) => {
+    if (expr.node === 'call' && expr.over) found.push(expr.over);
+    return false;
+  };
+  for (const item of items) if ('expr' in item) some(item.expr, collect);
+  if (qualify) some(qualify, collect);
   if (found.length === 0) return undefined;
   const named = new Map(windows.map(window => [window.name, window]));
   const based = (window: Window): readonly Expr[] => {

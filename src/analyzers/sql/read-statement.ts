@@ -1,9 +1,10 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { SqlStatement } from '../../languages/sql/index.ts';
 import { isKnown } from '../../model/maybe.ts';
 import { queryOf, selectsOfBody } from '../../model/walk-tree.ts';
 import type { Origin } from '../../model/place.ts';
 import type { Statement } from '../../model/statement.ts';
-import type { Merge, Name, Query, Tree } from '../../model/tree.ts';
+import type { Body, Merge, Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
 import { TooMuch } from './effort.ts';
 import { settle } from './links.ts';
@@ -14,26 +15,39 @@ import { finished } from './sources.ts';
 
 /** What a statement reads, joins and writes, as the engine's planner would see it. */
 export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog: Catalog, host?: Origin): Statement {
-  const found = read(carriedOut(tree), names, catalog);
-  const reason = 'tooMuch' in found ? found.tooMuch : tree.node === 'other' ? tree.reason : undefined;
-  const { scans, joins, unresolved } = 'tooMuch' in found ? nothing : found;
-  return {
+  const inner = carriedOut(tree);
+  const found = read(inner, names, catalog);
+  const isGivenUp = 'tooMuch' in found;
+  const { scans, joins, unresolved } = isGivenUp ? nothing : found;
+  const statement: Mutable<Statement> = {
     sql,
     at: tree.at,
-    ...(host === undefined ? {} : { host }),
     dialect: names.dialect,
-    kind: 'tooMuch' in found ? 'not-understood' : tree.kind,
-    ...(reason === undefined ? {} : { reason }),
-    ...(tree.transaction ? { transaction: tree.transaction } : {}),
-    gaps: 'tooMuch' in found ? [tree.at] : tree.gaps,
-    scans: scans.filter(({ ruledOut }) => !ruledOut).map(finished),
+    kind: isGivenUp ? 'not-understood' : tree.kind,
+    gaps: isGivenUp ? [tree.at] : tree.gaps,
+    scans: scans.length === 0 ? none : scans.filter(({ ruledOut }) => !ruledOut).map(finished),
     joins,
-    writes: writesOf(carriedOut(tree)).flatMap(({ target, columns }) => {
-      const id = idOf(target, names);
-      return isKnown(id) ? [{ table: catalog.resolve(id), columns }] : [];
-    }),
+    writes: written(writesOf(inner), names, catalog),
     unresolved,
   };
+  if (host !== undefined) statement.host = host;
+  const reason = isGivenUp ? found.tooMuch : tree.node === 'other' ? tree.reason : undefined;
+  if (reason !== undefined) statement.reason = reason;
+  if (tree.transaction) statement.transaction = tree.transaction;
+  return statement;
+}
+
+/** One for all: most statements read, join or write nothing. */
+const none: readonly never[] = [];
+
+function written(writes: readonly Write[], names: Names, catalog: Catalog): Statement['writes'] {
+  if (writes.length === 0) return none;
+  const found: { readonly table: string; readonly columns: readonly string[] }[] = [];
+  for (const { target, columns } of writes) {
+    const id = idOf(target, names);
+    if (isKnown(id)) found.push({ table: catalog.resolve(id), columns });
+  }
+  return found;
 }
 
 /** EXPLAIN ANALYZE carries out what it explains; EXPLAIN and PREPARE only look at it. */
@@ -79,7 +93,7 @@ type Write = { readonly target: Name; readonly columns: readonly string[] };
 function writesOf(tree: Tree): readonly Write[] {
   switch (tree.node) {
     case 'query':
-      return [...selectsOfBody(tree.query.body)].flatMap(({ into }) => (into ? [{ target: into, columns: [] }] : []));
+      return intosOf(tree.query.body);
     case 'insert':
     case 'copy':
       return [{ target: tree.target, columns: tree.columns.flatMap(partsOf) }];
@@ -95,10 +109,18 @@ function writesOf(tree: Tree): readonly Write[] {
     case 'alter-table':
       return [{ target: tree.target, columns: [] }];
     case 'names':
-      return (changing.test(tree.kind) ? tree.targets : []).map(target => ({ target, columns: [] }));
+      return changing.test(tree.kind) ? tree.targets.map(target => ({ target, columns: none })) : none;
     default:
-      return [];
+      return none;
   }
+}
+
+/** SELECT … INTO. */
+function intosOf(body: Body): readonly Write[] {
+  if (body.node === 'select') return body.into ? [{ target: body.into, columns: none }] : none;
+  const found: Write[] = [];
+  for (const { into } of selectsOfBody(body)) if (into) found.push({ target: into, columns: none });
+  return found;
 }
 
 /** Kinds of statements that change what they name, or look after it; the others tell or grant. */

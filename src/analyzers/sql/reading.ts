@@ -52,6 +52,15 @@ export function cteOf(name: string, ctes: Ctes | undefined) {
   return undefined;
 }
 
+/** The same surroundings with another query's sources in sight. */
+export const within = ({ names, ctes, expanding, depth }: Around, outer: Scope | undefined): Around => ({
+  names,
+  ctes,
+  outer,
+  expanding,
+  depth,
+});
+
 /**
  * Reads what an expression names. Aliases of the SELECT list stand where its ORDER BY and HAVING may use them; `lateral`
  * reads an item further left that a name means, and says whether it does.
@@ -79,7 +88,7 @@ export function need(
       else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });
     },
     query(expr, exists) {
-      const source = reading.query(expr.query, { ...around, outer: scope });
+      const source = reading.query(expr.query, within(around, scope));
       // EXISTS asks whether there is a row, and for none of its columns.
       if (!exists) source.demandAll();
     },

@@ -1,3 +1,4 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { ColumnOf, Filter, Limit, Scan } from '../../model/statement.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Span } from '../../model/place.ts';
@@ -61,15 +62,12 @@ export interface TableScan {
   ruledOut?: boolean;
 }
 
-export const finished = ({ table, columns, leaves, star, filters, limits, at }: TableScan): Scan => ({
-  table,
-  at,
-  columns: [...columns].sort(),
-  ...(leaves.size > 0 ? { leaves: [...leaves].sort() } : {}),
-  star,
-  filters,
-  ...(limits.length > 0 ? { limits } : {}),
-});
+export function finished({ table, columns, leaves, star, filters, limits, at }: TableScan): Scan {
+  const scan: Mutable<Scan> = { table, at, columns: [...columns].sort(), star, filters };
+  if (leaves.size > 0) scan.leaves = [...leaves].sort();
+  if (limits.length > 0) scan.limits = limits;
+  return scan;
+}
 
 /** Of each file; no table lists them. */
 const hidden = ['$path', '$file_size', '$file_modified_time', '$partition', '$bucket'];
@@ -168,9 +166,33 @@ export function functionSource(qualifiers: readonly string[], columns: readonly 
 /** Nothing is known of it: a template, a CTE that stands for itself. */
 export const opaqueSource = (qualifiers: readonly string[]): Source => functionSource(qualifiers, []);
 
+/** The same source but for what is given. */
+export function copyOf(
+  source: Source,
+  given: Partial<Pick<Source, 'qualifiers' | 'reach' | 'constants' | 'constantsAt'>>,
+): Source {
+  const copy: Mutable<Source> = {
+    qualifiers: given.qualifiers ?? source.qualifiers,
+    columns: source.columns,
+    surely: source.surely,
+    has: source.has,
+    demand: source.demand,
+    demandAt: source.demandAt,
+    demandAll: source.demandAll,
+    origin: source.origin,
+    reach: given.reach ?? source.reach,
+    constant: source.constant ?? false,
+  };
+  const constants = given.constants ?? source.constants;
+  const constantsAt = given.constantsAt ?? source.constantsAt;
+  if (constants) copy.constants = constants;
+  if (constantsAt) copy.constantsAt = constantsAt;
+  return copy;
+}
+
 /** Another name for a source, and perhaps for its columns, by position. */
 export function renamed(source: Source, qualifiers: readonly string[], columns: readonly string[]): Source {
-  if (columns.length === 0) return { ...source, qualifiers };
+  if (columns.length === 0) return copyOf(source, { qualifiers });
   const inner = source.columns;
   const places = placesOf(columns);
   const nameOf = (column: string): string | undefined => inner?.[places.get(column) ?? -1];
@@ -197,7 +219,7 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
     },
     constants: column => source.constantsAt?.(places.get(column) ?? -1) ?? [],
     constantsAt: index => source.constantsAt?.(index) ?? [],
-    ...(source.constant ? { constant: true } : {}),
+    constant: source.constant ?? false,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { Expr, Window } from '../../model/tree.ts';
 import { close, list, orderItems } from './arguments.ts';
 import { startsClause } from './clause-start.ts';
@@ -21,17 +22,18 @@ export function call(cursor: Cursor, from: number, name: string): Expr & { reado
   const filter = filterOf(cursor);
   if (cursor.is('nulls', 1) && (cursor.is('ignore') || cursor.is('respect'))) cursor.at += 2;
   const over = overOf(cursor);
-  return {
+  const made: Mutable<Expr & { readonly node: 'call' }> = {
     at: cursor.span(from),
     node: 'call',
     name,
     args: extra.length > 0 ? [...args, ...extra] : args,
     star,
     distinct,
-    ...(unit === undefined ? {} : { unit }),
-    ...(filter === undefined ? {} : { filter }),
-    ...(over === undefined ? {} : { over }),
   };
+  if (unit !== undefined) made.unit = unit;
+  if (filter) made.filter = filter;
+  if (over) made.over = over;
+  return made;
 }
 
 /** `*`, or in Trino `label.*`, is all there is. */

@@ -19,13 +19,29 @@ const booleans = new Set(['on', 'off', 'true', 'false', 'preset', 'yes', 'no']);
 
 /** The clause that stands next, if `shapes` knows it; longer leading words come first in the table. */
 export function clause(cursor: Cursor, shapes: readonly Shape[]): Clause | undefined {
-  const found = shapes.find(({ words }) => cursor.areAll(words));
+  const token = cursor.peek();
+  if (token.type !== 'word') return undefined;
+  const found = byFirst(shapes)
+    .get(token.value)
+    ?.find(({ words }) => cursor.areAll(words));
   if (!found) return undefined;
   const from = cursor.at;
   cursor.at += found.words.length;
   cursor.take('=');
   const values = valuesOf(cursor, found.takes);
   return { at: cursor.span(from), name: found.words.join(' '), values };
+}
+
+const indexes = new WeakMap<readonly Shape[], ReadonlyMap<string, readonly Shape[]>>();
+
+/** A table's shapes by their first words. */
+function byFirst(shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> {
+  const known = indexes.get(shapes);
+  if (known) return known;
+  const firsts = new Set(shapes.map(({ words }) => words[0] ?? ''));
+  const index = new Map([...firsts].map(first => [first, shapes.filter(({ words }) => words[0] === first)]));
+  indexes.set(shapes, index);
+  return index;
 }
 
 function valuesOf(cursor: Cursor, takes: Shape['takes']): readonly string[] {

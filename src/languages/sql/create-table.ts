@@ -53,26 +53,16 @@ const stops: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const modifiers: ReadonlySet<string> = new Set(
+  'or replace temp temporary local global external refresh live streaming transient'.split(' '),
+);
+
 /** The cursor stands on CREATE. Undefined where it is no CREATE TABLE. */
 export function createTable(cursor: Cursor): CreateTable | undefined {
   let ahead = 1;
   let external = false;
   let temporary = false;
-  while (
-    [
-      'or',
-      'replace',
-      'temp',
-      'temporary',
-      'local',
-      'global',
-      'external',
-      'refresh',
-      'live',
-      'streaming',
-      'transient',
-    ].some(word => cursor.is(word, ahead))
-  ) {
+  while (cursor.isOneOf(modifiers, ahead)) {
     external ||= cursor.is('external', ahead);
     temporary ||= cursor.is('temp', ahead) || cursor.is('temporary', ahead);
     ahead += 1;

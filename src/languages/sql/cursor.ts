@@ -18,7 +18,7 @@ export interface Grammar {
   constraint(cursor: Cursor): Clause | undefined;
 }
 
-const end: Token = { type: 'symbol', start: 0, end: 0, value: '' };
+const end: Token = { type: 'symbol', start: 0, end: 0, value: '', masked: false };
 
 /** A statement's tokens, read from left to right; grammars share it and never go back further than they looked ahead. */
 export class Cursor {
@@ -86,8 +86,8 @@ export class Cursor {
   }
   /** The next token is this word or symbol, unquoted. */
   is(value: string, ahead = 0): boolean {
-    const token = this.peek(ahead);
-    return token.value === value && (token.type === 'word' || token.type === 'symbol');
+    const token = this.tokens[this.at + ahead];
+    return token !== undefined && token.value === value && (token.type === 'word' || token.type === 'symbol');
   }
   /** The next words are those of a list. */
   areAll(values: readonly string[]): boolean {
@@ -104,20 +104,23 @@ export class Cursor {
     );
   }
   isOneOf(values: ReadonlySet<string>, ahead = 0): boolean {
-    const token = this.peek(ahead);
-    return token.type === 'word' && values.has(token.value);
+    const token = this.tokens[this.at + ahead];
+    return token !== undefined && token.type === 'word' && values.has(token.value);
   }
   /** Steps over them, if they are next. */
   take(first: string, second?: string, third?: string, fourth?: string): boolean {
+    if (!this.is(first)) return false;
     if (!this.are(first, second, third, fourth)) return false;
     this.at += second === undefined ? 1 : third === undefined ? 2 : fourth === undefined ? 3 : 4;
     return true;
   }
   /** From the token at index `from` to the last one read. */
   span(from: number): Span {
-    const first = this.tokens[from] ?? this.tokens.at(-1) ?? end;
-    const last = this.tokens[Math.max(from, this.at - 1)] ?? this.tokens.at(-1) ?? end;
-    return this.place(first.start, Math.max(first.end, last.end));
+    const { tokens, at } = this;
+    const first = tokens[from] ?? tokens.at(-1) ?? end;
+    if (at - 1 <= from) return this.place(first.start, first.end);
+    const last = tokens[at - 1] ?? tokens.at(-1) ?? end;
+    return this.place(first.start, last.end > first.end ? last.end : first.end);
   }
   /** What lies between two tokens as written, white space single. */
   written(from: number, to = this.at): string {
@@ -229,16 +232,21 @@ export function name(cursor: Cursor): Name | undefined {
     const token = cursor.peek();
     const isVariable = token.type === 'parameter' && token.value.startsWith(':');
     if (!isNameToken(token) && !isVariable && !(parts.length > 0 && token.type === 'number')) break;
-    const index = cursor.at;
     cursor.at += 1;
     if (isMasked(token)) masked = 'a template is only known when it is rendered';
     if (isVariable) masked = 'a variable gives its name';
-    parts.push({ value: token.value.toLowerCase(), quoted: token.type === 'quoted', at: cursor.span(index) });
+    parts.push({
+      value: token.type === 'word' ? token.value : token.value.toLowerCase(),
+      quoted: token.type === 'quoted',
+      at: cursor.place(token.start, token.end),
+    });
     if (!cursor.is('.') || !continuesName(cursor.peek(1))) break;
     cursor.at += 1;
   }
-  if (parts.length === 0) return undefined;
-  return { at: cursor.span(from), parts, ...(masked === undefined ? {} : { masked }) };
+  const [first] = parts;
+  if (!first) return undefined;
+  const at = parts.length === 1 ? first.at : cursor.span(from);
+  return masked === undefined ? { at, parts } : { at, parts, masked };
 }
 
 const continuesName = (token: Token) =>

@@ -43,17 +43,10 @@ function join(cursor: Cursor, from: number, left: Relation, { kind, natural }: K
     on === undefined && cursor.is('using') && cursor.is('(', 1) ? (cursor.take('using'), names(cursor, false)) : [];
   if (using.length > 0 && cursor.is('as') && cursor.take('as')) identifier(cursor);
   if (on === undefined && using.length === 0 && mustHaveOn(cursor, kind, natural)) cursor.gapHere();
-  return {
-    at: cursor.span(from),
-    columns: [],
-    node: 'join',
-    kind,
-    natural,
-    left,
-    right,
-    using,
-    ...(on === undefined ? {} : { on }),
-  };
+  const at = cursor.span(from);
+  return on
+    ? { at, columns: [], node: 'join', kind, natural, left, right, using, on }
+    : { at, columns: [], node: 'join', kind, natural, left, right, using };
 }
 
 /** An ON behind a join that has none of its own belongs to the MERGE around it. */

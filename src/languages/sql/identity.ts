@@ -44,7 +44,9 @@ function opened(tokens: readonly Token[], dialect: Dialect): readonly Token[] {
 
 function normalised(tokens: readonly Token[]): readonly string[] {
   const out: string[] = [];
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (!token) continue;
     const text = textOf(token);
     if (text === '?') {
       // A sign before a literal is part of it where no operand stands before.
@@ -62,12 +64,17 @@ function normalised(tokens: readonly Token[]): readonly string[] {
 }
 
 function textOf(token: Token): string {
-  if (token.type === 'symbol') return token.value;
-  if (token.type === 'string' || token.type === 'number' || token.type === 'parameter' || token.type === 'dollar')
-    return '?';
-  if (isMasked(token)) return '?';
-  if (token.type === 'quoted') return /^[a-z_][a-z0-9_]*$/.test(token.value) ? token.value : `"${token.value}"`;
-  return token.value;
+  switch (token.type) {
+    case 'symbol':
+      return token.value;
+    case 'word':
+      return isMasked(token) ? '?' : token.value;
+    case 'quoted':
+      if (isMasked(token)) return '?';
+      return /^[a-z_][a-z0-9_]*$/.test(token.value) ? token.value : `"${token.value}"`;
+    default:
+      return '?';
+  }
 }
 
 const isOperand = (token: Token | undefined) =>

@@ -60,8 +60,11 @@ const declaring = /\b(?:create|replace)\b/i;
 const declaringWords = new Set(['create', 'alter', 'replace']);
 const declared = new Set(['table', 'view', 'function', 'procedure', 'schema']);
 /** The object stands among the first words: CREATE OR REPLACE EXTERNAL TABLE. What is altered was created in the same text. */
-const mayDeclare = (tokens: readonly Token[]) =>
-  declaringWords.has(tokens[0]?.value ?? '') && tokens.slice(1, 6).some(({ value }) => declared.has(value));
+function mayDeclare(tokens: readonly Token[]): boolean {
+  if (!declaringWords.has(tokens[0]?.value ?? '')) return false;
+  for (let index = 1; index < 6; index += 1) if (declared.has(tokens[index]?.value ?? '')) return true;
+  return false;
+}
 
 /** Characters after which a part ends with its statement. */
 const partLength = 50_000;
@@ -99,25 +102,23 @@ function* parse(
       };
     });
     const unread = deal(found.statements, lexed.end);
-    const statements = found.statements.filter(wanted).flatMap((own): readonly SqlStatement[] => {
+    const statements: SqlStatement[] = [];
+    for (const own of found.statements) {
+      if (!wanted(own)) continue;
       if (own === cut) {
         const { tree, problem } = givenUp(own, place);
         problems.push(problem);
-        return [{ sql: sqlIdOfTokens(own, dialect), tree }];
+        statements.push({ sql: sqlIdOfTokens(own, dialect), tree });
+        continue;
       }
       const cursor = new Cursor(own, place, text, grammar, dialect);
-      const gaps = unread.get(own)?.map(({ start, end }) => place(start, end)) ?? [];
-      const outer = { sql: sqlIdOfTokens(own, dialect), tree: withGaps(statement(cursor), gaps) };
-      const bodies = insideRoutine(cursor).filter(({ tokens }) => wanted(tokens));
-      return [
-        outer,
-        ...bodies.map(inner => ({
-          sql: sqlIdOfTokens(inner.tokens, dialect),
-          tree: statement(inner),
-          inside: true as const,
-        })),
-      ];
-    });
+      const tree = statement(cursor);
+      const gaps = unread.get(own)?.map(({ start, end }) => place(start, end));
+      statements.push({ sql: sqlIdOfTokens(own, dialect), tree: gaps ? withGaps(tree, gaps) : tree });
+      for (const inner of insideRoutine(cursor))
+        if (wanted(inner.tokens))
+          statements.push({ sql: sqlIdOfTokens(inner.tokens, dialect), tree: statement(inner), inside: true });
+    }
     yield { statements, problems };
     from = lexed.end;
   } while (from < masked.length);

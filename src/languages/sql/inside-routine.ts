@@ -22,8 +22,8 @@ const executed = (text: Cursor) => split(text.tokens, text.text).statements.map(
 
 /** The text behind AS, where its language is SQL or PL/pgSQL. */
 function bodyOf(tokens: readonly Token[]): Token | undefined {
-  const [create, ...next] = tokens.slice(0, 4).map(({ value }) => value);
-  if (create !== 'create' || !(next.includes('procedure') || next.includes('function'))) return undefined;
+  if (tokens[0]?.value !== 'create') return undefined;
+  if (!tokens.slice(1, 4).some(({ value }) => value === 'procedure' || value === 'function')) return undefined;
   let body: Token | undefined;
   let known = false;
   for (const [index, token] of tokens.entries()) {

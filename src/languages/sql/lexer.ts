@@ -1,4 +1,6 @@
+import { bitsOf, digit, inWord, isDigit, isWord, isWordStart, space, wordStart } from './characters.ts';
 import type { Spelling } from './dialect.ts';
+import { foldedWord } from './folded-word.ts';
 import { LongList } from './long-list.ts';
 import { filler } from './mask.ts';
 
@@ -10,6 +12,8 @@ export interface Token {
   readonly end: number;
   /** Lower case for words; the content of quoted names and strings; a symbol itself. */
   readonly value: string;
+  /** A template stands in it. */
+  readonly masked: boolean;
 }
 
 export interface Lexed {
@@ -25,11 +29,8 @@ export interface Lexed {
 /** Tokens beyond these are not kept: no engine takes a statement so long, and memory must not follow it. */
 const most = 2_000_000;
 
-const isSpace = (code: number) => code <= 32 || code === 0xa0 || code === 0xfeff || code === 0x3000;
-const isDigit = (code: number) => code >= 48 && code <= 57;
-const isWordStart = (code: number) =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code >= 128;
-const isWord = (code: number) => isWordStart(code) || isDigit(code) || code === 36;
+/** Redshift's names may have one inside: `plan#1`. */
+const isHashInside = (text: string, at: number) => text.charCodeAt(at) === hash && isWord(text.charCodeAt(at + 1));
 
 const symbols3 = new Set(['<=>', '!~*', '->>', '...']);
 const symbols2 = new Set('<= >= <> != || :: -> => == ~* !~ << >> := {- -}'.split(' '));
@@ -49,9 +50,10 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
   let at = from;
   /** Index of the statement's first token. */
   let head = 0;
-  const push = (type: TokenType, end: number, value: string) => {
-    if (tokens.length < most) tokens.push({ type, start: at, end, value });
-    items.pass(type, value);
+  const push = (type: TokenType, end: number, value: string, mayBeMasked = false) => {
+    const masked = mayBeMasked && value.includes(filler);
+    if (tokens.length < most) tokens.push({ type, start: at, end, value, masked });
+    if (type !== 'number' && type !== 'string') items.pass(type, value, tokens.length);
     at = end;
   };
   const quoted = (quote: string, what: string, backslash: boolean): { end: number; value: string } => {
@@ -79,12 +81,13 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
 
   while (at < length) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) {
+    const bits = bitsOf(code);
+    if ((bits & space) !== 0) {
       at += 1;
       continue;
     }
     const next = text.charCodeAt(at + 1);
-    if (isWordStart(code) || (code === hash && spelling.hashNames)) {
+    if ((bits & wordStart) !== 0 || (code === hash && spelling.hashNames && isWordStart(next))) {
       if ((code === 85 || code === 117) && next === 38 && (text[at + 2] === "'" || text[at + 2] === '"')) {
         // U&'…' and U&"…", with escapes of their own.
         const begin = at;
@@ -92,15 +95,23 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         at += 2;
         const { end, value } = quoted(quote, quote === "'" ? 'string' : 'quoted name', false);
         at = begin;
-        push(quote === "'" ? 'string' : 'quoted', end, value);
+        push(quote === "'" ? 'string' : 'quoted', end, value, quote !== "'");
         continue;
       }
       let end = at + 1;
-      while (end < length && isWord(text.charCodeAt(end))) end += 1;
-      push('word', end, text.slice(at, end).toLowerCase());
+      let all = code;
+      let key = code | 32;
+      for (; end < length; end += 1) {
+        const letter = text.charCodeAt(end);
+        if ((bitsOf(letter) & inWord) === 0 && !(spelling.hashNames && isHashInside(text, end))) break;
+        all |= letter;
+        key = (Math.imul(key, 31) + (letter | 32)) | 0;
+      }
+      if (all < 128) push('word', end, foldedWord(text, at, end, key));
+      else push('word', end, text.slice(at, end).toLowerCase(), true);
     } else if (code === comma) {
       push('symbol', at + 1, ',');
-      at = items.skip(at, escapes);
+      at = items.skip(at, tokens.length, escapes);
     } else if (code === semicolon) {
       push('symbol', at + 1, ';');
       head = tokens.length;
@@ -108,11 +119,11 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
     } else if (code === quote) {
       const { end, value } = quoted("'", 'string', escapes());
       push('string', end, value);
-    } else if (isDigit(code) || (code === dot && isDigit(next))) {
+    } else if ((bits & digit) !== 0 || (code === dot && isDigit(next))) {
       const plain = numberEnd(text, at);
       const suffixed = spelling.numberSuffixes ? suffixEnd(text, plain) : plain;
       const named = suffixed === plain && spelling.digitNames ? digitNameEnd(text, at, plain) : plain;
-      if (named > plain) push('word', named, text.slice(at, named).toLowerCase());
+      if (named > plain) push('word', named, text.slice(at, named).toLowerCase(), true);
       else push('number', suffixed, text.slice(at, plain));
     } else if ((code === dash && next === dash) || (code === hash && spelling.doubleQuotedStrings)) {
       const end = text.indexOf('\n', at);
@@ -122,10 +133,10 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
     } else if (code === doubleQuote) {
       const string = spelling.doubleQuotedStrings;
       const { end, value } = quoted('"', string ? 'string' : 'quoted name', string && spelling.backslash);
-      push(string ? 'string' : 'quoted', end, value);
+      push(string ? 'string' : 'quoted', end, value, !string);
     } else if (code === backtick) {
       const { end, value } = quoted('`', 'quoted name', false);
-      push('quoted', end, value);
+      push('quoted', end, value, true);
     } else if (code === dollar && isDigit(next)) {
       let end = at + 2;
       while (end < length && isDigit(text.charCodeAt(end))) end += 1;
@@ -163,16 +174,24 @@ const hiveObjects = new Set(['external', 'database', 'schema']);
 
 /** Athena hands its DDL to Hive, where a backslash escapes; a CTAS and a view go to Trino, where it does not. */
 function isHiveDdl(tokens: readonly Token[], head: number): boolean {
-  const [first, second, ...rest] = tokens.slice(head, head + 16).map(({ value }) => value);
+  const first = tokens[head]?.value;
+  const second = tokens[head + 1]?.value;
   if (first === undefined || second === undefined) return false;
-  if (ddl.has(first)) return true;
-  if (first === 'create' && (second === 'view' || second === 'or')) return isBeforeQuery(tokens, head);
-  return (
-    first === 'create' &&
-    (hiveObjects.has(second) ||
-      second === 'temporary' ||
-      (second === 'table' && rest.includes('(') && !rest.includes('with') && !rest.includes('as')))
-  );
+  if (first !== 'create') return ddl.has(first);
+  if (second === 'view' || second === 'or') return isBeforeQuery(tokens, head);
+  if (hiveObjects.has(second) || second === 'temporary') return true;
+  return second === 'table' && isBracketed(tokens, head);
+}
+
+/** A table's columns come before any query among the first tokens. */
+function isBracketed(tokens: readonly Token[], head: number): boolean {
+  let found = false;
+  for (let index = head + 2; index < Math.min(head + 16, tokens.length); index += 1) {
+    const value = tokens[index]?.value;
+    if (value === 'with' || value === 'as') return false;
+    if (value === '(') found = true;
+  }
+  return found;
 }
 
 /** A view's comment and properties, before its query: Hive's views stand among Trino's. */
@@ -223,4 +242,4 @@ function digitNameEnd(text: string, start: number, plain: number): number {
   return end;
 }
 
-export const isMasked = ({ type, value }: Token) => (type === 'word' || type === 'quoted') && value.includes(filler);
+export const isMasked = ({ masked }: Token) => masked;

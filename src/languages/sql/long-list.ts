@@ -10,7 +10,8 @@ const words = new Set(['null', 'true', 'false', 'default']);
  */
 export class LongList {
   readonly #text: string;
-  #run = 0;
+  /** How many tokens stood before the run of those that such a list is made of. */
+  #before = 0;
   /** What stands here is no literal: before it there is nothing to skip. */
   #until = 0;
 
@@ -18,18 +19,14 @@ export class LongList {
     this.#text = text;
   }
 
-  /** Counts tokens in a row that such a list is made of. */
-  pass(type: string, value: string): void {
-    const plain =
-      type === 'number' ||
-      type === 'string' ||
-      (type === 'symbol' ? symbols.has(value) : type === 'word' && words.has(value));
-    this.#run = plain ? this.#run + 1 : 0;
+  /** A token that is neither number nor string, the last of `count`: the run may end with it. */
+  pass(type: string, value: string, count: number): void {
+    if (type === 'symbol' ? !symbols.has(value) : type !== 'word' || !words.has(value)) this.#before = count;
   }
 
-  /** Behind a comma: where to go on. `escapes` tells whether a backslash escapes in a string. */
-  skip(from: number, escapes: () => boolean): number {
-    if (this.#run < many || from < this.#until) return from;
+  /** Behind a comma, the last of `count` tokens: where to go on. `escapes` tells whether a backslash escapes in a string. */
+  skip(from: number, count: number, escapes: () => boolean): number {
+    if (count - this.#before < many || from < this.#until) return from;
     const { end, stopped } = plainItems(this.#text, from, escapes());
     this.#until = stopped;
     return end;

@@ -14,6 +14,10 @@ export type Phrase = {
   | { readonly type: 'optional' | 'repeat'; readonly part: Phrase }
 );
 
+/** What a phrase may begin with where it is there at all. */
+export const firstOf = (phrase: Phrase): Phrase['first'] =>
+  phrase.type === 'optional' || phrase.type === 'repeat' ? phrase.part.first : phrase.first;
+
 /** The alternatives of a grammar's outermost choice. Throws a RangeError where its brackets do not match. */
 export function compile(grammar: string): readonly Phrase[] {
   const pieces = grammar.trim().split(/\s+/);

@@ -1,3 +1,4 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { Span } from '../../model/place.ts';
 import type { Body, Cte, Expr, Query, Relation } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
@@ -18,8 +19,12 @@ export function query(cursor: Cursor): Query {
   const { ctes, recursive } = withClause(cursor);
   const hiveFrom = cursor.is('from') ? fromClause(cursor) : [];
   const body = cursor.is('insert') ? inserts(cursor, hiveFrom) : setOperations(cursor, hiveFrom);
-  const end = queryEnd(cursor);
-  return { at: cursor.span(from), with: ctes, recursive, body, ...end };
+  const made: Mutable<Query> = { at: cursor.span(from), with: ctes, recursive, body, orderBy: [] };
+  if (startsClause(cursor)) {
+    queryEnd(cursor, made);
+    made.at = cursor.span(from);
+  }
+  return made;
 }
 
 /** `FROM t INSERT INTO a SELECT … INSERT INTO b SELECT …`: each SELECT writes into its own table. */
@@ -58,34 +63,27 @@ function sessionProperties(cursor: Cursor): void {
 }
 
 /** What follows a query's last SELECT: ORDER BY, LIMIT, OFFSET, FETCH, and Spark's ways to distribute. */
-function queryEnd(cursor: Cursor): Pick<Query, 'orderBy' | 'orderedAt' | 'limit' | 'offset'> {
+function queryEnd(cursor: Cursor, made: Mutable<Query>): void {
   const orderBy: Expr[] = [];
-  let orderedAt: Span | undefined;
-  let limit: Expr | undefined;
-  let offset: Expr | undefined;
   while (startsClause(cursor)) {
     const start = cursor.at;
     if (cursor.take('order', 'by')) {
       for (const item of orderItems(cursor)) orderBy.push(item);
-      orderedAt = cursor.span(start);
+      made.orderedAt = cursor.span(start);
     } else if (cursor.take('sort', 'by') || cursor.take('cluster', 'by') || cursor.take('distribute', 'by'))
       for (const item of orderItems(cursor)) orderBy.push(item);
     else if (cursor.take('limit')) {
-      limit = cursor.take('all') ? undefined : cursor.grammar.expr(cursor);
-      if (cursor.take(',')) limit = cursor.grammar.expr(cursor);
+      if (cursor.take('all')) delete made.limit;
+      else made.limit = cursor.grammar.expr(cursor);
+      if (cursor.take(',')) made.limit = cursor.grammar.expr(cursor);
     } else if (cursor.take('offset')) {
-      offset = cursor.grammar.expr(cursor);
+      made.offset = cursor.grammar.expr(cursor);
       if (!cursor.take('rows')) cursor.take('row');
-    } else if (cursor.take('fetch')) limit = fetch(cursor);
+    } else if (cursor.take('fetch')) made.limit = fetch(cursor);
     else if (cursor.is('window')) windowDefinitions(cursor);
     else break;
   }
-  return {
-    orderBy,
-    ...(orderedAt === undefined ? {} : { orderedAt }),
-    ...(limit === undefined ? {} : { limit }),
-    ...(offset === undefined ? {} : { offset }),
-  };
+  made.orderBy = orderBy;
 }
 
 /** FIRST [n] ROWS ONLY or WITH TIES. */

@@ -1,6 +1,7 @@
 import type { Clause } from '../../model/tree.ts';
+import { beginningWith } from './beginning-with.ts';
 import type { Cursor } from './cursor.ts';
-import type { Phrase } from './phrase.ts';
+import { firstOf, type Phrase } from './phrase.ts';
 import { noFindings, parts, type PhraseFindings } from './phrase-parts.ts';
 
 /** The words and values of the group that is being read: what follows the first words are values. */
@@ -17,22 +18,35 @@ export function readPhrase(cursor: Cursor, alternatives: readonly Phrase[]): Phr
   const start = cursor.at;
   const gaps = cursor.gaps.length;
   let best: { readonly phrase: Phrase; readonly at: number } | undefined;
-  for (const phrase of alternatives) {
+  const candidates = beginningWith(alternatives, cursor.peek());
+  for (const phrase of candidates) {
     const found = noFindings();
     const isWhole = outermost(cursor, phrase, found);
     if (cursor.done && isWhole) return found;
+    if (candidates.length === 1) {
+      if (cursor.done) cursor.gapHere();
+      return found;
+    }
     if (!best || cursor.at > best.at) best = { phrase, at: cursor.at };
     cursor.at = start;
     cursor.gaps.length = gaps;
   }
   const found = noFindings();
-  if (best && !outermost(cursor, best.phrase, found) && cursor.done) cursor.gapHere();
+  const isWhole = best !== undefined && outermost(cursor, best.phrase, found);
+  if (!isWhole && cursor.done) cursor.gapHere();
   return found;
 }
 
 /** The clause that stands here, if one of the alternatives has it. */
-export function readClause(cursor: Cursor, alternatives: readonly Phrase[], found = noFindings()): Clause | undefined {
-  for (const phrase of alternatives) {
+export function readClause(
+  cursor: Cursor,
+  alternatives: readonly Phrase[],
+  given?: PhraseFindings,
+): Clause | undefined {
+  const candidates = beginningWith(alternatives, cursor.peek());
+  if (candidates.length === 0) return undefined;
+  const found = given ?? noFindings();
+  for (const phrase of candidates) {
     const before = found.clauses.length;
     if (asClause(cursor, phrase, found)) return found.clauses[before];
   }
@@ -88,8 +102,7 @@ function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Grou
       return true;
     }
     case 'choice':
-      if (!mayBegin(cursor, phrase)) return false;
-      for (const part of phrase.parts) if (fits(cursor, part, found, group)) return true;
+      for (const part of beginningWith(phrase.parts, cursor.peek())) if (fits(cursor, part, found, group)) return true;
       return false;
     case 'optional':
       fits(cursor, phrase.part, found, group);
@@ -103,7 +116,7 @@ function fits(cursor: Cursor, phrase: Phrase, found: PhraseFindings, group: Grou
 
 /** The next token is one with which the phrase can begin: cheap, and asked before anything is written down. */
 function mayBegin(cursor: Cursor, phrase: Phrase): boolean {
-  const { first } = phrase.type === 'optional' || phrase.type === 'repeat' ? phrase.part : phrase;
+  const first = firstOf(phrase);
   if (first === undefined) return true;
   const { type, value } = cursor.peek();
   return (type === 'word' || type === 'symbol') && first.has(value);

@@ -1,3 +1,4 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { Expr, Relation } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
@@ -29,19 +30,21 @@ export function relation(cursor: Cursor): Relation {
   }
 }
 
-/** Its time, its sample and its alias; the sample may stand on either side of the alias. */
-function aliased(cursor: Cursor, from: number, base: Relation): Relation {
+/** Its time, its sample and its alias, put into it; the sample may stand on either side of the alias. */
+function aliased(cursor: Cursor, from: number, base: Mutable<Relation>): Relation {
+  const start = cursor.at;
   timeTravel(cursor);
   sample(cursor);
   if (cursor.is('as') && cursor.is('(', 1)) cursor.at += 1;
   const alias = cursor.is('(') ? undefined : aliasOf(cursor);
   const renamed =
     cursor.is('(') && (alias !== undefined || (cursor.dialect === 'spark' && !cursor.holdsQuery(cursor.at)));
-  const columns = renamed ? names(cursor) : base.columns;
+  if (renamed) base.columns = names(cursor);
   if (alias !== undefined && cursor.is('at') && isNameToken(cursor.peek(1))) cursor.at += 2;
   sample(cursor);
-  const later = alias ?? base.alias;
-  return { ...base, at: cursor.span(from), columns, ...(later === undefined ? {} : { alias: later }) };
+  if (alias !== undefined) base.alias = alias;
+  if (cursor.at > start) base.at = cursor.span(from);
+  return base;
 }
 
 /** FOR VERSION AS OF and its like: the same table at another time. */
@@ -74,7 +77,7 @@ function sample(cursor: Cursor): void {
 }
 
 function source(cursor: Cursor, from: number, lateral: boolean): Relation {
-  const done = (what: Unplaced): Relation => ({ columns: [], ...what, at: cursor.span(from) });
+  const done = (what: Unplaced): Relation => Object.assign({ columns: [], at: cursor.span(from) }, what);
   if (cursor.is('(')) {
     if (cursor.holdsQuery(cursor.at)) {
       cursor.at += 1;

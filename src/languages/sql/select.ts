@@ -1,3 +1,4 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { Expr, Item, Name, NamedWindow, Relation, Select } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
@@ -33,7 +34,7 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
   const windows = cursor.is('window') && startsClause(cursor) ? windowDefinitions(cursor) : [];
   qualify ??= qualifyOf(cursor);
   resume(cursor);
-  return {
+  const made: Mutable<Select> = {
     node: 'select',
     at: cursor.span(from),
     distinct,
@@ -41,14 +42,15 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
     from: relations,
     groupBy,
     windows,
-    ...(top === undefined ? {} : { top }),
-    ...(where === undefined ? {} : { where }),
-    ...(having === undefined ? {} : { having }),
-    ...(qualify === undefined ? {} : { qualify }),
-    ...(into === undefined ? {} : { into }),
-    ...(all ? { groupsByAll: true } : {}),
-    ...(hierarchy.length > 0 ? { hierarchy } : {}),
   };
+  if (top) made.top = top;
+  if (where) made.where = where;
+  if (having) made.having = having;
+  if (qualify) made.qualify = qualify;
+  if (into) made.into = into;
+  if (all) made.groupsByAll = true;
+  if (hierarchy.length > 0) made.hierarchy = hierarchy;
+  return made;
 }
 
 /** What a clause leaves before the next one is not understood: an operator that we do not know. */
@@ -143,7 +145,8 @@ function item(cursor: Cursor): Item {
     return { at: cursor.span(from), expr };
   }
   const alias = aliasOf(cursor);
-  return { at: cursor.span(from), expr, ...(alias === undefined ? {} : { alias }) };
+  const at = cursor.span(from);
+  return alias === undefined ? { at, expr } : { at, expr, alias };
 }
 
 function renames(cursor: Cursor) {

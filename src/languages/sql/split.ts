@@ -15,22 +15,26 @@ export function split(
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (!token) continue;
-    if (current.length === 0 && token.type === 'symbol' && token.value === '\\') {
-      const end = lineEnd(text, token.start);
-      while (index + 1 < tokens.length && (tokens[index + 1]?.start ?? end) < end) index += 1;
-      continue;
-    }
-    // psql's variable before a statement, `:EXPLAIN SELECT …`: a word of EXPLAIN or nothing.
-    if (current.length === 0 && token.type === 'parameter' && tokens[index + 1]?.type === 'word') continue;
-    if (token.type === 'symbol' && token.value === ';' && (body?.open.length ?? 0) === 0) {
-      if (current.length > 0) statements.push(current);
-      current = [];
-      body = undefined;
-      continue;
-    }
-    if (token.type === 'word')
+    const { type, value } = token;
+    if (type === 'symbol') {
+      if (value === '\\' && current.length === 0) {
+        const end = lineEnd(text, token.start);
+        while (index + 1 < tokens.length && (tokens[index + 1]?.start ?? end) < end) index += 1;
+        continue;
+      }
+      if (value === ';' && (body === undefined || body.open.length === 0)) {
+        if (current.length > 0) statements.push(current);
+        current = [];
+        body = undefined;
+        continue;
+      }
+      // psql's variable before a statement, `:EXPLAIN SELECT …`: a word of EXPLAIN or nothing.
+    } else if (type === 'parameter' && current.length === 0 && tokens[index + 1]?.type === 'word') continue;
+    else if (type === 'word')
       if (body) step(body, tokens, index);
-      else if (startsRoutine(token, current, tokens[index + 1])) body = { open: [], returned: false };
+      else if (value === 'function' || value === 'procedure') {
+        if (startsRoutine(current, tokens[index + 1])) body = { open: [], returned: false };
+      }
     current.push(token);
   }
   if (current.length > 0) statements.push(current);
@@ -43,9 +47,8 @@ interface Body {
   returned: boolean;
 }
 
-/** CREATE FUNCTION, CREATE PROCEDURE, or a query's own WITH FUNCTION. */
-function startsRoutine({ value }: Token, before: readonly Token[], next: Token | undefined): boolean {
-  if (value !== 'function' && value !== 'procedure') return false;
+/** FUNCTION or PROCEDURE stands behind CREATE, or behind a query's own WITH. */
+function startsRoutine(before: readonly Token[], next: Token | undefined): boolean {
   const previous = before.at(-1);
   if (previous?.value === 'with') return next !== undefined && isNameToken(next) && next.value !== 'as';
   return before[0]?.value === 'create' && before.length < 4;

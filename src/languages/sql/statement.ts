@@ -17,21 +17,23 @@ import { update } from './update.ts';
 import { externalFunctions, plainStatement } from './plain-statement.ts';
 import { none } from './words.ts';
 
-type Base = Pick<Tree, 'at' | 'kind' | 'gaps' | 'transaction'>;
-/** A tree but for what is only known once all tokens are read. */
-type Build = (base: Base) => Tree;
+/** A tree but for what is known of every statement. */
+type Node = Bare<Tree>;
+type Bare<T> = T extends unknown ? Omit<T, 'at' | 'kind' | 'gaps' | 'transaction'> : never;
 
 /** One statement's tree. What no grammar takes is known by its leading words alone, and a gap, or not understood at all. */
 export function statement(cursor: Cursor): Tree {
   const kind = kindOf(cursor);
-  const build = kind === undefined ? undefined : read(cursor, kind);
-  if (build) takeRest(cursor);
+  const node = kind === undefined ? undefined : read(cursor, kind);
+  if (node && !cursor.done) takeRest(cursor);
   cursor.at = cursor.tokens.length;
   const at = cursor.span(0);
   if (kind === undefined) return { at, kind: 'not-understood', gaps: [at], node: 'other', reason: reasonOf(cursor) };
-  if (!build) return { at, kind, gaps: [at], node: 'other' };
+  if (!node) return { at, kind, gaps: [at], node: 'other' };
   const transaction = kind === 'other' ? transactions.get(cursor.tokens[0]?.value ?? '') : undefined;
-  return build({ at, kind, gaps: cursor.gaps, ...(transaction === undefined ? {} : { transaction }) });
+  const { gaps } = cursor;
+  const own = node.node === 'create-table' && node.query ? 'ctas' : kind;
+  return Object.assign(node, transaction ? { at, kind, gaps, transaction } : { at, kind: own, gaps });
 }
 
 const transactions: ReadonlyMap<string, 'begins' | 'ends'> = new Map([
@@ -62,41 +64,39 @@ function takeRest(cursor: Cursor) {
   }
 }
 
-function read(cursor: Cursor, kind: string): Build | undefined {
+function read(cursor: Cursor, kind: string): Node | undefined {
   switch (kind) {
     case 'select':
       return readQuery(cursor);
     case 'insert':
       if (beginsWithFrom(cursor)) return readQuery(cursor);
-      return built(insert(cursor)) ?? plain(cursor, kind);
+      return insert(cursor) ?? plain(cursor, kind);
     case 'update':
-      return built(update(cursor));
+      return update(cursor);
     case 'delete':
-      return built(deletion(cursor));
+      return deletion(cursor);
     case 'merge':
-      return built(merge(cursor));
+      return merge(cursor);
     case 'unload': {
       const found = unload(cursor);
-      return found && (base => ({ ...base, node: 'unload', ...found }));
+      return found && { node: 'unload', query: found.query, clauses: found.clauses };
     }
     case 'copy': {
       if (cursor.is('job', 1) && !cursor.is('from', 2) && !cursor.is('(', 2)) return plain(cursor, kind);
       const found = copy(cursor);
-      return found && (base => ({ ...base, node: 'copy', ...found }));
+      return found && { node: 'copy', target: found.target, columns: found.columns, clauses: found.clauses };
     }
-    case 'create-table': {
-      const found = createTable(cursor);
-      return found && (base => ({ ...base, ...found, kind: found.query ? 'ctas' : base.kind }));
-    }
+    case 'create-table':
+      return createTable(cursor);
     case 'create-view':
     case 'create-materialized-view':
-      return built(createView(cursor)) ?? plain(cursor, kind);
+      return createView(cursor) ?? plain(cursor, kind);
     case 'alter-table':
-      return built(alterTable(cursor));
+      return alterTable(cursor);
     case 'explain':
     case 'prepare': {
       const found = holding(cursor, kind, statement);
-      return found && (base => ({ ...base, node: 'holds', ...found }));
+      return found && { node: 'holds', statement: found.statement, runs: found.runs, clauses: found.clauses };
     }
     case 'create-function': {
       const found = plain(cursor, kind);
@@ -109,32 +109,18 @@ function read(cursor: Cursor, kind: string): Build | undefined {
   }
 }
 
-function readQuery(cursor: Cursor): Build {
+function readQuery(cursor: Cursor): Node {
   externalFunctions(cursor);
-  const query = cursor.grammar.query(cursor);
-  return ({ at, kind, gaps }) => ({ at, kind, gaps, node: 'query', query });
+  return { node: 'query', query: cursor.grammar.query(cursor) };
 }
 
-function plain(cursor: Cursor, kind: string): Build | undefined {
+function plain(cursor: Cursor, kind: string): Node | undefined {
   cursor.at = 0;
   cursor.gaps.length = 0;
   const ctes = kind === 'insert' ? withClause(cursor).ctes : [];
   const found = plainStatement(cursor, kind);
   if (!found) return undefined;
   const { targets, clauses, exprs, query } = found;
-  return base => ({
-    ...base,
-    node: 'names',
-    targets,
-    clauses,
-    exprs,
-    ...(query === undefined ? {} : { query: within(ctes, query) }),
-  });
+  const node: Node = { node: 'names', targets, clauses, exprs };
+  return query ? { node: 'names', targets, clauses, exprs, query: within(ctes, query) } : node;
 }
-
-/** A node with what is known of every statement. */
-const built = (
-  node: ReturnType<
-    typeof insert | typeof createView | typeof update | typeof deletion | typeof merge | typeof alterTable
-  >,
-) => node && ((base: Base): Tree => ({ ...base, ...node }));

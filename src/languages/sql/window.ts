@@ -1,3 +1,4 @@
+import type { Mutable } from '../../model/mutable.ts';
 import type { Expr, Window } from '../../model/tree.ts';
 import { close, orderItems, plainList } from './arguments.ts';
 import { identifier, isNameToken, type Cursor } from './cursor.ts';
@@ -7,7 +8,7 @@ import { matchParts } from './row-pattern.ts';
 export function window(cursor: Cursor): Window {
   if (!cursor.take('(')) {
     const base = identifier(cursor);
-    return { ...(base === undefined ? {} : { base }), partitionBy: [], orderBy: [] };
+    return base === undefined ? { partitionBy: [], orderBy: [] } : { base, partitionBy: [], orderBy: [] };
   }
   const base = isNameToken(cursor.peek()) && !startsPart(cursor) ? identifier(cursor) : undefined;
   const partitioned = cursor.take('partition', 'by') || cursor.take('distribute', 'by') || cursor.take('cluster', 'by');
@@ -15,7 +16,10 @@ export function window(cursor: Cursor): Window {
   const orderBy = cursor.take('order', 'by') || cursor.take('sort', 'by') ? orderItems(cursor) : [];
   const frame = frameOf(cursor);
   close(cursor);
-  return { ...(base === undefined ? {} : { base }), partitionBy, orderBy, ...(frame.length > 0 ? { frame } : {}) };
+  const made: Mutable<Window> = { partitionBy, orderBy };
+  if (base !== undefined) made.base = base;
+  if (frame.length > 0) made.frame = frame;
+  return made;
 }
 
 /** A part of the window begins here, not the name of the window that it builds on. */

@@ -30,8 +30,7 @@ export async function listFiles(
     try {
       const found = statSync(absolute);
       if (found.isDirectory())
-        await walk(absolute, {
-          cwd,
+        await walk(absolute, named(cwd, absolute), {
           files,
           problems,
           ignored,
@@ -49,7 +48,6 @@ export async function listFiles(
 
 type IgnoreFile = { readonly folder: string; readonly rules: Ignore };
 interface Walk {
-  readonly cwd: string;
   readonly files: Set<string>;
   readonly problems: Problem[];
   readonly ignored: (path: string) => boolean;
@@ -58,28 +56,32 @@ interface Walk {
   readonly above: ReadonlySet<string>;
 }
 
-async function walk(folder: string, around: Walk): Promise<void> {
-  const { cwd, files, problems, ignored } = around;
+/** `name` is the folder's, relative to the working directory. */
+async function walk(folder: string, name: string, around: Walk): Promise<void> {
+  const { files, problems, ignored } = around;
   let entries: readonly Dirent[];
   let real: string;
   try {
     real = realpathSync(folder);
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    problems.push(unreadable(named(cwd, folder), error));
+    problems.push(unreadable(name, error));
     return;
   }
   if (around.above.has(real)) return;
   const own = entries.some(({ name }) => name === '.gitignore') ? [await ignoreFile(folder)] : [];
   const inside: Walk = { ...around, ignores: [...around.ignores, ...own], above: new Set([...around.above, real]) };
+  const before = name === '.' ? '' : name.endsWith('/') ? name : `${name}/`;
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    const directory = entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(path));
+    const isLink = entry.isSymbolicLink();
+    const path = folder + sep + entry.name;
+    const directory = entry.isDirectory() || (isLink && leadsToFolder(path));
     if (directory ? skipped.has(entry.name) : !read.test(entry.name)) continue;
-    if (isIgnored(path, directory, inside.ignores) || ignored(named(cwd, path))) continue;
-    if (directory) await walk(path, inside);
-    else if (entry.isFile() || (entry.isSymbolicLink() && !leadsToSpecial(path))) files.add(named(cwd, path));
-    else problems.push(special(named(cwd, path)));
+    const own = before + entry.name;
+    if (isIgnored(path, directory, inside.ignores) || ignored(own)) continue;
+    if (directory) await walk(path, own, inside);
+    else if (entry.isFile() || (isLink && !leadsToSpecial(path))) files.add(own);
+    else problems.push(special(own));
   }
 }
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Files } from '../../model/files.ts';
 import type { Problem } from '../../model/report.ts';
@@ -29,10 +29,20 @@ function bytesOf(path: string): Buffer {
     const stats = fstatSync(file);
     if (!stats.isFile() && !stats.isDirectory())
       throw Object.assign(new Error('not a regular file'), { code: 'ENOTREG' });
-    return readFileSync(file);
+    return stats.size > 0 && stats.size < small ? wholeOf(file, stats.size) : readFileSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Bytes: smaller files are read in one call. */
+const small = 1_000_000;
+
+function wholeOf(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size + 1);
+  const length = readSync(file, bytes, 0, size + 1, 0);
+  // What is being written to may be longer by now.
+  return length <= size && length > 0 ? bytes.subarray(0, length) : readFileSync(file);
 }
 
 const encodingOf = ([first, second]: Uint8Array) =>

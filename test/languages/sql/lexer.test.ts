@@ -51,6 +51,8 @@ test.each<[string, Dialect, string, readonly string[]]>([
   ['with a tag', 'redshift', '$x$ $$ $x$', ['dollar  $$ ']],
   ['not for Athena', 'athena', '$$a', ['symbol $', 'symbol $', 'word a']],
   ['a temporary table of Redshift', 'redshift', '#tmp', ['word #tmp']],
+  ['a hash inside a name of Redshift', 'redshift', 'plan#1', ['word plan#1']],
+  ['a hash between operands', 'redshift', 'a # b', ['word a', 'symbol #', 'word b']],
   ['a comment of Spark', 'spark', 'a # b\nc', ['word a', 'word c']],
   ['double quotes are strings to Spark', 'spark', '"a\\"b"', ['string a"b']],
   ['letters of any script', 'athena', 'größe 名前', ['word größe', 'word 名前']],

@@ -41,7 +41,7 @@ test.each<[Dialect, string, readonly string[], readonly string[]]>([
   [
     'redshift',
     "create external schema s from data catalog database 'd' iam_role default create external database if not exists",
-    [],
+    ['s'],
     [],
   ],
   ['redshift', "create user bob password disable in group g, h valid until '2027-01-01'", [], []],
