@@ -1,10 +1,11 @@
 import type { Layout } from '../model/layout.ts';
 import { isKnown, type Quantity } from '../model/maybe.ts';
+import type { Span } from '../model/place.ts';
 import type { Scan } from '../model/statement.ts';
 import { dayOf } from './dates.ts';
-import { isSame } from './conditions.ts';
 import type { Leaf } from './from-names.ts';
 import { layoutOf } from './lookups.ts';
+import { once } from './once.ts';
 import { rowsOf } from './reading.ts';
 
 type Limits = { readonly maxSmallRows: number; readonly minLargeRows: number; readonly maxSmallBytes: number };
@@ -42,6 +43,14 @@ export function multiplied(
 
 /** The scan of a base table, where it is one. */
 export function scanAt(leaf: Leaf, scans: readonly Scan[]) {
-  const found = leaf.node === 'table' ? scans.find(({ at }) => at && isSame(at, leaf.name.at)) : undefined;
+  const found = leaf.node === 'table' ? byPlace(scans).get(placeOf(leaf.name.at)) : undefined;
   return found && isKnown(found.table) ? { table: found.table, filters: found.filters } : undefined;
 }
+
+const placeOf = ({ file, line, column, endLine, endColumn }: Span) =>
+  `${line}:${column}-${endLine}:${endColumn} ${file}`;
+/** The first of each place: a CTE that is used twice is read twice. */
+const byPlace = once(
+  (scans: readonly Scan[]): ReadonlyMap<string, Scan> =>
+    new Map(scans.toReversed().flatMap(scan => (scan.at ? [[placeOf(scan.at), scan] as const] : []))),
+);
