@@ -59,9 +59,17 @@ function isPruned({ layout, bytes, works = [], scans }: Reading, { column }: Dat
   return works.length > 0 && works.every(isSmall);
 }
 
-/** As long as nobody knows its size: by its name, or because none of its columns tells time. */
+/** As long as nobody knows its size: by its name, because its rows say from when to when they hold, or because none of its columns tells time. */
 export const looksLikeLookup = ({ table: { id, columns } }: Reading): boolean =>
-  isLookup(id) || (areListed(columns) && columns.every(({ name, type }) => !dayOf(name, type)));
+  isLookup(id) ||
+  (areListed(columns) && (hasValidity(columns) || columns.every(({ name, type }) => !dayOf(name, type))));
+
+/** A row of a dimension that keeps its history: `rec_start_date` and `rec_end_date`, `valid_from` and `valid_to`. */
+const hasValidity = (columns: readonly Column[]): boolean =>
+  [
+    /(?:^|_)(?:rec|row|valid|effective|eff)_(?:start|begin|from)(?:_|$)/,
+    /(?:^|_)(?:rec|row|valid|effective|eff)_(?:end|to|until)(?:_|$)/,
+  ].every(pattern => columns.some(({ name }) => pattern.test(name)));
 
 /** The advice to partition a table, and what it becomes: Iceberg where only a part of a time is the key. */
 export function partitioning({ id, location }: Table, key: DateKey | undefined): Remedy {

@@ -21,7 +21,10 @@ export interface Exact {
   readonly remedy: Remedy;
 }
 
-/** Of the exact answers in a statement those that are worth an estimate: over much, or over nobody knows how much. */
+/**
+ * Of the exact answers in a statement those that are worth an estimate: each over much, and one for all that are over nobody
+ * knows how much.
+ */
 export function* exactAnswers(
   statement: Statement,
   tree: Tree,
@@ -31,16 +34,20 @@ export function* exactAnswers(
 ): Generator<Finding<never>> {
   const root = queryOf(tree);
   if (!root || needsExact(statement)) return;
-  for (const { at, column, message, large, remedy } of answersIn(root)) {
-    const volume = volumeOf(statement, column, facts, limits);
-    if (volume === 'small') continue;
-    yield {
-      subject: { sql: statement.sql },
-      at,
-      message: `${message}${isUnknown(volume) ? gapIn(volume) : large}`,
-      confidence: isUnknown(volume) ? 'low' : 'medium',
-      waste: [],
-      remedy,
-    };
+  const open: (readonly [Exact, gap: string])[] = [];
+  const finding = ({ at, message, remedy }: Exact, rest: string, confidence: Finding<never>['confidence']) => ({
+    subject: { sql: statement.sql },
+    at,
+    message: message + rest,
+    confidence,
+    waste: [],
+    remedy,
+  });
+  for (const exact of answersIn(root)) {
+    const volume = volumeOf(statement, exact.column, facts, limits);
+    if (isUnknown(volume)) open.push([exact, gapIn(volume)]);
+    else if (volume !== 'small') yield finding(exact, exact.large, 'medium');
   }
+  const [first, ...others] = open;
+  if (first) yield finding(first[0], (others.length > 0 ? `, and ${others.length} more` : '') + first[1], 'low');
 }

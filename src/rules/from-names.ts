@@ -10,11 +10,11 @@ export class FromNames {
   readonly #open: readonly number[];
   /** What all columns of a relation begin with: `c_`. */
   readonly #prefixes = new Map<string, number[]>();
+  readonly #openOrLike = new Map<string, readonly number[]>();
 
   /** `columnsOf` tells a relation's columns where they are known. */
   constructor(leaves: readonly Leaf[], columnsOf: (leaf: Leaf) => Iterable<string> | undefined) {
     const open: number[] = [];
-
     for (const [place, leaf] of leaves.entries()) {
       for (const name of namesOf(leaf)) if (!this.#named.has(name)) this.#named.set(name, place);
       const columns = columnsOf(leaf);
@@ -41,9 +41,17 @@ export class FromNames {
       if (place !== undefined) return [place];
     }
     const [name = ''] = parts;
-    // Another table of the same name may have it: then its columns begin alike.
-    const like = this.#prefixes.get(/^[a-z]+_/.exec(name)?.[0] ?? '') ?? [];
-    return parts.length > 1 ? [] : (this.#columns.get(name) ?? [...new Set([...this.#open, ...like])]);
+    return parts.length > 1 ? [] : (this.#columns.get(name) ?? this.#likely(name));
+  }
+
+  /** Another table of a known one's name may have it: then its columns begin alike. The same list for all that begin so. */
+  #likely(name: string): readonly number[] {
+    const prefix = /^[a-z]+_/.exec(name)?.[0] ?? '';
+    const like = this.#prefixes.get(prefix);
+    if (!like) return this.#open;
+    const known = this.#openOrLike.get(prefix) ?? [...new Set([...this.#open, ...like])];
+    this.#openOrLike.set(prefix, known);
+    return known;
   }
 }
 

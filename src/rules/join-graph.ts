@@ -22,6 +22,8 @@ export class JoinGraph {
   readonly #places: ReadonlyMap<Relation, number>;
   readonly #names: FromNames;
   readonly #groups: Groups;
+  readonly #all: readonly number[];
+  readonly #united = new Set<readonly number[]>();
   /** A node for each constant and each column of a query around this one: what equals the same is joined. */
   readonly #outside = new Map<string, number>();
   readonly #weak: { readonly between: ReadonlySet<number>; readonly by: 'inequality' | 'or' }[] = [];
@@ -31,6 +33,7 @@ export class JoinGraph {
     this.#places = new Map(leaves.map((leaf, place) => [leaf, place]));
     this.#names = new FromNames(leaves, columnsOf);
     this.#groups = new Groups(leaves.length);
+    this.#all = [...leaves.keys()];
     for (const [place, leaf] of leaves.entries()) {
       const [head] = leaf.node === 'table' && leaf.name.parts.length > 1 ? leaf.name.parts : [];
       const navigated = head && this.#names.placeOf(head.value);
@@ -65,8 +68,19 @@ export class JoinGraph {
       if (expr.node === 'column') columns.push(expr.parts);
       return isClosed(expr);
     });
-    if (isHidden) this.#groups.unite(this.#leaves.keys());
-    else if (columns.length > 1) this.#groups.unite(columns.flatMap(parts => this.#names.ownersOf(parts)));
+    if (isHidden) this.#uniteOnce(this.#all);
+    else if (columns.length > 1) {
+      const owners = columns.map(parts => this.#names.ownersOf(parts));
+      for (const places of owners) if (places.length > 1) this.#uniteOnce(places);
+      this.#groups.unite(owners.flatMap(places => places.slice(0, 1)));
+    }
+  }
+
+  /** Many conditions name the same many relations. */
+  #uniteOnce(places: readonly number[]) {
+    if (this.#united.has(places)) return;
+    this.#united.add(places);
+    this.#groups.unite(places);
   }
 
   /** What every side of an OR joins is joined. */

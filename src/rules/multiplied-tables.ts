@@ -2,10 +2,10 @@ import type { Layout } from '../model/layout.ts';
 import { isKnown, type Quantity } from '../model/maybe.ts';
 import type { Scan } from '../model/statement.ts';
 import { dayOf } from './dates.ts';
-import { isSame } from './conditions.ts';
 import type { Leaf } from './from-names.ts';
 import { layoutOf } from './lookups.ts';
 import { rowsOf } from './reading.ts';
+import { scansAt } from './reads.ts';
 
 type Limits = { readonly maxSmallRows: number; readonly minLargeRows: number; readonly maxSmallBytes: number };
 interface Sized {
@@ -42,6 +42,6 @@ export function multiplied(
 
 /** The scan of a base table, where it is one. */
 export function scanAt(leaf: Leaf, scans: readonly Scan[]) {
-  const found = leaf.node === 'table' ? scans.find(({ at }) => at && isSame(at, leaf.name.at)) : undefined;
+  const [found] = leaf.node === 'table' ? scansAt(leaf.name.at, scans) : [];
   return found && isKnown(found.table) ? { table: found.table, filters: found.filters } : undefined;
 }

@@ -3,11 +3,12 @@ import type { Layout } from '../model/layout.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Expr, Query, Relation, Select, Tree } from '../model/tree.ts';
 import { queriesIn, queryOf, relationsOf, selectsOfBody } from '../model/walk-tree.ts';
-import { conjunctsOf, isConstant, isSame } from './conditions.ts';
+import { conjunctsOf, isConstant } from './conditions.ts';
 import type { Leaf } from './from-names.ts';
 import { layoutOf } from './lookups.ts';
 import { bare, isOneRow } from './query-shape.ts';
 import { rowsOf } from './reading.ts';
+import { scansAt } from './reads.ts';
 import { nameOf } from './wording.ts';
 
 const few = { low: 0, high: 1 };
@@ -35,8 +36,8 @@ export class Relations {
 
   tableOf(leaf: Leaf): string | undefined {
     if (leaf.node !== 'table') return undefined;
-    const [only, ...more] = this.#statement.scans.filter(({ at }) => at && isSame(at, leaf.name.at));
-    return only && isKnown(only.table) && more.length === 0 ? only.table : undefined;
+    const [only, another] = scansAt(leaf.name.at, this.#statement.scans);
+    return only && isKnown(only.table) && !another ? only.table : undefined;
   }
 
   called(leaf: Leaf): string {

@@ -16,8 +16,15 @@ export interface Wrapped {
   readonly isOfTime: boolean;
 }
 
-/** How a column stands in an expression that is not the column itself. */
+/** How a column stands in an expression that is not the column itself: of a cast of a call it is the call that hides it. */
 export function wrappedIn(expr: Expr): Wrapped | undefined {
+  const call = expr.node === 'cast' && expr.arg.node === 'call' ? wrapping(expr.arg) : undefined;
+  if (!call || expr.node !== 'cast' || familyOf(expr.type) === 'date') return call ?? wrapping(expr);
+  const { step: _, ...rest } = call;
+  return rest;
+}
+
+function wrapping(expr: Expr): Wrapped | undefined {
   const column = columnIn(expr);
   if (!column || expr.node === 'column') return undefined;
   const plain = { column, isCyclic: false, isNothingFor: () => false, isOfTime: false };
@@ -33,7 +40,7 @@ export function wrappedIn(expr: Expr): Wrapped | undefined {
     return { ...own, step: 'day', isNothingFor: keepsOrder('date') };
   const unit = expr.unit ?? textOf(expr.args.find(arg => arg.node === 'literal'))?.toLowerCase();
   if (expr.name === 'date_trunc' && isDirect && (unit === 'day' || unit === 'month' || unit === 'year'))
-    return { ...own, step: unit, isNothingFor: type => unit === 'day' && familyOf(type) === 'date' };
+    return { ...own, step: unit };
   return { ...own, isCyclic: isCyclic(expr.name, unit) };
 }
 

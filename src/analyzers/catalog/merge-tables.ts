@@ -80,7 +80,10 @@ function merge(id: string, tables: readonly Table[]): Table {
     ...nearest,
     id,
     ...(scope === undefined ? {} : { scope }),
-    design: others.reduce<Design>((design, other) => filled(design, other.design), nearest.design),
+    design: others.reduce<Design>(
+      (design, other) => filled(design, other.design, rank(other) === rank(nearest)),
+      nearest.design,
+    ),
     columns: others.reduce<Table['columns']>((columns, other) => typed(columns, other.columns), nearest.columns),
     ...(location === undefined ? {} : { location }),
     properties: Object.fromEntries(
@@ -103,11 +106,14 @@ function typed(columns: Table['columns'], other: Table['columns']): Table['colum
   });
 }
 
-/** A value that is set wins over one that is absent or unknown; that somebody else cannot tell says nothing. */
-function filled(design: Design, other: Design): Design {
+/**
+ * A value that is set wins over one that is absent or unknown; that somebody else cannot tell says nothing. What one script
+ * leaves to a template, its rival does not tell: it may make another table of that name.
+ */
+function filled(design: Design, other: Design, isRival: boolean): Design {
   const gaps = Object.entries(other).filter(([name, value]) => {
     const own = Object.entries(design).find(([key]) => key === name)?.[1];
-    return !isUnknown(value) && (own === undefined || isUnknown(own));
+    return !isUnknown(value) && (own === undefined || (isUnknown(own) && !isRival));
   });
   return { ...design, ...Object.fromEntries(gaps) };
 }

@@ -22,7 +22,7 @@ export default defineRule({
   docs: {
     why: 'Athena bills what it reads. Without partitions a query for one day reads every day that was ever stored.',
     detection:
-      'A table of the lake without partition keys; one that a CTAS will make, and nobody has measured, is judged by athena/ctas-unpartitioned-large.\nSilent where it is known to be small or rarely read, where no query compares a date, where it was written on one day and few do, where the recorded scans are already as small as the days that they ask for (files sorted by date), where its script drops it, and, as long as its size is unknown, where it looks like a lookup table: by name, or because no column tells time.\nAn error above errorBytes where the share dateFilters of its scans compares a date.',
+      'A table of the lake without partition keys; one that a CTAS will make, and nobody has measured, is judged by athena/ctas-unpartitioned-large.\nSilent where it is known to be small or rarely read, where no query compares a date, where it was written on one day and few do, where the recorded scans are already as small as the days that they ask for (files sorted by date), where its script drops it, and, as long as its size is unknown, where it looks like a lookup table: by name, because its rows say from when to when they hold (valid_from, valid_to), or because no column tells time.\nAn error above errorBytes where the share dateFilters of its scans compares a date.',
     unless:
       'Every query reads all of it, or its days are so small that partitions would be many small files. How fast it grows is not known from one snapshot.',
     price:

@@ -13,7 +13,7 @@ export default defineRule({
     why: 'Whoever wrote it meant to look again by that day. Until somebody does, what it held back is reported as before.',
     detection:
       'A comment or an entry of `suppress` whose `until` lies before the day of the report: the day of the snapshot, or else today. On its last day it still holds.',
-    unless: 'There is none: renew the day with a reason, or do what the finding advises.',
+    unless: 'There is no such case: renew the day with a reason, or do what the finding advises.',
     price: 'It costs nothing by itself; what it held back is priced under its own rule.',
     bad: [
       {

@@ -13,7 +13,7 @@ export default defineRule({
     why: 'Without one nobody can tell later whether the waste was accepted or only silenced, so it stays for good.',
     detection:
       'A comment that turns a rule off and has no text after the rule, a day aside. The config asks for a reason by itself.',
-    unless: 'There is none: a few words are enough.',
+    unless: 'There is no such case: a few words are enough.',
     price: 'It costs nothing by itself, so no dollars are claimed.',
     bad: [
       {

@@ -112,6 +112,14 @@ test('what the origin nearest to an edit says counts; the others fill gaps, and 
   ]);
 });
 
+test('what one script leaves to a template, another script does not tell', () => {
+  const [merged] = mergeTables([
+    aTable('awsdatacatalog.web.clicks', { format: { unknown: 'a template' } }),
+    aTable('awsdatacatalog.web.clicks', { format: 'text', compression: 'gzip' }),
+  ]).tables;
+  expect(merged?.design).toEqual({ format: { unknown: 'a template' }, compression: 'gzip' });
+});
+
 test('what is unknown or absent does not drift', () => {
   const [merged] = mergeTables([
     aTable('awsdatacatalog.web.clicks', { format: { unknown: 'a template' } }),

@@ -51,6 +51,16 @@ testRule(rule, {
     'it stands in a comment': { sql: 'SELECT 1 /* count(DISTINCT url) */ FROM web.clicks', ...large },
   },
   reports: {
+    'several over nobody knows how much are one finding': {
+      sql: 'SELECT dt, count(DISTINCT visitor_id) AS a, count(DISTINCT url) AS b FROM web.clicks GROUP BY dt',
+      findings: [
+        {
+          at: { column: 12 },
+          message: 'Counts distinct values of visitor_id exactly, and 1 more (not known: its size)',
+          confidence: 'low',
+        },
+      ],
+    },
     'its table has many rows': {
       sql: daily,
       ...rows(100e6),

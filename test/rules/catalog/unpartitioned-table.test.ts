@@ -57,6 +57,9 @@ testRule(rule, {
       workload: [aWork('daily', 30, 16 * GB)],
     },
     'nobody knows its size, and its name is that of a dimension': named('dim_customer'),
+    'nobody knows its size, and its rows say from when to when they hold': {
+      tables: aTableWith(['id', 'int'], ['valid_from', 'date'], ['valid_to', 'date']),
+    },
     'nobody knows its size, and its name is that of a lookup table': named('currency_codes'),
     'nobody knows its size, and no column tells time': ddl('EXTERNAL TABLE t (code string, name string)'),
     'nobody knows its size, and its columns only sound like a date': ddl(
@@ -70,6 +73,10 @@ testRule(rule, {
     'a CTAS partitions it': { sql: "CREATE TABLE t WITH (partitioned_by = ARRAY['dt']) AS SELECT id, dt FROM events" },
   },
   reports: {
+    'nobody knows its size, and it says when something began': {
+      tables: aTableWith(['id', 'int'], ['valid_from', 'date']),
+      findings: [{ severity: 'warning', confidence: 'low' }],
+    },
     'most queries of a large table compare its date': {
       ...known,
       findings: [

@@ -47,6 +47,21 @@ testRule(rule, {
     },
   },
   reports: {
+    'a function is around a day, and a cast around the function': {
+      sql: where("DATE_TRUNC('day', day)::date = '2026-11-01'", `${clicks}SORTKEY (day);\n`),
+      findings: [
+        {
+          message:
+            'date_trunc() on web.clicks.day, by which the table is sorted first, keeps Redshift from skipping blocks',
+          severity: 'warning',
+          remedy: { kind: 'edit-text', safe: true },
+        },
+      ],
+    },
+    'what a cast makes text of has no range': {
+      sql: where("DATE_TRUNC('month', c.ts)::varchar = '2026-11-01'"),
+      findings: [{ severity: 'warning', remedy: { kind: 'decide' } }],
+    },
     'a template stands in the string that it is compared with': {
       sql: where("DATE(c.ts) = '{{ ds }}'"),
       findings: [{ severity: 'warning' }],
