@@ -20,7 +20,7 @@ export function placerOf(file: string, text: string): Placer {
     if (starts.length === 0) starts = lineStarts(text);
     const from = lineOf(start);
     const column = start - (starts[from] ?? 0) + 1;
-    const to = lineOf(end);
+    const to = end < (starts[from + 1] ?? Infinity) ? from : lineOf(end);
     return { file, line: from + 1, column, endLine: to + 1, endColumn: end - (starts[to] ?? 0) + 1 };
   };
 }

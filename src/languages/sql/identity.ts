@@ -37,7 +37,8 @@ function tokensOf(text: string, dialect: Dialect): readonly Token[] {
 
 /** Redshift's UNLOAD holds its query in a string, which is no literal. */
 function opened(tokens: readonly Token[], dialect: Dialect): readonly Token[] {
-  const [unload, open, text, ...rest] = tokens[0]?.value === 'unload' ? tokens : [];
+  if (tokens[0]?.value !== 'unload') return tokens;
+  const [unload, open, text, ...rest] = tokens;
   if (!unload || open?.value !== '(' || (text?.type !== 'string' && text?.type !== 'dollar')) return tokens;
   return [unload, open, ...tokensOf(text.value, dialect), ...rest];
 }
@@ -68,7 +69,7 @@ function textOf(token: Token): string {
     case 'symbol':
       return token.value;
     case 'word':
-      return isMasked(token) ? '?' : token.value;
+      return token.masked ? '?' : token.value;
     case 'quoted':
       if (isMasked(token)) return '?';
       return /^[a-z_][a-z0-9_]*$/.test(token.value) ? token.value : `"${token.value}"`;

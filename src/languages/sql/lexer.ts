@@ -30,7 +30,7 @@ export interface Lexed {
 const most = 2_000_000;
 
 /** Redshift's names may have one inside: `plan#1`. */
-const isHashInside = (text: string, at: number) => text.charCodeAt(at) === hash && isWord(text.charCodeAt(at + 1));
+const isHashInside = (text: string, at: number, code: number) => code === hash && isWord(text.charCodeAt(at + 1));
 
 const symbols3 = new Set(['<=>', '!~*', '->>', '...']);
 const symbols2 = new Set('<= >= <> != || :: -> => == ~* !~ << >> := {- -}'.split(' '));
@@ -47,6 +47,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
   const unclosed: { what: string; start: number }[] = [];
   const length = text.length;
   const items = new LongList(text);
+  const { hashNames } = spelling;
   let at = from;
   /** Index of the statement's first token. */
   let head = 0;
@@ -87,7 +88,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       continue;
     }
     const next = text.charCodeAt(at + 1);
-    if ((bits & wordStart) !== 0 || (code === hash && spelling.hashNames && isWordStart(next))) {
+    if ((bits & wordStart) !== 0 || (code === hash && hashNames && isWordStart(next))) {
       if ((code === 85 || code === 117) && next === 38 && (text[at + 2] === "'" || text[at + 2] === '"')) {
         // U&'…' and U&"…", with escapes of their own.
         const begin = at;
@@ -103,7 +104,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       let key = code | 32;
       for (; end < length; end += 1) {
         const letter = text.charCodeAt(end);
-        if ((bitsOf(letter) & inWord) === 0 && !(spelling.hashNames && isHashInside(text, end))) break;
+        if ((bitsOf(letter) & inWord) === 0 && !(hashNames && isHashInside(text, end, letter))) break;
         all |= letter;
         key = (Math.imul(key, 31) + (letter | 32)) | 0;
       }

@@ -3,6 +3,8 @@ const many = 100_000;
 
 const symbols = new Set(['(', ')', ',', '+', '-']);
 const words = new Set(['null', 'true', 'false', 'default']);
+/** They say of what type the string behind them is. */
+const types = new Set(['date', 'timestamp', 'time']);
 
 /**
  * A list of literals, or of rows of literals, that has no end: an IN of a million keys, a dump as one INSERT. It reads
@@ -21,7 +23,8 @@ export class LongList {
 
   /** A token that is neither number nor string, the last of `count`: the run may end with it. */
   pass(type: string, value: string, count: number): void {
-    if (type === 'symbol' ? !symbols.has(value) : type !== 'word' || !words.has(value)) this.#before = count;
+    const plain = type === 'symbol' ? symbols.has(value) : type === 'word' && (words.has(value) || types.has(value));
+    if (!plain) this.#before = count;
   }
 
   /** Behind a comma, the last of `count` tokens: where to go on. `escapes` tells whether a backslash escapes in a string. */
@@ -73,6 +76,12 @@ function literalEnd(text: string, at: number, code: number, backslash: boolean):
   let end = at;
   while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
   const written = text.slice(at, Math.min(end, at + 400));
+  if (types.has(written.toLowerCase())) {
+    let quote = end;
+    while (quote < end + 8 && text.charCodeAt(quote) <= 32) quote += 1;
+    const behind = text.charCodeAt(quote) === 39 ? stringEnd(text, quote, backslash) : quote;
+    return behind === quote ? at : behind;
+  }
   return /^[+-]?[0-9]+(?:[.][0-9]+)?$/.test(written) || words.has(written.toLowerCase()) ? end : at;
 }
 
