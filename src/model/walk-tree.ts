@@ -187,8 +187,12 @@ function partsOf(part: Part): readonly Part[] {
     return found;
   }
   switch (part.node) {
-    case 'select':
-      return [...part.from, ...expressionsOf(part)];
+    case 'select': {
+      const found: Part[] = [];
+      for (const relation of part.from) found.push(relation);
+      for (const expr of expressionsOf(part)) found.push(expr);
+      return found;
+    }
     case 'set':
       return part.arms;
     case 'values':

@@ -19,7 +19,8 @@ export function addExternalSchemas(statements: readonly SqlStatement[], to: Exte
 /** A table's id behind the external schema that it is named by, where all texts lead to one database; else the id itself. */
 export function throughSchemas(schemas: ExternalSchemas): (id: string) => string {
   if (schemas.size === 0) return id => id;
-  return id => {
+  const led = new Map<string, string>();
+  const lead = (id: string) => {
     const { scope, catalog, database, table } = partsOfId(id);
     const found = catalog === 'redshift' && database !== undefined ? schemas.get(database) : undefined;
     const [only, ...more] = found ?? [];
@@ -27,5 +28,10 @@ export function throughSchemas(schemas: ExternalSchemas): (id: string) => string
     // Glue's tables are those of an account's region, whatever cluster asks.
     const region = scope?.split('/').slice(0, 2).join('/');
     return tableId([only, table], { engine: 'athena', ...(region === undefined ? {} : { scope: region }) });
+  };
+  return id => {
+    const present = led.get(id) ?? lead(id);
+    led.set(id, present);
+    return present;
   };
 }

@@ -226,7 +226,10 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
 /** By name, the first place where it stands. */
 export function placesOf(names: readonly (string | undefined)[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
-  for (const [index, name] of names.entries()) if (name !== undefined && !places.has(name)) places.set(name, index);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    if (name !== undefined && !places.has(name)) places.set(name, index);
+  }
   return places;
 }
 

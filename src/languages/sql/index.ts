@@ -56,7 +56,8 @@ export function parseDeclarations(text: string, dialect: Dialect, place: Placer)
   return [...parse(text, dialect, place, mayDeclare)].flatMap(({ statements }) => statements);
 }
 
-const declaring = /\b(?:create|replace)\b/i;
+/** REPLACE with a bracket is a function. */
+const declaring = /\b(?:create\b|replace\b(?!\s*\())/i;
 const declaringWords = new Set(['create', 'alter', 'replace']);
 const declared = new Set(['table', 'view', 'function', 'procedure', 'schema']);
 /** The object stands among the first words: CREATE OR REPLACE EXTERNAL TABLE. What is altered was created in the same text. */
