@@ -57,6 +57,7 @@ function around(file: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
     folders.push(folder);
-    if (folder === posix.dirname(folder)) return folders;
+    // What lies above the working directory has another path from there.
+    if (folder === posix.dirname(folder) || /(?:^|[/])[.][.]$/.test(folder)) return folders;
   }
 }

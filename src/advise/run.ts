@@ -116,7 +116,7 @@ async function reportedOf(
   matching: Matching,
 ) {
   const isContext = matching(context);
-  const own = files.filter(file => file in given || !isContext(file));
+  const own = files.filter(file => Object.hasOwn(given, file) || !isContext(file));
   if (revision !== undefined) {
     const { changedSince } = await import('./changed-files.ts');
     const changed = await changedSince(cwd, revision);

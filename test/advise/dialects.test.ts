@@ -20,6 +20,7 @@ test.each<[what: string, texts: Record<string, string>, expected: string]>([
   ['the text beside it', { 'a.sql': silent, 'b.sql': redshift }, 'redshift neighbours'],
   ['the texts below its folder', { 'a.sql': silent, 'dwh/load/b.sql': redshift }, 'redshift neighbours'],
   ['the texts above it', { 'x/y/a.sql': silent, 'b.sql': redshift }, 'redshift neighbours'],
+  ['nothing, where only what lies elsewhere tells', { 'a.sql': silent, '../other/b.sql': redshift }, 'athena default'],
   ['nothing, where nobody tells', { 'a.sql': silent, 'b.sql': silent }, 'athena default'],
   ['nothing, where the neighbours differ', { 'a.sql': silent, 'b.sql': redshift, 'c.sql': athena }, 'athena default'],
 ])('a dialect is told by %s', async (_, texts, expected) =>

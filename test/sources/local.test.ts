@@ -100,6 +100,7 @@ describe('what is read', () => {
     mkdirSync(join(cwd, 'd.sql'));
     expect(await localFiles(cwd).read('d.sql')).toMatchObject({ message: 'it is a folder' });
     expect(await localFiles(cwd).read('gone.sql')).toMatchObject({ message: 'it does not exist' });
+    expect(await localFiles(cwd).read('constructor')).toMatchObject({ message: 'it does not exist' });
   });
   test.skipIf(process.platform === 'win32')('a pipe is one, and is not waited for', async () => {
     const cwd = folderWith({});

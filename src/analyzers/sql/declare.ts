@@ -1,7 +1,7 @@
 import type { SqlStatement } from '../../languages/sql/index.ts';
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Origin, Span } from '../../model/place.ts';
-import type { Column, Table } from '../../model/table.ts';
+import type { Column, Design, Table } from '../../model/table.ts';
 import type { CreateTable, Query } from '../../model/tree.ts';
 import { altered } from './altered.ts';
 import { clauseOf, designOf } from './design.ts';
@@ -64,13 +64,25 @@ function declared(id: string, create: CreateTable, names: Names, earlier: readon
   return {
     id,
     kind: 'table',
-    design: { ...like?.design, ...designOf(create, names) },
+    design: create.like ? designLike(designOf(create, names), create, like) : designOf(create, names),
     columns: columnsOf(create, like),
     ...(location === undefined ? {} : { location }),
     properties: propertiesOf(create),
     origins: [origin],
     drift: [],
   };
+}
+
+/** LIKE takes over what the statement does not say itself. */
+function designLike(own: Design, { clauses }: CreateTable, like: Table | undefined): Design {
+  const says = (pattern: RegExp) => clauses.some(({ name }) => pattern.test(name));
+  if (own.type === 'redshift')
+    return says(/^(?:dist|sort|compound|interleaved)/) ? { ...like?.design, ...own } : { ...own, ...like?.design };
+  const unknown = { unknown: 'that of the table that it is like, which is declared elsewhere' };
+  const before: Design = like?.design ?? { format: unknown, partitionBy: unknown };
+  const { type, format } = own;
+  if (!says(/^(?:stored|using|row format)/) || format === undefined) return before;
+  return { ...before, ...(type === undefined ? {} : { type }), format };
 }
 
 function locationOf(create: CreateTable): Maybe<string> | undefined {

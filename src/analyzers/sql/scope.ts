@@ -31,9 +31,16 @@ export const scopeOf = (sources: FromClause, outer: Scope | undefined): Scope =>
 export function resolve(parts: readonly string[], scope: Scope | undefined): Found | undefined {
   for (let here = scope; here; here = here.outer) {
     const found = qualified(parts, here) ?? unqualified(parts, here);
-    if (found) return found;
+    if (found && !isNamedAbove(parts, found, here.outer)) return found;
   }
   return undefined;
+}
+
+/** `o.k` is a field of a column that nobody declared only where no query around has a source `o`. */
+function isNamedAbove(parts: readonly string[], { source, column }: Found, outer: Scope | undefined): boolean {
+  if (parts.length === 1 || column !== parts[0] || source.has(column) === 'yes') return false;
+  for (let here = outer; here; here = here.outer) if (qualified(parts, here)) return true;
+  return false;
 }
 
 /** `t.c`, `s.t.c`, `t.c.field`: the longest qualifier that a source answers to. */

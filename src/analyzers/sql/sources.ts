@@ -109,11 +109,23 @@ export function tableSource(
     effort.spend(columnUnits);
     scan.columns.add(column);
     const type = nested?.get(column);
-    if (type === undefined && (path.length === 0 || known !== undefined)) return;
+    if (type === undefined && (known !== undefined || !isInPart(column, path))) return;
     for (const leaf of leavesOf(column, path, type)) {
       effort.spend(columnUnits);
       scan.leaves.add(leaf);
     }
+  };
+  /** Columns of which nothing is declared, as they are read: whole, or so far in part. */
+  const undeclared = new Map<string, 'whole' | 'part'>();
+  const isInPart = (column: string, path: Path): boolean => {
+    const before = undeclared.get(column);
+    if (path.length > 0) {
+      if (before === undefined) undeclared.set(column, 'part');
+      return before !== 'whole';
+    }
+    undeclared.set(column, 'whole');
+    if (before === 'part') for (const leaf of scan.leaves) if (leaf.startsWith(`${column}.`)) scan.leaves.delete(leaf);
+    return false;
   };
   const source: Source = {
     qualifiers,

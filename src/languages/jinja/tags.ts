@@ -22,7 +22,11 @@ export function tagsIn(text: string): readonly Tag[] {
   let isPlain = false;
   for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at)) {
     const opener = text.slice(at, at + 2);
-    if (!isOpener(opener) || hopeless.has(opener)) {
+    if (
+      !isOpener(opener) ||
+      hopeless.has(opener) ||
+      (opener === '{%' && !/^[-+]?\s*[a-z]/i.test(text.slice(at + 2, at + 40)))
+    ) {
       at += 1;
       continue;
     }

@@ -2,6 +2,11 @@ import type { Dialect } from './dialect.ts';
 
 /** What one engine's SQL says and the others' does not, the surest first. */
 const evidence: readonly (readonly [RegExp, Dialect, string])[] = [
+  [
+    /\btemporary\s+table\b[^;]{0,2000}?\b(?:row\s+format|stored\s+as|using\s+(?:parquet|delta|orc|csv|json))\b/i,
+    'spark',
+    'a temporary table of Hive',
+  ],
   [/\b(?:(?:dist|sort)key|diststyle)\b/i, 'redshift', 'DISTKEY, SORTKEY or DISTSTYLE'],
   [/\blanguage\s+'?(?:plpgsql|plpythonu)\b|\bas\s+\$\w*\$/i, 'redshift', 'a routine of Redshift'],
   [/\bcopy\s+[\w."]+(?:\s*\([^()]*\))?\s+from\s+(?:'|:\w)/i, 'redshift', 'COPY … FROM'],
@@ -18,14 +23,14 @@ const evidence: readonly (readonly [RegExp, Dialect, string])[] = [
     'a clause of Redshift',
   ],
   [
-    /\b(?:getdate|sysdate|nvl2|dateadd)\s*\(|\bsysdate\b|\bdatediff\s*\(\s*'?(?:years?|quarters?|months?|weeks?|days?|hours?|minutes?|seconds?)\b/i,
-    'redshift',
-    'a function of Redshift',
-  ],
-  [
     /\binsert\s+overwrite\b|\blateral\s+view\b|\busing\s+(?:parquet|delta|orc|csv|json|iceberg)\b|\b(?:distribute|cluster)\s+by\b|\bcreate\s+(?:or\s+replace\s+)?(?:global\s+)?temp(?:orary)?\s+view\b/i,
     'spark',
     'a clause of Spark',
+  ],
+  [
+    /\b(?:getdate|sysdate|nvl2|dateadd)\s*\(|\bsysdate\b|\bdatediff\s*\(\s*'?(?:years?|quarters?|months?|weeks?|days?|hours?|minutes?|seconds?)\b/i,
+    'redshift',
+    'a function of Redshift',
   ],
   [
     /\bexternal\s+table\b|\btblproperties\b|\bmsck\s+repair\b|\bwith\s*\(\s*(?:format|table_type|external_location|partitioned_by|is_external)\s*=|\boptimize\s+\S+\s+rewrite\s+data\b/i,
@@ -50,6 +55,21 @@ const enough = 1_000_000;
 /** A text's dialect by what it says; undefined where it says nothing that only one engine understands. */
 export function guessDialect(text: string): { readonly dialect: Dialect; readonly because: string } | undefined {
   const head = text.length > enough ? text.slice(0, enough) : text;
-  const found = evidence.find(([pattern]) => pattern.test(head));
+  const code = withoutComments(head);
+  const found = evidence.find(([pattern]) => pattern.test(code));
   return found && { dialect: found[1], because: found[2] };
+}
+
+/** What people write of another engine in a comment says nothing. A dash or a slash in a string hides what is behind it. */
+function withoutComments(text: string): string {
+  let code = '';
+  let done = 0;
+  for (const { 0: opener, index } of text.matchAll(/--|[/][*]/g)) {
+    if (index < done) continue;
+    code += `${text.slice(done, index)} `;
+    const end = opener === '--' ? text.indexOf('\n', index) : text.indexOf('*/', index + 2);
+    if (end < 0) return code;
+    done = opener === '--' ? end : end + 2;
+  }
+  return code + text.slice(done);
 }

@@ -115,7 +115,10 @@ function* parse(
       const cursor = new Cursor(own, place, text, grammar, dialect);
       const tree = statement(cursor);
       const gaps = unread.get(own)?.map(({ start, end }) => place(start, end));
-      statements.push({ sql: sqlIdOfTokens(own, dialect), tree: gaps ? withGaps(tree, gaps) : tree });
+      const last = own.at(-1);
+      const isOpen = last !== undefined && lexed.unclosed.some(({ start }) => start === last.start);
+      const missing = isOpen ? [...(gaps ?? []), place(last.start, last.end)] : gaps;
+      statements.push({ sql: sqlIdOfTokens(own, dialect), tree: missing ? withGaps(tree, missing) : tree });
       for (const inner of insideRoutine(cursor))
         if (wanted(inner.tokens))
           statements.push({ sql: sqlIdOfTokens(inner.tokens, dialect), tree: statement(inner), inside: true });

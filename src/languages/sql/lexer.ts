@@ -120,6 +120,8 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
     } else if (code === quote) {
       const { end, value } = quoted("'", 'string', escapes());
       push('string', end, value);
+    } else if (code === dot && isDigit(next) && spelling.digitNames && isNameBehind(text, at, tokens.at(-1))) {
+      push('symbol', at + 1, '.');
     } else if ((bits & digit) !== 0 || (code === dot && isDigit(next))) {
       const plain = numberEnd(text, at);
       const suffixed = spelling.numberSuffixes ? suffixEnd(text, plain) : plain;
@@ -232,6 +234,13 @@ function suffixEnd(text: string, start: number): number {
   const suffix =
     end === start + 2 || letter === 108 || letter === 115 || letter === 121 || letter === 100 || letter === 102;
   return suffix && start < text.length && !isWord(text.charCodeAt(end)) ? end : start;
+}
+
+/** The dot stands between two parts of a name, of which the second begins with digits: `db.2020_sales`. */
+function isNameBehind(text: string, dot: number, before: Token | undefined): boolean {
+  if (before?.end !== dot || (before.type !== 'word' && before.type !== 'quoted')) return false;
+  const plain = numberEnd(text, dot + 1);
+  return digitNameEnd(text, dot + 1, plain) > plain;
 }
 
 /** Where a name ends that begins with digits; where the number does if none does. */

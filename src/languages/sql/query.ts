@@ -198,13 +198,20 @@ function values(cursor: Cursor, from: number): Body {
   do {
     const open = cursor.at;
     const row = cursor.grammar.expr(cursor);
-    rows.push(row.node === 'list' && cursor.tokens[open]?.value !== 'array' ? row.args : [row]);
+    rows.push(row.node === 'list' && cursor.tokens[open]?.value !== 'array' ? withDefaults(row.args) : [row]);
     // Spark lets a comma after one VALUES begin the next relation.
     if (cursor.at === open || (cursor.is('values', 1) && queryStarts(cursor, 1))) break;
   } while (cursor.take(','));
   if (cursor.dialect === 'spark' && !isRelation(cursor, from)) inlineAlias(cursor);
   return { node: 'values', at: cursor.span(from), rows };
 }
+
+/** DEFAULT stands for a value. */
+const withDefaults = (row: readonly Expr[]): readonly Expr[] =>
+  row.some(isDefault)
+    ? row.map(expr => (isDefault(expr) ? { at: expr.at, node: 'literal', type: 'other', text: 'default' } : expr))
+    : row;
+const isDefault = (expr: Expr) => expr.node === 'column' && expr.parts.length === 1 && expr.parts[0] === 'default';
 
 /** VALUES stands behind FROM, a comma, JOIN or LATERAL: its alias is the relation's. */
 const isRelation = ({ tokens }: Cursor, from: number) => beforeRelations.has(tokens[from - 1]?.value ?? '');

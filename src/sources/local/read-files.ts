@@ -11,7 +11,7 @@ import type { Problem } from '../../model/report.ts';
 export function localFiles(cwd: string, given: Readonly<Record<string, string>> = {}): Files {
   return {
     async read(path) {
-      const text = given[path];
+      const text = Object.hasOwn(given, path) ? given[path] : undefined;
       if (text !== undefined) return text;
       try {
         return decode(bytesOf(resolve(cwd, path)), path);

@@ -138,6 +138,16 @@ test('LIKE takes columns and design of a table declared before', () => {
     columns: [{ name: 'x' }, { name: 'y' }],
     design: { distribution: 'all', sortKey: { columns: ['x'] } },
   });
+  const {
+    tables: [, copied],
+  } = declare(
+    "create external table a (x int) partitioned by (dt string) stored as parquet location 's3://l/a/'; create external table b like a location 's3://l/b/'",
+    'athena',
+  );
+  expect(copied?.design).toMatchObject({ format: 'parquet', partitionBy: [{ column: 'dt' }] });
+  expect(table("create external table b like elsewhere location 's3://l/b/'", 'athena')?.design).toMatchObject({
+    format: { unknown: expect.any(String) },
+  });
   expect(table('create table b (like elsewhere)', 'redshift')?.columns).toEqual({ unknown: expect.any(String) });
 });
 

@@ -23,6 +23,15 @@ test.each<[string, readonly string[]]>([
   for (const scan of read(sql, ddl).scans) expect(scan.leaves ?? []).toEqual(leaves);
 });
 
+test.each(['select a, a.b from n', 'select a.b, a from n', 'select row(a, 1), a.b.c from n'])(
+  'a column that nobody declared is read whole where it is asked for as such: %s',
+  sql => {
+    const [scan] = read(sql).scans;
+    expect(scan).toMatchObject({ columns: ['a'] });
+    expect(scan?.leaves).toBeUndefined();
+  },
+);
+
 test('a scalar subquery whose fields are read is one scan', () => {
   const { scans } = read('select r.a, r.b from (select (select row(id, id) from db.orders) r) t', ddl);
   expect(scans).toHaveLength(1);

@@ -24,6 +24,11 @@ test.each<[string, readonly string[], Dialect?]>([
   ['select b from t where a in (select a from u where d = 1)', ['t(a b)', 'u(a d)']],
   ['select b from t where exists (select * from u where u.a = t.a)', ['t(a b)', 'u(a)']],
   ['select (select max(d) from u) from t', ['t()', 'u(d)']],
+  // A sign that begins no tag.
+  ["select a from t where b like '{%' and dt = '1' and c like '%}'", ['t(a b c dt)']],
+  // The tables inside are declared nowhere: what names one of outside is of outside.
+  ['select x.a from t x where exists (select 1 from l where l.k = x.b)', ['t(a b)', 'l(k)']],
+  ['select x.a from n x where x.b > (select avg(p.b) from n p where p.g = x.g)', ['n(a b g)', 'n(b g)']],
   // Only what is asked for in the end is read.
   ['select a from (select a, b, c from t)', ['t(a)']],
   ['select a from (select distinct a, b from t)', ['t(a b)']],
@@ -104,6 +109,9 @@ test.each([
 
 test('an ON clause does not see the tables that join later', () =>
   expect(read('select 1 from t join u on e = b join k on true', ddl).unresolved).toEqual([]));
+
+test('DEFAULT among the values of an INSERT is no column', () =>
+  expect(read('insert into t values (1, default, 2, default)', ddl, 'redshift').unresolved).toEqual([]));
 
 test('equalities between columns are joins, through subqueries too', () => {
   const { joins } = read('select 1 from (select a as k from t) x join u on u.d = x.k where x.k = 1', ddl);

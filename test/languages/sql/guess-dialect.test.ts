@@ -29,6 +29,10 @@ test.each([
   ['select a from t lateral view explode(b) x as c', 'spark'],
   ['create or replace temporary view v as select 1', 'spark'],
   ['create external table t (a int); insert overwrite t select 1', 'spark'],
+  ['insert overwrite table t select dateadd(day, 1, a) from s', 'spark'],
+  ['create temporary table t (a int) row format delimited stored as textfile', 'spark'],
+  ['-- in Redshift this had a distkey\ncreate external table t (a int) stored as orc', 'athena'],
+  ["/* copy t from 's3://b' */ select try_cast(a as int) from t", 'athena'],
 ])('%s is %s', (text, dialect) => {
   const found = guessDialect(text);
   expect(found?.dialect).toBe(dialect);

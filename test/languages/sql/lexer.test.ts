@@ -21,6 +21,8 @@ test.each<[string, Dialect, string, readonly string[]]>([
     'a<=>b a||b a::b',
     ['word a', 'symbol <=>', 'word b', 'word a', 'symbol ||', 'word b', 'word a', 'symbol ::', 'word b'],
   ],
+  ['a name behind a dot may begin with digits', 'spark', 'db.2020_sales', ['word db', 'symbol .', 'word 2020_sales']],
+  ['a number behind a dot is one', 'spark', 'a .5', ['word a', 'number .5']],
   ['parameters', 'athena', '? :name a::b', ['parameter ?', 'parameter :name', 'word a', 'symbol ::', 'word b']],
   ['a line comment ends with its line', 'athena', 'a -- b\nc', ['word a', 'word c']],
   ['a comment', 'athena', 'a /* b */ c', ['word a', 'word c']],
