@@ -24,6 +24,7 @@ import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
+import { dialectAsRun, enginesOf } from './dialect-as-run.ts';
 import type { Known } from './known.ts';
 import type { Hints } from './request.ts';
 import type { SqlText } from './texts.ts';
@@ -181,27 +182,6 @@ function visitInParts(
     from += trees.length;
   }
 }
-
-/** Where nothing in a text itself tells its engine, the one that ran its statements does. */
-function dialectAsRun(
-  { text, dialect, place, told }: SqlText,
-  engines: ReadonlyMap<string, ReadonlySet<string>>,
-): Pick<SqlText, 'dialect' | 'told'> {
-  if (!untold.has(told.by) || engines.size === 0) return { dialect, told };
-  const ran = new Set<string>();
-  for (const { statements } of parseInParts(text, dialect, place))
-    for (const { sql } of statements) for (const engine of engines.get(sql) ?? []) ran.add(engine);
-  const [engine] = ran.size === 1 ? ran : [];
-  if (engine === undefined || engine === dialect) return { dialect, told };
-  return { dialect: engine === 'redshift' ? 'redshift' : 'athena', told: { by: 'history' } };
-}
-const untold: ReadonlySet<Told['by']> = new Set(['default', 'neighbours']);
-
-const enginesOf = (history: Known['history']) => {
-  const engines = new Map<string, Set<string>>();
-  for (const { sql, engine } of history) engines.set(sql, (engines.get(sql) ?? new Set()).add(engine));
-  return engines;
-};
 
 function named(
   dialect: SqlText['dialect'],

@@ -6,8 +6,8 @@ import { setFlagsFromString } from 'node:v8';
  * And its heap grows to four times what is alive before it is cleaned. Node 20 alone: later ones have a quick compiler in
  * between, and decide for themselves.
  */
-export function tuneEngine(v8 = process.versions.v8): void {
-  if (!v8.startsWith('11.')) return;
+export function tuneEngine(): void {
+  if (!process.versions.v8.startsWith('11.')) return;
   for (const flag of flags) setFlagsFromString(flag);
 }
 

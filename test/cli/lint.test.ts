@@ -26,6 +26,17 @@ describe('what is read', () => {
     expect(JSON.parse(stdout).summary.files).toBe(1);
   });
 
+  test('many files are judged as few are', () => {
+    const names = Array.from({ length: 101 }, (_, at) => `${at}.sql`);
+    const cwd = folderWith(Object.fromEntries(names.map(name => [name, load])));
+    const found = (...args: readonly string[]): readonly { rule: string; at: { file: string; line: number } }[] =>
+      findingsOf(lint(cwd, ...args, '-f', 'json').stdout);
+    const few = found('7.sql').map(({ rule, at: { line } }) => `${rule} ${line}`);
+    expect(few).not.toEqual([]);
+    const many = found().filter(({ at }) => at.file === '7.sql');
+    expect(many.map(({ rule, at: { line } }) => `${rule} ${line}`)).toEqual(few);
+  });
+
   test('context is read for facts and not reported', () => {
     const cwd = folderWith({
       'ddl/orders.sql': `${ddl}${load}`,

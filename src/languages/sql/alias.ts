@@ -1,7 +1,8 @@
 import { close } from './arguments.ts';
 import { continuesRelation, startsClause } from './clause-start.ts';
-import { identifier, isNameToken, isTrino, type Cursor } from './cursor.ts';
-import { isMasked } from './lexer.ts';
+import { isNameToken, isTrino, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
+import { isMasked } from './token.ts';
 import { typeName } from './type-name.ts';
 import { reserved } from './words.ts';
 

@@ -1,5 +1,6 @@
 import type { AlterTable, TableChange } from '../../model/tree.ts';
-import { name, type Cursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { name } from './name.ts';
 import { tableChanges } from './grammars/alter-table.ts';
 import { partition } from './grammars/pieces.ts';
 import { compile, type Phrase } from './phrase.ts';

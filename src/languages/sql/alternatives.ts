@@ -1,4 +1,4 @@
-import type { Token } from './lexer.ts';
+import type { Token } from './token.ts';
 import type { Masked } from './mask.ts';
 
 type Ranges = Masked['alternatives'];

@@ -1,5 +1,6 @@
 import type { Assignment, Expr } from '../../model/tree.ts';
-import { name, type Cursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { name } from './name.ts';
 
 /** What UPDATE SET lists: `a = 1, t.b = x + 1, c = DEFAULT`. */
 export function assignments(cursor: Cursor): readonly Assignment[] {

@@ -1,4 +1,4 @@
-import type { Token } from './lexer.ts';
+import type { Token } from './token.ts';
 import { firstOf, type Phrase } from './phrase.ts';
 
 interface ByFirst {

@@ -1,5 +1,5 @@
 import { isNameToken, type Cursor } from './cursor.ts';
-import { isMasked } from './lexer.ts';
+import { isMasked } from './token.ts';
 import { reserved } from './words.ts';
 
 type Test = (cursor: Cursor, ahead: number) => boolean;

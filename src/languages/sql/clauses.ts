@@ -1,6 +1,6 @@
 import type { Clause, PartitionField, Property } from '../../model/tree.ts';
 import { isNameToken, type Cursor } from './cursor.ts';
-import { isMasked, type Token } from './lexer.ts';
+import { isMasked, type Token } from './token.ts';
 import { none } from './words.ts';
 
 /**

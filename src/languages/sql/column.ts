@@ -1,5 +1,6 @@
 import type { Clause, ColumnDefinition } from '../../model/tree.ts';
-import { identifier, isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
 import { bracketed, ids, many } from './grammars/pieces.ts';
 import { compile, type Phrase } from './phrase.ts';
 import { readClause } from './read-phrase.ts';

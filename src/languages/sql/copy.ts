@@ -1,6 +1,7 @@
 import type { Clause, Name } from '../../model/tree.ts';
 import { clause, shape, type Shape } from './clauses.ts';
-import { identifier, name, type Cursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { identifier, name } from './name.ts';
 
 /** Redshift's COPY options, longest leading words first. https://docs.aws.amazon.com/redshift/latest/dg/r_COPY.html */
 const shapes: readonly Shape[] = [

@@ -1,7 +1,8 @@
 import type { Clause, ColumnDefinition, CreateTable, Name, PartitionField, Property, Query } from '../../model/tree.ts';
 import { clause, list, partitionFields, properties, shape, type Shape } from './clauses.ts';
 import { column, constraint } from './column.ts';
-import { isNameToken, name, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { name } from './name.ts';
 import { bracketed, ids, many } from './grammars/pieces.ts';
 import { compile, type Phrase } from './phrase.ts';
 import { readClause } from './read-phrase.ts';

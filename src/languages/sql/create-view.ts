@@ -1,6 +1,7 @@
 import type { Clause, Name, Property, Query } from '../../model/tree.ts';
 import { close } from './arguments.ts';
-import { isNameToken, name, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { name } from './name.ts';
 import { bracketed, ids, many } from './grammars/pieces.ts';
 import { compile, type Phrase } from './phrase.ts';
 import { noFindings } from './phrase-parts.ts';

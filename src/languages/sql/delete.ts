@@ -1,6 +1,7 @@
 import type { Delete } from '../../model/tree.ts';
 import { aliasOf } from './alias.ts';
-import { name, type Cursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { name } from './name.ts';
 import { fromClause } from './from.ts';
 import { withClause } from './query.ts';
 

@@ -2,7 +2,7 @@ import type { Expr } from '../../model/tree.ts';
 import { close, list } from './arguments.ts';
 import { deepest, isNameToken, type Cursor } from './cursor.ts';
 import { flat } from './flat.ts';
-import { isMasked } from './lexer.ts';
+import { isMasked } from './token.ts';
 import { fieldStands, parenthesised, primary } from './primary.ts';
 import { typeName } from './type-name.ts';
 

@@ -1,7 +1,8 @@
 import type { Relation } from '../../model/tree.ts';
 import { aliasOf, aliasStands, names } from './alias.ts';
 import { gapUntilClause, startsClause } from './clause-start.ts';
-import { deepest, identifier, isNameToken, type Cursor } from './cursor.ts';
+import { deepest, isNameToken, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
 import { relation } from './relation.ts';
 
 /** FROM and its relations, joins among them. */

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { spellingOf, type Dialect } from './dialect.ts';
-import { isMasked, lex, type Token } from './lexer.ts';
+import { lex } from './lexer.ts';
+import { isMasked, type Token } from './token.ts';
 import { maskTemplates } from './mask.ts';
 import { reserved } from './words.ts';
 

@@ -1,7 +1,8 @@
 import type { Span } from '../../model/place.ts';
 import { Cursor } from './cursor.ts';
 import { spellingOf } from './dialect.ts';
-import { lex, type Token } from './lexer.ts';
+import { lex } from './lexer.ts';
+import type { Token } from './token.ts';
 import { maskTemplates } from './mask.ts';
 
 /** A text that stands in a string, and where each of its characters stands in the host's text. */

@@ -1,6 +1,7 @@
 import type { Cte, Name, Query } from '../../model/tree.ts';
 import { columnList } from './copy.ts';
-import { name, type Cursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { name } from './name.ts';
 import { withClause } from './query.ts';
 import { startsQuery } from './starts-query.ts';
 

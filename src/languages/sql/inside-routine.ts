@@ -1,6 +1,6 @@
 import { Cursor } from './cursor.ts';
 import { cursorInside } from './inner-text.ts';
-import type { Token } from './lexer.ts';
+import type { Token } from './token.ts';
 import { statementsInBody } from './routine-body.ts';
 import { split } from './split.ts';
 

@@ -1,5 +1,6 @@
 import type { Expr } from '../../model/tree.ts';
-import { identifier, isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
 import { typeName } from './type-name.ts';
 
 /** The arguments of JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT and JSON_ARRAY as the SQL standard writes them; the cursor stands behind `(`. */

@@ -1,6 +1,7 @@
 import type { Expr } from '../../model/tree.ts';
 import { close } from './arguments.ts';
-import { deepest, identifier, isNameToken, type Cursor } from './cursor.ts';
+import { deepest, isNameToken, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
 import { jsonOptions, jsonPath } from './json-functions.ts';
 import { typeName } from './type-name.ts';
 import { none } from './words.ts';

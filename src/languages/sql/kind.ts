@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import type { Token } from './lexer.ts';
+import type { Token } from './token.ts';
 
 const firstWords = new Set(
   'insert update delete merge copy unload vacuum optimize analyze explain prepare execute call set use grant revoke comment truncate'.split(

@@ -1,20 +1,11 @@
 import { bitsOf, digit, inWord, isDigit, isWord, isWordStart, space, wordStart } from './characters.ts';
 import type { Spelling } from './dialect.ts';
 import { foldedWord } from './folded-word.ts';
+import { isHiveDdl } from './hive-ddl.ts';
 import { LongList } from './long-list.ts';
 import { filler } from './mask.ts';
-
-type TokenType = 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol' | 'dollar';
-
-export interface Token {
-  readonly type: TokenType;
-  readonly start: number;
-  readonly end: number;
-  /** Lower case for words; the content of quoted names and strings; a symbol itself. */
-  readonly value: string;
-  /** A template stands in it. */
-  readonly masked: boolean;
-}
+import { digitNameEnd, isNameBehind, numberEnd, suffixEnd } from './number-end.ts';
+import type { Token, TokenType } from './token.ts';
 
 export interface Lexed {
   readonly tokens: readonly Token[];
@@ -151,10 +142,6 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         if (close < 0) unclosed.push({ what: 'dollar-quoted text', start: at });
         const end = close < 0 ? length : close + tag.length;
         push('dollar', end, text.slice(at + tag.length, close < 0 ? length : close));
-      } else if (isDigit(text.charCodeAt(at + 1))) {
-        let end = at + 2;
-        while (end < length && isDigit(text.charCodeAt(end))) end += 1;
-        push('parameter', end, text.slice(at, end));
       } else push('symbol', at + 1, '$');
     } else if (code === colon && next !== colon && next !== equals && isWordStart(next)) {
       let end = at + 2;
@@ -171,35 +158,6 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
 
 const [quote, doubleQuote, backtick, dollar, hash, comma, semicolon] = [39, 34, 96, 36, 35, 44, 59];
 const [dot, dash, slash, star, colon, equals, question] = [46, 45, 47, 42, 58, 61, 63];
-
-const ddl = new Set(['alter', 'msck', 'show', 'describe', 'drop']);
-const hiveObjects = new Set(['external', 'database', 'schema']);
-
-/** Athena hands its DDL to Hive, where a backslash escapes; a CTAS and a view go to Trino, where it does not. */
-function isHiveDdl(tokens: readonly Token[], head: number): boolean {
-  const first = tokens[head]?.value;
-  const second = tokens[head + 1]?.value;
-  if (first === undefined || second === undefined) return false;
-  if (first !== 'create') return ddl.has(first);
-  if (second === 'view' || second === 'or') return isBeforeQuery(tokens, head);
-  if (hiveObjects.has(second) || second === 'temporary') return true;
-  return second === 'table' && isBracketed(tokens, head);
-}
-
-/** A table's columns come before any query among the first tokens. */
-function isBracketed(tokens: readonly Token[], head: number): boolean {
-  let found = false;
-  for (let index = head + 2; index < Math.min(head + 16, tokens.length); index += 1) {
-    const value = tokens[index]?.value;
-    if (value === 'with' || value === 'as') return false;
-    if (value === '(') found = true;
-  }
-  return found;
-}
-
-/** A view's comment and properties, before its query: Hive's views stand among Trino's. */
-const isBeforeQuery = (tokens: readonly Token[], head: number) =>
-  tokens.length - head < 100 && !tokens.slice(head).some(({ type, value }) => type === 'word' && value === 'as');
 
 function skipComment(text: string, start: number, nested: boolean, open: (start: number) => void): number {
   if (!nested) {
@@ -218,38 +176,3 @@ function skipComment(text: string, start: number, nested: boolean, open: (start:
   open(start);
   return text.length;
 }
-
-const number = /0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|[0-9_]*\.?[0-9_]*(?:[eE][+-]?[0-9]+)?/y;
-
-function numberEnd(text: string, start: number): number {
-  number.lastIndex = start;
-  number.test(text);
-  return Math.max(start + 1, number.lastIndex);
-}
-
-/** Where a number's suffix ends that says its type: `L`, `S`, `Y`, `D`, `F`, `BD`. */
-function suffixEnd(text: string, start: number): number {
-  const letter = text.charCodeAt(start) | 32;
-  const end = letter === 98 && (text.charCodeAt(start + 1) | 32) === 100 ? start + 2 : start + 1;
-  const suffix =
-    end === start + 2 || letter === 108 || letter === 115 || letter === 121 || letter === 100 || letter === 102;
-  return suffix && start < text.length && !isWord(text.charCodeAt(end)) ? end : start;
-}
-
-/** The dot stands between two parts of a name, of which the second begins with digits: `db.2020_sales`. */
-function isNameBehind(text: string, dot: number, before: Token | undefined): boolean {
-  if (before?.end !== dot || (before.type !== 'word' && before.type !== 'quoted')) return false;
-  const plain = numberEnd(text, dot + 1);
-  return digitNameEnd(text, dot + 1, plain) > plain;
-}
-
-/** Where a name ends that begins with digits; where the number does if none does. */
-function digitNameEnd(text: string, start: number, plain: number): number {
-  if (plain >= text.length || !isWordStart(text.charCodeAt(plain))) return plain;
-  for (let at = start; at < plain; at += 1) if (!isWord(text.charCodeAt(at))) return plain;
-  let end = plain;
-  while (end < text.length && isWord(text.charCodeAt(end))) end += 1;
-  return end;
-}
-
-export const isMasked = ({ masked }: Token) => masked;

@@ -1,8 +1,9 @@
 import type { Clause, ColumnDefinition, Expr, Name, Property, Query } from '../../model/tree.ts';
 import { list as argumentList } from './arguments.ts';
 import { properties } from './clauses.ts';
-import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
-import { isMasked, type Token } from './lexer.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier, name } from './name.ts';
+import { isMasked, type Token } from './token.ts';
 import { startsQuery } from './starts-query.ts';
 import { subquery } from './subquery.ts';
 import { typeName } from './type-name.ts';

@@ -1,7 +1,8 @@
 import type { Expr, Named, Relation, Reshaped } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
 import { close, plainList } from './arguments.ts';
-import { identifier, isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
 import { startsQuery } from './starts-query.ts';
 import { subquery } from './subquery.ts';
 

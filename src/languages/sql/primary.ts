@@ -2,7 +2,7 @@ import type { Expr } from '../../model/tree.ts';
 import { close, list } from './arguments.ts';
 import { call, overOf } from './call.ts';
 import { isNameToken, isTrino, type Cursor } from './cursor.ts';
-import { isMasked } from './lexer.ts';
+import { isMasked } from './token.ts';
 import { adjacentStrings, interval, typedLiteral } from './literal.ts';
 import { subquery } from './subquery.ts';
 import { typeName } from './type-name.ts';

@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import type { Token } from './lexer.ts';
+import type { Token } from './token.ts';
 import { bracketedQueries, wordFrom } from './routine-parts.ts';
 import { plainSql } from './routine-variables.ts';
 

@@ -1,4 +1,4 @@
-import type { Token } from './lexer.ts';
+import type { Token } from './token.ts';
 
 /** A statement of PL/pgSQL as SQL has it: without the variables that it fills, and with those that it reads as parameters. */
 export const plainSql = (tokens: readonly Token[], variables: ReadonlySet<string>): readonly Token[] =>

@@ -1,6 +1,7 @@
 import type { Expr } from '../../model/tree.ts';
 import { close } from './arguments.ts';
-import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier, name } from './name.ts';
 import { typeName } from './type-name.ts';
 import { none } from './words.ts';
 

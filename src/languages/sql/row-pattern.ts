@@ -1,6 +1,7 @@
 import type { Expr, Named } from '../../model/tree.ts';
 import { close, plainList } from './arguments.ts';
-import { identifier, isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
 
 type Part = 'measures' | 'rows' | 'after' | 'seek' | 'pattern' | 'subset' | 'define';
 

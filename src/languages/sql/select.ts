@@ -3,10 +3,11 @@ import type { Expr, Item, Name, NamedWindow, Relation, Select } from '../../mode
 import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
 import { gapUntilClause, startsClause } from './clause-start.ts';
-import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier, name } from './name.ts';
 import { fromClause } from './from.ts';
 import { groupClause } from './group-by.ts';
-import { isMasked } from './lexer.ts';
+import { isMasked } from './token.ts';
 import { primary } from './primary.ts';
 import { transform } from './transform.ts';
 import { window } from './window.ts';

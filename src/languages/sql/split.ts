@@ -1,5 +1,5 @@
 import { isNameToken } from './cursor.ts';
-import type { Token } from './lexer.ts';
+import type { Token } from './token.ts';
 
 /**
  * The tokens of each statement, without the semicolons. Bodies of routines (BEGIN … END) belong to their statement; `open`:

@@ -8,7 +8,7 @@ import { deletion } from './delete.ts';
 import { holding } from './holding.ts';
 import { insert, within } from './insert.ts';
 import { beginsWithFrom, kindOf } from './kind.ts';
-import { isMasked } from './lexer.ts';
+import { isMasked } from './token.ts';
 import { merge } from './merge.ts';
 import { withClause } from './query.ts';
 import { routineBody } from './routine.ts';

@@ -1,7 +1,8 @@
 import type { Expr, Query } from '../../model/tree.ts';
 import { close, list, orderItems, plainList } from './arguments.ts';
 import { aliasOf, names } from './alias.ts';
-import { identifier, isNameToken, name, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier, name } from './name.ts';
 import { startsQuery } from './starts-query.ts';
 import { subquery } from './subquery.ts';
 import { typeName } from './type-name.ts';

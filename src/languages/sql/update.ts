@@ -1,7 +1,8 @@
 import type { Update } from '../../model/tree.ts';
 import { aliasOf } from './alias.ts';
 import { assignments } from './assignments.ts';
-import { name, type Cursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { name } from './name.ts';
 import { fromClause } from './from.ts';
 import { withClause } from './query.ts';
 

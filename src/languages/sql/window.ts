@@ -1,7 +1,8 @@
 import type { Mutable } from '../../model/mutable.ts';
 import type { Expr, Window } from '../../model/tree.ts';
 import { close, orderItems, plainList } from './arguments.ts';
-import { identifier, isNameToken, type Cursor } from './cursor.ts';
+import { isNameToken, type Cursor } from './cursor.ts';
+import { identifier } from './name.ts';
 import { matchParts } from './row-pattern.ts';
 
 /** `(PARTITION BY … ORDER BY … ROWS …)` or a window's name. */
