@@ -7,11 +7,11 @@ const words = fc.array(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_$]{0,60}$/), { mi
 
 test('a word is read in lower case, whatever was read before it', () =>
   fc.assert(
-    fc.property(words, found =>
+    fc.property(words, found => {
       expect(lex(found.join(' '), spellingOf('trino')).tokens.map(({ value }) => value)).toEqual(
         found.map(word => word.toLowerCase()),
-      ),
-    ),
+      );
+    }),
     { numRuns: 200, seed: 7 },
   ));
 
