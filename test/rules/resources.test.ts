@@ -6,7 +6,12 @@ const span = (line: number) => ({ file: 'main.tf', line, column: 3, endLine: lin
 const job: Resource = {
   address: 'aws_glue_job.etl',
   type: 'aws_glue_job',
-  values: { timeout: '60', command: [{ name: 'glueetl' }], default_arguments: { '--TempDir': 's3://t/' }, flag: 'true' },
+  values: {
+    timeout: '60',
+    command: [{ name: 'glueetl' }],
+    default_arguments: { '--TempDir': 's3://t/' },
+    flag: 'true',
+  },
   unknown: ['role_arn', 'command[0].script_location', 'tags'],
   sensitive: ['password'],
   origins: [{ from: 'hcl', at: { address: 'aws_glue_job.etl', ...span(1) } }],
@@ -65,7 +70,11 @@ test('a resource is referred to by address, or by its only name', () => {
     values: { name },
     unknown: [],
   });
-  const [a, b, c] = [connection('aws_glue_connection.a', 'x'), connection('aws_glue_connection.b', 'x'), connection('c', 'y')];
+  const [a, b, c] = [
+    connection('aws_glue_connection.a', 'x'),
+    connection('aws_glue_connection.b', 'x'),
+    connection('c', 'y'),
+  ];
   const user: Resource = { ...job, values: { connection: 'y', other: 'x', third: 'z' } };
   const to = (path: string) => referenced([a, b, c], user, path, 'aws_glue_connection', 'name');
   expect([to('connection'), to('third')]).toEqual([b, undefined]);
