@@ -2,7 +2,19 @@ import type { Entry, Expr, Part } from '../../languages/hcl/index.ts';
 import { applyFunction } from './functions.ts';
 import { binary, choose, unary } from './operators.ts';
 import type { Scope, Step } from './scope.ts';
-import { access, absent, list, longest, object, obstacleOf, scalar, textOf, unknown, weightOf, type Value } from './value.ts';
+import {
+  access,
+  absent,
+  list,
+  longest,
+  object,
+  obstacleOf,
+  scalar,
+  textOf,
+  unknown,
+  weightOf,
+  type Value,
+} from './value.ts';
 
 /** The value of an expression where the scope is that in which it stands. Never throws. */
 export const evaluate = (expr: Expr, scope: Scope): Value =>

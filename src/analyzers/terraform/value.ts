@@ -136,5 +136,7 @@ const withoutIdentity = (value: Obstacle): Obstacle => obstacleOf([value]) ?? va
 
 function missing(name: string, open: Open | undefined): Value {
   if (!open) return unknown(`there is no ${name} here`);
-  return open.of === undefined ? unknown(open.why) : { is: 'unknown', why: `${open.of}.${name}, ${open.why}`, of: open.of };
+  return open.of === undefined
+    ? unknown(open.why)
+    : { is: 'unknown', why: `${open.of}.${name}, ${open.why}`, of: open.of };
 }

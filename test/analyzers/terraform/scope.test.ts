@@ -50,7 +50,10 @@ describe('a resource as a whole', () => {
 it('keys of a reference come evaluated', () => {
   asked.length = 0;
   valueOf('module.m["k"].out[each.key]');
-  expect(asked).toEqual([[{ name: 'key' }], [{ name: 'm' }, { key: scalar('k') }, { name: 'out' }, { key: scalar(1) }]]);
+  expect(asked).toEqual([
+    [{ name: 'key' }],
+    [{ name: 'm' }, { key: scalar('k') }, { name: 'out' }, { key: scalar(1) }],
+  ]);
 });
 
 it('a name of an inner scope hides the same name outside', () => {
