@@ -1,0 +1,106 @@
+import { isUnknown, type Maybe } from '../model/maybe.ts';
+import type { Place, Subject } from '../model/place.ts';
+import type { Json, Resource } from '../model/resource.ts';
+
+/** The resources of one of the types, by Terraform's names. */
+export const ofType = (resources: readonly Resource[], ...types: readonly string[]): readonly Resource[] =>
+  resources.filter(({ type }) => types.includes(type));
+
+const steps = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gy;
+
+/**
+ * What is set at a path in Terraform's names, such as `command[0].name` or `default_arguments["--TempDir"]`: undefined
+ * where surely nothing is, unknown where the path, what encloses it or, in a map or block, something in it is.
+ */
+export function setting({ values, unknown, sensitive }: Resource, path: string): Maybe<Json> | undefined {
+  if (sensitive.some(hidden => encloses(hidden, path))) return { unknown: 'a secret' };
+  if (unknown.some(unsure => encloses(unsure, path))) return { unknown: path };
+  let value: Json | undefined = values;
+  for (const step of path.matchAll(steps)) {
+    const [, name, index, key] = step;
+    if (index !== undefined) value = isList(value) ? value[Number(index)] : undefined;
+    else value = memberOf(value, name ?? key?.replaceAll(/\\(.)/g, '$1') ?? '');
+    if (value === undefined) return undefined;
+  }
+  return value;
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  if (typeof value !== 'object' || isList(value)) return undefined;
+  return Object.entries(value).find(([own]) => own === name)?.[1];
+}
+
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+const encloses = (outer: string, path: string) =>
+  path === outer || (path.startsWith(outer) && (path[outer.length] === '.' || path[outer.length] === '['));
+
+/** A setting that is a text; the provider takes a number or a boolean for one. */
+export function textSetting(resource: Resource, path: string): Maybe<string> | undefined {
+  const value = setting(resource, path);
+  if (value === undefined || isUnknown(value)) return value;
+  return typeof value === 'object' ? { unknown: path } : String(value);
+}
+
+/** A setting that is a number, written as one or as a text. */
+export function numberSetting(resource: Resource, path: string): Maybe<number> | undefined {
+  const value = textSetting(resource, path);
+  if (typeof value !== 'string') return value;
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  return Number.isNaN(number) ? { unknown: path } : number;
+}
+
+/** A setting that is true or false, written as one or as a text. */
+export function flagSetting(resource: Resource, path: string): Maybe<boolean> | undefined {
+  const value = textSetting(resource, path);
+  if (typeof value !== 'string') return value;
+  return value === 'true' ? true : value === 'false' ? false : { unknown: path };
+}
+
+/** The paths of the nested blocks of a name: `ingress[0]`, `ingress[1]`, …; none where surely there is none. */
+export function blocksOf(resource: Resource, path: string): Maybe<readonly string[]> {
+  const value = setting(resource, path);
+  if (value === undefined) return [];
+  if (isUnknown(value)) return value;
+  return isList(value) ? value.map((_, index) => `${path}[${index}]`) : [path];
+}
+
+/** What a finding about a resource is about. */
+export const subjectOf = ({ address, arn, type }: Resource): Subject =>
+  address !== undefined ? { resource: address } : arn !== undefined ? { arn } : { resource: type };
+
+/**
+ * Where to show a finding about a resource's attribute: at the nearest that is written of the path; `also` has the calls
+ * of the module it stands in.
+ */
+export function placesIn(
+  { address, arn, type, origins, spans = {}, calls = [] }: Resource,
+  path = '',
+): { readonly at: Place; readonly also: readonly Place[] } {
+  const [first, ...others] = origins;
+  const also = [...calls, ...others.map(({ at }) => at)];
+  if (address === undefined && arn !== undefined) return { at: { arn }, also };
+  const own = Object.keys(spans).filter(written => encloses(written, path));
+  const [nearest] = own.toSorted((a, b) => b.length - a.length);
+  const named = { address: address ?? type, ...(path === '' ? {} : { path }) };
+  return { at: { ...first.at, ...(nearest === undefined ? {} : spans[nearest]), ...named }, also };
+}
+
+/** The resource that an attribute is a part of, by reference; else the one of the type whose `key` has the same text. */
+export function referenced(
+  resources: readonly Resource[],
+  resource: Resource,
+  path: string,
+  type: string,
+  key: string,
+): Maybe<Resource> | undefined {
+  const address = resource.references?.[path];
+  const candidates = ofType(resources, type);
+  const named = address === undefined ? undefined : candidates.find(candidate => candidate.address === address);
+  if (named) return named;
+  const text = textSetting(resource, path);
+  if (text === undefined || isUnknown(text)) return text;
+  const same = candidates.filter(candidate => textSetting(candidate, key) === text);
+  const [one, ...more] = same;
+  return more.length > 0 ? { unknown: `which ${type} is meant` } : one;
+}
