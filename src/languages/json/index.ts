@@ -27,7 +27,6 @@ export interface ParsedJson {
   readonly problems: readonly Problem[];
 }
 
-
 interface Fault {
   readonly at: number;
   readonly message: string;
