@@ -28,7 +28,11 @@ test.each([
   // In a text without any other sign of a template a string is one where it can be nothing else.
   ['a value in a string', `where a = '{{ ds }}'`, `where a = '________'`],
   ['a call in a string', `where a = '{{ var('b') }}x'`, `where a = '______________x'`],
-  ['a path and a filter in a string', `'{{- a.b[0] | c }}' "{{ (d - e(1)).f() }}"`, `'_________________' "____________________"`],
+  [
+    'a path and a filter in a string',
+    `'{{- a.b[0] | c }}' "{{ (d - e(1)).f() }}"`,
+    `'_________________' "____________________"`,
+  ],
   ['a text with a filter', `'{{ "a" | upper }}'`, `'_________________'`],
   ['a block in a string', `'{% if a %}b{% endif %}'`, `'          b           '`],
   ['braces around a name', `'a {{b}} {{ c }}'`, `'a _____ _______'`],
