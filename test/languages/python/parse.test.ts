@@ -81,13 +81,19 @@ describe('statements', () => {
 describe('what is broken', () => {
   it.each([
     ['a = (1\ndef f(): return 2', 'assign a 1 | function f () {return 2} | ! This bracket is never closed'],
-    ['def f(:\n  x("1")\ny()', 'function f () {expression x("1")} | expression y() | ! This bracket is never closed | ! A parameter is missing here'],
+    [
+      'def f(:\n  x("1")\ny()',
+      'function f () {expression x("1")} | expression y() | ! This bracket is never closed | ! A parameter is missing here',
+    ],
     ['a = "x\nb = 1', 'assign a "x" | assign b 1 | ! This string is never closed'],
     ['a = """x\nb = 1', 'assign a "x\\nb = 1" | ! This string is never closed'],
     ['a b("c") d\ne', 'expression a | broken b("c") d {} | expression e | ! This does not belong here'],
     ['f(a b, c)', 'expression f(a c) | ! A comma is missing here'],
     ['if a\n  b()\nc', 'branch a {expression b()} | expression c | ! A colon is missing here'],
-    ['%sql SELECT 1\nx', 'expression (other) | broken sql SELECT 1 {} | expression x | ! An expression is missing here'],
+    [
+      '%sql SELECT 1\nx',
+      'expression (other) | broken sql SELECT 1 {} | expression x | ! An expression is missing here',
+    ],
   ])('%s', (text, tree) => expect(shownIn(text)).toBe(tree));
 
   it('is told where it is, and not more than five times', () => {
