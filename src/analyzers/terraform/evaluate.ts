@@ -1,55 +1,32 @@
-import type { Body, Entry, Expr, Part } from '../../languages/hcl/index.ts';
-import { binary, choose, unary } from './operators.ts';
-import { applyFunction } from './functions.ts';
+import type { Body, Expr } from '../../languages/hcl/index.ts';
+import { Budget } from './budget.ts';
 import { convert } from './convert.ts';
+import { evaluate } from './expression.ts';
 import type { Declared, Module } from './module.ts';
 import { identityOf, isSecret } from './provider.ts';
 import { bodyFields } from './body-fields.ts';
-import {
-  access,
-  absent,
-  list,
-  longest,
-  object,
-  obstacleOf,
-  scalar,
-  textOf,
-  unknown,
-  weightOf,
-  type Fields,
-  type Value,
-} from './value.ts';
+import type { Resolved, Scope, Step } from './scope.ts';
+import { absent, unknown, type Fields, type Value } from './value.ts';
 
-/** Expressions within expressions, and references that lead to references, that we follow. */
-const deepest = 400;
-
-/** Evaluates the expressions of one module. Work is bounded by the text: what would take more is unknown. */
-export class Evaluator {
+/** What the names of one module mean, count and for_each aside. Work is bounded by the text: what would take more is unknown. */
+export class Evaluator implements Scope {
+  readonly budget: Budget;
   readonly #module: Module;
   readonly #known = new Map<string, Value>();
   readonly #fields = new Map<Body, Fields>();
-  #depth = 0;
-  #budget: number;
 
   constructor(module: Module, characters: number) {
     this.#module = module;
-    this.#budget = 100_000 + 20 * characters;
+    this.budget = new Budget(100_000 + 20 * characters);
   }
 
   evaluate(expr: Expr): Value {
-    if (this.#depth >= deepest) return unknown('an expression nested too deep');
-    if (!this.spend(1)) return unknown('more than we evaluate');
-    this.#depth += 1;
-    const value = this.#evaluate(expr);
-    this.#depth -= 1;
-    return value;
+    return evaluate(expr, this);
   }
 
   /** Whether there is so much work left. */
   spend(work: number): boolean {
-    if (work > this.#budget) return false;
-    this.#budget -= work;
-    return true;
+    return this.budget.spend(work);
   }
 
   /** All that a resource sets, in Terraform's names and forms; nested blocks as lists. */
@@ -65,117 +42,27 @@ export class Evaluator {
     return fields;
   }
 
-  #evaluate(expr: Expr): Value {
-    switch (expr.node) {
-      case 'literal':
-        return expr.value === null ? absent : scalar(expr.value);
-      case 'template':
-        return this.#template(expr.parts);
-      case 'list':
-        return list(expr.items.map(item => this.evaluate(item)));
-      case 'object':
-        return this.#object(expr.entries);
-      case 'variable':
-      case 'attribute':
-      case 'index':
-        return this.#reference(expr);
-      case 'call': {
-        const args = expr.args.map(arg => this.evaluate(arg));
-        if (!this.spend(args.reduce((sum, arg) => sum + weightOf(arg), 0))) return unknown('more than we evaluate');
-        const last = args.at(-1);
-        if (!expr.spread || !last) return applyFunction(expr.name, args);
-        return last.is === 'list'
-          ? applyFunction(expr.name, [...args.slice(0, -1), ...last.items])
-          : (obstacleOf([last]) ?? unknown('arguments that are no list'));
-      }
-      case 'unary':
-        return unary(expr.op, this.evaluate(expr.arg));
-      case 'binary':
-        return binary(expr.op, this.evaluate(expr.left), this.evaluate(expr.right));
-      case 'conditional':
-        return choose(this.evaluate(expr.test), this.evaluate(expr.met), this.evaluate(expr.unmet));
-      case 'other':
-        return unknown(expr.what);
-    }
-  }
-
-  #template(parts: readonly Part[]): Value {
-    const [only] = parts;
-    if (parts.length === 1 && only && 'interpolation' in only) return this.evaluate(only.interpolation);
-    const texts: string[] = [];
-    const values: Value[] = [];
-    let length = 0;
-    for (const part of parts) {
-      const value = 'interpolation' in part ? this.evaluate(part.interpolation) : scalar(part.text);
-      const text = textOf(value) ?? '';
-      length += text.length;
-      if (length > longest || !this.spend(text.length / 64)) return unknown('a text that is too long');
-      values.push(value);
-      texts.push(text);
-    }
-    const obstacle = obstacleOf(values);
-    if (obstacle) return obstacle;
-    return values.every(value => textOf(value) !== undefined)
-      ? scalar(texts.join(''))
-      : unknown('a text with what is no text in it');
-  }
-
-  #object(entries: readonly Entry[]): Value {
-    const fields = new Map<string, Value>();
-    for (const { key, value } of entries) {
-      const name = this.evaluate(key);
-      const text = textOf(name);
-      if (text === undefined) return obstacleOf([name]) ?? unknown('an object with a name that is no text');
-      fields.set(text, this.evaluate(value));
-    }
-    return object(fields);
-  }
-
-  #reference(expr: Expr): Value {
-    const steps: Expr[] = [];
-    let root = expr;
-    while (root.node === 'attribute' || root.node === 'index') {
-      steps.push(root);
-      root = root.of;
-    }
-    steps.reverse();
-    if (root.node !== 'variable') return this.#follow(this.evaluate(root), steps);
-    const [first, ...rest] = steps;
-    const name = first?.node === 'attribute' ? first.name : undefined;
-    if (name === undefined) return unknown(`${root.name}, which is no value`);
-    switch (root.name) {
+  resolve(root: string, steps: readonly Step[]): Resolved {
+    const [first] = steps;
+    const name = first && 'name' in first ? first.name : undefined;
+    if (name === undefined) return { value: unknown(`${root}, which is no value`), taken: steps.length };
+    switch (root) {
       case 'var':
-        return this.#follow(
-          this.#once(`var.${name}`, () => this.#variable(name)),
-          rest,
-        );
+        return { value: this.#once(`var.${name}`, () => this.#variable(name)), taken: 1 };
       case 'local':
-        return this.#follow(
-          this.#once(`local.${name}`, () => this.#local(name)),
-          rest,
-        );
+        return { value: this.#once(`local.${name}`, () => this.#local(name)), taken: 1 };
       case 'data':
       case 'module':
-        return unknown(`what ${root.name}.${name} gives`);
+        return { value: unknown(`what ${root}.${name} gives`), taken: steps.length };
       case 'each':
       case 'count':
       case 'self':
       case 'path':
       case 'terraform':
-        return unknown(`${root.name}.${name}`);
+        return { value: unknown(`${root}.${name}`), taken: steps.length };
       default:
-        return this.#attributeOf(`${root.name}.${name}`, rest);
+        return this.#attributeOf(`${root}.${name}`, steps.slice(1));
     }
-  }
-
-  #follow(value: Value, steps: readonly Expr[]): Value {
-    return steps.reduce(
-      (inner, step) =>
-        step.node === 'attribute'
-          ? access(inner, scalar(step.name))
-          : access(inner, step.node === 'index' ? this.evaluate(step.key) : unknown('a step that is none')),
-      value,
-    );
   }
 
   /** Each name is evaluated when it is first asked for; one that leads to itself has no value. */
@@ -211,16 +98,16 @@ export class Evaluator {
   }
 
   /** An attribute of a resource, or of an instance of it, as configured; what only AWS knows keeps saying whose it is. */
-  #attributeOf(resource: string, steps: readonly Expr[]): Value {
+  #attributeOf(resource: string, steps: readonly Step[]): Resolved {
     const declared = this.#module.resources.get(resource);
     const [instance] = steps;
-    const rest = instance?.node === 'index' ? steps.slice(1) : steps;
-    const address = instance?.node === 'index' ? `${resource}[${this.#keyOf(instance.key)}]` : resource;
-    const [first, ...further] = rest;
-    if (!declared) return unknown(`${resource} is not declared here`);
-    if (first?.node !== 'attribute') return unknown(`all of ${address}`);
+    const keyed = instance && 'key' in instance ? instance.key : undefined;
+    const first = keyed ? steps[1] : instance;
+    const address = keyed ? `${resource}[${keyOf(keyed)}]` : resource;
+    if (!declared) return { value: unknown(`${resource} is not declared here`), taken: steps.length + 1 };
+    if (!first || !('name' in first)) return { value: unknown(`all of ${address}`), taken: steps.length + 1 };
     const value = this.#once(`${resource}.${first.name}`, () => this.#configured(declared, first.name));
-    return this.#follow(value.is === 'unknown' ? { ...value, of: address } : value, further);
+    return { value: value.is === 'unknown' ? { ...value, of: address } : value, taken: keyed ? 3 : 2 };
   }
 
   #configured(declared: Declared, name: string): Value {
@@ -237,10 +124,9 @@ export class Evaluator {
         : this.#once(`${address}.${identity}`, () => this.#configured(declared, identity));
     return named ?? unknown(`${address}.${name}, which is known after apply`);
   }
+}
 
-  #keyOf(key: Expr): string {
-    const value = this.evaluate(key);
-    if (value.is !== 'scalar') return '?';
-    return typeof value.value === 'string' ? JSON.stringify(value.value) : String(value.value);
-  }
+function keyOf(key: Value): string {
+  if (key.is !== 'scalar') return '?';
+  return typeof key.value === 'string' ? JSON.stringify(key.value) : String(key.value);
 }

@@ -43,17 +43,17 @@ const shaping: Readonly<Record<string, Pure>> = {
   merge: args => {
     const fields: Fields[] = [];
     for (const arg of args) {
-      if (arg.is === 'object') fields.push(arg.fields);
+      if (arg.is === 'object' && !arg.open) fields.push(arg.fields);
       else if (arg.is !== 'absent') return obstacleOf([arg]);
     }
     return object(new Map(fields.flatMap(inner => Array.from(inner))));
   },
   tolist: ([arg]) => (arg?.is === 'list' ? arg : undefined),
-  tomap: ([arg]) => (arg?.is === 'object' ? arg : undefined),
+  tomap: ([arg]) => (arg?.is === 'object' && !arg.open ? arg : undefined),
   lookup: ([map, key, otherwise]) => {
     const name = key && textOf(key);
     if (map?.is !== 'object' || name === undefined) return undefined;
-    return map.fields.get(name) ?? otherwise;
+    return map.fields.get(name) ?? (map.open ? undefined : otherwise);
   },
   element: ([from, index]) => {
     const at = index && numberOf(index);
@@ -63,7 +63,7 @@ const shaping: Readonly<Record<string, Pure>> = {
   },
   length: ([arg]) => {
     if (arg?.is === 'list') return scalar(arg.items.length);
-    if (arg?.is === 'object') return scalar(arg.fields.size);
+    if (arg?.is === 'object' && !arg.open) return scalar(arg.fields.size);
     return undefined;
   },
 };

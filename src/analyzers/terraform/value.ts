@@ -25,8 +25,15 @@ export type Value =
   | { readonly is: 'absent' }
   | { readonly is: 'scalar'; readonly value: Scalar }
   | ({ readonly is: 'list'; readonly items: readonly Value[] } & Container)
-  | ({ readonly is: 'object'; readonly fields: ReadonlyMap<string, Value> } & Container)
+  | ({ readonly is: 'object'; readonly fields: ReadonlyMap<string, Value>; readonly open?: Open } & Container)
   | Obstacle;
+
+/** Why an object may have fields beyond those that it lists, as a resource has what AWS makes up: they are unknown, not missing. */
+export interface Open {
+  readonly why: string;
+  /** What it has beyond them are attributes of this resource. */
+  readonly of?: string;
+}
 export type Fields = ReadonlyMap<string, Value>;
 
 const deepest = 100;
@@ -45,9 +52,13 @@ export function list(items: readonly Value[]): Value {
   return container.depth > deepest ? unknown('a list nested too deep') : { is: 'list', items, ...container };
 }
 
-export function object(fields: Fields): Value {
+/** An object; an `open` one is unknown as a whole, and only what it lists is known of it. */
+export function object(fields: Fields, open?: Open): Value {
   const container = contain([...fields.values()]);
-  return container.depth > deepest ? unknown('an object nested too deep') : { is: 'object', fields, ...container };
+  if (container.depth > deepest) return unknown('an object nested too deep');
+  if (!open) return { is: 'object', fields, ...container };
+  const obstacle = obstacleOf([unknown(open.why), ...(container.obstacle ? [container.obstacle] : [])]);
+  return { is: 'object', fields, open, ...container, obstacle };
 }
 
 function contain(inner: readonly Value[]): Container {
@@ -114,7 +125,7 @@ export function access(value: Value, key: Value): Value {
   const obstacle = obstacleOf([key]);
   if (obstacle) return obstacle;
   const name = textOf(key);
-  if (value.is === 'object' && name !== undefined) return value.fields.get(name) ?? unknown(`there is no ${name} here`);
+  if (value.is === 'object' && name !== undefined) return value.fields.get(name) ?? missing(name, value.open);
   const index = numberOf(key);
   if (value.is === 'list' && index !== undefined)
     return value.items[index] ?? unknown(`there is no element ${index} here`);
@@ -122,3 +133,10 @@ export function access(value: Value, key: Value): Value {
 }
 
 const withoutIdentity = (value: Obstacle): Obstacle => obstacleOf([value]) ?? value;
+
+function missing(name: string, open: Open | undefined): Value {
+  if (!open) return unknown(`there is no ${name} here`);
+  return open.of === undefined
+    ? unknown(open.why)
+    : { is: 'unknown', why: `${open.of}.${name}, ${open.why}`, of: open.of };
+}
