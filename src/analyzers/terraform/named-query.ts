@@ -1,5 +1,6 @@
-import type { Expr, Part, Range } from '../../languages/hcl/index.ts';
+import type { Expr, Part } from '../../languages/hcl/index.ts';
 import type { Dialect } from '../../languages/sql/index.ts';
+import { placerThrough, textOf as textOfRuns, type Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
 import type { Origin } from '../../model/place.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -24,19 +25,12 @@ export function namedQuery(declared: Declared, module: Module, evaluator: Evalua
   if (!runs || runs.length === 0) return undefined;
   const database = databaseOf(evaluator.fieldsOf(declared).get('database') ?? absent, module, evaluator);
   return {
-    text: runs.map(({ text }) => text).join(''),
+    text: textOfRuns(runs),
     dialect: 'athena',
     place: placerThrough(runs, declared.source.place),
     ...(database === undefined ? {} : { database }),
     host: originOf(declared),
   };
-}
-
-/** A stretch of the SQL, and the stretch of the file that it comes from: character by character, or as a whole. */
-interface Run {
-  readonly text: string;
-  readonly at: Range;
-  readonly verbatim: boolean;
 }
 
 function runsOf(query: Expr, source: string, evaluator: Evaluator): readonly Run[] | undefined {
@@ -59,28 +53,3 @@ const isDirective = (part: Part, source: string) => 'interpolation' in part && s
 
 /** What is not known stays a template, which the SQL front end reads as a value. */
 const asTemplate = (source: string) => (/^\$\{[^{}]*\}$/.test(source) ? source : '${…}');
-
-function placerThrough(runs: readonly Run[], place: Placer): Placer {
-  const starts: number[] = [];
-  let length = 0;
-  for (const { text } of runs) {
-    starts.push(length);
-    length += text.length;
-  }
-  const runAt = (offset: number) => {
-    const after = starts.findLastIndex(start => start <= offset);
-    return { run: runs[after], start: starts[after] ?? 0 };
-  };
-  const first = (offset: number) => {
-    const { run, start } = runAt(Math.min(offset, length - 1));
-    if (!run) return 0;
-    if (offset >= length) return run.at.end;
-    return run.verbatim ? run.at.start + offset - start : run.at.start;
-  };
-  const last = (offset: number) => {
-    const { run, start } = runAt(offset - 1);
-    if (!run) return 0;
-    return run.verbatim ? Math.min(run.at.start + offset - start, run.at.end) : run.at.end;
-  };
-  return (from, to) => place(first(from), to > from ? last(to) : first(from));
-}
