@@ -47,8 +47,7 @@ export const schemas: Readonly<Record<string, string>> = {\n${lines.join('')}};\
 /** `name:TYPE` with `c` where AWS may set it and `!` where it is secret; `name=MODE(…)` is a nested block. */
 function short({ attributes = {}, block_types: blocks = {} }: Block): string {
   const own = Object.entries(attributes).map(
-    ([name, { type, computed, sensitive }]) =>
-      `${name}:${typeOf(type)}${computed ? 'c' : ''}${sensitive ? '!' : ''}`,
+    ([name, { type, computed, sensitive }]) => `${name}:${typeOf(type)}${computed ? 'c' : ''}${sensitive ? '!' : ''}`,
   );
   const nested = Object.entries(blocks)
     .filter(([name]) => name !== 'timeouts')
