@@ -23,7 +23,7 @@ interface Container {
 /** An evaluated expression: absent is `null`, which Terraform treats as not set. */
 export type Value =
   | { readonly is: 'absent' }
-  | { readonly is: 'scalar'; readonly value: Scalar }
+  | { readonly is: 'scalar'; readonly value: Scalar; readonly of?: string }
   | ({ readonly is: 'list'; readonly items: readonly Value[] } & Container)
   | ({ readonly is: 'object'; readonly fields: ReadonlyMap<string, Value>; readonly open?: Open } & Container)
   | Obstacle;

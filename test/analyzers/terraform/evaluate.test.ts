@@ -104,7 +104,7 @@ describe('an expression is not known', () => {
     'module.lake.bucket',
     'each.value',
     'count.index',
-    'path.module',
+    'path.cwd',
     'file("x")',
     'timestamp()',
     'replace("abc", "/b/", "x")',
