@@ -29,7 +29,7 @@ export function prefixProblem(own: S3Stream): Problem | undefined {
     return {
       attribute: 'error_output_prefix',
       message: `has expressions in error_output_prefix and no !{${errorType}}, which Firehose refuses`,
-      remedy: replaced(stream, `${s3}.error_output_prefix`, errors, mended, {
+      remedy: replaced(stream, `${s3}.error_output_prefix`, mended, {
         safe: true,
         advice: `Add !{${errorType}}/ to it`,
       }),

@@ -5,11 +5,10 @@ import { subjectOf } from './resources.ts';
 
 type Advice = { readonly safe: boolean; readonly advice: string };
 
-/** Sets an attribute: as an edit where it is written as the literal `was`, else as what to set. */
-export function replaced(resource: Resource, path: string, was: Json, value: Json, { safe, advice }: Advice): Remedy {
-  const at = isHcl(resource) ? resource.spans?.[path] : undefined;
-  const isLiteral = at?.line === at?.endLine && at && at.endColumn - at.column === JSON.stringify(was).length;
-  return isLiteral
+/** Sets an attribute: as an edit where its value is written as a literal, else as what to set. */
+export function replaced(resource: Resource, path: string, value: Json, { safe, advice }: Advice): Remedy {
+  const at = isHcl(resource) ? resource.literals?.[path] : undefined;
+  return at
     ? { kind: 'edit-text', safe, advice, edits: [{ at, text: JSON.stringify(value) }] }
     : { kind: 'set-attribute', safe: false, advice, on: subjectOf(resource), path, value };
 }
@@ -31,8 +30,7 @@ function lastAttribute({ spans = {}, origins: [{ at: origin }] }: Resource, bloc
   const paths = Object.keys(spans);
   const own = paths.filter(path => {
     const name = path.startsWith(prefix) ? path.slice(prefix.length) : '';
-    const inner = `${path}.`;
-    return /^\w+$/.test(name) && !paths.some(other => other.startsWith(inner) || other.startsWith(`${path}[`));
+    return /^\w+$/.test(name) && spans[`${path}[0]`] === undefined;
   });
   const last = own
     .flatMap(path => spans[path] ?? [])

@@ -22,11 +22,11 @@ resource "aws_glue_job" "etl" {
 }
 */
 const spans = {
-  name: span(2, 13, 18),
-  timeout: span(3, 13, 17),
+  name: span(2, 3, 18),
+  timeout: span(3, 3, 17),
   command: span(5, 3, 4, 7),
-  'command[0]': span(5, 3, 4, 7),
-  'command[0].name': span(6, 12, 21),
+  'command[0]': span(5, 3, 10),
+  'command[0].name': span(6, 5, 21),
 };
 const job: Resource = {
   address: 'aws_glue_job.etl',
@@ -36,6 +36,7 @@ const job: Resource = {
   sensitive: [],
   origins: [{ from: 'hcl', at: { address: 'aws_glue_job.etl', ...span(1, 1, 30) } }],
   spans,
+  literals: { timeout: span(3, 13, 17), 'command[0].name': span(6, 12, 21) },
 };
 const inJson: Resource = {
   ...job,
@@ -46,22 +47,22 @@ const otherwise: Remedy = { kind: 'decide', ...how };
 const set = { kind: 'set-attribute', safe: false, advice: 'Set it', on: { resource: 'aws_glue_job.etl' } };
 
 test('a literal is replaced where it stands', () => {
-  expect(replaced(job, 'timeout', 2880, 60, how)).toEqual({
+  expect(replaced(job, 'timeout', 60, how)).toEqual({
     kind: 'edit-text',
     ...how,
-    edits: [{ at: spans.timeout, text: '60' }],
+    edits: [{ at: span(3, 13, 17), text: '60' }],
   });
-  expect(replaced(job, 'command[0].name', 'glueetl', 'pythonshell', how)).toMatchObject({
-    edits: [{ at: spans['command[0].name'], text: '"pythonshell"' }],
+  expect(replaced(job, 'command[0].name', 'pythonshell', how)).toMatchObject({
+    edits: [{ at: span(6, 12, 21), text: '"pythonshell"' }],
   });
 });
 
 test.each([
-  ['what is written is no literal', job, 'name', 'from-a-variable'],
-  ['nothing says where it is written', job, 'max_retries', 1],
-  ['it is written as JSON', inJson, 'timeout', 2880],
-])('what to set is told where %s', (_, resource, path, was) => {
-  expect(replaced(resource, path, was, 60, how)).toEqual({ ...set, path, value: 60 });
+  ['what is written is no literal', job, 'name'],
+  ['nothing is written', job, 'max_retries'],
+  ['it is written as JSON', inJson, 'timeout'],
+])('what to set is told where %s', (_, resource, path) => {
+  expect(replaced(resource, path, 60, how)).toEqual({ ...set, path, value: 60 });
 });
 
 test('lines are written below the attributes of a block, in line with them', () => {
@@ -78,8 +79,8 @@ test('lines are written below the attributes of a block, in line with them', () 
 test.each([
   ['the block is not written', job, 'notification_property[0]'],
   ['it is written as JSON', inJson, ''],
-  ['it stands in one line', { ...job, spans: { ...spans, 'command[0].name': span(5, 19, 28) } }, 'command[0]'],
-  ['it has no attributes', { ...job, spans: { command: spans.command, 'command[0]': spans.command } }, ''],
+  ['it stands in one line', { ...job, spans: { ...spans, 'command[0].name': span(5, 13, 28) } }, 'command[0]'],
+  ['it has no attributes', { ...job, spans: { command: spans.command, 'command[0]': spans['command[0]'] } }, ''],
 ])('nothing is written where %s', (_, resource, block) => {
   expect(written(resource, block, ['a = 1'], otherwise)).toBe(otherwise);
 });

@@ -1,8 +1,10 @@
 import { mergeTables } from '../../src/analyzers/catalog/merge-tables.ts';
+import { editsOf, withEdits } from '../../src/advise/edits.ts';
 import { readTerraform } from '../../src/analyzers/terraform/index.ts';
 import { createHclParser } from '../../src/languages/hcl/index.ts';
 import type { Facts } from '../../src/model/facts.ts';
 import type { Rule } from '../../src/model/rule.ts';
+import { runRules } from '../../src/run-rules.ts';
 import { hclWasm } from '../../src/sources/local/read-wasm.ts';
 
 const parser = await createHclParser(...(await hclWasm()));
@@ -43,3 +45,10 @@ export const badResources = ({ id, docs }: Rule): Pick<Facts, 'tables' | 'resour
       })),
   };
 };
+
+/** A text after the edits of what a rule reports of it, safe or not. */
+export function fixedBy(rule: Rule, text: string): string {
+  const { findings, problems } = runRules([rule], hcl(text));
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('; '));
+  return withEdits(text, editsOf(findings.map(({ remedy }) => remedy)));
+}

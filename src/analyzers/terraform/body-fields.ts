@@ -9,8 +9,8 @@ import { within, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import { list, object, scalar, unknown, type Fields, type Value } from './value.ts';
 
-/** Takes where what stands at a path is written. */
-export type Note = (path: string, source: Source, at: Range) => void;
+/** Takes where what stands at a path is written, and its value where that is a literal. */
+export type Note = (path: string, source: Source, at: Range, literal?: Range) => void;
 
 interface Around {
   readonly type: string;
@@ -33,7 +33,7 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
   for (const { name, at, value } of body.attributes) {
     if (isMeta(name)) continue;
     const own = path + name;
-    note(own, source, at);
+    note(own, source, at, literalIn(value));
     noteEntries(value, own, source, note);
     fields.set(name, asProvided(type, name, evaluate(value, scope), schema?.attributes.get(name)));
   }
@@ -108,6 +108,16 @@ function noteEntries(value: Expr, path: string, source: Source, note: Note) {
       const name = key.node === 'literal' ? key.value : undefined;
       if (typeof name !== 'string') continue;
       const own = `${path}[${JSON.stringify(name)}]`;
-      note(own, source, { start: key.at.start, end: inner.at.end });
+      note(own, source, { start: key.at.start, end: inner.at.end }, literalIn(inner));
     }
 }
+
+/** A number, a flag, or a text in quotes without expressions. */
+function literalIn(value: Expr): Range | undefined {
+  const isText = value.node === 'template' && value.parts.every(isQuoted);
+  return value.node === 'literal' || isText ? value.at : undefined;
+}
+
+/** A line break stands in heredocs alone. */
+const isQuoted = (part: Template) => 'text' in part && part.verbatim && !part.text.includes('\n');
+type Template = Extract<Expr, { node: 'template' }>['parts'][number];

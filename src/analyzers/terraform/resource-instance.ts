@@ -28,6 +28,7 @@ export class ResourceInstance {
   readonly #repeated: Repeated;
   readonly #schema: BlockSchema | undefined;
   readonly #spans = new Map<string, readonly [Source, Range]>();
+  readonly #literals = new Map<string, readonly [Source, Range]>();
   #fields: Fields | undefined;
 
   constructor(declared: Declared, module: Home, repeated: Repeated) {
@@ -46,7 +47,11 @@ export class ResourceInstance {
     this.#fields = resourceFields(this.declared.parts, this.#schema, {
       type: this.declared.type,
       scope: this.scope(),
-      note: (path, source, at) => this.#spans.set(path, [source, at]),
+      note: (path, source, at, literal) => {
+        this.#spans.set(path, [source, at]);
+        if (literal) this.#literals.set(path, [source, literal]);
+        else this.#literals.delete(path);
+      },
     });
     return this.#fields;
   }
@@ -59,9 +64,13 @@ export class ResourceInstance {
   /** Where each attribute and block is written. */
   spans(): Readonly<Record<string, Span>> {
     this.fields();
-    return Object.fromEntries(
-      [...this.#spans].map(([path, [source, { start, end }]]) => [path, source.place(start, end)]),
-    );
+    return placed(this.#spans);
+  }
+
+  /** Where values are written that are literals. */
+  literals(): Readonly<Record<string, Span>> {
+    this.fields();
+    return placed(this.#literals);
   }
 
   /** An attribute as others refer to it: as configured, or what only AWS knows. It keeps saying whose it is. */
@@ -96,3 +105,6 @@ export class ResourceInstance {
 }
 
 const refersToItself: Fields = new Map();
+
+const placed = (ranges: ReadonlyMap<string, readonly [Source, Range]>): Readonly<Record<string, Span>> =>
+  Object.fromEntries([...ranges].map(([path, [source, { start, end }]]) => [path, source.place(start, end)]));

@@ -18,6 +18,7 @@ export function resourceOf(instance: ResourceInstance, budget: Budget): Resource
     sensitive,
     origins: [originOf(instance)],
     spans: instance.spans(),
+    literals: instance.literals(),
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
   };

@@ -47,7 +47,7 @@ export default defineRule({
         message: `${labelOf(stream)} converts its records and compresses the objects as ${format} besides: Firehose refuses that`,
         confidence: 'high',
         waste: [],
-        remedy: replaced(stream, path, format, 'UNCOMPRESSED', {
+        remedy: replaced(stream, path, 'UNCOMPRESSED', {
           safe: true,
           advice: 'Set it to UNCOMPRESSED, and name the codec in parquet_ser_de or orc_ser_de',
         }),

@@ -45,7 +45,7 @@ testRule(rule, {
             'aws_kinesis_firehose_delivery_stream.clicks has expressions in its prefix and no error_output_prefix, which Firehose refuses',
           severity: 'error',
           confidence: 'high',
-          remedy: { kind: 'set-attribute', safe: false },
+          remedy: { kind: 'edit-text', safe: false },
         },
       ],
     },
@@ -59,7 +59,11 @@ testRule(rule, {
         {
           at: { path: 'extended_s3_configuration[0].error_output_prefix' },
           severity: 'error',
-          remedy: { kind: 'set-attribute', value: 'errors/!{timestamp:yyyy}/!{firehose:error-output-type}/' },
+          remedy: {
+            kind: 'edit-text',
+            safe: true,
+            edits: [{ text: '"errors/!{timestamp:yyyy}/!{firehose:error-output-type}/"' }],
+          },
         },
       ],
     },

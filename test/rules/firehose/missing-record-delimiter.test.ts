@@ -74,7 +74,8 @@ testRule(rule, {
           confidence: 'high',
           waste: [],
           remedy: {
-            kind: 'decide',
+            kind: 'edit-text',
+            safe: true,
             advice: 'Add the processor AppendDelimiterToRecord, which ends every record with a line break',
           },
         },
