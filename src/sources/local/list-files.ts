@@ -6,7 +6,7 @@ import { lookAt } from './look-at.ts';
 import { unreadable } from './read-files.ts';
 
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
-const read = /(?:[.]sql|[.]tf|[.]tf[.]json)$/i;
+const read = /(?:[.]sql|[.](?:tf|tofu|tfvars)(?:[.]json)?)$/i;
 
 export interface Listed {
   /** Relative to the working directory, with `/`, sorted. */
