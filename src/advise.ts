@@ -125,7 +125,9 @@ async function readAll(
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
   const hcl = read.length > 0 ? await request.hcl() : undefined;
   const terraform =
-    read.length > 0 ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl, request.terraform) : undefined;
+    read.length > 0
+      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl, request.terraform)
+      : undefined;
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);
   const texts = (problems?: Problem[]) =>

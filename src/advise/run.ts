@@ -71,7 +71,13 @@ export async function openRun(
   const named = await listContext(cwd, loaded, matching, new Set(listed.files));
   const terraform = await terraformOf(flags, around, loaded, listed.files);
   const context = terraform
-    ? { ...named, files: union(named.files, terraform.files.filter(file => !listed.files.includes(file))) }
+    ? {
+        ...named,
+        files: union(
+          named.files,
+          terraform.files.filter(file => !listed.files.includes(file)),
+        ),
+      }
     : named;
   const reported = await reportedOf(flags.changedSince, cwd, listed, loaded, matching);
   const baseline =

@@ -1,6 +1,8 @@
 import type { Path } from './document.ts';
 
-const top = 'rules overrides context ignore database dialect region snapshot tables queries terraform suppress'.split(' ');
+const top = 'rules overrides context ignore database dialect region snapshot tables queries terraform suppress'.split(
+  ' ',
+);
 const below: Readonly<Record<string, readonly string[]>> = {
   rules: ['severity', 'options'],
   overrides: ['files', 'dialect', 'database', 'severity', 'ignore'],
