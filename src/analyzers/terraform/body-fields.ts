@@ -1,7 +1,7 @@
 import type { Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
 import { asProvided } from './as-provided.ts';
 import { evaluate } from './expression.ts';
-import type { Part } from './module.ts';
+import { literalText, type Part } from './module.ts';
 import { metaArguments } from './provider.ts';
 import type { BlockSchema } from './provider/schema.ts';
 import { entriesOf } from './repetition.ts';
@@ -105,7 +105,7 @@ function elementsOf(value: Value): readonly (readonly [Value, Value])[] | undefi
 function noteEntries(value: Expr, path: string, source: Source, note: Note) {
   if (value.node === 'object')
     for (const { key, value: inner } of value.entries) {
-      const name = key.node === 'literal' ? key.value : undefined;
+      const name = key.node === 'literal' ? key.value : literalText(key);
       if (typeof name !== 'string') continue;
       const own = `${path}[${JSON.stringify(name)}]`;
       note(own, source, { start: key.at.start, end: inner.at.end }, literalIn(inner));
