@@ -5,7 +5,8 @@ import { designOfStorage } from '../catalog/glue-design.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Declared, Module } from './module.ts';
 import { originOf } from './resource.ts';
-import { absent, access, maybeText, reasonOf, scalar, textOf, type Fields, type Value } from './value.ts';
+import { attributeOf } from './traverse.ts';
+import { absent, maybeText, reasonOf, textOf, type Fields, type Value } from './value.ts';
 
 /** An `aws_glue_catalog_table`; undefined where its name is not known. */
 export function glueTable(declared: Declared, module: Module, evaluator: Evaluator): Table | undefined {
@@ -98,7 +99,7 @@ const get = (fields: Fields, name: string): Value => fields.get(name) ?? absent;
 /** An attribute of a block; of an absent block it is absent. */
 function within(block: Value, name: string): Value {
   if (block.is === 'object') return get(block.fields, name);
-  return block.is === 'absent' ? absent : access(block, scalar(name));
+  return block.is === 'absent' ? absent : attributeOf(block, name);
 }
 
 /** The one block of its name. */
