@@ -127,7 +127,7 @@ async function readAll(
   const terraform =
     read.length > 0 ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl) : undefined;
 
-  const dialectOf = await dialectsIn(files, sqlPaths, habits);
+  const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);
   const texts = (problems?: Problem[]) =>
     sqlTexts({ files, paths: sqlPaths, habits, dialectOf, embedded: terraform?.sql ?? [] }, problems);
   const judgeText = prepareRules(

@@ -27,6 +27,8 @@ export interface Request {
   readonly files: Files;
   /** Files to judge, sorted, relative to the working directory. */
   readonly paths: readonly string[];
+  /** The SQL files that lie beside one, itself too; asked where nothing tells its dialect. */
+  readonly beside?: (file: string) => Promise<readonly string[]>;
   /** Files read for facts and never reported. */
   readonly context: readonly string[];
   readonly habits: Habits;

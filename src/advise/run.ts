@@ -6,7 +6,7 @@ import type { Files } from '../model/files.ts';
 import type { Problem } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { bookOf } from '../pricing/price-book.ts';
-import { listFiles } from '../sources/local/list-files.ts';
+import { filesBeside, listFiles } from '../sources/local/list-files.ts';
 import { decode, localFiles } from '../sources/local/read-files.ts';
 import { readBaseline } from './baseline.ts';
 import { loadConfig } from './load-config.ts';
@@ -78,6 +78,7 @@ export async function openRun(
         asOf,
         files: noting(files, listed.unread, read),
         paths: listed.files,
+        beside: file => filesBeside(cwd, file, matching(loaded.config.ignore ?? [])),
         context: context.files,
         book: bookOf(region),
         reporting,

@@ -6,7 +6,7 @@ import type { Table } from '../model/table.ts';
 import type { Expr, Tree } from '../model/tree.ts';
 import { some } from '../model/walk-tree.ts';
 import { isColumnar, isSmall } from './columnar.ts';
-import { isConstant, isSame, operationAt } from './conditions.ts';
+import { comparisonFor, isConstant, isSame, operationAt } from './conditions.ts';
 import { dayOf, daysKept } from './dates.ts';
 import { bounds, columnType, hiddenIn, isBound, type Hidden } from './row-group-pruning.ts';
 
@@ -46,7 +46,7 @@ function* hiddenColumns(scan: Scan, table: Table, tree: Tree): Generator<Blocked
   for (const filter of scan.filters) {
     const { column, at, bare } = filter;
     if (bare || !isBound(filter) || isLaidOut(table, column) || isPicked(scan, table, column)) continue;
-    const condition = operationAt(tree, at);
+    const condition = comparisonFor(tree, filter);
     const type = columnType(table.columns, column);
     const hidden = condition && hiddenIn(condition, type);
     if (!hidden || givesRange(scan, column, tree, table)) continue;
@@ -63,7 +63,8 @@ function* alternatives(scan: Scan, table: Table, tree: Tree): Generator<BlockedC
     if (!columns.some(isOrdered) || columns.some(column => isLaidOut(table, column) || isPicked(scan, table, column)))
       continue;
     if (scan.filters.some(filter => columns.includes(filter.column) && filter.bare && isBound(filter))) continue;
-    if (operationAt(tree, at)?.args.every(comparesColumn))
+    const condition = operationAt(tree, at);
+    if (condition?.op === 'or' && condition.args.every(comparesColumn))
       yield { table, at, what: `An OR over ${columns.join(' and ')}` };
   }
 }
@@ -91,7 +92,7 @@ const givesRange = ({ filters, limits = [] }: Scan, column: string, tree: Tree, 
   limits.some(limit => limit.bare && limit.op === 'in' && limit.columns.join() === column) ||
   filters.some(filter => {
     if (filter.column !== column || !isBound(filter)) return false;
-    const condition = filter.bare ? undefined : operationAt(tree, filter.at);
+    const condition = filter.bare ? undefined : comparisonFor(tree, filter);
     return !condition || hiddenIn(condition, columnType(columns, column)) === undefined;
   });
 

@@ -1,4 +1,5 @@
 import type { Span } from '../model/place.ts';
+import type { Filter } from '../model/statement.ts';
 import type { Expr, Tree } from '../model/tree.ts';
 import { expressionsOf, queryOf, selectsIn, some } from '../model/walk-tree.ts';
 
@@ -9,13 +10,27 @@ export function* expressionsIn(tree: Tree): Generator<Expr> {
   else if ((tree.node === 'update' || tree.node === 'delete') && tree.where) yield tree.where;
 }
 
+type Operation = Expr & { readonly node: 'op' };
+
 /** The operation of a statement that stands at a place, as a filter names it: none where a view's text has it. */
-export function operationAt(tree: Tree, at: Span): (Expr & { readonly node: 'op' }) | undefined {
-  let found: (Expr & { readonly node: 'op' }) | undefined;
+export function operationAt(tree: Tree, at: Span): Operation | undefined {
+  let found: Operation | undefined;
   for (const root of expressionsIn(tree))
     if (some(root, expr => expr.node === 'op' && isSame(expr.at, at) && ((found = expr), true))) break;
   return found;
 }
+
+/**
+ * The comparison that a filter is, without the NOT before it: none where it stands in a negation of more, as what is written
+ * there says the contrary.
+ */
+export function comparisonFor(tree: Tree, { at, op }: Pick<Filter, 'at' | 'op'>): Operation | undefined {
+  let found = operationAt(tree, at);
+  if (found?.op !== 'not') return found && (found.op === op || mirrors[found.op] === op) ? found : undefined;
+  while (found?.op === 'not') found = found.args[0]?.node === 'op' ? found.args[0] : undefined;
+  return found;
+}
+const mirrors: Readonly<Record<string, string>> = { '=': '=', '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 export const isSame = (a: Span, b: Span): boolean =>
   a.file === b.file &&

@@ -51,6 +51,11 @@ describe('a complaint says where, and what was meant', () => {
     ['tables: { a: { bytes: many } }', '1:23 tables.a.bytes cannot be "many" (such as 1.5 TB, 40 GiB or 1000)'],
     ['tables: { a: { rows: -1 } }', '1:22 tables.a.rows must be >= 0'],
     ['- a\n- b', '1:1 the config must be object'],
+    [
+      'dialect: athena\noverrides:\n  - files: **/**\n    dialect: spark',
+      '3:12 **/** is an alias of YAML, and nothing goes by that name (put a text that begins with * in quotes)',
+    ],
+    ['ignore: [a, *.sql]', '1:13 *.sql is an alias of YAML'],
     ['a: [', '1:5 '],
     ['a: 1\na: 2', '2:1 Map keys must be unique'],
     [

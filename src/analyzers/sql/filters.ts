@@ -30,16 +30,6 @@ export const comparing: ReadonlySet<string> = new Set([
 const vague = new Set(['<>', 'not in', 'not like', 'not between', 'is not null']);
 export const isVague = (op: string): boolean => vague.has(op);
 
-/** The conjuncts of a condition; an OR is one. */
-export function conjuncts(condition: Expr): readonly Expr[] {
-  const found: Expr[] = [];
-  const pending = [condition];
-  for (let next = pending.pop(); next; next = pending.pop())
-    if (next.node === 'op' && next.op === 'and') for (const arg of next.args.toReversed()) pending.push(arg);
-    else found.push(next);
-  return found;
-}
-
 /** A conjunct that compares one column, bare or inside one expression, with constants alone. */
 export function comparisonOf(conjunct: Expr): Comparison | undefined {
   if (conjunct.node !== 'op' || !comparing.has(conjunct.op)) return undefined;

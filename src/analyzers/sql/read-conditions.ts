@@ -1,5 +1,6 @@
 import type { Expr } from '../../model/tree.ts';
-import { comparisonOf, conjuncts, isVague } from './filters.ts';
+import { conjuncts } from './conjuncts.ts';
+import { comparisonOf, isVague } from './filters.ts';
 import type { Stretch } from './from-clause.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, type Scope } from './scope.ts';

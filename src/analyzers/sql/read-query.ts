@@ -4,7 +4,7 @@ import { FromClause } from './from-clause.ts';
 import type { Catalog, Names } from './names.ts';
 import { setSource } from './query-output.ts';
 import { readRelation } from './read-from.ts';
-import { readSelect, type After } from './read-select.ts';
+import { isAll, readSelect, type After } from './read-select.ts';
 import { need, type Around, type CteReader, type Ctes, type Findings, type Reading } from './reading.ts';
 import { scopeOf } from './scope.ts';
 import { copyOf, functionSource, renamed, type Source } from './sources.ts';
@@ -66,12 +66,12 @@ function body(tree: Body, around: Around, reading: Reading, after: After): Sourc
       return readSelect(tree, around, reading, after);
     case 'set': {
       const source = setOperation(tree, around, reading, after);
-      orderOutputs(after.orderBy, source);
+      orderOutputs(after.orderBy, source, around);
       return source;
     }
     case 'nested': {
       const source = reading.query(tree.query, around);
-      orderOutputs(after.orderBy, source);
+      orderOutputs(after.orderBy, source, around);
       return source;
     }
     case 'table':
@@ -115,8 +115,9 @@ function setOperation(tree: Body & { node: 'set' }, around: Around, reading: Rea
   );
 }
 
-const orderOutputs = (orderBy: readonly Expr[], source: Source) => {
+const orderOutputs = (orderBy: readonly Expr[], source: Source, { names }: Around) => {
   for (const expr of orderBy)
-    if (expr.node === 'column') source.demand(expr.parts.at(-1) ?? '');
+    if (isAll(expr, names) && source.has('all') !== 'yes') source.demandAll();
+    else if (expr.node === 'column') source.demand(expr.parts.at(-1) ?? '');
     else if (expr.node === 'literal' && expr.type === 'number') source.demandAt(Number(expr.text) - 1);
 };

@@ -1,6 +1,7 @@
 import { hasAggregate } from '../../model/aggregate.ts';
 import type { Expr, Item, Select, Window } from '../../model/tree.ts';
 import type { FromClause } from './from-clause.ts';
+import type { Names } from './names.ts';
 import { memo, querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
@@ -74,10 +75,12 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   };
   for (const expr of tree.groupBy)
     if (!output(expr, () => aliased(expr, aliases, scope) !== undefined)) need(expr, scope, around, reading);
-  for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, aliases);
+  const byAlias = (name: string) => aliases.has(name) && source.demand(name);
+  for (const expr of [tree.having, tree.qualify]) if (expr) need(expr, scope, around, reading, byAlias);
   for (const own of tree.windows) for (const expr of windowed(own)) need(expr, scope, around, reading);
   for (const expr of orderBy)
-    if (!output(expr, name => source.has(name) === 'yes')) need(expr, scope, around, reading, aliases);
+    if (!output(expr, name => source.has(name) === 'yes') && !ordersByAll(expr, scope, around, source))
+      need(expr, scope, around, reading, byAlias);
   for (const expr of tree.hierarchy ?? []) need(expr, scope, around, reading);
   if (tree.groupsByAll)
     for (const [index, item] of tree.items.entries())
@@ -106,9 +109,9 @@ function outputsOf(
           expr.node === 'column'
             ? (path = []) => {
                 const into = path.length === 0 ? expr : { ...expr, parts: [...expr.parts, ...path] };
-                need(into, scope, around, reading, undefined, lateral);
+                need(into, scope, around, reading, lateral);
               }
-            : memo(() => need(expr, scope, around, reading, undefined, lateral)),
+            : memo(() => need(expr, scope, around, reading, lateral)),
         origin: () => originOf(expr, scope),
         reach() {
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];
@@ -145,6 +148,15 @@ function outputsOf(
       ];
     });
   });
+}
+
+/** Spark's ORDER BY ALL: every output decides, where no column has that name. */
+export const isAll = (expr: Expr, { dialect }: Names) =>
+  dialect === 'spark' && expr.node === 'column' && expr.parts.join('.') === 'all';
+function ordersByAll(expr: Expr, scope: Scope, { names }: Around, source: Source): boolean {
+  if (!isAll(expr, names) || (expr.node === 'column' && resolve(expr.parts, scope))) return false;
+  source.demandAll();
+  return true;
 }
 
 const reusesAliases = ({ names }: Around) => names.dialect === 'redshift' || names.dialect === 'spark';

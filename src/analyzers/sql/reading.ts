@@ -61,17 +61,13 @@ export const within = ({ names, ctes, expanding, depth }: Around, outer: Scope |
   depth,
 });
 
-/**
- * Reads what an expression names. Aliases of the SELECT list stand where its ORDER BY and HAVING may use them; `lateral`
- * reads an item further left that a name means, and says whether it does.
- */
+/** Reads what an expression names. `item` reads the item of the SELECT list that a name means, and says whether there is one. */
 export function need(
   root: Expr,
   scope: Scope,
   around: Around,
   reading: Reading,
-  aliases?: ReadonlyMap<string, Expr>,
-  lateral?: (name: string) => boolean,
+  item?: (name: string) => boolean,
 ): void {
   // An item or a condition that a template writes may read any column.
   if (root.node === 'parameter' && root.text === 'template')
@@ -80,9 +76,7 @@ export function need(
     column(expr, bound) {
       const [head] = expr.parts;
       if (head !== undefined && bound.has(head)) return;
-      const alias = expr.parts.length === 1 && head !== undefined ? aliases?.get(head) : undefined;
-      if (alias && alias !== root) return need(alias, scope, around, reading);
-      if (expr.parts.length === 1 && head !== undefined && lateral?.(head)) return;
+      if (expr.parts.length === 1 && head !== undefined && item?.(head)) return;
       const found = resolve(expr.parts, scope);
       if (found) found.source.demand(found.column, found.path);
       else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });

@@ -1,5 +1,6 @@
 import type { Expr } from '../../model/tree.ts';
-import { comparing, conjuncts, isVague } from './filters.ts';
+import { conjuncts } from './conjuncts.ts';
+import { comparing, isVague } from './filters.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './sources.ts';
 import { usesOf, type Uses } from './uses.ts';
@@ -19,9 +20,6 @@ export interface Told {
 /** What a conjunct says of each source; nothing where it leaves most values in. */
 export function tell(conjunct: Expr, scope: Scope): readonly Told[] {
   if (conjunct.node === 'op' && conjunct.op === 'or') return either(conjunct.args, scope);
-  const negated = conjunct.node === 'op' && conjunct.op === 'not' ? conjunct.args[0] : undefined;
-  if (negated?.node === 'op' && negated.op === 'or') return negated.args.flatMap(arg => tell(not(arg), scope));
-  if (negated?.node === 'op' && negated.op === 'and') return either(negated.args.map(not), scope);
   const op = opOf(conjunct);
   if (op === undefined || isVague(op)) return [];
   const uses = usesOf(conjunct, scope);
@@ -31,22 +29,17 @@ export function tell(conjunct: Expr, scope: Scope): readonly Told[] {
   return isComparison(conjunct) ? between(conjunct, scope) : [];
 }
 
-const not = (arg: Expr): Expr => ({ node: 'op', op: 'not', args: [arg], at: arg.at });
-
 type Operation = Expr & { readonly node: 'op' };
 const isComparison = (expr: Expr): expr is Operation => expr.node === 'op' && comparing.has(expr.op);
 const isColumn = ({ node }: Expr) => node === 'column';
 
-/** `not a = 1` leaves as much in as `a <> 1`. */
 function opOf(expr: Expr): string | undefined {
   if (expr.node === 'call') return expr.name;
   if (expr.node !== 'op') return expr.node;
-  if (expr.op === 'exists') return undefined;
   const [arg] = expr.args;
-  if (expr.op !== 'not' || arg?.node !== 'op') return expr.op;
-  return negatable.has(arg.op) ? undefined : expr.op;
+  const isExists = expr.op === 'exists' || (expr.op === 'not' && arg?.node === 'op' && arg.op === 'exists');
+  return isExists ? undefined : expr.op;
 }
-const negatable = new Set(['=', 'in', 'like', 'between', 'is null', 'exists']);
 
 /** The one source, of the FROM clause itself, whose columns an expression names. */
 function onlyOf({ sources, unresolved }: Uses) {

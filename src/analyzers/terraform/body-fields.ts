@@ -1,65 +1,113 @@
-import type { Body, Expr } from '../../languages/hcl/index.ts';
-import { isMap, isSecret, metaArguments, typeOf } from './provider.ts';
-import {
-  booleanOf,
-  list,
-  numberOf,
-  object,
-  obstacleOf,
-  scalar,
-  textOf,
-  unknown,
-  type Fields,
-  type Value,
-} from './value.ts';
+import type { Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
+import { asProvided } from './as-provided.ts';
+import { evaluate } from './expression.ts';
+import type { Part } from './module.ts';
+import { metaArguments } from './provider.ts';
+import type { BlockSchema } from './provider/schema.ts';
+import { entriesOf } from './repetition.ts';
+import { within, type Scope } from './scope.ts';
+import type { Source } from './source.ts';
+import { list, object, scalar, unknown, type Fields, type Value } from './value.ts';
 
-interface Evaluates {
-  evaluate(expr: Expr): Value;
-  fieldsOfBody(body: Body, type: string): Fields;
+/** Takes where what stands at a path is written. */
+export type Note = (path: string, source: Source, at: Range) => void;
+
+interface Around {
+  readonly type: string;
+  readonly scope: Scope;
+  readonly note: Note;
 }
 
-/** What a resource's body, or a block in it, sets. What a `dynamic` block makes may be there: it is unknown, not absent. */
-export function bodyFields(body: Body, type: string, evaluator: Evaluates): Fields {
+/** What a resource sets: its block, with what override files put over it. Nested blocks of one type replace each other whole. */
+export function resourceFields(parts: readonly Part[], schema: BlockSchema | undefined, around: Around): Fields {
   const fields = new Map<string, Value>();
-  const possible = new Set<string>();
-  const blocks = new Map<string, Value[]>();
-  for (const { name, value } of body.attributes)
-    if (!metaArguments.has(name)) fields.set(name, asProvided(type, name, evaluator.evaluate(value)));
-  for (const { type: name, labels, body: inner } of body.blocks) {
-    if (metaArguments.has(name)) continue;
-    const [dynamic] = labels;
-    if (name === 'dynamic' && dynamic !== undefined) {
-      possible.add(dynamic);
-      continue;
-    }
-    const found = blocks.get(name) ?? [];
-    found.push(object(evaluator.fieldsOfBody(inner, type)));
-    blocks.set(name, found);
-  }
-  for (const [name, items] of blocks) fields.set(name, list(items));
-  for (const name of possible) fields.set(name, unknown(`dynamic blocks ${name}`));
+  for (const { block, source } of parts)
+    for (const [name, value] of bodyFields(block.body, source, '', schema, around)) fields.set(name, value);
   return fields;
 }
 
-/** As the provider takes a value: hidden where it is a secret, and of the type that it has there. */
-function asProvided(type: string, name: string, value: Value): Value {
-  if (value.is === 'absent') return value;
-  if (isSecret(type, name)) return hidden(value);
-  if (value.is === 'object' && isMap(type, name))
-    return object(
-      new Map([...value.fields].map(([key, inner]) => [key, isSecret(type, key) ? hidden(inner) : asText(inner)])),
-    );
-  const wanted = value.is === 'scalar' ? typeOf(name) : undefined;
-  const given = wanted === 'number' ? numberOf(value) : wanted === 'boolean' ? booleanOf(value) : undefined;
-  return given === undefined ? value : scalar(given);
+function bodyFields(body: Body, source: Source, path: string, schema: BlockSchema | undefined, around: Around): Fields {
+  const { type, scope, note } = around;
+  const fields = new Map<string, Value>();
+  const isMeta = (name: string) => path === '' && metaArguments.has(name);
+  for (const { name, at, value } of body.attributes) {
+    if (isMeta(name)) continue;
+    const own = path + name;
+    note(own, source, at);
+    noteEntries(value, own, source, note);
+    fields.set(name, asProvided(type, name, evaluate(value, scope), schema?.attributes.get(name)));
+  }
+  const blocks = new Map<string, Value[]>();
+  const possible = new Map<string, string>();
+  const add = (name: string, { header, at }: Block, inner: Body, inside: Scope) => {
+    const found = blocks.get(name) ?? [];
+    blocks.set(name, found);
+    const own = `${path}${name}[${found.length}]`;
+    note(own, source, header);
+    if (found.length === 0) note(path + name, source, at);
+    const nested = bodyFields(inner, source, `${own}.`, schema?.blocks.get(name), { ...around, scope: inside });
+    found.push(object(nested));
+  };
+  for (const block of body.blocks) {
+    const [dynamic] = block.labels;
+    if (isMeta(block.type)) continue;
+    if (block.type !== 'dynamic' || dynamic === undefined) {
+      add(block.type, block, block.body, scope);
+      continue;
+    }
+    const made = dynamicBlocks(block, dynamic, scope);
+    if (!made) possible.set(dynamic, `dynamic blocks ${dynamic}`);
+    for (const { content, inside } of made ?? []) add(dynamic, block, content, inside);
+    if (made) blocks.set(dynamic, blocks.get(dynamic) ?? []);
+  }
+  for (const [name, items] of blocks) if (items.length > 0) fields.set(name, list(items));
+  for (const [name, why] of possible) fields.set(name, unknown(why));
+  return fields;
 }
 
-function hidden(value: Value): Value {
-  const obstacle = obstacleOf([value]);
-  return obstacle?.is === 'unknown' ? { ...obstacle, secret: true } : { is: 'secret' };
+/** What a `dynamic` block makes, in order; undefined where that is not known. */
+function dynamicBlocks(block: Block, name: string, scope: Scope) {
+  const content = block.body.blocks.find(({ type }) => type === 'content')?.body;
+  const attribute = (wanted: string) => block.body.attributes.find(({ name: own }) => own === wanted)?.value;
+  const forEach = attribute('for_each');
+  const iterator = attribute('iterator');
+  const variable = iterator?.node === 'variable' ? iterator.name : name;
+  const value = forEach && evaluate(forEach, scope);
+  const entries = value && elementsOf(value);
+  if (!content || !entries || (iterator && iterator.node !== 'variable') || !scope.budget.spend(entries.length))
+    return undefined;
+  return entries.map(([key, element]) => ({
+    content,
+    inside: within(
+      scope,
+      new Map([
+        [
+          variable,
+          object(
+            new Map([
+              ['key', key],
+              ['value', element],
+            ]),
+          ),
+        ],
+      ]),
+    ),
+  }));
 }
 
-const asText = (value: Value): Value => {
-  const text = textOf(value);
-  return text === undefined ? value : scalar(text);
-};
+/** A list's elements have their indexes as keys, a set's themselves. */
+function elementsOf(value: Value): readonly (readonly [Value, Value])[] | undefined {
+  if (value.is === 'list') return value.items.map((item, index) => [scalar(index), item]);
+  return entriesOf(value)?.map(([key, element]) => [scalar(key), element]);
+}
+
+/** Where the entries of an object that is written out stand, and the elements of a list. */
+function noteEntries(value: Expr, path: string, source: Source, note: Note) {
+  if (value.node === 'object')
+    for (const { key, value: inner } of value.entries) {
+      const name = key.node === 'literal' ? key.value : undefined;
+      if (typeof name !== 'string') continue;
+      const own = `${path}[${JSON.stringify(name)}]`;
+      note(own, source, { start: key.at.start, end: inner.at.end });
+    }
+}

@@ -2,18 +2,17 @@ import { tableId } from '../../model/identity.ts';
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Column, Table } from '../../model/table.ts';
 import { designOfStorage } from '../catalog/glue-design.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { Declared, Module } from './module.ts';
+import type { ResourceInstance } from './resource-instance.ts';
 import { originOf } from './resource.ts';
 import { attributeOf } from './traverse.ts';
 import { absent, maybeText, reasonOf, textOf, type Fields, type Value } from './value.ts';
 
 /** An `aws_glue_catalog_table`; undefined where its name is not known. */
-export function glueTable(declared: Declared, module: Module, evaluator: Evaluator): Table | undefined {
-  const fields = evaluator.fieldsOf(declared);
+export function glueTable(instance: ResourceInstance): Table | undefined {
+  const fields = instance.fields();
   const name = textOf(get(fields, 'name'));
   if (name === undefined) return undefined;
-  const database = databaseOf(get(fields, 'database_name'), module, evaluator);
+  const database = databaseOf(get(fields, 'database_name'), instance);
   const storage = blockOf(get(fields, 'storage_descriptor'));
   const view = textOf(get(fields, 'table_type'))?.toUpperCase() === 'VIRTUAL_VIEW';
   const link = get(fields, 'target_table').is !== 'absent';
@@ -27,18 +26,18 @@ export function glueTable(declared: Declared, module: Module, evaluator: Evaluat
     columns: link ? { unknown: 'the table that this one is a link to' } : allColumns(storage, keys),
     ...(location === undefined || location === '' ? {} : { location }),
     properties: isKnown(parameters) ? parameters : {},
-    origins: [originOf(declared)],
+    origins: [originOf(instance)],
     drift: [],
   };
 }
 
 /** A database by its name, else by the address of the resource that it is; undefined where neither is known. */
-export function databaseOf(value: Value, module: Module, evaluator: Evaluator): string | undefined {
+export function databaseOf(value: Value, user: ResourceInstance): string | undefined {
   const name = textOf(value);
   if (name !== undefined) return name;
   if (value.is !== 'unknown' || value.of === undefined) return undefined;
-  const resource = module.resources.get(value.of);
-  return (resource && textOf(get(evaluator.fieldsOf(resource), 'name'))) ?? value.of;
+  const resource = user.module.instanceAt(value.of);
+  return (resource && textOf(get(resource.fields(), 'name'))) ?? value.of;
 }
 
 function designOf(storage: Value, parameters: Parameters, keys: Maybe<readonly Column[]>): Table['design'] {

@@ -1,24 +1,25 @@
 import type { HclParser } from '../../languages/hcl/index.ts';
-import { parseJson } from '../../languages/json/index.ts';
-import { placerOf } from '../../languages/text.ts';
+import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Table } from '../../model/table.ts';
-import { Evaluator } from './evaluate.ts';
+import { Budget } from './budget.ts';
+import { embeddedSql, type EmbeddedSql } from './embedded-sql.ts';
 import { glueTable } from './glue-table.ts';
-import { bodyOfJson } from './json-body.ts';
-import { callsOf, declaredIn, moduleOf, type Declared } from './module.ts';
-import { namedQuery, type EmbeddedSql } from './named-query.ts';
+import { inputsOf, type Inputs } from './inputs.ts';
+import { ModuleInstance } from './module-instance.ts';
+import { readFiles, type TerraformFile } from './read-files.ts';
 import { resourceOf } from './resource.ts';
-import type { Source } from './source.ts';
-import { numberOf } from './value.ts';
+import type { ResourceInstance } from './resource-instance.ts';
+import { rootsOf } from './roots.ts';
+import type { FilesInReach } from './scope.ts';
 
-export type { EmbeddedSql } from './named-query.ts';
+export type { EmbeddedSql } from './embedded-sql.ts';
+export type { Inputs } from './inputs.ts';
+export type { FilesInReach } from './scope.ts';
+export type { TerraformFile } from './read-files.ts';
+export { isTerraformFile } from './read-files.ts';
 
-export interface TerraformFile {
-  readonly file: string;
-  readonly text: string;
-}
 export interface ReadTerraform {
   readonly tables: readonly Table[];
   readonly resources: readonly Resource[];
@@ -26,66 +27,64 @@ export interface ReadTerraform {
   readonly problems: readonly Problem[];
 }
 
-/** `.tf`, `.tf.json`, and so the `cdk.tf.json` that CDKTF writes. */
-export const isTerraformFile = (path: string): boolean => /\.tf(?:\.json)?$/.test(path);
+export interface Outside {
+  readonly inputs?: Inputs;
+  /** Files that functions may read, as seen from a root module's folder. */
+  files?(root: string): FilesInReach;
+}
 
-/** What Terraform's files declare, folder by folder. Without a parser of HCL, `.tf.json` alone can be read. */
-export function readTerraform(files: readonly TerraformFile[], hcl: HclParser | undefined): ReadTerraform {
-  const problems: Problem[] = [];
-  const folders = new Map<string, Source[]>();
-  for (const file of files) {
-    const folder = folderOf(file.file);
-    const parsed = parse(file, hcl);
-    problems.push(...parsed.problems);
-    folders.set(folder, [...(folders.get(folder) ?? []), parsed.source]);
-  }
-  const calls = [...folders].flatMap(([folder, sources]) => callsOf(folder, sources));
-  const modules = [...folders].map(([folder, sources]) => {
-    const given = calls.filter(call => call.folder === folder).flatMap(({ variables }) => variables);
-    return readModule(sources, new Set(given));
-  });
-  return {
-    tables: modules.flatMap(({ tables }) => tables),
-    resources: modules.flatMap(({ resources }) => resources),
-    sql: modules.flatMap(({ sql }) => sql),
-    problems,
+/** What Terraform's files declare, root module by root module, with the modules that each calls. */
+export function readTerraform(
+  files: readonly TerraformFile[],
+  hcl: HclParser | undefined,
+  { inputs = { given: [], environment: {} }, files: reach }: Outside = {},
+): ReadTerraform {
+  const { modules, values, installed, problems } = readFiles(files, hcl);
+  const told = new Map<string, Problem>();
+  const unevaluated = (message: string, hint: string, { file, line, column }: Span) => {
+    told.set(`${file}:${line}:${message}`, { level: 'warning', message, hint, file, line, column });
   };
-}
-
-function readModule(sources: readonly Source[], given: ReadonlySet<string>): Omit<ReadTerraform, 'problems'> {
-  const module = moduleOf(sources, given);
-  const evaluator = new Evaluator(
-    module,
-    sources.reduce((sum, { text }) => sum + text.length, 0),
-  );
-  const declared = declaredIn(sources).filter(resource => exists(resource, evaluator));
-  const ofType = (wanted: string) => declared.filter(({ type }) => type === wanted);
-  return {
-    tables: ofType('aws_glue_catalog_table').flatMap(resource => glueTable(resource, module, evaluator) ?? []),
-    resources: declared.map(resource => resourceOf(resource, evaluator)),
-    sql: ofType('aws_athena_named_query').flatMap(resource => namedQuery(resource, module, evaluator) ?? []),
-  };
-}
-
-/** Only `count = 0` says that there is none. */
-function exists({ block }: Declared, evaluator: Evaluator): boolean {
-  const count = block.body.attributes.find(({ name }) => name === 'count');
-  return !count || numberOf(evaluator.evaluate(count.value)) !== 0;
-}
-
-const folderOf = (file: string) => file.split('/').slice(0, -1).join('/');
-
-function parse({ file, text }: TerraformFile, hcl: HclParser | undefined) {
-  const place = placerOf(file, text);
-  const source = { file, text, place, from: file.endsWith('cdk.tf.json') ? ('cdktf' as const) : ('hcl' as const) };
-  if (file.endsWith('.json')) {
-    const { value, faults, problems } = parseJson(text, file);
-    return { source: { ...source, body: bodyOfJson(value, faults) }, problems };
+  const tables: Table[] = [];
+  const resources: Resource[] = [];
+  const sql = new Map<string, EmbeddedSql>();
+  const length = files.reduce((sum, { text }) => sum + text.length, 0);
+  const budget = new Budget(2_000_000 + 40 * length);
+  for (const root of rootsOf(modules)) {
+    const module = modules.get(root);
+    if (!module) continue;
+    const own = reach?.(root);
+    const instance = new ModuleInstance(
+      module,
+      { address: '', names: [], inputs: inputsOf(module, values, inputs, hcl, budget), calls: [] },
+      {
+        budget,
+        modules,
+        root,
+        installed: installed.get(root) ?? new Map(),
+        instances: new Map(),
+        ...(own ? { files: own } : {}),
+        unevaluated,
+      },
+    );
+    for (const resource of resourcesOf(instance)) {
+      resources.push(resourceOf(resource, budget));
+      const table = resource.declared.type === 'aws_glue_catalog_table' ? glueTable(resource) : undefined;
+      if (table) tables.push(table);
+      const query = embeddedSql(resource);
+      if (query) sql.set(keyOf(query), sql.get(keyOf(query)) ?? query);
+    }
   }
-  if (hcl) {
-    const { body, problems } = hcl.parse(text, file);
-    return { source: { ...source, body }, problems };
-  }
-  const unread: Problem = { level: 'error', file, message: 'This file was not read: there is no parser of HCL here' };
-  return { source: { ...source, body: { attributes: [], blocks: [] } }, problems: [unread] };
+  return { tables, resources, sql: [...sql.values()], problems: [...problems, ...told.values()] };
+}
+
+/** The resources of a module and of those that it calls, in the order of their files. */
+function* resourcesOf(module: ModuleInstance): Generator<ResourceInstance> {
+  for (const declared of module.module.resources.values()) yield* module.instancesOf(declared);
+  for (const child of module.children()) yield* resourcesOf(child);
+}
+
+/** The same text at the same place, in two instances of a module, is read once. */
+function keyOf({ text, place }: EmbeddedSql): string {
+  const { file, line, column } = place(0, 0);
+  return `${file}:${line}:${column} ${text}`;
 }

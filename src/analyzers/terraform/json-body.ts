@@ -1,11 +1,20 @@
 import type { Attribute, Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
+import { textOf } from '../../languages/runs.ts';
 import { stringExpression } from './json-string.ts';
 import { isMap, metaArguments } from './provider.ts';
 
 const deepest = 100;
 /** How many labels a block of each kind has, as levels of objects. */
-const kinds: Readonly<Record<string, number>> = { resource: 2, variable: 1, locals: 0, module: 1 };
+const kinds: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  variable: 1,
+  output: 1,
+  provider: 1,
+  locals: 0,
+  module: 1,
+};
 
 /** Terraform's JSON as the same tree that HCL becomes. Whatever encloses a fault is broken. */
 export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[]): Body {
@@ -14,6 +23,32 @@ export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[
     return levels === undefined ? [] : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, faults);
   });
   return { attributes: [], blocks };
+}
+
+/** A file of values in JSON: texts are texts, and no templates. */
+export const valuesOfJson = (root: JsonValue | undefined): Body => ({
+  attributes: membersOf(root).map(({ name, nameAt, value }) => ({
+    name,
+    at: { start: nameAt.start, end: value.at.end },
+    value: literal(value, 0),
+  })),
+  blocks: [],
+});
+
+function literal(value: JsonValue, depth: number): Expr {
+  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
+  if (value.node === 'string') return { node: 'literal', at: value.at, value: textOf(value.runs) };
+  if (value.node === 'literal') return { node: 'literal', at: value.at, value: value.value };
+  if (value.node === 'list')
+    return { node: 'list', at: value.at, items: value.items.map(item => literal(item, depth + 1)) };
+  return {
+    node: 'object',
+    at: value.at,
+    entries: value.members.map(({ name, nameAt, value: inner }) => ({
+      key: { node: 'literal', at: nameAt, value: name },
+      value: literal(inner, depth + 1),
+    })),
+  };
 }
 
 /** Each level may be an object, or a list of objects, which is the same. */

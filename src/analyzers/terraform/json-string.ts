@@ -1,5 +1,5 @@
 import type { Expr, Part, Range } from '../../languages/hcl/index.ts';
-import type { Run } from '../../languages/json/index.ts';
+import { Decoded, type Run } from '../../languages/runs.ts';
 
 const reference =
   /^\s*([\p{ID_Start}_][\p{ID_Continue}-]*)((?:\.[\p{ID_Start}_][\p{ID_Continue}-]*|\[\d+\]|\["[^"\\$%]*"\])*)\s*$/u;
@@ -63,50 +63,4 @@ function expression(hole: string, at: Range): Expr {
         : { node: 'attribute', at, of, name: attribute },
     { node: 'variable', at, name },
   );
-}
-
-/** A string's text, and where its characters stand. */
-class Decoded {
-  readonly text: string;
-  readonly #runs: readonly (Run & { readonly from: number })[];
-
-  constructor(runs: readonly Run[]) {
-    let from = 0;
-    this.#runs = runs.map(run => {
-      const placed = { ...run, from };
-      from += run.text.length;
-      return placed;
-    });
-    this.text = runs.map(({ text }) => text).join('');
-  }
-
-  /** Of the file, for offsets of the text. */
-  range(start: number, end: number): Range {
-    const pieces = this.pieces(start, end);
-    return { start: pieces[0]?.at.start ?? 0, end: pieces.at(-1)?.at.end ?? 0 };
-  }
-
-  pieces(start: number, end: number) {
-    const pieces: { readonly text: string; readonly at: Range; readonly verbatim: boolean }[] = [];
-    for (let index = this.#first(start); index < this.#runs.length; index++) {
-      const run = this.#runs[index];
-      if (!run || run.from >= end) break;
-      const [from, to] = [Math.max(start, run.from) - run.from, Math.min(end, run.from + run.text.length) - run.from];
-      if (to <= from) continue;
-      const at = run.verbatim ? { start: run.at.start + from, end: run.at.start + to } : run.at;
-      pieces.push({ text: run.text.slice(from, to), at, verbatim: run.verbatim });
-    }
-    return pieces;
-  }
-
-  /** The last run that begins at or before an offset. */
-  #first(offset: number): number {
-    let [low, high] = [0, this.#runs.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#runs[middle]?.from ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return Math.max(low, 0);
-  }
 }

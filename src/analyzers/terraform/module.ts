@@ -1,65 +1,81 @@
 import type { Block, Expr } from '../../languages/hcl/index.ts';
-import type { Source } from './source.ts';
+import { isOverride, type Source } from './source.ts';
 
-/** A folder's files, which Terraform reads as one: what they declare, by name. */
-export interface Module {
-  readonly resources: ReadonlyMap<string, Declared>;
-  readonly variables: ReadonlyMap<string, Block>;
-  readonly locals: ReadonlyMap<string, Expr>;
-  /** Variables that a caller in sight sets: what they default to does not count. */
-  readonly given: ReadonlySet<string>;
-}
-export interface Declared {
-  readonly address: string;
-  readonly type: string;
+/** A block with the file that it stands in. */
+export interface Part {
   readonly block: Block;
   readonly source: Source;
 }
 
-/** Of the modules that a block `module` calls by a path: which variables it sets. */
-export interface Call {
+/** A resource or data source: `parts` are its block and what override files put over it, in that order. */
+export interface Declared {
+  /** Within its module: `aws_s3_bucket.raw`, `data.aws_region.current`. */
+  readonly address: string;
+  readonly type: string;
+  readonly block: Block;
+  readonly source: Source;
+  readonly parts: readonly [Part, ...Part[]];
+}
+
+/** A folder's files, which Terraform reads as one: what they declare, by name. */
+export interface Module {
   readonly folder: string;
-  readonly variables: readonly string[];
+  readonly resources: ReadonlyMap<string, Declared>;
+  readonly data: ReadonlyMap<string, Declared>;
+  readonly variables: ReadonlyMap<string, readonly Part[]>;
+  readonly locals: ReadonlyMap<string, Expr>;
+  readonly outputs: ReadonlyMap<string, readonly Part[]>;
+  readonly calls: ReadonlyMap<string, readonly [Part, ...Part[]]>;
+  readonly providers: readonly Part[];
+  /** Characters of its text. */
+  readonly length: number;
 }
 
-export function moduleOf(sources: readonly Source[], given: ReadonlySet<string>): Module {
-  const resources = new Map(
-    declaredIn(sources)
-      .toReversed()
-      .map(resource => [resource.address, resource]),
-  );
-  const variables = new Map<string, Block>();
+/** What the files of a folder declare. A broken block is not judged: what it seems to lack may be there. */
+export function moduleOf(folder: string, files: readonly Source[]): Module {
+  const sources = [...files.filter(file => !isOverride(file)), ...files.filter(isOverride)];
+  const resources = new Map<string, Declared>();
+  const data = new Map<string, Declared>();
+  const variables = new Map<string, Part[]>();
   const locals = new Map<string, Expr>();
-  for (const { body } of sources)
-    for (const block of body.blocks) {
-      const [name] = block.labels;
+  const outputs = new Map<string, Part[]>();
+  const calls = new Map<string, [Part, ...Part[]]>();
+  const providers: Part[] = [];
+  for (const source of sources)
+    for (const block of source.body.blocks) {
       if (block.broken) continue;
+      const [first, second] = block.labels;
+      const part = { block, source };
       if (block.type === 'locals') for (const { name, value } of block.body.attributes) locals.set(name, value);
-      else if (block.type === 'variable' && name !== undefined) variables.set(name, block);
+      else if (first === undefined) continue;
+      else if (block.type === 'variable') variables.set(first, [...(variables.get(first) ?? []), part]);
+      else if (block.type === 'output') outputs.set(first, [...(outputs.get(first) ?? []), part]);
+      else if (block.type === 'provider') providers.push(part);
+      else if (block.type === 'module') {
+        const present = calls.get(first);
+        calls.set(first, present ? [...present, part] : [part]);
+      } else if (second !== undefined && block.type === 'resource')
+        declare(resources, `${first}.${second}`, first, part);
+      else if (second !== undefined && block.type === 'data') declare(data, `data.${first}.${second}`, first, part);
     }
-  return { resources, variables, locals, given };
+  const length = sources.reduce((sum, { text }) => sum + text.length, 0);
+  return { folder, resources, data, variables, locals, outputs, calls, providers, length };
 }
 
-/** The resources of some files, in their order. A broken one is not judged: what it seems to lack may be there. */
-export const declaredIn = (sources: readonly Source[]): readonly Declared[] =>
-  sources.flatMap(source =>
-    source.body.blocks.flatMap(block => {
-      const [type, name] = block.labels;
-      return block.type === 'resource' && !block.broken && type !== undefined && name !== undefined
-        ? [{ address: `${type}.${name}`, type, block, source }]
-        : [];
-    }),
-  );
+/** Of two blocks of one name, only one in an override file adds to the other; else the first counts, as Terraform refuses both. */
+function declare(into: Map<string, Declared>, address: string, type: string, part: Part) {
+  const present = into.get(address);
+  if (!present) into.set(address, { address, type, ...part, parts: [part] });
+  else if (isOverride(part.source)) into.set(address, { ...present, parts: [...present.parts, part] });
+}
 
-/** The calls in a folder's files of modules in other folders. */
-export function callsOf(folder: string, sources: readonly Source[]): readonly Call[] {
-  return sources.flatMap(({ body }) =>
-    body.blocks.flatMap(({ type, body: { attributes } }) => {
-      const path = type === 'module' ? literalText(attributes.find(({ name }) => name === 'source')?.value) : undefined;
-      if (path === undefined || !path.startsWith('.')) return [];
-      return [{ folder: joined(folder, path), variables: attributes.map(({ name }) => name) }];
-    }),
-  );
+/** The value of an attribute of a block that may stand in parts: the last that sets it counts. */
+export function attributeOf(parts: readonly Part[], name: string): Expr | undefined {
+  for (const { block } of parts.toReversed()) {
+    const found = block.body.attributes.find(attribute => attribute.name === name);
+    if (found) return found.value;
+  }
+  return undefined;
 }
 
 /** The text of an expression that is nothing but text. */
@@ -73,11 +89,21 @@ export function literalText(expr: Expr | undefined): string | undefined {
   return text;
 }
 
-function joined(folder: string, path: string): string {
+/** A path of slashes from a folder, without `.` and with `..` undone. */
+export function joined(folder: string, path: string): string {
   const steps: string[] = [];
   for (const step of [...folder.split('/'), ...path.split('/')]) {
     if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
     else if (step !== '.' && step !== '') steps.push(step);
   }
   return steps.join('/');
+}
+
+/** A folder as seen from another. */
+export function relative(from: string, to: string): string {
+  const [a, b] = [from.split('/').filter(Boolean), to.split('/').filter(Boolean)];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const path = [...a.slice(same).map(() => '..'), ...b.slice(same)].join('/');
+  return path === '' ? '.' : path;
 }

@@ -1,55 +1,65 @@
 import type { Json, Resource } from '../../model/resource.ts';
 import type { Origin } from '../../model/place.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { Declared } from './module.ts';
-import { heaviest, weightOf, type Fields, type Value } from './value.ts';
+import type { Budget } from './budget.ts';
+import type { ResourceInstance } from './resource-instance.ts';
+import { heaviest, weightOf, type Fields, type Obstacle, type Value } from './value.ts';
 
 /** A resource's fact: what is known by value, the rest by path. */
-export function resourceOf(declared: Declared, evaluator: Evaluator): Resource {
-  const found: Found = { unknown: [], sensitive: [] };
+export function resourceOf(instance: ResourceInstance, budget: Budget): Resource {
+  const found: Found = { unknown: [], sensitive: [], references: {} };
+  const values = fieldsToJson(instance.fields(), '', found, budget);
+  const { unknown, sensitive, references } = found;
+  const { calls } = instance.module;
   return {
-    address: declared.address,
-    type: declared.type,
-    values: fieldsToJson(evaluator.fieldsOf(declared), '', found, evaluator),
-    ...found,
-    origins: [originOf(declared)],
+    address: instance.address,
+    type: instance.declared.type,
+    values,
+    unknown,
+    sensitive,
+    origins: [originOf(instance)],
+    spans: instance.spans(),
+    ...(calls.length > 0 ? { calls } : {}),
+    ...(Object.keys(references).length > 0 ? { references } : {}),
   };
 }
 
 /** Its span is that of the block's header. */
-export function originOf({ address, block, source }: Declared): Origin {
+export function originOf({ address, declared: { block, source } }: ResourceInstance): Origin {
   return { from: source.from, at: { address, ...source.place(block.header.start, block.header.end) } };
 }
 
 interface Found {
   readonly unknown: string[];
   readonly sensitive: string[];
+  readonly references: Record<string, string>;
 }
 
-function fieldsToJson(fields: Fields, path: string, found: Found, evaluator: Evaluator): Json {
+function fieldsToJson(fields: Fields, path: string, found: Found, budget: Budget): Json {
   const entries: (readonly [string, Json])[] = [];
   for (const [name, value] of fields) {
-    const json = toJson(value, path === '' ? name : path + step(name), found, evaluator);
+    const json = toJson(value, path === '' ? name : path + step(name), found, budget);
     if (json !== undefined) entries.push([name, json]);
   }
   return Object.fromEntries(entries);
 }
 
 /** Undefined where nothing of it is known, or it is absent. */
-function toJson(value: Value, path: string, found: Found, evaluator: Evaluator): Json | undefined {
-  if (weightOf(value) > heaviest || !evaluator.spend(1)) {
+function toJson(value: Value, path: string, found: Found, budget: Budget): Json | undefined {
+  if (weightOf(value) > heaviest || (!/[.[]/.test(path) && !budget.spend(weightOf(value)))) {
     found.unknown.push(path);
     return undefined;
   }
+  if ((value.is === 'scalar' || value.is === 'unknown') && value.of !== undefined) found.references[path] = value.of;
   switch (value.is) {
     case 'absent':
       return undefined;
     case 'scalar':
       return value.value;
     case 'object':
-      return mapToJson(value.fields, path, found, evaluator);
+      if (value.open) found.unknown.push(path);
+      return mapToJson(value.fields, path, found, budget);
     case 'list':
-      return listToJson(value.items, path, found, evaluator);
+      return listToJson(value.items, path, found, budget);
     case 'secret':
       found.sensitive.push(path);
       return undefined;
@@ -61,9 +71,11 @@ function toJson(value: Value, path: string, found: Found, evaluator: Evaluator):
 }
 
 /** Blocks keep their places in the list, whatever of them is known; of other lists all elements are, or none is. */
-function listToJson(items: readonly Value[], path: string, found: Found, evaluator: Evaluator): Json | undefined {
-  const bare = items.filter(item => item.is === 'unknown' || item.is === 'secret');
+function listToJson(items: readonly Value[], path: string, found: Found, budget: Budget): Json | undefined {
+  const bare = items.flatMap(item => (item.is === 'list' ? item.obstacle : item) ?? []).filter(isObstacle);
   if (bare.length > 0) {
+    for (const [index, item] of items.entries())
+      if (item.is === 'unknown' && item.of !== undefined) found.references[`${path}[${index}]`] = item.of;
     if (bare.some(item => item.is === 'unknown')) found.unknown.push(path);
     if (bare.some(item => item.is === 'secret' || (item.is === 'unknown' && item.secret))) found.sensitive.push(path);
     return undefined;
@@ -71,15 +83,17 @@ function listToJson(items: readonly Value[], path: string, found: Found, evaluat
   return items.flatMap((item, index) => {
     const place = `${path}[${index}]`;
     const json =
-      item.is === 'object' ? fieldsToJson(item.fields, place, found, evaluator) : toJson(item, place, found, evaluator);
+      item.is === 'object' ? fieldsToJson(item.fields, place, found, budget) : toJson(item, place, found, budget);
     return json === undefined ? [] : [json];
   });
 }
 
-function mapToJson(fields: Fields, path: string, found: Found, evaluator: Evaluator): Json {
+const isObstacle = (value: Value): value is Obstacle => value.is === 'unknown' || value.is === 'secret';
+
+function mapToJson(fields: Fields, path: string, found: Found, budget: Budget): Json {
   const entries: (readonly [string, Json])[] = [];
   for (const [key, value] of fields) {
-    const json = toJson(value, `${path}[${JSON.stringify(key)}]`, found, evaluator);
+    const json = toJson(value, `${path}[${JSON.stringify(key)}]`, found, budget);
     if (json !== undefined) entries.push([key, json]);
   }
   return Object.fromEntries(entries);

@@ -10,3 +10,6 @@ export interface Source {
   readonly place: Placer;
   readonly body: Body;
 }
+
+/** `override.tf`, `x_override.tf.json`, …: what they set is put over the other files' blocks. */
+export const isOverride = ({ file }: Source): boolean => /(?:^|[/_])override[.](?:tf|tofu)(?:[.]json)?$/.test(file);

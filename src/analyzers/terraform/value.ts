@@ -53,6 +53,8 @@ export interface ObjectValue extends Container {
 export interface ScalarValue {
   readonly is: 'scalar';
   readonly value: Scalar;
+  /** It is an attribute of this resource, unchanged. */
+  readonly of?: string;
   /** Of a number that is more, or less exact, than `value` as it is written. */
   readonly exact?: Big;
 }

@@ -1,3 +1,4 @@
+import { lineEnd } from '../line-end.ts';
 import { holds } from './condition.ts';
 import type { Tag } from './tags.ts';
 
@@ -154,11 +155,11 @@ function codeStart(text: string, from: number, to: number): number {
   for (let at = from; at < to;) {
     const two = text.slice(at, at + 2);
     if (/^\s/.test(two)) at += 1;
-    else if (two === '--' || two === '/*') {
-      const closer = two === '--' ? '\n' : '*/';
-      const end = text.indexOf(closer, at + 2);
+    else if (two === '--') at = lineEnd(text, at);
+    else if (two === '/*') {
+      const end = text.indexOf('*/', at + 2);
       if (end < 0) return to;
-      at = end + closer.length;
+      at = end + 2;
     } else return at;
   }
   return to;

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/report.ts';
 import { placerOf } from '../text.ts';
-import { unescaped, type Run } from './strings.ts';
+import { textOf, type Run } from '../runs.ts';
+import { unescaped } from './strings.ts';
 
 /** UTF-16 offsets into the file, end exclusive. */
 interface Range {
@@ -25,9 +26,6 @@ export interface ParsedJson {
   /** At most one: the first fault. */
   readonly problems: readonly Problem[];
 }
-
-export type { Run } from './strings.ts';
-export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 
 interface Fault {
   readonly at: number;

@@ -1,9 +1,4 @@
-/** A stretch of a string. Where it is not `verbatim` it is an escape, and stands for its range as a whole. */
-export interface Run {
-  readonly text: string;
-  readonly at: { readonly start: number; readonly end: number };
-  readonly verbatim: boolean;
-}
+import type { Run } from '../runs.ts';
 
 const escape = /\\(?:u[\da-fA-F]{4}|[^])/g;
 const characters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

@@ -1,5 +1,6 @@
 import { mark, type Comment } from '../directives.ts';
-import { spellingOf, type Dialect } from './dialect.ts';
+import { lineEnd } from '../line-end.ts';
+import { spellingOf, type Dialect, type Spelling } from './dialect.ts';
 import { lex } from './lexer.ts';
 import { maskTemplates } from './mask.ts';
 
@@ -18,13 +19,13 @@ export function sqlComments(text: string, dialect: Dialect): readonly Comment[] 
     const { tokens } = lex(masked, spelling);
     let done = 0;
     for (const [index, token] of tokens.entries()) {
-      inGap({ text: own, masked, shift, nested: spelling.nestedComments }, done, token.start, found);
+      inGap({ text: own, masked, shift, spelling }, done, token.start, found);
       done = token.end;
       if (token.type !== 'dollar' || tokens[index - 1]?.value !== 'as' || !token.value.includes(mark)) continue;
       const from = token.start + own.slice(token.start, token.start + 70).indexOf('$', 1) + 1;
       pending.push({ shift: shift + from, text: own.slice(from, from + token.value.length) });
     }
-    inGap({ text: own, masked, shift, nested: spelling.nestedComments }, done, own.length, found);
+    inGap({ text: own, masked, shift, spelling }, done, own.length, found);
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
@@ -34,11 +35,11 @@ interface Part {
   readonly masked: string;
   /** Where it begins in the whole text. */
   readonly shift: number;
-  readonly nested: boolean;
+  readonly spelling: Spelling;
 }
 
 /** White space and comments are all that lies between two tokens. */
-function inGap({ text, masked, shift, nested }: Part, from: number, to: number, found: Comment[]): void {
+function inGap({ text, masked, shift, spelling }: Part, from: number, to: number, found: Comment[]): void {
   for (let at = from; at < to;) {
     const two = masked.slice(at, at + 2);
     const isLine = two === '--' || masked[at] === '#';
@@ -46,18 +47,14 @@ function inGap({ text, masked, shift, nested }: Part, from: number, to: number, 
       at += 1;
       continue;
     }
-    const end = isLine ? lineEnd(masked, at, to) : blockEnd(masked, at, to, nested);
+    const end = isLine
+      ? Math.min(lineEnd(masked, at, spelling.continuedComments), to)
+      : blockEnd(masked, at, to, spelling.nestedComments);
     const opening = two === '--' || two === '/*' ? 2 : 1;
     const inner = text.slice(at + opening, isLine ? end : Math.max(at + opening, end - 2));
     if (inner.includes(mark)) found.push({ start: shift + at, end: shift + end, text: inner });
     at = end;
   }
-}
-
-function lineEnd(text: string, from: number, to: number): number {
-  const end = text.indexOf('\n', from);
-  const whole = end < 0 || end > to ? to : end;
-  return text[whole - 1] === '\r' ? whole - 1 : whole;
 }
 
 function blockEnd(text: string, from: number, to: number, nested: boolean): number {

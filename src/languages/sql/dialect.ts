@@ -20,6 +20,10 @@ export interface Spelling {
   readonly digitNames: boolean;
   /** `5L`, `1.5BD` are numbers. */
   readonly numberSuffixes: boolean;
+  /** `r'\d'` is a string that ends at its next quote, without escapes. */
+  readonly rawStrings: boolean;
+  /** A comment of one line goes on behind a backslash that ends it. */
+  readonly continuedComments: boolean;
 }
 
 const plain: Spelling = {
@@ -31,12 +35,22 @@ const plain: Spelling = {
   hashNames: false,
   digitNames: true,
   numberSuffixes: false,
+  rawStrings: false,
+  continuedComments: false,
 };
 const spellings: Readonly<Record<Dialect, Spelling>> = {
   athena: { ...plain, hiveDdl: true },
   trino: { ...plain, dollarQuotes: true },
   redshift: { ...plain, backslash: true, nestedComments: true, dollarQuotes: true, hashNames: true, digitNames: false },
-  spark: { ...plain, backslash: true, nestedComments: true, doubleQuotedStrings: true, numberSuffixes: true },
+  spark: {
+    ...plain,
+    backslash: true,
+    nestedComments: true,
+    doubleQuotedStrings: true,
+    numberSuffixes: true,
+    rawStrings: true,
+    continuedComments: true,
+  },
 };
 
 export const spellingOf = (dialect: Dialect): Spelling => spellings[dialect];

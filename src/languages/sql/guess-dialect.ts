@@ -1,3 +1,4 @@
+import { lineEnd } from '../line-end.ts';
 import type { Dialect } from './dialect.ts';
 
 /** What one engine's SQL says and the others' does not, the surest first. */
@@ -55,21 +56,45 @@ const enough = 1_000_000;
 /** A text's dialect by what it says; undefined where it says nothing that only one engine understands. */
 export function guessDialect(text: string): { readonly dialect: Dialect; readonly because: string } | undefined {
   const head = text.length > enough ? text.slice(0, enough) : text;
-  const code = withoutComments(head);
+  const code = codeOf(head);
   const found = evidence.find(([pattern]) => pattern.test(code));
   return found && { dialect: found[1], because: found[2] };
 }
 
-/** What people write of another engine in a comment says nothing. A dash or a slash in a string hides what is behind it. */
-function withoutComments(text: string): string {
+/**
+ * A text without its comments and without what its strings hold: both may speak of another engine. What a clause or a function
+ * takes as a word in quotes is kept.
+ */
+function codeOf(text: string): string {
   let code = '';
   let done = 0;
-  for (const { 0: opener, index } of text.matchAll(/--|[/][*]/g)) {
+  for (const { 0: opener, index } of text.matchAll(/--|[/][*]|\{#|'/g)) {
     if (index < done) continue;
-    code += `${text.slice(done, index)} `;
-    const end = opener === '--' ? text.indexOf('\n', index) : text.indexOf('*/', index + 2);
+    code += text.slice(done, index);
+    if (opener === "'") {
+      const end = stringEnd(text, index);
+      code += takesWord.test(code.slice(-40)) ? text.slice(index, end) : "''";
+      done = end;
+      continue;
+    }
+    code += ' ';
+    const closer = opener === '/*' ? '*/' : '#}';
+    const end = opener === '--' ? lineEnd(text, index) : text.indexOf(closer, index + 2);
     if (end < 0) return code;
     done = opener === '--' ? end : end + 2;
   }
   return code + text.slice(done);
+}
+const takesWord = /\b(?:language|datediff\s{0,9}\()\s{0,9}$/i;
+
+/** Behind a string. Whether a backslash escapes its quote depends on the engine: it does where text goes on behind it. */
+function stringEnd(text: string, open: number): number {
+  for (let at = text.indexOf("'", open + 1); at >= 0; at = text.indexOf("'", at + 1)) {
+    const next = text[at + 1] ?? '';
+    const isEscaped = text[at - 1] === '\\';
+    if (next === "'" && isEscaped) return at + 2;
+    if (next === "'") at += 1;
+    else if (!isEscaped || !/\w/.test(next)) return at + 1;
+  }
+  return text.length;
 }

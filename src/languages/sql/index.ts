@@ -10,7 +10,7 @@ import { sqlIdOfTokens } from './identity.ts';
 import { expr } from './expression.ts';
 import { joined } from './from.ts';
 import { insideRoutine } from './inside-routine.ts';
-import { lex } from './lexer.ts';
+import { lex, type Lexed } from './lexer.ts';
 import type { Token } from './token.ts';
 import { maskTemplates } from './mask.ts';
 import { query } from './query.ts';
@@ -117,8 +117,8 @@ function* parse(
       const tree = statement(cursor);
       const gaps = unread.get(own)?.map(({ start, end }) => place(start, end));
       const last = own.at(-1);
-      const isOpen = last !== undefined && lexed.unclosed.some(({ start }) => start === last.start);
-      const missing = isOpen ? [...(gaps ?? []), place(last.start, last.end)] : gaps;
+      const open = last && openFrom(last, lexed);
+      const missing = open === undefined ? gaps : [...(gaps ?? []), place(open, lexed.end)];
       statements.push({ sql: sqlIdOfTokens(own, dialect), tree: missing ? withGaps(tree, missing) : tree });
       for (const inner of insideRoutine(cursor))
         if (wanted(inner.tokens))
@@ -127,6 +127,13 @@ function* parse(
     yield { statements, problems };
     from = lexed.end;
   } while (from < masked.length);
+}
+
+/** Where a statement's end was swallowed: by its last token, or by a comment behind it, that nobody closes. */
+function openFrom(last: Token, { tokens, unclosed }: Lexed): number | undefined {
+  const [open] = unclosed;
+  const isOwn = open && (open.start === last.start || (open.what === 'comment' && last === tokens.at(-1)));
+  return isOwn ? open.start : undefined;
 }
 
 const withGaps = (tree: Tree, gaps: readonly Span[]): Tree =>

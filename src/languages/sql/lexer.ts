@@ -1,3 +1,4 @@
+import { lineEnd } from '../line-end.ts';
 import { bitsOf, digit, inWord, isDigit, isWord, isWordStart, space, wordStart } from './characters.ts';
 import type { Spelling } from './dialect.ts';
 import { foldedWord } from './folded-word.ts';
@@ -90,6 +91,12 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
         push(quote === "'" ? 'string' : 'quoted', end, value, quote !== "'");
         continue;
       }
+      if ((code | 32) === letterR && spelling.rawStrings && (next === quote || next === doubleQuote)) {
+        const close = text.indexOf(next === quote ? "'" : '"', at + 2);
+        if (close < 0) unclosed.push({ what: 'string', start: at });
+        push('string', close < 0 ? length : close + 1, text.slice(at + 2, close < 0 ? length : close));
+        continue;
+      }
       let end = at + 1;
       let all = code;
       let key = code | 32;
@@ -120,8 +127,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
       if (named > plain) push('word', named, text.slice(at, named).toLowerCase(), true);
       else push('number', suffixed, text.slice(at, plain));
     } else if ((code === dash && next === dash) || (code === hash && spelling.doubleQuotedStrings)) {
-      const end = text.indexOf('\n', at);
-      at = end < 0 ? length : end;
+      at = lineEnd(text, at, spelling.continuedComments);
     } else if (code === slash && next === star) {
       at = skipComment(text, at, spelling.nestedComments, start => unclosed.push({ what: 'comment', start }));
     } else if (code === doubleQuote) {
@@ -157,6 +163,7 @@ export function lex(text: string, spelling: Spelling, from = 0, enough = Infinit
 }
 
 const [quote, doubleQuote, backtick, dollar, hash, comma, semicolon] = [39, 34, 96, 36, 35, 44, 59];
+const letterR = 114;
 const [dot, dash, slash, star, colon, equals, question] = [46, 45, 47, 42, 58, 61, 63];
 
 function skipComment(text: string, start: number, nested: boolean, open: (start: number) => void): number {

@@ -1,7 +1,8 @@
 import { isSilent, renderedOf } from '../jinja/rendered.ts';
-import { tagsIn, type Tag } from '../jinja/tags.ts';
-import { adaptersOf, type Dialect } from './dialect.ts';
+import type { Tag } from '../jinja/tags.ts';
+import { adaptersOf, spellingOf, type Dialect } from './dialect.ts';
 import { placeholdersIn } from './placeholders.ts';
+import { templateTags } from './template-tags.ts';
 
 interface Range {
   readonly start: number;
@@ -25,7 +26,7 @@ export const filler = '\uE000';
 
 /** Replaces templates by text of equal length: one way that they may be rendered. One that is not closed is left as it is. Linear. */
 export function maskTemplates(text: string, dialect: Dialect): Masked {
-  const tags = /\{[{%#]/.test(text) ? tagsIn(text) : [];
+  const tags = templateTags(text, spellingOf(dialect).backslash);
   const { hidden, alternatives, separators } =
     tags.length > 0
       ? renderedOf(text, tags, adaptersOf(dialect))

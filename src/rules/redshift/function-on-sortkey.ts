@@ -1,6 +1,6 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import type { Filter, Scan } from '../../model/statement.ts';
-import { defineRule, hasTemplate, hidesKey, isSame, layoutOf, nameOf, nodeHours, operationAt } from '../rule.ts';
+import { comparisonFor, defineRule, hasTemplate, hidesKey, isSame, layoutOf, nameOf, nodeHours } from '../rule.ts';
 import { placeInKey, rangeOf } from '../rule.ts';
 import { redshiftWorks, rowsOf, tablesById, typeOfColumn, wrappedSide } from '../rule.ts';
 
@@ -49,7 +49,7 @@ export default defineRule({
     for (const scan of scans)
       for (const filter of scan.filters) {
         if (filter.bare || told.some(({ at }) => isSame(at, filter.at))) continue;
-        const condition = operationAt(tree, filter.at);
+        const condition = comparisonFor(tree, filter);
         const wrapped = condition && wrappedSide(condition);
         const table = isKnown(scan.table) ? tablesById(tables).get(scan.table) : undefined;
         const type = typeOfColumn(table, filter.column);

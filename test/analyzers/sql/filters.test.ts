@@ -29,7 +29,21 @@ test.each<[string, readonly string[]]>([
   ['a = 1 or b = 2', []],
   ['a = b', []],
   ['a = (select max(a) from u)', []],
-  ['not a = 1', []],
+  // NOT moves inward.
+  ['not a = 1', ['t.a <> 1']],
+  [`not (dt < '2026')`, ['t.dt >= 2026']],
+  ['not (1 > a)', ['t.a >= 1']],
+  ['not not (a <> 1)', ['t.a <> 1']],
+  ['not (not (a <> 1))', ['t.a <> 1']],
+  ['not (a not in (1, 2))', ['t.a in 1 2']],
+  [`not (dt not between '1' and '2')`, ['t.dt between 1 2']],
+  [`not (dt not like '2026%')`, ['t.dt like 2026%']],
+  ['not (a is not null)', ['t.a is null']],
+  [`not (a <> 1 or dt < '2')`, ['t.a = 1', 't.dt >= 2']],
+  [`not (substr(dt, 1, 4) < '2026')`, ['t.dt~ >= 2026']],
+  ['not (a = 1 and b = 2)', []],
+  ['not (a in (select a from u))', []],
+  [`not regexp_like(dt, '2026')`, []],
 ])('where %s', (condition, expected) =>
   expect(filters(read(`select 1 from t where ${condition}`, ddl))).toEqual(expected),
 );

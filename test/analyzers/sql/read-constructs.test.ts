@@ -36,6 +36,19 @@ test.each<[Dialect, string, readonly string[]]>([
   ['redshift', 'select a, k from t unpivot (v for k in (b, c))', ['t(a b c)']],
   ['redshift', 'select a from t qualify row_number() over (partition by b order by c) = 1', ['t(a b c)']],
   ['redshift', 'select a, max(b) from t group by all', ['t(a b)']],
+  ['spark', 'select a, max(b) from t group by all', ['t(a b)']],
+  ['spark', 'select a, b from t order by all desc nulls last limit 3', ['t(a b)']],
+  ['spark', 'select a from (select a, b from t order by all limit 3)', ['t(a b)']],
+  ['spark', 'select a from (select a, b from t order by all)', ['t(a)']],
+  [
+    'spark',
+    'select a from (select a, b from t union all select d, e from u order by all limit 3)',
+    ['t(a b)', 'u(d e)'],
+  ],
+  ['spark', 'select a from t group by all order by all', ['t(a)']],
+  // An alias means its item, which is read once.
+  ['redshift', 'select a, (select max(d) from u) as m from t qualify m > 1', ['t(a)', 'u(d)']],
+  ['redshift', 'select n from (select a, b + c as n from t qualify rank() over (order by a) < n)', ['t(a b c)']],
   ['redshift', 'select n from (select a, max(b) as n from t group by all)', ['t(a b)']],
   ['redshift', 'select a from t start with b = 1 connect by prior c = a', ['t(a b c)']],
   ['redshift', 'select * exclude (a, b) from t', ['t(c d)']],
@@ -51,6 +64,11 @@ test.each<[Dialect, string, readonly string[]]>([
   expect(scans(found)).toEqual(expected);
   expect(found.gaps).toEqual([]);
   expect(found.unresolved).toEqual([]);
+});
+
+test.each(['qualify x > 1', 'qualify x > x', 'order by x + 1'])('what an alias hides is told once: %s', clause => {
+  const sql = `select nowhere + 1 as x from t ${clause}`;
+  expect(read(sql, redshift, 'redshift').unresolved.map(({ name }) => name)).toEqual(['nowhere']);
 });
 
 test('an alias that stands further right means nothing yet', () => {

@@ -116,7 +116,7 @@ describe('an expression is not known', () => {
     'module.lake.bucket',
     'each.value',
     'count.index',
-    'path.module',
+    'path.cwd',
     'file("x")',
     'timestamp()',
     'true ? var.open : "x"',

@@ -53,12 +53,12 @@ describe('the design', () => {
     ['text with unknown parameters', serde('"x.LazySimpleSerDe"', 'parameters = var.open'), { format: open }],
     [
       'an unknown storage',
-      `${inLake}dynamic "storage_descriptor" {\nfor_each = []\ncontent {}\n}`,
+      `${inLake}dynamic "storage_descriptor" {\nfor_each = var.open\ncontent {}\n}`,
       { type: 'hive', format: { unknown: 'dynamic blocks storage_descriptor' } },
     ],
     [
       'unknown partition keys',
-      `${inLake}dynamic "partition_keys" {\nfor_each = []\ncontent {}\n}`,
+      `${inLake}dynamic "partition_keys" {\nfor_each = var.open\ncontent {}\n}`,
       { partitionBy: { unknown: 'dynamic blocks partition_keys' } },
     ],
     ['a partition key without a known name', `${inLake}partition_keys {\nname = var.open\n}`, { partitionBy: open }],
@@ -99,7 +99,7 @@ describe('columns', () => {
     ],
     [
       'that a dynamic block makes are unknown',
-      storage('dynamic "columns" {\nfor_each = []\ncontent {}\n}'),
+      storage('dynamic "columns" {\nfor_each = var.open\ncontent {}\n}'),
       { unknown: 'dynamic blocks columns' },
     ],
     ['that nobody declares are unknown', inLake, { unknown: 'no columns are declared' }],

@@ -87,7 +87,7 @@ it.each([
   ['main.tf', true],
   ['a/b.tf.json', true],
   ['cdktf.out/stacks/lake/cdk.tf.json', true],
-  ['terraform.tfvars', false],
+  ['terraform.tfvars', true],
   ['package.json', false],
   ['tf', false],
 ])('%s is Terraform: %s', (path, is) => expect(isTerraformFile(path)).toBe(is));
@@ -104,13 +104,15 @@ describe('a module', () => {
       [{}, ['bucket']],
     ]);
   });
-  it('that another one calls does not have what its caller sets at its default', () => {
+  it('that another one calls has what its caller sets, and is judged where it is called', () => {
     const { resources } = read({
       'live/main.tf': 'module "m" {\n  source = "../modules/m"\n  n      = 3\n}\n',
       'modules/m/main.tf':
         'variable "n" {\n  default = 1\n}\nvariable "m" {\n  default = 1\n}\nresource "a_b" "c" {\n  n = var.n\n  m = var.m\n}\n',
     });
-    expect(resources[0]).toMatchObject({ values: { m: 1 }, unknown: ['n'] });
+    expect(resources).toMatchObject([
+      { address: 'module.m.a_b.c', values: { m: 1, n: 3 }, unknown: [], calls: [{ file: 'live/main.tf', line: 1 }] },
+    ]);
   });
   it('keeps what lies beside a mistake', () => {
     const { resources, problems } = readMain(
@@ -141,7 +143,7 @@ describe('a resource', () => {
     ],
     [
       'a dynamic block',
-      'b {\n    c = 1\n  }\n  dynamic "b" {\n    for_each = []\n    content {}\n  }',
+      'b {\n    c = 1\n  }\n  dynamic "b" {\n    for_each = var.open\n    content {}\n  }',
       { values: {}, unknown: ['b'] },
     ],
     ['a map', 'm = { "--x" = var.open, y = 1 }', { values: { m: { y: 1 } }, unknown: ['m["--x"]'] }],

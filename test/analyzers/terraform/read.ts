@@ -2,7 +2,7 @@ import { readTerraform, type TerraformFile } from '../../../src/analyzers/terraf
 import { createHclParser } from '../../../src/languages/hcl/index.ts';
 import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
 
-const hcl = await createHclParser(...(await hclWasm()));
+export const hcl = await createHclParser(...(await hclWasm()));
 
 /** Files by name, read as Terraform. */
 export const read = (files: Readonly<Record<string, string>>) =>

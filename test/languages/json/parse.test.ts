@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJson, textOf, type JsonValue } from '../../../src/languages/json/index.ts';
+import { parseJson, type JsonValue } from '../../../src/languages/json/index.ts';
+import { textOf } from '../../../src/languages/runs.ts';
 
 function plain(value: JsonValue | undefined): unknown {
   switch (value?.node) {

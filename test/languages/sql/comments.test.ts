@@ -10,6 +10,8 @@ describe('is one', () => {
   test.each<[text: string, found: readonly (readonly string[])[], dialect?: Dialect]>([
     [`-- ${on}\nSELECT 1`, [[`-- ${on}`, ` ${on}`]]],
     [`SELECT 1 --${on}`, [[`--${on}`, on]]],
+    [`-- ${on}\rSELECT 1`, [[`-- ${on}`, ` ${on}`]]],
+    [`-- a\\\n${on}\nSELECT 1`, [[`-- a\\\n${on}`, ` a\\\n${on}`]], 'spark'],
     [`-- ${on}\r\nSELECT 1`, [[`-- ${on}`, ` ${on}`]]],
     [
       `/* ${on} */ SELECT /* no */ 1 /*${on}*/`,

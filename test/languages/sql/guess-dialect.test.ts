@@ -33,6 +33,12 @@ test.each([
   ['create temporary table t (a int) row format delimited stored as textfile', 'spark'],
   ['-- in Redshift this had a distkey\ncreate external table t (a int) stored as orc', 'athena'],
   ["/* copy t from 's3://b' */ select try_cast(a as int) from t", 'athena'],
+  ["-- it's no distkey\r\ncreate external table t (a int) stored as orc", 'athena'],
+  ["select '--', try_cast(a as int) from t", 'athena'],
+  ["select split(a, '\\'), try_cast(b as int) from t where c = 'distkey'", 'athena'],
+  ["select 'it\\'s' || '\\'', dateadd(day, 1, a) from t", 'redshift'],
+  ["create function f() returns int as 'x' language 'plpythonu'", 'redshift'],
+  ["select datediff('day', a, b) from t", 'redshift'],
 ])('%s is %s', (text, dialect) => {
   const found = guessDialect(text);
   expect(found?.dialect).toBe(dialect);
@@ -45,4 +51,10 @@ test.each([
   'insert into t values (1)',
   `select a from t where b = 'AWS::S3::Bucket'`,
   'select date_add(a, 1), datediff(a, b) from t',
+  // What a string holds tells nothing.
+  "select a from t where b = 'distkey'",
+  "select a from t where b like '%using parquet%' and c = 'it''s a sortkey'",
+  "insert into log values ('create external table t')",
+  "select a from t where b = 'a::int",
+  "{# it's of Redshift: a distkey #} select a from t",
 ])('nothing tells: %s', text => expect(guessDialect(text)).toBeUndefined());

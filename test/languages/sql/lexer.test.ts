@@ -25,6 +25,10 @@ test.each<[string, Dialect, string, readonly string[]]>([
   ['a number behind a dot is one', 'spark', 'a .5', ['word a', 'number .5']],
   ['parameters', 'athena', '? :name a::b', ['parameter ?', 'parameter :name', 'word a', 'symbol ::', 'word b']],
   ['a line comment ends with its line', 'athena', 'a -- b\nc', ['word a', 'word c']],
+  ['or with a \\r', 'athena', 'a -- b\rc', ['word a', 'word c']],
+  ['or with a \\r in Redshift', 'redshift', 'a -- b\rc', ['word a', 'word c']],
+  ['not behind a backslash in Spark', 'spark', 'a -- b\\\nc\rd', ['word a', 'word d']],
+  ['but there for the others', 'redshift', 'a -- b\\\nc', ['word a', 'word c']],
   ['a comment', 'athena', 'a /* b */ c', ['word a', 'word c']],
   ['comments do not nest for Trino', 'trino', '/* /* */ a */', ['word a', 'symbol *', 'symbol /']],
   ['comments nest in Redshift', 'redshift', '/* /* */ a */ b', ['word b']],
@@ -57,6 +61,8 @@ test.each<[string, Dialect, string, readonly string[]]>([
   ['a hash between operands', 'redshift', 'a # b', ['word a', 'symbol #', 'word b']],
   ['a comment of Spark', 'spark', 'a # b\nc', ['word a', 'word c']],
   ['double quotes are strings to Spark', 'spark', '"a\\"b"', ['string a"b']],
+  ['raw strings of Spark', 'spark', `r'\\d''x' R"\\" r`, ['string \\d', 'string x', 'string \\', 'word r']],
+  ['what is none in Redshift', 'redshift', `r'a'`, ['word r', 'string a']],
   ['letters of any script', 'athena', 'größe 名前', ['word größe', 'word 名前']],
 ])('%s', (_, dialect, text, expected) => expect(values(text, dialect)).toEqual(expected));
 
@@ -70,6 +76,7 @@ test.each<[string, Dialect, string, number]>([
   ['string', 'athena', `select 'a`, 7],
   ['quoted name', 'athena', 'select "a', 7],
   ['comment', 'athena', 'a /* b', 2],
+  ['string', 'spark', "select r'\\' || r'a", 15],
   ['comment', 'redshift', '/* /* */ b', 0],
   ['dollar-quoted text', 'redshift', 'do $$ a', 3],
 ])('says what is never closed: %s in %s', (what, dialect, text, start) =>

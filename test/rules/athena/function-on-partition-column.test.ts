@@ -24,6 +24,9 @@ testRule(rule, {
   silent: {
     'the key stands bare': where(`dt >= '20261101'`),
     'the constant has the function': where(`dt >= date_format(current_date - interval '7' day, '%Y%m%d')`),
+    'NOT stands before the comparison of the bare key': where(`NOT (dt < '20261101')`),
+    'NOT stands before comparisons of bare keys': where(`NOT (year < '2026' OR dt NOT BETWEEN '1' AND '2')`),
+    'NOT stands before two comparisons of one key': where(`NOT (dt < '1' AND dt > '2')`),
     'LIKE compares it': where(`dt LIKE '2026%'`),
     'every branch compares it bare': where(`dt = '1' OR dt >= '2'`),
     'another condition compares the same key bare': where(`substr(dt, 1, 4) = '2026' AND dt >= '20260101'`),
@@ -49,6 +52,10 @@ testRule(rule, {
           remedy: { kind: 'decide' },
         },
       ],
+    },
+    'NOT stands before a function around a key': {
+      ...where(`NOT (substr(dt, 1, 4) < '2026')`),
+      findings: [{ at: { column: 30 }, message: expect.stringContaining('dt of visits stands inside') }],
     },
     'keys are put together': {
       ...where(`year || month >= '202601' AND dt > '1'`),

@@ -15,6 +15,8 @@ const query = `SELECT count(*) FROM web.clicks c WHERE ${onDay}`;
 testRule(rule, {
   silent: {
     'the column stands alone': { sql: where("c.ts >= '2026-11-01' AND c.ts < '2026-11-02'") },
+    'NOT stands before a comparison of the bare column': { sql: where("NOT (ts < '2026-11-01')") },
+    'NOT leaves days out': { sql: where("NOT (DATE(ts) = '2026-11-01')") },
     'the function is on the constant': { sql: where("c.ts >= DATE_TRUNC('day', GETDATE())") },
     'a range of the bare column stands beside it': { sql: where(`${onDay} AND ts > '2026-10-31'`) },
     'the column is none of the sort key': { sql: where("c.day::varchar = '2026-11-01'") },
@@ -31,6 +33,9 @@ testRule(rule, {
     'it is compared with a template, which may be a column': { sql: where('DATE(ts) = {{ day_of("c.day") }}') },
     'text is read that is not in the order of time': {
       sql: where("TO_DATE(note, 'MM/DD/YYYY') >= GETDATE()", `${clicks}SORTKEY (note);\n`),
+    },
+    'it stands in a negation of more, where its own text says the contrary': {
+      sql: where("NOT (DATE(ts) < '2026-02-28' OR page = 1)"),
     },
     'it is one side of an OR': { sql: where(`${onDay} OR page = 1`) },
     'the function is only selected': { sql: `${byTime}SELECT DATE(ts) FROM web.clicks;` },
@@ -130,6 +135,15 @@ testRule(rule, {
     'it is everything up to a day': {
       sql: where("DATE(ts) <= '2024-02-28'"),
       findings: [{ remedy: { edits: [{ text: "ts < '2024-02-29'" }] } }],
+    },
+    'NOT stands before it: the range takes its place': {
+      sql: where("NOT (DATE(ts) < '2026-02-28')"),
+      findings: [
+        {
+          message: expect.stringContaining('date() on web.clicks.ts'),
+          remedy: { edits: [{ at: { column: 41, endColumn: 70 }, text: "ts >= '2026-02-28'" }] },
+        },
+      ],
     },
     'a template hides the day': {
       sql: where("DATE(ts) = '{{ ds }}'"),

@@ -85,9 +85,9 @@ function contains(of: Value | undefined, what: Value | undefined): Value {
   if (of?.is !== 'list' || !what) return refused('what is no list');
   if (of.items.length === 0) return scalar(false);
   if (what.is === 'secret' || of.obstacle?.is === 'secret') return { is: 'secret', type: 'bool' };
-  const found = of.items.map(item => equal(what, item));
-  if (found.includes(true)) return scalar(true);
-  return found.includes(undefined) ? unknown('whether a list contains what is not known', 'bool') : scalar(false);
+  const found = new Set(of.items.map(item => equal(what, item)));
+  if (found.has(true)) return scalar(true);
+  return found.has(undefined) ? unknown('whether a list contains what is not known', 'bool') : scalar(false);
 }
 
 function indexOf(of: Value | undefined, what: Value | undefined): Value {

@@ -1,0 +1,267 @@
+import type { Span } from '../../model/place.ts';
+import { evaluate } from './expression.ts';
+import { attributeOf, joined, literalText, relative, type Declared, type Module, type Part } from './module.ts';
+import { keyOf, repetitionOf, type Repeated, type Repetition } from './repetition.ts';
+import { nameOf, resolveInstance } from './resolve-instance.ts';
+import { ResourceInstance, type Home } from './resource-instance.ts';
+import type { Resolved, Scope, Step } from './scope.ts';
+import { object, scalar, unknown, type Fields, type Value } from './value.ts';
+import { variableValue } from './variable.ts';
+import type { World } from './world.ts';
+
+/** Modules within modules that we follow. */
+const deepest = 30;
+
+interface Caller {
+  /** `module.lake["eu"]`; empty for the root module. */
+  readonly address: string;
+  /** Names of the calls that lead here. */
+  readonly names: readonly string[];
+  readonly inputs: Fields;
+  /** Innermost first. */
+  readonly calls: readonly Span[];
+}
+
+/** A module as one call makes it: what its names mean, evaluated when they are first asked for. */
+export class ModuleInstance implements Home {
+  readonly module: Module;
+  readonly #caller: Caller;
+  readonly #world: World;
+  readonly #known = new Map<string, Value>();
+  readonly #repetitions = new Map<readonly Part[], Repetition>();
+  readonly #resources = new Map<Declared, readonly ResourceInstance[]>();
+  readonly #children = new Map<string, readonly Child[]>();
+
+  constructor(module: Module, caller: Caller, world: World) {
+    this.module = module;
+    this.#caller = caller;
+    this.#world = world;
+  }
+
+  get calls(): readonly Span[] {
+    return this.#caller.calls;
+  }
+
+  /** The instance at an address anywhere below the root. */
+  instanceAt(address: string): ResourceInstance | undefined {
+    return this.#world.instances.get(address);
+  }
+
+  /** An address in this module, from the root. */
+  addressOf(own: string): string {
+    const { address } = this.#caller;
+    return address === '' ? own : `${address}.${own}`;
+  }
+
+  scope(repeated?: Repeated): Scope {
+    const { budget, files } = this.#world;
+    return {
+      budget,
+      ...(files ? { files } : {}),
+      resolve: (root, steps) => this.#resolve(root, steps, repeated),
+    };
+  }
+
+  /** Instances of a resource or data source, in order. */
+  instancesOf(declared: Declared): readonly ResourceInstance[] {
+    const present = this.#resources.get(declared);
+    if (present) return present;
+    // One whose count asks for itself has no instances yet.
+    this.#resources.set(declared, []);
+    const found = this.#repetition(declared.parts, declared.address).instances.map(
+      repeated => new ResourceInstance(declared, this, repeated),
+    );
+    this.#resources.set(declared, found);
+    for (const instance of found) this.#world.instances.set(instance.address, instance);
+    return found;
+  }
+
+  /** The modules that this one calls, as far as their files are at hand. */
+  children(): readonly ModuleInstance[] {
+    return [...this.module.calls.keys()].flatMap(name => this.#childrenOf(name).flatMap(({ module }) => module ?? []));
+  }
+
+  output(name: string): Value {
+    return this.#once(`output.${name}`, () => {
+      const parts = this.module.outputs.get(name);
+      const expr = parts && attributeOf(parts, 'value');
+      if (!parts || !expr) return unknown(`${this.addressOf(name)} is no output`);
+      const flag = attributeOf(parts, 'sensitive');
+      const value = evaluate(expr, this.scope());
+      const hidden = flag !== undefined && !(flag.node === 'literal' && flag.value === false);
+      return hidden ? (value.is === 'unknown' ? { ...value, secret: true } : { is: 'secret' }) : value;
+    });
+  }
+
+  #resolve(root: string, steps: readonly Step[], repeated: Repeated | undefined): Resolved {
+    const [first, second] = steps;
+    const name = first && nameOf(first);
+    if (name === undefined) return { value: unknown(`${root}, which is no value`), taken: steps.length };
+    const one = (value: Value): Resolved => ({ value, taken: 1 });
+    switch (root) {
+      case 'var':
+        return one(this.#once(`var.${name}`, () => this.#variable(name)));
+      case 'local':
+        return one(this.#once(`local.${name}`, () => this.#local(name)));
+      case 'each':
+        return one(
+          name === 'key' || name === 'value'
+            ? (repeated?.each?.[name] ?? unknown(`each.${name}, without for_each`))
+            : unknown(`each.${name}`),
+        );
+      case 'count':
+        return one((name === 'index' ? repeated?.count : undefined) ?? unknown(`count.${name}, without count`));
+      case 'path':
+        return one(this.#path(name));
+      case 'self':
+      case 'terraform':
+        return one(unknown(`${root}.${name}`));
+      case 'module':
+        return this.#moduleOutput(name, steps);
+      case 'data': {
+        const own = second && nameOf(second);
+        if (own === undefined) return { value: unknown('data, which is no value'), taken: steps.length };
+        return this.#resource(this.module.data, `data.${name}.${own}`, steps, 2);
+      }
+      default:
+        return this.#resource(this.module.resources, `${root}.${name}`, steps, 1);
+    }
+  }
+
+  /** Each name is evaluated when it is first asked for; one that leads to itself has no value. */
+  #once(name: string, compute: () => Value): Value {
+    const present = this.#known.get(name);
+    if (present) return present;
+    this.#known.set(name, unknown(`${name} refers to itself`));
+    const value = compute();
+    this.#known.set(name, value);
+    return value;
+  }
+
+  #local(name: string): Value {
+    const expr = this.module.locals.get(name);
+    return expr ? evaluate(expr, this.scope()) : unknown(`local.${name} is not declared here`);
+  }
+
+  #variable(name: string): Value {
+    const parts = this.module.variables.get(name);
+    if (!parts) return unknown(`var.${name} is not declared here`);
+    return variableValue(name, parts, this.#caller.inputs.get(name), this.scope());
+  }
+
+  /** Paths as Terraform has them when it runs in the root module's folder. */
+  #path(name: string): Value {
+    if (name === 'root') return scalar('.');
+    if (name === 'module') return scalar(relative(this.#world.root, this.module.folder));
+    return unknown(`path.${name}`);
+  }
+
+  #repetition(parts: readonly [Part, ...Part[]], address: string): Repetition {
+    const present = this.#repetitions.get(parts);
+    if (present) return present;
+    const found = repetitionOf(parts, this.scope());
+    this.#repetitions.set(parts, found);
+    if (found.unexpanded?.includes('more than')) {
+      const [{ source, block }] = parts;
+      const at = source.place(block.header.start, block.header.end);
+      this.#world.unevaluated(
+        `${this.addressOf(address)} is judged as one instance: ${found.unexpanded}`,
+        'rules see what all instances have in common',
+        at,
+      );
+    }
+    return found;
+  }
+
+  #resource(among: ReadonlyMap<string, Declared>, address: string, steps: readonly Step[], named: number): Resolved {
+    const declared = among.get(address);
+    if (!declared) return { value: unknown(`${address} is not declared here`), taken: steps.length };
+    const { by, unexpanded } = this.#repetition(declared.parts, address);
+    const instances = this.instancesOf(declared).map(instance => ({
+      key: instance.key,
+      part: (name: string) => instance.attribute(name),
+      whole: () => instance.value(),
+    }));
+    return resolveInstance({ called: address, by, unexpanded, instances }, steps, named);
+  }
+
+  #moduleOutput(name: string, steps: readonly Step[]): Resolved {
+    const parts = this.module.calls.get(name);
+    const called = `module.${name}`;
+    if (!parts) return { value: unknown(`${called} is not declared here`), taken: steps.length };
+    const { by, unexpanded } = this.#repetition(parts, called);
+    const missing = unknown(`what ${called} gives`);
+    const instances = this.#childrenOf(name).map(({ key, module }) => ({
+      key,
+      part: (output: string) => (module ? module.output(output) : missing),
+      whole: () => (module ? module.#outputs() : missing),
+    }));
+    return resolveInstance({ called, by, unexpanded, instances }, steps, 1);
+  }
+
+  #outputs(): Value {
+    return object(new Map([...this.module.outputs.keys()].map(name => [name, this.output(name)])));
+  }
+
+  #childrenOf(name: string): readonly Child[] {
+    const present = this.#children.get(name);
+    if (present) return present;
+    this.#children.set(name, []);
+    const found = this.#call(name);
+    this.#children.set(name, found);
+    return found;
+  }
+
+  #call(name: string): readonly Child[] {
+    const parts = this.module.calls.get(name);
+    if (!parts) return [];
+    const [{ source, block }] = parts;
+    const at = source.place(block.header.start, block.header.end);
+    const names = [...this.#caller.names, name];
+    const module = this.#called(literalText(attributeOf(parts, 'source')), names, at);
+    return this.#repetition(parts, `module.${name}`).instances.map(repeated => {
+      const key = keyOf(repeated);
+      if (!module) return { key };
+      const scope = this.scope(repeated);
+      const inputs = new Map<string, Value>();
+      for (const { block: own } of parts)
+        for (const { name: input, value } of own.body.attributes)
+          if (!callArguments.has(input)) inputs.set(input, evaluate(value, scope));
+      const address = this.addressOf(`module.${name}${repeated.suffix}`);
+      return {
+        key,
+        module: new ModuleInstance(module, { address, names, inputs, calls: [at, ...this.calls] }, this.#world),
+      };
+    });
+  }
+
+  /** The module that a source names, where its files are at hand; else what is missing is told. */
+  #called(path: string | undefined, names: readonly string[], at: Span): Module | undefined {
+    const { modules, installed, unevaluated } = this.#world;
+    const called = `module.${names.join('.module.')}`;
+    if (names.length > deepest) {
+      unevaluated(`${called} is not evaluated: modules are nested too deep, or call each other`, 'check `source`', at);
+      return undefined;
+    }
+    const isLocal = path !== undefined && /^[.][.]?[/]/.test(path);
+    const folder = isLocal ? joined(this.module.folder, path) : installed.get(names.join('.'));
+    const module = folder === undefined ? undefined : modules.get(folder);
+    if (module) return module;
+    if (isLocal) unevaluated(`${called} is not evaluated: there is no module in ${path}`, 'check `source`', at);
+    else
+      unevaluated(
+        `${called} is not evaluated: its source is not in this repository`,
+        'run terraform init, so that it lies under .terraform/modules, or lint the plan: terraform show -json',
+        at,
+      );
+    return undefined;
+  }
+}
+
+interface Child {
+  readonly key: string;
+  /** Absent where its files are not at hand. */
+  readonly module?: ModuleInstance;
+}
+
+const callArguments = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);

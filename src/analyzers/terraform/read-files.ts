@@ -1,0 +1,92 @@
+import type { HclParser } from '../../languages/hcl/index.ts';
+import { parseJson, type JsonValue } from '../../languages/json/index.ts';
+import { textOf } from '../../languages/runs.ts';
+import { placerOf } from '../../languages/text.ts';
+import type { Problem } from '../../model/report.ts';
+import type { Values } from './inputs.ts';
+import { bodyOfJson, valuesOfJson } from './json-body.ts';
+import { joined, moduleOf, type Module } from './module.ts';
+import type { Source } from './source.ts';
+
+export interface TerraformFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Folders with what their files declare, files of values, and where `terraform init` has put the modules it fetched. */
+export interface Configuration {
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly values: readonly Values[];
+  /** By the folder of the root module: folders, by the names of the calls that lead to them. */
+  readonly installed: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+/** `.tf`, `.tf.json`, and so the `cdk.tf.json` that CDKTF writes; the same of OpenTofu; files of values. */
+export const isTerraformFile = (path: string): boolean =>
+  /[.](?:tf|tofu|tfvars)(?:[.]json)?$|(?:^|[/])[.]terraform[/]modules[/]modules[.]json$/.test(path);
+
+const manifest = /(?:^|[/])[.]terraform[/]modules[/]modules[.]json$/;
+
+/** Without a parser of HCL, JSON alone can be read. */
+export function readFiles(files: readonly TerraformFile[], hcl: HclParser | undefined): Configuration {
+  const problems: Problem[] = [];
+  const folders = new Map<string, Source[]>();
+  const values: Values[] = [];
+  const installed = new Map<string, ReadonlyMap<string, string>>();
+  const names = new Set(files.map(({ file }) => file));
+  for (const file of files) {
+    if (manifest.test(file.file)) {
+      const root = file.file.replace(manifest, '');
+      installed.set(root, installedBy(parseJson(file.text, file.file).value, root));
+      continue;
+    }
+    // OpenTofu reads its own file in place of Terraform's of the same name.
+    if (names.has(file.file.replace(/[.]tf((?:[.]json)?)$/, '.tofu$1')) && /[.]tf(?:[.]json)?$/.test(file.file))
+      continue;
+    const isValues = /[.]tfvars(?:[.]json)?$/.test(file.file);
+    const parsed = parse(file, isValues, hcl);
+    problems.push(...parsed.problems);
+    if (isValues) values.push({ file: file.file, source: parsed.source });
+    else {
+      const folder = folderOf(file.file);
+      const present = folders.get(folder);
+      if (present) present.push(parsed.source);
+      else folders.set(folder, [parsed.source]);
+    }
+  }
+  const modules = new Map([...folders].map(([folder, sources]) => [folder, moduleOf(folder, sources)]));
+  return { modules, values, installed, problems };
+}
+
+const folderOf = (file: string) => file.split('/').slice(0, -1).join('/');
+
+function parse({ file, text }: TerraformFile, isValues: boolean, hcl: HclParser | undefined) {
+  const place = placerOf(file, text);
+  const source = { file, text, place, from: file.endsWith('cdk.tf.json') ? ('cdktf' as const) : ('hcl' as const) };
+  if (file.endsWith('.json')) {
+    const { value, faults, problems } = parseJson(text, file);
+    return { source: { ...source, body: isValues ? valuesOfJson(value) : bodyOfJson(value, faults) }, problems };
+  }
+  if (hcl) {
+    const { body, problems } = hcl.parse(text, file);
+    return { source: { ...source, body }, problems };
+  }
+  const unread: Problem = { level: 'error', file, message: 'This file was not read: there is no parser of HCL here' };
+  return { source: { ...source, body: { attributes: [], blocks: [] } }, problems: [unread] };
+}
+
+/** What `terraform init` writes of the modules that it installed. */
+function installedBy(value: JsonValue | undefined, root: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const item of listOf(member(value, 'Modules'))) {
+    const [key, dir] = [text(member(item, 'Key')), text(member(item, 'Dir'))];
+    if (key !== undefined && key !== '' && dir !== undefined) found.set(key, joined(root, dir));
+  }
+  return found;
+}
+
+const member = (value: JsonValue | undefined, wanted: string) =>
+  value?.node === 'object' ? value.members.find(({ name }) => name === wanted)?.value : undefined;
+const listOf = (value: JsonValue | undefined) => (value?.node === 'list' ? value.items : []);
+const text = (value: JsonValue | undefined) => (value?.node === 'string' ? textOf(value.runs) : undefined);
