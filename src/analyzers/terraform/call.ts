@@ -29,7 +29,8 @@ const whyOf = (value: Value) => {
 /** `f(a, list...)` */
 function spread(values: readonly Value[]): readonly Value[] | Value {
   const last = values.at(-1);
-  if (last?.is === 'list') return last.form === 'set' && last.obstacle ? last.obstacle : [...values.slice(0, -1), ...last.items];
+  if (last?.is === 'list')
+    return last.form === 'set' && last.obstacle ? last.obstacle : [...values.slice(0, -1), ...last.items];
   if (last?.is === 'unknown' || last?.is === 'secret') return obstacleOf([last]) ?? last;
   return failure('... behind what is no list');
 }

@@ -18,7 +18,8 @@ export function choose(test: Value, met: Value, unmet: Value): Value {
   const other = truth ? unmet : met;
   // The other arm's type, when it is known, may make a text of a number.
   const open = type === 'any' && !fails(other) && other.is !== 'absent' && !isStable(chosen);
-  if (open && !fails(chosen)) return chosen.is === 'unknown' ? chosen : unknown('a value that becomes one of the type of another');
+  if (open && !fails(chosen))
+    return chosen.is === 'unknown' ? chosen : unknown('a value that becomes one of the type of another');
   const value = type === 'any' || fails(chosen) ? chosen : convert(chosen, type);
   return hidden && !fails(value) ? { is: 'secret' } : value;
 }

@@ -7,7 +7,19 @@ import type { Scope, Step } from './scope.ts';
 import { splat } from './splat.ts';
 import { joined, template } from './template.ts';
 import { attributeOf, elementAt } from './traverse.ts';
-import { absent, fails, failure, list, number, object, obstacleOf, scalar, textOf, unknown, type Value } from './value.ts';
+import {
+  absent,
+  fails,
+  failure,
+  list,
+  number,
+  object,
+  obstacleOf,
+  scalar,
+  textOf,
+  unknown,
+  type Value,
+} from './value.ts';
 import { parseBig } from './values/big-text.ts';
 import { convert } from './values/conversion.ts';
 

@@ -1,6 +1,18 @@
 import type { Expr, For } from '../../languages/hcl/index.ts';
 import { within, type Scope } from './scope.ts';
-import { booleanOf, count, failure, fails, list, object, obstacleOf, textOf, unknown, type Obstacle, type Value } from './value.ts';
+import {
+  booleanOf,
+  count,
+  failure,
+  fails,
+  list,
+  object,
+  obstacleOf,
+  textOf,
+  unknown,
+  type Obstacle,
+  type Value,
+} from './value.ts';
 import { inOrder } from './values/compare-text.ts';
 import { convert } from './values/conversion.ts';
 

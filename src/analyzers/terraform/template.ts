@@ -33,7 +33,8 @@ function concatenated(values: readonly Value[], scope: Scope): Value {
     if (text === undefined) obstacles.push(given);
     else texts.push(text);
     length += text?.length ?? 0;
-    if (length > longest || !scope.budget.spend((text?.length ?? 0) / 64)) return unknown('a text that is too long', 'string');
+    if (length > longest || !scope.budget.spend((text?.length ?? 0) / 64))
+      return unknown('a text that is too long', 'string');
   }
   const obstacle = obstacleOf(obstacles);
   return obstacle ? typed(obstacle, 'string') : scalar(texts.join(''));

@@ -1,4 +1,16 @@
-import { bigOf, failure, obstacleOf, textOf, typed, unknown, type ListValue, type Obstacle, type ObjectValue, type Open, type Value } from './value.ts';
+import {
+  bigOf,
+  failure,
+  obstacleOf,
+  textOf,
+  typed,
+  unknown,
+  type ListValue,
+  type Obstacle,
+  type ObjectValue,
+  type Open,
+  type Value,
+} from './value.ts';
 import { integerPart, isInteger } from './values/big.ts';
 import { convert } from './values/conversion.ts';
 import { isCollection, nameOf, type Type } from './values/type.ts';
@@ -26,9 +38,7 @@ function fieldOf({ fields, open }: ObjectValue, name: string): Value {
 }
 
 const missing = (name: string, open: Open): Value =>
-  open.of === undefined
-    ? unknown(open.why)
-    : { is: 'unknown', why: `${open.of}.${name}, ${open.why}`, of: open.of };
+  open.of === undefined ? unknown(open.why) : { is: 'unknown', why: `${open.of}.${name}, ${open.why}`, of: open.of };
 
 /** The type of a part; undefined where there is no such part. */
 function attributeType(type: Type, name: string): Type | undefined {

@@ -78,7 +78,9 @@ export const unknown = (why: string, type?: Type): Obstacle =>
   type === undefined || type === 'any' ? { is: 'unknown', why } : { is: 'unknown', why, type };
 /** What Terraform refuses. */
 export const failure = (why: string, type?: Type): Obstacle =>
-  type === undefined || type === 'any' ? { is: 'unknown', why, fails: true } : { is: 'unknown', why, type, fails: true };
+  type === undefined || type === 'any'
+    ? { is: 'unknown', why, fails: true }
+    : { is: 'unknown', why, type, fails: true };
 
 const plain = /^[^\u0300-\uffff]*$/;
 
@@ -170,7 +172,9 @@ export function typed(obstacle: Obstacle, type: Type): Obstacle {
   if (obstacle.is === 'secret') return type === 'any' ? { is: 'secret' } : { is: 'secret', type };
   const { why, secret, fails: failing } = obstacle;
   const made = unknown(why, type);
-  return made.is === 'secret' ? made : { ...made, ...(secret ? { secret } : {}), ...(failing ? { fails: failing } : {}) };
+  return made.is === 'secret'
+    ? made
+    : { ...made, ...(secret ? { secret } : {}), ...(failing ? { fails: failing } : {}) };
 }
 
 /** Whether Terraform refuses what this value comes from. */

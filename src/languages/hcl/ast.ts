@@ -35,29 +35,30 @@ export interface Piece {
 /** An interpolation, or what a directive makes of the template in it. */
 export type Part = Piece | { readonly interpolation: Expr; readonly at: Range };
 
-export type Expr = { readonly at: Range } & (
+export type Expr = { readonly at: Range } &
   /** `digits` where a number is not exactly what a double is. */
-  | { readonly node: 'literal'; readonly value: string | number | boolean | null; readonly digits?: string }
-  /** `text`: it is text even if all of it is one interpolation, as that of a directive is. */
-  | { readonly node: 'template'; readonly parts: readonly Part[]; readonly text?: true }
-  | { readonly node: 'list'; readonly items: readonly Expr[] }
-  | { readonly node: 'object'; readonly entries: readonly Entry[] }
-  /** `*` is the element that a splat is at. */
-  | { readonly node: 'variable'; readonly name: string }
-  | { readonly node: 'attribute'; readonly of: Expr; readonly name: string }
-  | { readonly node: 'index'; readonly of: Expr; readonly key: Expr }
-  /** `of[*]…`, with what is done to each element. */
-  | { readonly node: 'splat'; readonly of: Expr; readonly each: Expr }
-  | { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly spread: boolean }
-  | { readonly node: 'unary'; readonly op: string; readonly arg: Expr }
-  | { readonly node: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr }
-  | { readonly node: 'conditional'; readonly test: Expr; readonly met: Expr; readonly unmet: Expr }
-  | For
-  /** The texts that a directive `for` repeats, as one. */
-  | { readonly node: 'join'; readonly of: Expr }
-  /** What we do not evaluate, in words: nesting beyond the limit, … */
-  | { readonly node: 'other'; readonly what: string }
-);
+  (
+    | { readonly node: 'literal'; readonly value: string | number | boolean | null; readonly digits?: string }
+    /** `text`: it is text even if all of it is one interpolation, as that of a directive is. */
+    | { readonly node: 'template'; readonly parts: readonly Part[]; readonly text?: true }
+    | { readonly node: 'list'; readonly items: readonly Expr[] }
+    | { readonly node: 'object'; readonly entries: readonly Entry[] }
+    /** `*` is the element that a splat is at. */
+    | { readonly node: 'variable'; readonly name: string }
+    | { readonly node: 'attribute'; readonly of: Expr; readonly name: string }
+    | { readonly node: 'index'; readonly of: Expr; readonly key: Expr }
+    /** `of[*]…`, with what is done to each element. */
+    | { readonly node: 'splat'; readonly of: Expr; readonly each: Expr }
+    | { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly spread: boolean }
+    | { readonly node: 'unary'; readonly op: string; readonly arg: Expr }
+    | { readonly node: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr }
+    | { readonly node: 'conditional'; readonly test: Expr; readonly met: Expr; readonly unmet: Expr }
+    | For
+    /** The texts that a directive `for` repeats, as one. */
+    | { readonly node: 'join'; readonly of: Expr }
+    /** What we do not evaluate, in words: nesting beyond the limit, … */
+    | { readonly node: 'other'; readonly what: string }
+  );
 
 export interface For {
   readonly node: 'for';

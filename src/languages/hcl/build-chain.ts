@@ -21,7 +21,12 @@ export function chained(term: Expr, kids: readonly Syntax[], text: string, build
   return each ? splat(own, each, end) : own;
 }
 
-const splat = (of: Expr, each: Expr, end: number): Expr => ({ node: 'splat', at: { start: of.at.start, end }, of, each });
+const splat = (of: Expr, each: Expr, end: number): Expr => ({
+  node: 'splat',
+  at: { start: of.at.start, end },
+  of,
+  each,
+});
 const element = (at: number): Expr => ({ node: 'variable', at: { start: at, end: at }, name: '*' });
 
 function step(of: Expr, kid: Syntax, text: string, build: Build): Expr {
@@ -43,7 +48,12 @@ const attribute = (of: Expr, at: Range, text: string): Expr => ({
 function index(of: Expr, at: Range, access: Syntax, text: string, build: Build): Expr {
   if (access.type === 'new_index') return { node: 'index', at, of, key: build(access.kids[1], text) };
   const number = Number(text.slice(access.start, access.end).replace(/^\s*\.\s*/, ''));
-  return { node: 'index', at, of, key: { node: 'literal', at: { start: access.start, end: access.end }, value: number } };
+  return {
+    node: 'index',
+    at,
+    of,
+    key: { node: 'literal', at: { start: access.start, end: access.end }, value: number },
+  };
 }
 
 /** `.*` reaches as far as names and numbers do: `a.*.b[0]` is the first of all `b`. */

@@ -65,7 +65,11 @@ function quoted(node: Syntax, text: string): Expr {
   const close = node.kids.at(-1);
   if (!open || !close || node.kids.length < 2) return other(node, 'an expression nested too deep');
   const content = { start: open.end, end: close.start };
-  return { node: 'template', at: rangeOf(node), parts: quotedParts(text, content, holesOf(node, text, buildExpression)) };
+  return {
+    node: 'template',
+    at: rangeOf(node),
+    parts: quotedParts(text, content, holesOf(node, text, buildExpression)),
+  };
 }
 
 function heredoc(node: Syntax, text: string): Expr {
@@ -74,7 +78,11 @@ function heredoc(node: Syntax, text: string): Expr {
   if (!arrow || !name || !close) return other(node, 'an expression nested too deep');
   const content = { start: text.indexOf('\n', name.end) + 1, end: text.lastIndexOf('\n', close.start) + 1 };
   const dedent = text.slice(arrow.start, arrow.end).endsWith('-');
-  return { node: 'template', at: rangeOf(node), parts: heredocParts(text, content, holesOf(node, text, buildExpression), dedent) };
+  return {
+    node: 'template',
+    at: rangeOf(node),
+    parts: heredocParts(text, content, holesOf(node, text, buildExpression), dedent),
+  };
 }
 
 function forExpression(node: Syntax, text: string): Expr {
@@ -87,9 +95,7 @@ function forExpression(node: Syntax, text: string): Expr {
   if (!of || !value || name === undefined) return other(node, 'a for expression that is not whole');
   const [keyName] = names?.length === 2 ? names : [];
   const [key] = made.length === 2 ? made : [];
-  const condition = node.kids
-    .find(({ type }) => type === 'for_cond')
-    ?.kids.find(({ type }) => type === 'expression');
+  const condition = node.kids.find(({ type }) => type === 'for_cond')?.kids.find(({ type }) => type === 'expression');
   return {
     node: 'for',
     at: rangeOf(node),
@@ -114,7 +120,8 @@ function collection(node: Syntax, text: string): Expr {
 function entry({ kids, ...at }: Syntax, text: string): Entry {
   const [key, value] = kids.filter(({ type }) => type === 'expression');
   const [word] = key?.kids ?? [];
-  const isWord = word?.type === 'variable_expr' || (word?.type === 'literal_value' && word.kids[0]?.type === 'null_lit');
+  const isWord =
+    word?.type === 'variable_expr' || (word?.type === 'literal_value' && word.kids[0]?.type === 'null_lit');
   const bare = key?.kids.length === 1 && isWord && word.kids.length > 0;
   return {
     key: bare

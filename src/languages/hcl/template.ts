@@ -200,7 +200,15 @@ function closedAt({ hole, parts, met }: Frame, end: number): Part {
   const body: Expr = { node: 'template', at, parts, text: true };
   if (directive?.is === 'for') {
     const { keyName, name, of } = directive;
-    const each: Expr = { node: 'for', at, ...(keyName === undefined ? {} : { keyName }), name, of, value: body, group: false };
+    const each: Expr = {
+      node: 'for',
+      at,
+      ...(keyName === undefined ? {} : { keyName }),
+      name,
+      of,
+      value: body,
+      group: false,
+    };
     return { at, interpolation: { node: 'join', at, of: each } };
   }
   if (directive?.is !== 'if') return unbalanced(at);

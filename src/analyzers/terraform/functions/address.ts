@@ -38,7 +38,8 @@ function parseSix(text: string): bigint | undefined {
   const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   const four = tail?.[2] === undefined ? undefined : parseFour(tail[2]);
   if (tail && four === undefined) return undefined;
-  const source = four === undefined ? text : `${tail?.[1] ?? ''}${(four >> 16n).toString(16)}:${(four & 0xffffn).toString(16)}`;
+  const source =
+    four === undefined ? text : `${tail?.[1] ?? ''}${(four >> 16n).toString(16)}:${(four & 0xffffn).toString(16)}`;
   const halves = source.split('::');
   const [head = '', rest] = halves;
   const [left, right] = [groupsOf(head), rest === undefined ? [] : groupsOf(rest)];
@@ -54,7 +55,9 @@ function parseSix(text: string): bigint | undefined {
 function groupsOf(text: string): readonly number[] | undefined {
   if (text === '') return [];
   const groups = text.split(':');
-  return groups.every(group => /^[\da-f]{1,4}$/i.test(group)) ? groups.map(group => Number.parseInt(group, 16)) : undefined;
+  return groups.every(group => /^[\da-f]{1,4}$/i.test(group))
+    ? groups.map(group => Number.parseInt(group, 16))
+    : undefined;
 }
 
 export function textOfAddress({ value, bits }: Address): string {

@@ -4,7 +4,11 @@ import { parseNetwork, textOfAddress, textOfNetwork, type Network } from './addr
 import { asBig, asInteger, asText, numeric, refused, text, texts, type Family } from './signature.ts';
 
 export const cidr: Family = {
-  cidrhost: { parameters: [text, numeric], gives: 'string', compute: ([prefix, at]) => host(parseNetwork(asText(prefix)), at) },
+  cidrhost: {
+    parameters: [text, numeric],
+    gives: 'string',
+    compute: ([prefix, at]) => host(parseNetwork(asText(prefix)), at),
+  },
   cidrnetmask: {
     parameters: [text],
     gives: 'string',
@@ -20,7 +24,12 @@ export const cidr: Family = {
     gives: 'string',
     compute: ([prefix, bits, at]) => subnet(parseNetwork(asText(prefix)), asInteger(bits), at),
   },
-  cidrsubnets: { parameters: [text], rest: numeric, gives: texts, compute: ([prefix, ...bits]) => subnets(parseNetwork(asText(prefix)), bits.map(asInteger)) },
+  cidrsubnets: {
+    parameters: [text],
+    rest: numeric,
+    gives: texts,
+    compute: ([prefix, ...bits]) => subnets(parseNetwork(asText(prefix)), bits.map(asInteger)),
+  },
 };
 
 const wholeOf = (value: Value | undefined) => (isInteger(asBig(value)) ? integerPart(asBig(value)) : undefined);
@@ -34,7 +43,9 @@ function host(network: Network | undefined, at: Value | undefined): Value {
   const last = (1n << BigInt(network.bits - network.length)) - 1n;
   const index = number < 0n ? last + 1n + number : number;
   const beyond = number < 0n ? -number - 1n > last : number > last;
-  return beyond ? refused('a host beyond its network') : scalar(textOfAddress({ value: network.value | index, bits: network.bits }));
+  return beyond
+    ? refused('a host beyond its network')
+    : scalar(textOfAddress({ value: network.value | index, bits: network.bits }));
 }
 
 function subnet(network: Network | undefined, bits: number | undefined, at: Value | undefined): Value {

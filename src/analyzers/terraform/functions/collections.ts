@@ -1,4 +1,17 @@
-import { absentOf, booleanOf, count, failure, fails, listOf, obstacleOf, scalar, typed, unknown, type ListValue, type Value } from '../value.ts';
+import {
+  absentOf,
+  booleanOf,
+  count,
+  failure,
+  fails,
+  listOf,
+  obstacleOf,
+  scalar,
+  typed,
+  unknown,
+  type ListValue,
+  type Value,
+} from '../value.ts';
 import { convert, unified } from '../values/conversion.ts';
 import { equal } from '../values/equal.ts';
 import { isStable } from '../values/stable.ts';
@@ -75,7 +88,11 @@ function coalesceList(args: readonly Value[]): Value {
   if (args.length === 0) return refused('no lists');
   for (const arg of args) {
     if (arg.is === 'unknown' || arg.is === 'secret') return obstacleOf([arg]) ?? arg;
-    if (arg.is === 'absent' ? arg.type === undefined || typeof arg.type === 'string' : arg.is !== 'list' || arg.form === 'set')
+    if (
+      arg.is === 'absent'
+        ? arg.type === undefined || typeof arg.type === 'string'
+        : arg.is !== 'list' || arg.form === 'set'
+    )
       return refused('what is no list');
   }
   return args.find(arg => arg.is === 'list' && arg.items.length > 0) ?? refused('no list with elements');
@@ -94,7 +111,8 @@ function indexOf(of: Value | undefined, what: Value | undefined): Value {
   if (of?.is !== 'list' || of.form === 'set' || of.items.length === 0 || !what) return refused('what is no list');
   for (const [at, item] of of.items.entries()) {
     const same = equal(item, what);
-    if (same === undefined) return item.is === 'secret' ? { is: 'secret', type: 'number' } : unknown('where in a list a value is', 'number');
+    if (same === undefined)
+      return item.is === 'secret' ? { is: 'secret', type: 'number' } : unknown('where in a list a value is', 'number');
     if (same) return count(at);
   }
   return refused('what is not in the list');
@@ -116,4 +134,5 @@ function matching(values: Value | undefined, keys: Value | undefined, wanted: Va
   return listOf(elementOf(values), items);
 }
 
-const elementOf = (value: Value | undefined): NonNullable<ListValue['element']> => (value?.is === 'list' ? value.element : undefined) ?? 'any';
+const elementOf = (value: Value | undefined): NonNullable<ListValue['element']> =>
+  (value?.is === 'list' ? value.element : undefined) ?? 'any';

@@ -12,8 +12,16 @@ export const encodings: Family = {
     const bytes = bytesOfBase64(given);
     return bytes && utf8(bytes);
   }),
-  textencodebase64: { parameters: [text, text], gives: 'string', compute: ([given, name]) => encode(asText(given), asText(name)) },
-  textdecodebase64: { parameters: [text, text], gives: 'string', compute: ([given, name]) => decode(asText(given), asText(name)) },
+  textencodebase64: {
+    parameters: [text, text],
+    gives: 'string',
+    compute: ([given, name]) => encode(asText(given), asText(name)),
+  },
+  textdecodebase64: {
+    parameters: [text, text],
+    gives: 'string',
+    compute: ([given, name]) => decode(asText(given), asText(name)),
+  },
   urlencode: ofTexts(1, (given = '') =>
     encodeURIComponent(given)
       .replace(/[!'()*]/g, character => '%' + character.charCodeAt(0).toString(16).toUpperCase())

@@ -13,7 +13,8 @@ const ofFile = (compute: (content: string) => string): Signature => ({
   },
 });
 
-const contentOf = (files: FilesInReach | undefined, path: string) => (path.startsWith('~') ? undefined : files?.read(path));
+const contentOf = (files: FilesInReach | undefined, path: string) =>
+  path.startsWith('~') ? undefined : files?.read(path);
 
 const hash = (name: string, encoding: 'hex' | 'base64' = 'hex') =>
   ofFile(content => createHash(name).update(content).digest(encoding));
@@ -40,8 +41,10 @@ export const filesystem: Family = {
 };
 
 /** Whose home a path begins in depends on who runs Terraform, as does what is not absolute. */
-const expanded = (path: string): Value => (path.startsWith('~') ? unknown('a path from a home', 'string') : scalar(path));
-const absolute = (path: string): Value => (path.startsWith('/') ? scalar(clean(path)) : unknown('a path from here', 'string'));
+const expanded = (path: string): Value =>
+  path.startsWith('~') ? unknown('a path from a home', 'string') : scalar(path);
+const absolute = (path: string): Value =>
+  path.startsWith('/') ? scalar(clean(path)) : unknown('a path from here', 'string');
 
 function base(path: string): string {
   const bare = path.replace(/\/{1,1000}$/, '');

@@ -21,7 +21,8 @@ function formatInteger(verb: Verb, value: bigint): string {
   const { mode, flags, precision } = verb;
   const negative = value < 0n;
   const digits = (negative ? -value : value).toString(bases[mode] ?? 10);
-  const shown = precision === 0 && value === 0n ? '' : (mode === 'X' ? digits.toUpperCase() : digits).padStart(precision ?? 0, '0');
+  const shown =
+    precision === 0 && value === 0n ? '' : (mode === 'X' ? digits.toUpperCase() : digits).padStart(precision ?? 0, '0');
   const prefix = flags.includes('#') ? (prefixes[mode] ?? '') : '';
   const zeros = flags.includes('0') && !flags.includes('-') && precision === undefined;
   return padded(verb, negative, shown, zeros, prefix);

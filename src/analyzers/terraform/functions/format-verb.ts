@@ -28,7 +28,13 @@ export function verbsOf(format: string): readonly (string | Verb)[] | undefined 
       const found = verb.exec(format);
       if (!found) return undefined;
       const [whole, flags = '', width, precision, argument, mode = ''] = found;
-      parts.push({ mode, flags, argument: number(argument), width: number(width), precision: precision === '' ? 0 : number(precision) });
+      parts.push({
+        mode,
+        flags,
+        argument: number(argument),
+        width: number(width),
+        precision: precision === '' ? 0 : number(precision),
+      });
       at += whole.length;
     }
   }

@@ -1,4 +1,16 @@
-import { bigOf, failure, fails, listOf, longest, obstacleOf, scalar, textOf, typed, unknown, type Value } from '../value.ts';
+import {
+  bigOf,
+  failure,
+  fails,
+  listOf,
+  longest,
+  obstacleOf,
+  scalar,
+  textOf,
+  typed,
+  unknown,
+  type Value,
+} from '../value.ts';
 import { general } from '../values/big-format.ts';
 import { convert } from '../values/conversion.ts';
 import { formatNumber } from './format-number.ts';
@@ -8,8 +20,18 @@ import { lengthOf, segments } from './segments.ts';
 import { anything, asBig, asText, refused, text, texts, type Family } from './signature.ts';
 
 export const formats: Family = {
-  format: { parameters: [text], rest: anything, gives: 'string', compute: ([pattern, ...args]) => format(asText(pattern), args) },
-  formatlist: { parameters: [text], rest: anything, gives: texts, compute: ([pattern, ...args]) => formatEach(asText(pattern), args) },
+  format: {
+    parameters: [text],
+    rest: anything,
+    gives: 'string',
+    compute: ([pattern, ...args]) => format(asText(pattern), args),
+  },
+  formatlist: {
+    parameters: [text],
+    rest: anything,
+    gives: texts,
+    compute: ([pattern, ...args]) => formatEach(asText(pattern), args),
+  },
 };
 
 function format(pattern: string, args: readonly Value[]): Value {
@@ -75,7 +97,11 @@ function padded({ width = 0, flags }: Verb, shown: string): string {
 /** Lists give their elements one after the other; all have as many. */
 function formatEach(pattern: string, args: readonly Value[]): Value {
   const lists = args.filter(arg => arg.is === 'list');
-  if (args.some(arg => (arg.is === 'unknown' || arg.is === 'secret') || (arg.is === 'list' && arg.form === 'set' && arg.obstacle))) {
+  if (
+    args.some(
+      arg => arg.is === 'unknown' || arg.is === 'secret' || (arg.is === 'list' && arg.form === 'set' && arg.obstacle),
+    )
+  ) {
     const obstacle = obstacleOf(args);
     return typed(obstacle ?? unknown('a list'), texts);
   }

@@ -26,7 +26,10 @@ export const hashes: Family = {
     compute: ([namespace, name]) => {
       const given = asText(namespace);
       const own = Object.hasOwn(namespaces, given) ? namespaces[given] : hyphenated.exec(given)?.slice(1).join('');
-      if (own === undefined) return /[\da-f]{32}/i.test(given) ? unknown('a namespace written otherwise', 'string') : refused('a namespace that is none');
+      if (own === undefined)
+        return /[\da-f]{32}/i.test(given)
+          ? unknown('a namespace written otherwise', 'string')
+          : refused('a namespace that is none');
       return scalar(uuid(Buffer.from(own, 'hex'), asText(name)));
     },
   },

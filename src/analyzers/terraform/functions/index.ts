@@ -67,7 +67,12 @@ export function applyFunction(
 function hinders(value: Value, { takes }: Parameter): boolean {
   if (takes === 'anything') return false;
   if (takes === 'shape')
-    return value.is === 'unknown' || value.is === 'secret' || (value.is === 'object' && value.open !== undefined) || unorderedSet(value);
+    return (
+      value.is === 'unknown' ||
+      value.is === 'secret' ||
+      (value.is === 'object' && value.open !== undefined) ||
+      unorderedSet(value)
+    );
   return obstacleOf([value]) !== undefined;
 }
 

@@ -49,5 +49,7 @@ function valueOf(json: unknown): Value {
   if (typeof json === 'boolean') return scalar(json);
   if (Array.isArray(json)) return list(json.map(valueOf));
   if (typeof json !== 'object' || json === null) return absent;
-  return object(new Map(Object.entries(json).map(([key, inner]): [string, Value] => [key.normalize('NFC'), valueOf(inner)])));
+  return object(
+    new Map(Object.entries(json).map(([key, inner]): [string, Value] => [key.normalize('NFC'), valueOf(inner)])),
+  );
 }

@@ -4,7 +4,18 @@ import { convert, unified } from '../values/conversion.ts';
 import { kindOf, listType, type Type } from '../values/type.ts';
 import { typeOf } from '../values/type-of.ts';
 import { identityOf } from './identity.ts';
-import { anyList, asBig, asInteger, asText, numeric, refused, shape, texts, type Family, type Parameter } from './signature.ts';
+import {
+  anyList,
+  asBig,
+  asInteger,
+  asText,
+  numeric,
+  refused,
+  shape,
+  texts,
+  type Family,
+  type Parameter,
+} from './signature.ts';
 
 const shapedList: Parameter = { type: listType('any'), takes: 'shape' };
 
@@ -12,7 +23,11 @@ export const lists: Family = {
   concat: { parameters: [], rest: shape, gives: 'any', compute: concat },
   flatten: { parameters: [shape], gives: 'any', compute: ([of]) => flatten(of) },
   element: { parameters: [shape, numeric], gives: 'any', compute: ([of, at]) => element(of, asInteger(at)) },
-  slice: { parameters: [shape, numeric, numeric], gives: 'any', compute: ([of, from, to]) => slice(of, asInteger(from), asInteger(to)) },
+  slice: {
+    parameters: [shape, numeric, numeric],
+    gives: 'any',
+    compute: ([of, from, to]) => slice(of, asInteger(from), asInteger(to)),
+  },
   reverse: {
     parameters: [shape],
     gives: 'any',
@@ -28,15 +43,27 @@ export const lists: Family = {
       if (of?.is !== 'list') return refused('what is no list');
       const seen = new Map(of.items.toReversed().map(item => [identityOf(item), item]));
       const first = new Set(seen.values());
-      return like(of, of.items.filter(item => first.has(item)));
+      return like(
+        of,
+        of.items.filter(item => first.has(item)),
+      );
     },
   },
-  chunklist: { parameters: [shapedList, numeric], gives: listType('any'), compute: ([of, size]) => chunks(of, asInteger(size)) },
+  chunklist: {
+    parameters: [shapedList, numeric],
+    gives: listType('any'),
+    compute: ([of, size]) => chunks(of, asInteger(size)),
+  },
   compact: {
     parameters: [{ type: texts }],
     gives: texts,
     compute: ([of]) =>
-      of?.is === 'list' ? listOf('string', of.items.filter(item => asText(item) !== '')) : refused('what is no list'),
+      of?.is === 'list'
+        ? listOf(
+            'string',
+            of.items.filter(item => asText(item) !== ''),
+          )
+        : refused('what is no list'),
   },
   range: { parameters: [], rest: numeric, gives: listType('number'), compute: args => range(args.map(asBig)) },
 };
@@ -47,7 +74,9 @@ const like = ({ form, element: type }: ListValue, items: readonly Value[]): Valu
 
 function concat(args: readonly Value[]): Value {
   if (args.length === 0) return refused('no lists');
-  const given = args.map(arg => (arg.is === 'list' && arg.form !== 'set' ? arg : undefined)).filter(arg => arg !== undefined);
+  const given = args
+    .map(arg => (arg.is === 'list' && arg.form !== 'set' ? arg : undefined))
+    .filter(arg => arg !== undefined);
   if (given.length < args.length) return refused('what is no list');
   if (given.every(({ form }) => form === 'list')) {
     const type = unified(given.map(typeOf), true);
@@ -61,7 +90,10 @@ function asOneList(given: readonly ListValue[], type: Type): Value {
   const failed = converted.find(fails);
   if (failed) return failed;
   const element = typeof type === 'object' && type.kind === 'list' ? type.element : 'any';
-  return listOf(element, converted.flatMap(one => (one.is === 'list' ? one.items : [])));
+  return listOf(
+    element,
+    converted.flatMap(one => (one.is === 'list' ? one.items : [])),
+  );
 }
 
 function flatten(of: Value | undefined): Value {
@@ -78,7 +110,10 @@ function collect(of: ListValue, into: Value[]): Value | undefined {
     if (item.is === 'list') {
       const doubt = collect(item, into);
       if (doubt) return doubt;
-    } else if ((item.is === 'unknown' || item.is === 'secret') && !['string', 'number', 'bool', 'object', 'map'].includes(kindOf(typeOf(item))))
+    } else if (
+      (item.is === 'unknown' || item.is === 'secret') &&
+      !['string', 'number', 'bool', 'object', 'map'].includes(kindOf(typeOf(item)))
+    )
       return item.is === 'secret' ? { is: 'secret' } : unknown(item.why);
     else into.push(item);
   }
@@ -124,4 +159,3 @@ function range(given: readonly Big[]): Value {
   }
   return listOf('number', made);
 }
-

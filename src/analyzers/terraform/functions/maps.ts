@@ -53,14 +53,17 @@ function merge(args: readonly Value[]): Value {
     if (first.kind !== 'object') return refused('what is no map');
   }
   const untyped = args.some(arg => arg.is === 'absent' && arg.type === undefined);
-  const scalars = types.some(type => type !== 'any' && (typeof type === 'string' || (type.kind !== 'map' && type.kind !== 'object')));
+  const scalars = types.some(
+    type => type !== 'any' && (typeof type === 'string' || (type.kind !== 'map' && type.kind !== 'object')),
+  );
   return scalars && !untyped ? refused('what is no map') : object(fields);
 }
 
 function lookup([of, key, ...defaults]: readonly Value[]): Value {
   if (defaults.length > 1) return refused('more than three arguments');
   const [otherwise] = defaults;
-  if (of?.is === 'unknown' || key?.is === 'unknown') return unknown([of, key].map(one => (one?.is === 'unknown' ? one.why : '')).join(''));
+  if (of?.is === 'unknown' || key?.is === 'unknown')
+    return unknown([of, key].map(one => (one?.is === 'unknown' ? one.why : '')).join(''));
   if (of?.is === 'secret' || key?.is === 'secret') return { is: 'secret' };
   if (of?.is !== 'object') return refused('what is no map');
   const converted = otherwise && of.form === 'map' ? convert(otherwise, of.element ?? 'any') : otherwise;
@@ -100,4 +103,5 @@ function transpose(of: Value | undefined): Value {
   );
 }
 
-const fieldsOf = (value: Value | undefined): ObjectValue['fields'] => (value?.is === 'object' ? value.fields : new Map());
+const fieldsOf = (value: Value | undefined): ObjectValue['fields'] =>
+  value?.is === 'object' ? value.fields : new Map();

@@ -44,7 +44,11 @@ export const numbers: Family = {
   floor: wholeOf(-1n),
   max: most(1),
   min: most(-1),
-  log: { parameters: [numeric, numeric], gives: 'number', compute: ([of, base]) => log(asDouble(asBig(of)), asDouble(asBig(base))) },
+  log: {
+    parameters: [numeric, numeric],
+    gives: 'number',
+    compute: ([of, base]) => log(asDouble(asBig(of)), asDouble(asBig(base))),
+  },
   pow: {
     parameters: [numeric, numeric],
     gives: 'number',
@@ -71,7 +75,11 @@ function log(of: number | undefined, base: number | undefined): Value {
   const result = Math.log(of) / Math.log(base);
   const whole = Math.round(result);
   // Whole results are sure only where both logarithms are those of powers of two.
-  return of === 1 && base > 0 && base !== 1 ? number(ofDouble(0)) : base === 2 && 2 ** whole === of ? number(ofDouble(whole)) : unknown('a logarithm', 'number');
+  return of === 1 && base > 0 && base !== 1
+    ? number(ofDouble(0))
+    : base === 2 && 2 ** whole === of
+      ? number(ofDouble(whole))
+      : unknown('a logarithm', 'number');
 }
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -103,4 +111,3 @@ function sum(list: Value | undefined): Value {
   }
   return total ? number(total) : refused('no numbers');
 }
-

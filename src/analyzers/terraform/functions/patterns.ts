@@ -1,4 +1,12 @@
-import { allMatches, attempted, compilePattern, firstMatch, replaceMatches, type Compiled, type Groups } from '../patterns/index.ts';
+import {
+  allMatches,
+  attempted,
+  compilePattern,
+  firstMatch,
+  replaceMatches,
+  type Compiled,
+  type Groups,
+} from '../patterns/index.ts';
 import { absentOf, list, listOf, longest, object, scalar, unknown, type Value } from '../value.ts';
 import { objectType, tupleType, type Type } from '../values/type.ts';
 import { asText, refused, text, type Family } from './signature.ts';
@@ -55,7 +63,9 @@ function valueOf({ names }: Compiled, [whole, ...groups]: Groups): Value {
     const group = groups[at];
     return group === undefined ? absentOf('string') : scalar(group);
   });
-  return names[0] === '' ? list(values) : object(new Map(names.map((name, at): [string, Value] => [name, values[at] ?? scalar('')])));
+  return names[0] === ''
+    ? list(values)
+    : object(new Map(names.map((name, at): [string, Value] => [name, values[at] ?? scalar('')])));
 }
 
 /** What stands between slashes is a pattern. */
@@ -70,7 +80,11 @@ function replaced(of: string, from: string, to: string): Value {
         return length > longest ? '' : put;
       });
     });
-    return made === 'malformed' || made === 'unread' ? unclear(made) : made.length > longest ? unknown('a text that is too long', 'string') : scalar(made);
+    return made === 'malformed' || made === 'unread'
+      ? unclear(made)
+      : made.length > longest
+        ? unknown('a text that is too long', 'string')
+        : scalar(made);
   }
   const times = from === '' ? of.length + 1 : of.length / from.length;
   if (times * to.length > longest) return unknown('a text that is too long', 'string');

@@ -60,7 +60,10 @@ function product(args: readonly Value[]): Value {
   if (total > most) return unknown('a product of too many elements');
   const element = tupleType(elements);
   const made = combinations(args.map(arg => (arg.is === 'list' ? arg.items : []))).map(items =>
-    sequence('tuple', items.map((item, at) => convert(item, elements[at] ?? 'any'))),
+    sequence(
+      'tuple',
+      items.map((item, at) => convert(item, elements[at] ?? 'any')),
+    ),
   );
   const failed = made.find(fails);
   if (failed) return failed;
@@ -75,6 +78,8 @@ function elementOf(list: Extract<Value, { readonly is: 'list' }>): Type | undefi
 }
 
 function combinations(lists: readonly Items[]): readonly Items[] {
-  return lists.reduce<readonly Items[]>((made, items) => made.flatMap(before => items.map(item => [...before, item])), [[]]);
+  return lists.reduce<readonly Items[]>(
+    (made, items) => made.flatMap(before => items.map(item => [...before, item])),
+    [[]],
+  );
 }
-

@@ -21,7 +21,8 @@ const ofCase = (change: (character: string) => string): Signature => ({
   compute: ([given]) => inCase(asText(given), change),
 });
 
-const blanks = '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+const blanks =
+  '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
 function trimmed(given: string, of: string): string {
   const cut = new Set(of);
@@ -47,7 +48,11 @@ export const strings: Family = {
   strcontains: predicate((given, part) => given.includes(part)),
   strrev: ofTexts(1, (given = '') => segments(given).toReversed().join('')),
   chomp: ofTexts(1, (given = '') => withoutEnd(given)),
-  indent: { parameters: [numeric, text], gives: 'string', compute: ([by, given]) => indented(asInteger(by), asText(given)) },
+  indent: {
+    parameters: [numeric, text],
+    gives: 'string',
+    compute: ([by, given]) => indented(asInteger(by), asText(given)),
+  },
   substr: {
     parameters: [text, numeric, numeric],
     gives: 'string',
@@ -68,7 +73,10 @@ export const strings: Family = {
     compute: ([list]) => {
       if (list?.is !== 'list') return refused('no list');
       if (list.items.some(item => item.is === 'absent')) return refused('null among texts');
-      return listOf('string', list.items.toSorted((a, b) => compareText(asText(a), asText(b))));
+      return listOf(
+        'string',
+        list.items.toSorted((a, b) => compareText(asText(a), asText(b))),
+      );
     },
   },
 };
@@ -82,7 +90,9 @@ function withoutEnd(given: string): string {
 function indented(by: number | undefined, given: string): Value {
   if (by === undefined || by < 0) return refused('a number of spaces that is none');
   const lines = given.split('\n');
-  return by * lines.length > longest ? unknown('a text that is too long', 'string') : scalar(lines.join(`\n${' '.repeat(by)}`));
+  return by * lines.length > longest
+    ? unknown('a text that is too long', 'string')
+    : scalar(lines.join(`\n${' '.repeat(by)}`));
 }
 
 function part(given: string, from: number | undefined, length: number | undefined): Value {

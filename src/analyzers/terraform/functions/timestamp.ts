@@ -29,7 +29,8 @@ export function parseTimestamp(text: string, mode: 'strict' | 'lenient'): Timest
   return { nanoseconds: seconds * billion + nanoseconds, offset, utc: sign === undefined };
 }
 
-const daysIn = (month: number, year: number) => new Date(Date.UTC(year < 100 ? year + 400 : year, month, 0)).getUTCDate();
+const daysIn = (month: number, year: number) =>
+  new Date(Date.UTC(year < 100 ? year + 400 : year, month, 0)).getUTCDate();
 
 function utcSeconds(y: number, m: number, d: number, h: number, min: number, s: number): number {
   const date = new Date(0);

@@ -73,7 +73,12 @@ class Reader {
   }
 
   #open(group: number | undefined): Frame {
-    return { flags: this.#flags, group: this.#frames.length === 0 && group === undefined ? -1 : group, alternatives: [], nodes: [] };
+    return {
+      flags: this.#flags,
+      group: this.#frames.length === 0 && group === undefined ? -1 : group,
+      alternatives: [],
+      nodes: [],
+    };
   }
 
   #group(frame: Frame): Frame {
@@ -124,7 +129,15 @@ class Reader {
     const of = frame.nodes.pop();
     if (!of || repeated) throw new Malformed();
     const least = counts ? Number(counts[1]) : character === '+' ? 1 : 0;
-    const most = counts ? (counts[2] ? (counts[3] ? Number(counts[3]) : Infinity) : least) : character === '?' ? 1 : Infinity;
+    const most = counts
+      ? counts[2]
+        ? counts[3]
+          ? Number(counts[3])
+          : Infinity
+        : least
+      : character === '?'
+        ? 1
+        : Infinity;
     if (least > largest || (most !== Infinity && most > largest) || least > most) throw new Malformed();
     frame.nodes.push({ is: 'repeat', of, least, most, greedy: lazy === this.#flags.swapped });
   }
@@ -179,7 +192,11 @@ class Reader {
   #literalEscape(): string {
     const hex = this.#match(/\\x(?:([\da-fA-F]{2})|\{([\da-fA-F]{1,8})\})/y);
     const octal = this.#match(/\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/y);
-    const code = hex ? Number.parseInt(hex[1] ?? hex[2] ?? '', 16) : octal ? Number.parseInt(octal[1] ?? '', 8) : undefined;
+    const code = hex
+      ? Number.parseInt(hex[1] ?? hex[2] ?? '', 16)
+      : octal
+        ? Number.parseInt(octal[1] ?? '', 8)
+        : undefined;
     if (code !== undefined) {
       this.#at += (hex ?? octal)?.[0].length ?? 0;
       if (code > 0x10ffff) throw new Malformed();
@@ -219,7 +236,8 @@ class Reader {
     const shorthand = this.#peek() === '\\' ? this.#shorthand() : undefined;
     if (shorthand) return shorthand;
     const low = this.#classCharacter();
-    if (this.#source[this.#at] !== '-' || this.#source[this.#at + 1] === ']' || this.#at + 1 >= this.#source.length) return equals(low);
+    if (this.#source[this.#at] !== '-' || this.#source[this.#at + 1] === ']' || this.#at + 1 >= this.#source.length)
+      return equals(low);
     this.#at += 1;
     const high = this.#classCharacter();
     const [from, to] = [low.codePointAt(0) ?? 0, high.codePointAt(0) ?? 0];
@@ -242,5 +260,6 @@ const equals =
   (character: string): Matches =>
   given =>
     given === character;
-const all = (nodes: readonly Node[]): Node => (nodes.length === 0 ? empty : nodes.length === 1 ? (nodes[0] ?? empty) : { is: 'all', nodes });
+const all = (nodes: readonly Node[]): Node =>
+  nodes.length === 0 ? empty : nodes.length === 1 ? (nodes[0] ?? empty) : { is: 'all', nodes };
 const any = (nodes: readonly Node[]): Node => (nodes.length === 1 ? (nodes[0] ?? empty) : { is: 'any', nodes });

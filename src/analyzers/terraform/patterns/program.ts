@@ -36,13 +36,15 @@ export function compile(root: Node): Program {
       case 'edge':
         return add({ do: 'check', kind: node.kind, next });
       case 'group':
-        return add({ do: 'note', slot: 2 * node.index, next: build(node.of, add({ do: 'note', slot: 2 * node.index + 1, next })) });
+        return add({
+          do: 'note',
+          slot: 2 * node.index,
+          next: build(node.of, add({ do: 'note', slot: 2 * node.index + 1, next })),
+        });
       case 'all':
         return node.nodes.reduceRight((rest, inner) => build(inner, rest), next);
       case 'any':
-        return node.nodes
-          .map(inner => build(inner, next))
-          .reduceRight((rest, inner) => fork(inner, rest, true));
+        return node.nodes.map(inner => build(inner, next)).reduceRight((rest, inner) => fork(inner, rest, true));
       case 'repeat':
         return repeat(node, next);
     }

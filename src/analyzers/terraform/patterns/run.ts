@@ -17,7 +17,12 @@ export interface Patience {
  * The first match in a text's characters from an offset on. All ways are followed at once, the preferred ones first, so that
  * time grows with the product of both lengths at most.
  */
-export function search({ steps, start }: Program, text: readonly string[], from: number, patience: Patience): Slots | undefined {
+export function search(
+  { steps, start }: Program,
+  text: readonly string[],
+  from: number,
+  patience: Patience,
+): Slots | undefined {
   let threads: Thread[] = [];
   let found: Slots | undefined;
   for (let at = from; at <= text.length; at++) {

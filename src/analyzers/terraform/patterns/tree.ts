@@ -8,7 +8,13 @@ export type Node =
   | { readonly is: 'group'; readonly index: number; readonly of: Node }
   | { readonly is: 'all'; readonly nodes: readonly Node[] }
   | { readonly is: 'any'; readonly nodes: readonly Node[] }
-  | { readonly is: 'repeat'; readonly of: Node; readonly least: number; readonly most: number; readonly greedy: boolean };
+  | {
+      readonly is: 'repeat';
+      readonly of: Node;
+      readonly least: number;
+      readonly most: number;
+      readonly greedy: boolean;
+    };
 
 export interface Pattern {
   readonly root: Node;

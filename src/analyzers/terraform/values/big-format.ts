@@ -27,7 +27,8 @@ function fixedOf(exact: Decimal, places: number, round: boolean): string {
 }
 
 /** With an exponent and a number of digits behind the point, as Go's `%.3e` is; without a sign. */
-export const exponential = (big: Big, places: number): string => exponentialOf(toDigits(decimalOf(big), places + 1), places);
+export const exponential = (big: Big, places: number): string =>
+  exponentialOf(toDigits(decimalOf(big), places + 1), places);
 
 function exponentialOf({ digits, point }: Decimal, places: number): string {
   const fraction = digits.slice(1).padEnd(Math.max(0, places), '0').slice(0, Math.max(0, places));

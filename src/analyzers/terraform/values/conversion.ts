@@ -1,4 +1,16 @@
-import { absentOf, failure, mapOf, object, sequence, textOf, unknown, scalar, type ListValue, type ObjectValue, type Value } from '../value.ts';
+import {
+  absentOf,
+  failure,
+  mapOf,
+  object,
+  sequence,
+  textOf,
+  unknown,
+  scalar,
+  type ListValue,
+  type ObjectValue,
+  type Value,
+} from '../value.ts';
 import { fromText } from './from-text.ts';
 import { bare, replaced } from './replaced.ts';
 import { setOf } from './set.ts';
@@ -67,7 +79,8 @@ function ofKnown(from: Type, to: Type, unsafe: boolean): Conversion | undefined 
     if (from.kind === 'map') return mapToMap(from.element, to.element, unsafe);
     return from.kind === 'object' ? objectToMap(from, to.element, unsafe) : undefined;
   }
-  if (from.kind === 'tuple') return tupleToSequence(from.elements, to.kind === 'set' ? 'set' : 'list', to.element, unsafe);
+  if (from.kind === 'tuple')
+    return tupleToSequence(from.elements, to.kind === 'set' ? 'set' : 'list', to.element, unsafe);
   if (own === 'map' || own === 'object' || !isCollection(from)) return undefined;
   if (want === 'set' && own === 'list' && !unsafe) return undefined;
   return sequenceToSequence(from.element, to.kind === 'set' ? 'set' : 'list', to.element, unsafe);
@@ -104,16 +117,32 @@ function conversions(from: readonly Type[], to: Type, unsafe: boolean): readonly
 const itemsOf = (value: Value) => (value.is === 'list' ? value.items : []);
 const fieldsIn = (value: Value): ObjectValue['fields'] => (value.is === 'object' ? value.fields : new Map());
 
-function tupleToSequence(from: readonly Type[], form: 'list' | 'set', to: Type, unsafe: boolean): Conversion | undefined {
+function tupleToSequence(
+  from: readonly Type[],
+  form: 'list' | 'set',
+  to: Type,
+  unsafe: boolean,
+): Conversion | undefined {
   if (from.length === 0) return () => sequence(form, [], bare(to));
   const element = to === 'any' ? unified(from, unsafe) : to;
   if (element === undefined || (element === 'any' && from.some(type => type !== 'any')))
     return element === 'any' && to === 'any' && from.includes('any') ? unclear : undefined;
   const each = conversions(from, element, unsafe);
-  return each && (value => collected(form, itemsOf(value).map((item, at) => each[at]?.(item) ?? item), element));
+  return (
+    each &&
+    (value =>
+      collected(
+        form,
+        itemsOf(value).map((item, at) => each[at]?.(item) ?? item),
+        element,
+      ))
+  );
 }
 
-const unclear: Conversion = value => (hasUntyped(value) || itemsOf(value).length > most ? unknown('a collection of values of unknown types') : failure('values of different types'));
+const unclear: Conversion = value =>
+  hasUntyped(value) || itemsOf(value).length > most
+    ? unknown('a collection of values of unknown types')
+    : failure('values of different types');
 
 /** Elements that are converted, of one type in the end. */
 function collected(form: 'list' | 'set', items: readonly Value[], want: Type): Value {
@@ -158,7 +187,11 @@ function tupleToTuple(from: readonly Type[], to: readonly Type[], unsafe: boolea
     if (!convertTo) return undefined;
     each.push(convertTo);
   }
-  return value => sequence('tuple', itemsOf(value).map((item, at) => each[at]?.(item) ?? item));
+  return value =>
+    sequence(
+      'tuple',
+      itemsOf(value).map((item, at) => each[at]?.(item) ?? item),
+    );
 }
 
 function mapFields(fields: ObjectValue['fields'], want: Type): Value {
@@ -200,7 +233,8 @@ function objectToObject(from: ObjectType, to: ObjectType, unsafe: boolean): Conv
       if (to.optional?.has(name)) continue;
       return undefined;
     }
-    const convertTo = sameType(type, want) && !hasOptional(want) ? (value: Value) => value : conversion(type, want, unsafe);
+    const convertTo =
+      sameType(type, want) && !hasOptional(want) ? (value: Value) => value : conversion(type, want, unsafe);
     if (!convertTo) return undefined;
     each.set(name, convertTo);
   }

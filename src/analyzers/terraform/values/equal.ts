@@ -8,7 +8,8 @@ export function equals(a: Value, b: Value): Value {
   const obstacle = obstacleOf([a, b]);
   if (obstacle?.is === 'unknown' && obstacle.fails) return obstacle;
   const same = equal(a, b);
-  if (obstacle?.is === 'secret' || (obstacle?.is === 'unknown' && obstacle.secret)) return { is: 'secret', type: 'bool' };
+  if (obstacle?.is === 'secret' || (obstacle?.is === 'unknown' && obstacle.secret))
+    return { is: 'secret', type: 'bool' };
   return same === undefined ? unknown(obstacle?.why ?? 'a comparison', 'bool') : scalar(same);
 }
 
@@ -27,7 +28,8 @@ export function equal(a: Value, b: Value): boolean | undefined {
 }
 
 /** What may be anything of its type, null too. */
-const isOpaque = (value: Value) => value.is === 'unknown' || value.is === 'secret' || (value.is === 'object' && value.open !== undefined);
+const isOpaque = (value: Value) =>
+  value.is === 'unknown' || value.is === 'secret' || (value.is === 'object' && value.open !== undefined);
 
 function sameValue(a: Value, b: Value): boolean | undefined {
   if (a.is === 'scalar' && b.is === 'scalar')

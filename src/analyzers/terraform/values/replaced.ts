@@ -23,7 +23,8 @@ function withoutOptional(type: Exclude<Type, string>): Type {
     return elements.every((element, at) => element === type.elements[at]) ? type : { kind: 'tuple', elements };
   }
   const attributes = new Map([...type.attributes].map(([name, inner]) => [name, bare(inner)]));
-  const same = (type.optional?.size ?? 0) === 0 && [...attributes].every(([name, inner]) => inner === type.attributes.get(name));
+  const same =
+    (type.optional?.size ?? 0) === 0 && [...attributes].every(([name, inner]) => inner === type.attributes.get(name));
   return same ? type : { kind: 'object', attributes };
 }
 
@@ -37,7 +38,10 @@ export function replaced(from: Type, to: Type, rules: Rules): Type {
   if (typeof from === 'string') return want;
   if (want.kind === 'tuple')
     return from.kind === 'tuple'
-      ? { kind: 'tuple', elements: want.elements.map((element, at) => replaced(from.elements[at] ?? 'any', element, rules)) }
+      ? {
+          kind: 'tuple',
+          elements: want.elements.map((element, at) => replaced(from.elements[at] ?? 'any', element, rules)),
+        }
       : want;
   const inner = innerOf(from, rules);
   return inner === undefined ? want : { kind: want.kind, element: replaced(inner, want.element, rules) };

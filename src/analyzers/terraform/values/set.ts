@@ -10,7 +10,11 @@ export function setOf(element: Type, items: readonly Value[]): Value {
   const open: Value[] = [];
   const seen = new Set<string>();
   for (const value of items) {
-    if (value.is === 'unknown' || value.is === 'secret' || ((value.is === 'list' || value.is === 'object') && value.obstacle)) {
+    if (
+      value.is === 'unknown' ||
+      value.is === 'secret' ||
+      ((value.is === 'list' || value.is === 'object') && value.obstacle)
+    ) {
       open.push(value);
       continue;
     }
@@ -21,7 +25,9 @@ export function setOf(element: Type, items: readonly Value[]): Value {
     seen.add(identity);
     known.push({ value, key });
   }
-  known.sort(typeof element === 'string' ? (a, b) => compareScalars(a.value, b.value) : (a, b) => compareText(a.key, b.key));
+  known.sort(
+    typeof element === 'string' ? (a, b) => compareScalars(a.value, b.value) : (a, b) => compareText(a.key, b.key),
+  );
   return sequence('set', [...known.map(({ value }) => value), ...open], element);
 }
 
@@ -48,7 +54,11 @@ function hashOf(value: Value): string | undefined {
       return '~';
     case 'scalar':
       if (typeof value.value === 'string') return quoted(value.value);
-      return typeof value.value === 'number' ? (bigOf(value).mantissa < 0n ? '-' : '') + general(bigOf(value), 10) : value.value ? 'T' : 'F';
+      return typeof value.value === 'number'
+        ? (bigOf(value).mantissa < 0n ? '-' : '') + general(bigOf(value), 10)
+        : value.value
+          ? 'T'
+          : 'F';
     case 'list': {
       const items = value.items.map(hashOf);
       if (items.includes(undefined)) return undefined;

@@ -1,4 +1,13 @@
-import { isCollection, kindOf, listType, mapType, sameType, type Collection, type ObjectType, type Type } from './type.ts';
+import {
+  isCollection,
+  kindOf,
+  listType,
+  mapType,
+  sameType,
+  type Collection,
+  type ObjectType,
+  type Type,
+} from './type.ts';
 
 /** Different types at a place that we try to make one. */
 export const most = 300;
@@ -20,7 +29,8 @@ export function unify(all: readonly Type[], rules: Rules): Unified {
   const [first] = types;
   if (first === undefined || types.length > most) return types.length > most ? 'any' : undefined;
   const counts = countsOf(types);
-  const of = (...kinds: readonly string[]) => kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0) === types.length;
+  const of = (...kinds: readonly string[]) =>
+    kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0) === types.length;
   const has = (kind: string) => counts.has(kind);
   if (has('map') && of('map', 'any')) return collections(types, mapType, rules);
   if (has('map') && of('map', 'object', 'any')) {
@@ -90,7 +100,8 @@ const elementsOf = (type: Type) => (typeof type === 'object' && type.kind === 't
 function objects(types: readonly Type[], rules: Rules): Unified {
   const [first, ...others] = types.map(attributesOf);
   const names = [...(first?.keys() ?? [])];
-  if (others.some(other => other.size !== names.length || names.some(name => !other.has(name)))) return toMap(types, rules);
+  if (others.some(other => other.size !== names.length || names.some(name => !other.has(name))))
+    return toMap(types, rules);
   const attributes = new Map<string, Type>();
   for (const name of names) {
     const type = unify(
@@ -155,7 +166,11 @@ function generality(a: Type, b: Type): number {
   if (isCollection(a) && isCollection(b) && x === y) return generality(a.element, b.element);
   const rank = ['object', 'map', 'set', 'tuple', 'list'];
   const sequences = new Set(['tuple', 'list', 'set']);
-  if ((x === 'object' && y === 'map') || (x === 'map' && y === 'object') || (sequences.has(x) && sequences.has(y) && x !== y))
+  if (
+    (x === 'object' && y === 'map') ||
+    (x === 'map' && y === 'object') ||
+    (sequences.has(x) && sequences.has(y) && x !== y)
+  )
     return rank.indexOf(x) > rank.indexOf(y) ? -1 : 1;
   if (x === 'object' && y === 'object') {
     const others = attributesOf(b);
