@@ -123,9 +123,11 @@ async function readAll(
   const terraformPaths = paths.filter(isTerraformFile);
   const sqlPaths = paths.filter(path => !isTerraformFile(path));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
-  const hcl = read.some(({ file }) => file.endsWith('.tf')) ? await request.hcl() : undefined;
+  const hcl = read.length > 0 ? await request.hcl() : undefined;
   const terraform =
-    read.length > 0 ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl) : undefined;
+    read.length > 0
+      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl, request.terraform)
+      : undefined;
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);
   const texts = (problems?: Problem[]) =>

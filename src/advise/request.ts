@@ -1,3 +1,4 @@
+import type { Outside } from '../analyzers/terraform/index.ts';
 import type { HclParser } from '../languages/hcl/index.ts';
 import type { Files } from '../model/files.ts';
 import type { Options, Rule, Values } from '../model/rule.ts';
@@ -51,6 +52,8 @@ export interface Request {
   readonly snapshot?: SnapshotSource;
   /** Told what is being done, for those who wait. */
   readonly chapter?: (name: string) => void;
+  /** What Terraform's root modules are given from outside, and the files that its functions may read. */
+  readonly terraform?: Outside;
   /** Called only where a file needs it. */
   readonly hcl: () => Promise<HclParser>;
 }

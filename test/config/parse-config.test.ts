@@ -27,7 +27,7 @@ describe('a complaint says where, and what was meant', () => {
       '2:1 engines is not supported yet: no command of this version estimates what an engine reads (remove it)',
     ],
     ['prices: {}', '1:1 prices is not supported yet: prices are those of the built-in price book (remove it)'],
-    ['terraform: { varFiles: [prod.tfvars] }', '1:1 terraform is not supported yet: '],
+    ['terraform: { varFile: prod.tfvars }', '1:14 terraform.varFile is not a key of the config'],
     ['overrides: [{ files: a, prices: 1 }]', '1:25 overrides.0.prices is not a key of the config'],
     ['overrides:\n  - dialect: athena', "2:5 overrides.0 must have required property 'files'"],
     ['dialect: athna', '1:10 dialect is "athna", not one of athena, redshift, trino, spark (did you mean athena?)'],

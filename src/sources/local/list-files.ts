@@ -6,7 +6,8 @@ import { lookAt } from './look-at.ts';
 import { unreadable } from './read-files.ts';
 
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
-const read = /(?:[.]sql|[.]tf|[.]tf[.]json)$/i;
+/** Of JSON, what is called a plan: `plan.json`, `prod.tfplan.json`. */
+const read = /(?:[.]sql|[.](?:tf|tofu|tfvars)(?:[.]json)?|(?:^|[._-])(?:tf)?plan[.]json)$/i;
 
 export interface Listed {
   /** Relative to the working directory, with `/`, sorted. */
