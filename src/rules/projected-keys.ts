@@ -48,7 +48,7 @@ type Get = (name: string) => Maybe<string> | undefined;
 type Check = (
   get: Get,
   column: Maybe<string> | undefined,
-) => readonly (readonly [property: string, message?: string])[];
+) => readonly (readonly [property: string, message: string | undefined])[];
 
 const checks: readonly (readonly [string, Check])[] = [
   ['enum', get => [['values', missing(get, 'values', 'enum') ?? judged(get, 'values', isListed, 'lists no values')]]],
