@@ -8,10 +8,11 @@ import { ofType, placesIn } from './resources.ts';
 export const parameterPath = (name: string): string => `parameters[${JSON.stringify(name)}]`;
 
 /** The resource that declares a table, where the origin nearest to an edit is one. */
-export function resourceOfTable(
-  { origins: [{ at }] }: Table,
-  resources: readonly Resource[] = [],
-): Resource | undefined {
+export const resourceOfTable = ({ origins: [{ at }] }: Table, resources?: readonly Resource[]): Resource | undefined =>
+  resourceAt(at, resources);
+
+/** The resource of Terraform's that declares a table at a place. */
+export function resourceAt(at: Place, resources: readonly Resource[] = []): Resource | undefined {
   if (!('address' in at)) return undefined;
   const own = ofType(resources, 'aws_glue_catalog_table').filter(({ address }) => address === at.address);
   return own.find(({ origins: [origin] }) => isSamePlace(origin.at, at)) ?? own[0];

@@ -1,15 +1,9 @@
-import { isUnknown } from '../../model/maybe.ts';
-import type { Remedy } from '../../model/remedy.ts';
-import type { Resource } from '../../model/resource.ts';
-import type { Table } from '../../model/table.ts';
-import { defineRule, nameOf, parameterPath, placesOfProperty, projectedTables, propertyOf } from '../rule.ts';
-import { replaced, resourceOfTable, spanOfProperty } from '../rule.ts';
+import { defineRule, locationTemplate, nameOf, placesOfProperty, problemOfTemplate, projectedTables } from '../rule.ts';
 
-const template = 'storage.location.template';
 const inSql = (value: string) => `CREATE EXTERNAL TABLE clicks (url string) PARTITIONED BY (dt string)
 STORED AS PARQUET LOCATION 's3://lake/clicks/'
 TBLPROPERTIES ('projection.enabled' = 'true', 'projection.dt.type' = 'injected',
-  '${template}' = '${value}');`;
+  'storage.location.template' = '${value}');`;
 const inTerraform = (value: string) => `resource "aws_glue_catalog_table" "clicks" {
   name          = "clicks"
   database_name = "web"
@@ -22,7 +16,7 @@ const inTerraform = (value: string) => `resource "aws_glue_catalog_table" "click
   parameters = {
     "projection.enabled"        = "true"
     "projection.dt.type"        = "injected"
-    "${template}" = "${value}"
+    "storage.location.template" = "${value}"
   }
 }
 `;
@@ -60,66 +54,16 @@ export default defineRule({
   },
   *check({ tables, resources = [] }) {
     for (const { table, keys } of projectedTables(tables)) {
-      const problem = keys.length > 0 ? problemOf(table, keys, resources) : undefined;
+      const problem = problemOfTemplate(table, keys, resources);
       if (problem)
         yield {
           subject: { table: table.id },
-          ...placesOfProperty(table, template, 'projection.enabled', resources),
+          ...placesOfProperty(table, locationTemplate, 'projection.enabled', resources),
           confidence: 'high',
           waste: [],
           ...problem,
-          message: `The ${template} of ${nameOf(table.id)} ${problem.message}`,
+          message: `The ${locationTemplate} of ${nameOf(table.id)} ${problem.message}`,
         };
     }
   },
 });
-
-interface Problem {
-  readonly message: string;
-  readonly severity?: 'info';
-  readonly remedy: Remedy;
-}
-
-function problemOf(table: Table, keys: readonly string[], resources: readonly Resource[]): Problem | undefined {
-  const value = propertyOf(table.properties, template);
-  if (value === undefined) return undefined;
-  if (isUnknown(value)) {
-    const key = keys.find(own => value.unknown === `${own}, which is no value`);
-    return key === undefined
-      ? undefined
-      : {
-          message: `has \${${key}} unescaped: Terraform takes it for an expression`,
-          remedy: decide(`Write it as $\${${key}}`),
-        };
-  }
-  const lower = value.toLowerCase();
-  const missing = keys.filter(key => !lower.includes(`\${${key}}`));
-  if (missing.length > 0)
-    return {
-      message: `has no place for ${missing.join(' and ')}`,
-      remedy: decide(`Add ${missing.map(key => `\${${key}}`).join(' and ')}`),
-    };
-  return value.endsWith('/')
-    ? undefined
-    : {
-        message: 'does not end with a slash',
-        severity: 'info',
-        remedy: slash(table, value, resourceOfTable(table, resources)),
-      };
-}
-
-const decide = (advice: string): Remedy => ({ kind: 'decide', safe: false, advice });
-
-function slash(table: Table, value: string, resource: Resource | undefined): Remedy {
-  const how = { safe: true, advice: 'Add the slash' };
-  if (resource) return replaced(resource, parameterPath(template), `${value}/`, how);
-  const written = spanOfProperty(table, template);
-  if (!written) return decide(how.advice);
-  const { file, endLine: line, endColumn } = written;
-  const column = endColumn - 1;
-  return {
-    kind: 'edit-text',
-    ...how,
-    edits: [{ at: { file, line, column, endLine: line, endColumn: column }, text: '/' }],
-  };
-}
