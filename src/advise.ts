@@ -125,11 +125,13 @@ async function readAll(
   const sqlPaths = paths.filter(path => !isTerraformFile(path) && !isScriptFile(path));
   const scripts = await readScripts(files, paths.filter(isScriptFile));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
-  const hcl = read.some(({ file }) => file.endsWith('.tf')) ? await request.hcl() : undefined;
+  const hcl = read.length > 0 ? await request.hcl() : undefined;
   const terraform =
-    read.length > 0 ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl) : undefined;
+    read.length > 0
+      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl, request.terraform)
+      : undefined;
 
-  const dialectOf = await dialectsIn(files, sqlPaths, habits);
+  const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);
   const texts = (problems?: Problem[]) =>
     sqlTexts(
       {

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
-import type { Around } from './advise/run.ts';
+import type { Around, GivenVariable } from './advise/run.ts';
 import { failLevels } from './advise/verdict.ts';
 import type { AuditFlags } from './commands/audit.ts';
 import type { InitFlags } from './commands/init/index.ts';
@@ -34,12 +34,21 @@ const program = new Command('lakewise')
 
 const choice = <T extends string>(flags: string, what: string, description: string, values: readonly T[]) =>
   new Option(flags, `${description}: ${values.join(', ')}`).argParser(word => oneOf(what, word, values));
+/** Options that Terraform has too: in the order in which they are given, over both. */
+const variables: GivenVariable[] = [];
+const given = (flags: string, description: string) =>
+  new Option(flags, description).argParser(word => {
+    variables.push(flags.startsWith('--var-file') ? { file: word } : variable(word));
+    return variables;
+  });
 const snapshot = () => new Option('--snapshot <dir>', 'a snapshot folder: catalog, file layouts and history');
 const reading = (command: Command) =>
   command
     .addOption(snapshot())
     .addOption(choice('--dialect <name>', 'dialect', 'of SQL', ['athena', 'redshift', 'trino', 'spark']))
-    .option('--database <name>', 'for unqualified names');
+    .option('--database <name>', 'for unqualified names')
+    .addOption(given('--var <name=value>', 'a value of a Terraform variable'))
+    .addOption(given('--var-file <file>', 'a file of values of Terraform variables'));
 const judging = (command: Command) =>
   reading(command)
     .addOption(choice('--fail-on <severity>', 'severity', 'exit 1 from here on', failLevels).default('error'))
@@ -131,7 +140,15 @@ async function start<F>(run: Run<F>, paths: readonly string[], own: F): Promise<
     now: () => new Date().toISOString(),
     stdin,
     chapter: screen.chapter,
+    environment: process.env,
   });
+}
+
+/** `name=value`, as Terraform takes it. */
+function variable(word: string): GivenVariable {
+  const at = word.indexOf('=');
+  if (at > 0) return { name: word.slice(0, at).trim(), text: word.slice(at + 1) };
+  throw new UsageError(`--var ${word} gives no value`, 'write --var name=value');
 }
 
 function weeks(text: string): number {

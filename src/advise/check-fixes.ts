@@ -13,13 +13,14 @@ import { isTerraformFile } from './texts.ts';
  */
 export async function objectionsTo(
   { byFile }: Fixes,
-  { files, habits, paths, context }: Pick<Request, 'files' | 'habits' | 'paths' | 'context'>,
+  { files, habits, paths, context, beside }: Pick<Request, 'files' | 'habits' | 'paths' | 'context' | 'beside'>,
 ): Promise<ReadonlyMap<string, string>> {
   const { objectionTo } = await import('./second-opinion.ts');
   const dialectOf = await dialectsIn(
     files,
     [...paths, ...context].filter(path => !isTerraformFile(path) && !isScriptFile(path)),
     habits,
+    beside,
   );
   const objections = new Map<string, string>();
   for (const [file, edits] of byFile) {

@@ -8,28 +8,46 @@ export type DialectOf = (file: string) => { readonly dialect: Dialect; readonly 
 
 const standard = { dialect: 'athena', told: { by: 'default' } } as const;
 
+/** Files beside one that are read for their dialect alone, in the order of their names. */
+const mostBeside = 50;
+
 /**
  * The dialect of each SQL file: as was said, as its text tells, or as most of the texts around it tell. A file that says
- * nothing of its engine runs where its neighbours do.
+ * nothing of its engine runs where its neighbours do, whether they are judged or only lie beside it.
  */
-export async function dialectsIn(files: Files, paths: readonly string[], habits: Habits): Promise<DialectOf> {
+export async function dialectsIn(
+  files: Files,
+  paths: readonly string[],
+  habits: Habits,
+  beside: (file: string) => Promise<readonly string[]> = async () => [],
+): Promise<DialectOf> {
   const known = new Map<string, ReturnType<DialectOf>>();
   const folders = new Map<string, Map<Dialect, number>>();
-  for (const file of paths) {
+  const seen = new Set(paths);
+  const silent = new Map<string, string>();
+  const note = async (file: string) => {
     const set = habits.dialectOf(file);
     if (set) {
       known.set(file, { dialect: set.dialect, told: { by: set.by } });
-      continue;
+      return;
     }
     const text = await files.read(file);
     const guess = typeof text === 'string' ? guessDialect(text) : undefined;
-    if (!guess) continue;
+    if (!guess) {
+      silent.set(posix.dirname(file), file);
+      return;
+    }
     const { dialect, because } = guess;
     known.set(file, { dialect, told: { by: 'evidence', because } });
     for (const folder of around(file)) {
       const counts = folders.get(folder) ?? new Map<Dialect, number>();
       folders.set(folder, counts.set(dialect, (counts.get(dialect) ?? 0) + 1));
     }
+  };
+  for (const file of paths) await note(file);
+  for (const file of silent.values()) {
+    const others = (await beside(file)).filter(other => !seen.has(other));
+    for (const other of others.slice(0, mostBeside)) await note(other);
   }
   return file => {
     const present = known.get(file) ?? asNeighbours(file, folders) ?? standard;

@@ -4,6 +4,7 @@ import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
 import {
   addExternalSchemas,
   declareTables,
+  disagreements,
   readStatement,
   throughSchemas,
   type Catalog,
@@ -81,7 +82,7 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   const viewOf = new Map([...views].map(([id, view]) => [resolve(id), view]));
   const catalog: Catalog = { table: id => byId.get(id), view: id => viewOf.get(id), resolve };
   const layouts = [...(known?.layouts ?? []), ...hintedLayouts(hints, tables, known)];
-  const problems: Problem[] = [...(known?.problems ?? [])];
+  const problems: Problem[] = [...(known?.problems ?? []), ...disagreements(schemas)];
   const statements: Statement[] = [];
   const hinted: Work[] = [];
   const measured = {

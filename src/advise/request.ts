@@ -1,3 +1,4 @@
+import type { Outside } from '../analyzers/terraform/index.ts';
 import type { HclParser } from '../languages/hcl/index.ts';
 import type { Files } from '../model/files.ts';
 import type { Options, Rule, Values } from '../model/rule.ts';
@@ -27,6 +28,8 @@ export interface Request {
   readonly files: Files;
   /** Files to judge, sorted, relative to the working directory. */
   readonly paths: readonly string[];
+  /** The SQL files that lie beside one, itself too; asked where nothing tells its dialect. */
+  readonly beside?: (file: string) => Promise<readonly string[]>;
   /** Files read for facts and never reported. */
   readonly context: readonly string[];
   readonly habits: Habits;
@@ -49,6 +52,8 @@ export interface Request {
   readonly snapshot?: SnapshotSource;
   /** Told what is being done, for those who wait. */
   readonly chapter?: (name: string) => void;
+  /** What Terraform's root modules are given from outside, and the files that its functions may read. */
+  readonly terraform?: Outside;
   /** Called only where a file needs it. */
   readonly hcl: () => Promise<HclParser>;
 }

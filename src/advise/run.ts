@@ -6,16 +6,20 @@ import type { Files } from '../model/files.ts';
 import type { Problem } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { bookOf } from '../pricing/price-book.ts';
-import { listFiles } from '../sources/local/list-files.ts';
+import { filesBeside, listFiles } from '../sources/local/list-files.ts';
 import { decode, localFiles } from '../sources/local/read-files.ts';
 import { readBaseline } from './baseline.ts';
 import { loadConfig } from './load-config.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { judgingOf, type Flags } from './request-of.ts';
 import type { Request } from './request.ts';
+import { isTerraformFile } from './texts.ts';
 import { splitRules } from './rule-arguments.ts';
 
 /** What every command that judges takes. */
+/** A value of a Terraform variable, or a file of them; relative to the working directory. */
+export type GivenVariable = { readonly file: string } | { readonly name: string; readonly text: string };
+
 export interface RunFlags extends Flags {
   readonly config?: string;
   readonly snapshot?: string;
@@ -23,6 +27,9 @@ export interface RunFlags extends Flags {
   readonly baseline?: string;
   /** A git revision: only files that changed since are reported. */
   readonly changedSince?: string;
+  /** Both hold all that was given of both, in order. */
+  readonly var?: readonly GivenVariable[];
+  readonly varFile?: readonly GivenVariable[];
 }
 
 /** What lies around a run; the clock and standard input are read only where nothing else tells. */
@@ -32,6 +39,7 @@ export interface Around {
   now(): string;
   stdin(): Promise<Uint8Array>;
   chapter(name: string): void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Run {
@@ -60,7 +68,17 @@ export async function openRun(
   const matching = await matchingOf(loaded);
   const listed = await listJudged([...paths, ...more], flags, around, loaded, matching);
   if (listed.files.length > manyFiles) (await import('./tune-engine.ts')).tuneEngine();
-  const context = await listContext(cwd, loaded, matching, new Set(listed.files));
+  const named = await listContext(cwd, loaded, matching, new Set(listed.files));
+  const terraform = await terraformOf(flags, around, loaded, listed.files);
+  const context = terraform
+    ? {
+        ...named,
+        files: union(
+          named.files,
+          terraform.files.filter(file => !listed.files.includes(file)),
+        ),
+      }
+    : named;
   const reported = await reportedOf(flags.changedSince, cwd, listed, loaded, matching);
   const baseline =
     flags.baseline === undefined
@@ -78,12 +96,14 @@ export async function openRun(
         asOf,
         files: noting(files, listed.unread, read),
         paths: listed.files,
+        beside: file => filesBeside(cwd, file, matching(loaded.config.ignore ?? [])),
         context: context.files,
         book: bookOf(region),
         reporting,
         ...(reported ? { reported } : {}),
         chapter: around.chapter,
         hcl,
+        ...(terraform ? { terraform: terraform.outside } : {}),
         ...(snapshot ? { snapshot } : {}),
         ...judgingOf(
           loaded,
@@ -206,6 +226,42 @@ async function listContext(
   }
   return { files: [...found].toSorted(), problems };
 }
+
+/** What Terraform reads beside what is judged, where anything of it is. */
+async function terraformOf(
+  flags: RunFlags,
+  { cwd, environment }: Around,
+  { config, base }: LoadedConfig,
+  judged: readonly string[],
+) {
+  if (!judged.some(isTerraformFile)) return undefined;
+  const [{ terraformContext }, { filesInReach }] = await Promise.all([
+    import('../sources/local/terraform-context.ts'),
+    import('../sources/local/files-in-reach.ts'),
+  ]);
+  const ofConfig = (config.terraform?.varFiles ?? []).map(file => ({ file: posix.join(base, file) }));
+  const given = [...ofConfig, ...(flags.var ?? flags.varFile ?? [])].map(one =>
+    'file' in one ? { file: posix.normalize(one.file.replaceAll('\\', '/')) } : one,
+  );
+  const inputs = { given, environment: variablesOf(environment) };
+  return {
+    files: union(
+      terraformContext(cwd, judged),
+      given.flatMap(one => ('file' in one ? [one.file] : [])),
+    ),
+    outside: { inputs, files: (root: string) => filesInReach(cwd, root) },
+  };
+}
+
+const union = (some: readonly string[], others: readonly string[]) => [...new Set([...some, ...others])].toSorted();
+
+/** `TF_VAR_name` is the value of the variable of that name. */
+const variablesOf = (environment: Around['environment']) =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, text]) =>
+      name.startsWith('TF_VAR_') && text !== undefined ? [[name.slice('TF_VAR_'.length), text]] : [],
+    ),
+  );
 
 /** Remembers what could be read; what standard input held instead of text is a problem like any other. */
 function noting(files: Files, unread: ReadonlyMap<string, Problem>, read: Set<string>): Files {

@@ -16,6 +16,7 @@ export interface Config {
   readonly dialect?: Dialect;
   readonly region?: string;
   readonly snapshot?: string;
+  readonly terraform?: { readonly varFiles?: readonly string[] };
   readonly tables?: Readonly<Record<string, { readonly bytes?: number | string; readonly rows?: number }>>;
   readonly queries?: Readonly<Record<string, { readonly runsPerMonth: number }>>;
   readonly suppress?: readonly {

@@ -3,7 +3,7 @@ export type Path = readonly (string | number)[];
 /** A parsed text: its value, what is wrong with its syntax, and where a path stands (one of its keys where asked). */
 export interface Document {
   readonly value: unknown;
-  readonly errors: readonly { readonly message: string; readonly offset: number }[];
+  readonly errors: readonly { readonly message: string; readonly offset: number; readonly hint?: string }[];
   offsetOf(path: Path, key?: string): number;
 }
 
@@ -19,12 +19,22 @@ export interface Fault {
 const maxAliasCount = 20;
 
 export async function yamlDocument(text: string): Promise<Document> {
-  const { isMap, isNode, isScalar, parseDocument } = await import('./yaml.ts');
+  const { isMap, isNode, isScalar, parseDocument, visit } = await import('./yaml.ts');
   const document = parseDocument(text, { merge: false });
-  const errors = document.errors.map(({ message, pos: [offset] }) => ({
+  const errors: Document['errors'][number][] = document.errors.map(({ message, pos: [offset] }) => ({
     message: message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message,
     offset,
   }));
+  // A glob without quotes reads as an alias.
+  if (errors.length === 0)
+    visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document) !== undefined) return undefined;
+        const message = `*${alias.source} is an alias of YAML, and nothing goes by that name`;
+        errors.push({ message, offset: alias.range?.[0] ?? 0, hint: 'put a text that begins with * in quotes' });
+        return visit.BREAK;
+      },
+    });
   let value: unknown;
   try {
     if (errors.length === 0) value = document.toJS({ maxAliasCount });

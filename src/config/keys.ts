@@ -1,11 +1,14 @@
 import type { Path } from './document.ts';
 
-const top = 'rules overrides context ignore database dialect region snapshot tables queries suppress'.split(' ');
+const top = 'rules overrides context ignore database dialect region snapshot tables queries terraform suppress'.split(
+  ' ',
+);
 const below: Readonly<Record<string, readonly string[]>> = {
   rules: ['severity', 'options'],
   overrides: ['files', 'dialect', 'database', 'severity', 'ignore'],
   tables: ['bytes', 'rows'],
   queries: ['runsPerMonth'],
+  terraform: ['varFiles'],
   suppress: ['rule', 'on', 'reason', 'until'],
 };
 
@@ -16,7 +19,6 @@ export const keysAt = ([first]: Path): readonly string[] => (first === undefined
 const planned: Readonly<Record<string, string>> = {
   engines: 'no command of this version estimates what an engine reads',
   prices: 'prices are those of the built-in price book',
-  terraform: 'variables of Terraform are known by their defaults alone',
 };
 
 /** Why a key that will come is refused; undefined for any other. */

@@ -24,7 +24,7 @@ export async function parseConfig(
     return { level: 'error', file, line, column, message, ...(hint === undefined ? {} : { hint }) };
   };
   const [syntax] = document.errors;
-  if (syntax) return { problems: [problem(syntax.message, syntax.offset)] };
+  if (syntax) return { problems: [problem(syntax.message, syntax.offset, syntax.hint)] };
   const value = document.value ?? {};
   const isConfig = validate(value);
   const faults = isConfig ? checkRules(value, rules) : faultsOf(validate.errors ?? [], document);

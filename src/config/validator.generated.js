@@ -3,7 +3,7 @@
 "use strict";
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://lakewise.dev/config.schema.json","title":"Lakewise configuration","description":"lakewise.config.yaml, .yml, .json or .jsonc: the nearest one from the working directory up to the repository root.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"rules":{"description":"Severity of a rule, or off, or both severity and options.","type":"object","additionalProperties":{"anyOf":[{"$ref":"#/definitions/level"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/level"},"options":{"type":"object","additionalProperties":{"type":["number","string","boolean"]}}}}]}},"overrides":{"description":"What holds for some files: the first that matches counts.","type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]},"dialect":{"enum":["athena","redshift","trino","spark"]},"database":{"type":"string"},"severity":{"enum":["error","warning","info"]},"ignore":{"description":"Rules that are off there.","type":"array","items":{"type":"string"}}}}},"context":{"description":"Globs of files that are read for facts and never reported.","type":"array","items":{"type":"string"}},"ignore":{"description":"Globs of files that are not read.","type":"array","items":{"type":"string"}},"database":{"description":"For unqualified names.","type":"string"},"dialect":{"enum":["athena","redshift","trino","spark"]},"region":{"description":"Whose prices hold where no snapshot says it.","type":"string"},"snapshot":{"description":"A snapshot folder, read where --snapshot is not given.","type":"string"},"tables":{"description":"Sizes of tables, for runs without a snapshot.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"bytes":{"anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]},"rows":{"type":"number","minimum":0}}}},"queries":{"description":"How often the statements of a file run, by glob.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["runsPerMonth"],"properties":{"runsPerMonth":{"type":"number","minimum":0}}}},"suppress":{"description":"Findings that stay as they are, and why.","type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","on","reason"],"properties":{"rule":{"type":"string"},"on":{"description":"A table, a file (glob), a Terraform address or an ARN.","type":"string"},"reason":{"type":"string","pattern":"[^ ]"},"until":{"description":"The last day on which it holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"level":{"enum":["error","warning","info","off"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://lakewise.dev/config.schema.json","title":"Lakewise configuration","description":"lakewise.config.yaml, .yml, .json or .jsonc: the nearest one from the working directory up to the repository root.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"rules":{"description":"Severity of a rule, or off, or both severity and options.","type":"object","additionalProperties":{"anyOf":[{"$ref":"#/definitions/level"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/level"},"options":{"type":"object","additionalProperties":{"type":["number","string","boolean"]}}}}]}},"overrides":{"description":"What holds for some files: the first that matches counts.","type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]},"dialect":{"enum":["athena","redshift","trino","spark"]},"database":{"type":"string"},"severity":{"enum":["error","warning","info"]},"ignore":{"description":"Rules that are off there.","type":"array","items":{"type":"string"}}}}},"context":{"description":"Globs of files that are read for facts and never reported.","type":"array","items":{"type":"string"}},"ignore":{"description":"Globs of files that are not read.","type":"array","items":{"type":"string"}},"terraform":{"description":"How Terraform is run.","type":"object","additionalProperties":false,"properties":{"varFiles":{"description":"Files of values of variables, as -var-file takes them; relative to this file.","type":"array","items":{"type":"string"}}}},"database":{"description":"For unqualified names.","type":"string"},"dialect":{"enum":["athena","redshift","trino","spark"]},"region":{"description":"Whose prices hold where no snapshot says it.","type":"string"},"snapshot":{"description":"A snapshot folder, read where --snapshot is not given.","type":"string"},"tables":{"description":"Sizes of tables, for runs without a snapshot.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"bytes":{"anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]},"rows":{"type":"number","minimum":0}}}},"queries":{"description":"How often the statements of a file run, by glob.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["runsPerMonth"],"properties":{"runsPerMonth":{"type":"number","minimum":0}}}},"suppress":{"description":"Findings that stay as they are, and why.","type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","on","reason"],"properties":{"rule":{"type":"string"},"on":{"description":"A table, a file (glob), a Terraform address or an ARN.","type":"string"},"reason":{"type":"string","pattern":"[^ ]"},"until":{"description":"The last day on which it holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"level":{"enum":["error","warning","info","off"]}}};
 const schema12 = {"enum":["error","warning","info","off"]};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$", "u");
@@ -407,9 +407,12 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.database !== undefined){
-if(typeof data.database !== "string"){
-const err27 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.terraform !== undefined){
+let data19 = data.terraform;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key5 in data19){
+if(!(key5 === "varFiles")){
+const err27 = {instancePath:instancePath+"/terraform",schemaPath:"#/properties/terraform/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -419,10 +422,13 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.dialect !== undefined){
-let data20 = data.dialect;
-if(!((((data20 === "athena") || (data20 === "redshift")) || (data20 === "trino")) || (data20 === "spark"))){
-const err28 = {instancePath:instancePath+"/dialect",schemaPath:"#/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema11.properties.dialect.enum},message:"must be equal to one of the allowed values"};
+if(data19.varFiles !== undefined){
+let data20 = data19.varFiles;
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data20[i5] !== "string"){
+const err28 = {instancePath:instancePath+"/terraform/varFiles/" + i5,schemaPath:"#/properties/terraform/properties/varFiles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -432,9 +438,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.region !== undefined){
-if(typeof data.region !== "string"){
-const err29 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err29 = {instancePath:instancePath+"/terraform/varFiles",schemaPath:"#/properties/terraform/properties/varFiles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -444,9 +450,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.snapshot !== undefined){
-if(typeof data.snapshot !== "string"){
-const err30 = {instancePath:instancePath+"/snapshot",schemaPath:"#/properties/snapshot/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err30 = {instancePath:instancePath+"/terraform",schemaPath:"#/properties/terraform/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -456,15 +462,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.tables !== undefined){
-let data23 = data.tables;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key5 in data23){
-let data24 = data23[key5];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key6 in data24){
-if(!((key6 === "bytes") || (key6 === "rows"))){
-const err31 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data.database !== undefined){
+if(typeof data.database !== "string"){
+const err31 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -474,14 +474,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data24.bytes !== undefined){
-let data25 = data24.bytes;
-const _errs64 = errors;
-let valid21 = false;
-const _errs65 = errors;
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err32 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data.dialect !== undefined){
+let data23 = data.dialect;
+if(!((((data23 === "athena") || (data23 === "redshift")) || (data23 === "trino")) || (data23 === "spark"))){
+const err32 = {instancePath:instancePath+"/dialect",schemaPath:"#/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema11.properties.dialect.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -491,8 +487,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data.region !== undefined){
+if(typeof data.region !== "string"){
+const err33 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -501,13 +498,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid2 = _errs65 === errors;
-valid21 = valid21 || _valid2;
-if(!valid21){
-const _errs67 = errors;
-if(typeof data25 === "string"){
-if(!pattern0.test(data25)){
-const err34 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"+"\""};
+}
+if(data.snapshot !== undefined){
+if(typeof data.snapshot !== "string"){
+const err34 = {instancePath:instancePath+"/snapshot",schemaPath:"#/properties/snapshot/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -517,8 +511,15 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.tables !== undefined){
+let data26 = data.tables;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key6 in data26){
+let data27 = data26[key6];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key7 in data27){
+if(!((key7 === "bytes") || (key7 === "rows"))){
+const err35 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -527,11 +528,15 @@ vErrors.push(err35);
 }
 errors++;
 }
-var _valid2 = _errs67 === errors;
-valid21 = valid21 || _valid2;
 }
-if(!valid21){
-const err36 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(data27.bytes !== undefined){
+let data28 = data27.bytes;
+const _errs71 = errors;
+let valid24 = false;
+const _errs72 = errors;
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err36 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -540,23 +545,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-else {
-errors = _errs64;
-if(vErrors !== null){
-if(_errs64){
-vErrors.length = _errs64;
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data24.rows !== undefined){
-let data26 = data24.rows;
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err37 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/rows",schemaPath:"#/properties/tables/additionalProperties/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err37 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -565,9 +556,13 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/rows",schemaPath:"#/properties/tables/additionalProperties/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var _valid2 = _errs72 === errors;
+valid24 = valid24 || _valid2;
+if(!valid24){
+const _errs74 = errors;
+if(typeof data28 === "string"){
+if(!pattern0.test(data28)){
+const err38 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -577,9 +572,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
 else {
-const err39 = {instancePath:instancePath+"/tables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -588,10 +582,11 @@ vErrors.push(err39);
 }
 errors++;
 }
+var _valid2 = _errs74 === errors;
+valid24 = valid24 || _valid2;
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid24){
+const err40 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/bytes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -600,15 +595,23 @@ vErrors.push(err40);
 }
 errors++;
 }
+else {
+errors = _errs71;
+if(vErrors !== null){
+if(_errs71){
+vErrors.length = _errs71;
 }
-if(data.queries !== undefined){
-let data27 = data.queries;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key7 in data27){
-let data28 = data27[key7];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.runsPerMonth === undefined){
-const err41 = {instancePath:instancePath+"/queries/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/required",keyword:"required",params:{missingProperty: "runsPerMonth"},message:"must have required property '"+"runsPerMonth"+"'"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data27.rows !== undefined){
+let data29 = data27.rows;
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err41 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/rows",schemaPath:"#/properties/tables/additionalProperties/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -617,9 +620,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-for(const key8 in data28){
-if(!(key8 === "runsPerMonth")){
-const err42 = {instancePath:instancePath+"/queries/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+else {
+const err42 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/rows",schemaPath:"#/properties/tables/additionalProperties/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -629,11 +632,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data28.runsPerMonth !== undefined){
-let data29 = data28.runsPerMonth;
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err43 = {instancePath:instancePath+"/queries/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err43 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -643,8 +644,9 @@ vErrors.push(err43);
 errors++;
 }
 }
+}
 else {
-const err44 = {instancePath:instancePath+"/queries/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err44 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -654,9 +656,14 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/queries/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.queries !== undefined){
+let data30 = data.queries;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key8 in data30){
+let data31 = data30[key8];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.runsPerMonth === undefined){
+const err45 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/required",keyword:"required",params:{missingProperty: "runsPerMonth"},message:"must have required property '"+"runsPerMonth"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -665,10 +672,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key9 in data31){
+if(!(key9 === "runsPerMonth")){
+const err46 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -678,15 +684,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.suppress !== undefined){
-let data30 = data.suppress;
-if(Array.isArray(data30)){
-const len5 = data30.length;
-for(let i5=0; i5<len5; i5++){
-let data31 = data30[i5];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.rule === undefined){
-const err47 = {instancePath:instancePath+"/suppress/" + i5,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data31.runsPerMonth !== undefined){
+let data32 = data31.runsPerMonth;
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err47 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -695,8 +697,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data31.on === undefined){
-const err48 = {instancePath:instancePath+"/suppress/" + i5,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+}
+else {
+const err48 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -705,8 +708,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data31.reason === undefined){
-const err49 = {instancePath:instancePath+"/suppress/" + i5,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -715,9 +720,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key9 in data31){
-if(!((((key9 === "rule") || (key9 === "on")) || (key9 === "reason")) || (key9 === "until"))){
-const err50 = {instancePath:instancePath+"/suppress/" + i5,schemaPath:"#/properties/suppress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -727,9 +733,15 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data31.rule !== undefined){
-if(typeof data31.rule !== "string"){
-const err51 = {instancePath:instancePath+"/suppress/" + i5+"/rule",schemaPath:"#/properties/suppress/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.suppress !== undefined){
+let data33 = data.suppress;
+if(Array.isArray(data33)){
+const len6 = data33.length;
+for(let i6=0; i6<len6; i6++){
+let data34 = data33[i6];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.rule === undefined){
+const err51 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -738,10 +750,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data31.on !== undefined){
-if(typeof data31.on !== "string"){
-const err52 = {instancePath:instancePath+"/suppress/" + i5+"/on",schemaPath:"#/properties/suppress/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.on === undefined){
+const err52 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -750,12 +760,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data31.reason !== undefined){
-let data34 = data31.reason;
-if(typeof data34 === "string"){
-if(!pattern1.test(data34)){
-const err53 = {instancePath:instancePath+"/suppress/" + i5+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "[^ ]"},message:"must match pattern \""+"[^ ]"+"\""};
+if(data34.reason === undefined){
+const err53 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -764,9 +770,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/suppress/" + i5+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data34){
+if(!((((key10 === "rule") || (key10 === "on")) || (key10 === "reason")) || (key10 === "until"))){
+const err54 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -776,11 +782,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data31.until !== undefined){
-let data35 = data31.until;
-if(typeof data35 === "string"){
-if(!pattern2.test(data35)){
-const err55 = {instancePath:instancePath+"/suppress/" + i5+"/until",schemaPath:"#/properties/suppress/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(data34.rule !== undefined){
+if(typeof data34.rule !== "string"){
+const err55 = {instancePath:instancePath+"/suppress/" + i6+"/rule",schemaPath:"#/properties/suppress/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -790,8 +794,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/suppress/" + i5+"/until",schemaPath:"#/properties/suppress/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.on !== undefined){
+if(typeof data34.on !== "string"){
+const err56 = {instancePath:instancePath+"/suppress/" + i6+"/on",schemaPath:"#/properties/suppress/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -801,9 +806,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/suppress/" + i5,schemaPath:"#/properties/suppress/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.reason !== undefined){
+let data37 = data34.reason;
+if(typeof data37 === "string"){
+if(!pattern1.test(data37)){
+const err57 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "[^ ]"},message:"must match pattern \""+"[^ ]"+"\""};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -813,9 +820,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/suppress",schemaPath:"#/properties/suppress/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err58 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -825,14 +831,63 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.until !== undefined){
+let data38 = data34.until;
+if(typeof data38 === "string"){
+if(!pattern2.test(data38)){
+const err59 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err59];
 }
 else {
 vErrors.push(err59);
+}
+errors++;
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/suppress",schemaPath:"#/properties/suppress/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
 }
 errors++;
 }

@@ -28,7 +28,7 @@ export interface Reported extends Omit<Finding, 'waste'> {
 export type Skipped = { readonly rule: string; readonly missing: readonly FactName[] };
 
 export interface Problem {
-  readonly level: 'error' | 'warning';
+  readonly level: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly hint?: string;
   readonly file?: string;

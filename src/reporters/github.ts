@@ -1,3 +1,4 @@
+import type { Severity } from '../model/finding.ts';
 import type { Place, Span } from '../model/place.ts';
 import type { Problem, Report, Reported } from '../model/report.ts';
 import { plural, saved } from './figures.ts';
@@ -30,14 +31,16 @@ export function github({ findings, problems }: Report): string {
 }
 
 const ofFinding = ({ severity, at, rule, message, evidence = [], remedy, saving }: Reported): Annotation => ({
-  level: severity === 'info' ? 'notice' : severity,
+  level: levelOf(severity),
   at: spanOf(at),
   title: saving.kind === 'none' ? rule : `${rule}: ${saved(saving)}`,
   lines: ['arn' in at ? `${at.arn}: ${message}` : message, ...evidence, remedy.advice],
 });
 
+const levelOf = (level: Severity): Level => (level === 'info' ? 'notice' : level);
+
 const ofProblem = ({ level, file, line, column, message, hint }: Problem): Annotation => ({
-  level,
+  level: levelOf(level),
   at: {
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line, endLine: line }),

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { dialectsIn } from '../../src/advise/dialects.ts';
 
@@ -5,12 +6,20 @@ const redshift = 'create table t (a int) diststyle all';
 const athena = 'select try_cast(a as int) from t';
 const silent = 'select a from t';
 
-const told = async (texts: Readonly<Record<string, string>>, asked: string, set?: 'spark') => {
+const told = async (
+  texts: Readonly<Record<string, string>>,
+  asked: string,
+  set?: 'spark',
+  beside: Readonly<Record<string, string>> = {},
+) => {
   const habits = {
     dialectOf: (file: string) => (set && file === asked ? ({ dialect: set, by: 'config' } as const) : undefined),
     databaseOf: () => undefined,
   };
-  const dialectOf = await dialectsIn({ read: async path => texts[path] ?? '' }, Object.keys(texts), habits);
+  const read = async (path: string) => texts[path] ?? beside[path] ?? '';
+  const dialectOf = await dialectsIn({ read }, Object.keys(texts), habits, async file =>
+    Object.keys({ ...texts, ...beside }).filter(other => dirname(other) === dirname(file)),
+  );
   const { dialect, told: how } = dialectOf(asked);
   return `${dialect} ${how.by}`;
 };
@@ -39,3 +48,12 @@ test('two of three neighbours are enough', async () =>
 
 test('what the config says of a file goes before what stands in it', async () =>
   expect(await told({ 'a.sql': athena }, 'a.sql', 'spark')).toBe('spark config'));
+
+test.each<[what: string, text: string, beside: Record<string, string>, expected: string]>([
+  ['what lies beside a file', silent, { 'x/b.sql': redshift, 'x/c.sql': silent }, 'redshift neighbours'],
+  ['not what lies elsewhere', silent, { 'y/b.sql': redshift }, 'athena default'],
+  ['nothing, where they differ', silent, { 'x/b.sql': redshift, 'x/c.sql': athena }, 'athena default'],
+  ['its own text first', athena, { 'x/b.sql': redshift }, 'athena evidence'],
+])('a file that is judged alone is told by %s', async (_, text, beside, expected) =>
+  expect(await told({ 'x/a.sql': text }, 'x/a.sql', undefined, beside)).toBe(expected),
+);

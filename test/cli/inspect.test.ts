@@ -60,6 +60,12 @@ describe('statements', () => {
     expect(statements[1].scans).toEqual([{ table: 'lake.events', columns: ['a', 'b'], unresolved: [] }]);
   });
 
+  test('texts that lead one external schema to two databases are told', () => {
+    const leading = (to: string) => `CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE '${to}' IAM_ROLE DEFAULT;`;
+    const { problems } = inspect({ 'a.sql': leading('one'), 'b.sql': leading('two') });
+    expect(problems).toMatchObject([{ level: 'info', file: 'b.sql', line: 1, column: 1 }]);
+  });
+
   test('what cannot be named is said', () => {
     expect(only('SELECT * FROM s.t').scans).toEqual([{ table: 's.t', columns: [], unresolved: ['*'] }]);
     expect(only("SELECT a FROM {{ ref('x') }}").scans).toMatchObject([

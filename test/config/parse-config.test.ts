@@ -27,7 +27,7 @@ describe('a complaint says where, and what was meant', () => {
       '2:1 engines is not supported yet: no command of this version estimates what an engine reads (remove it)',
     ],
     ['prices: {}', '1:1 prices is not supported yet: prices are those of the built-in price book (remove it)'],
-    ['terraform: { varFiles: [prod.tfvars] }', '1:1 terraform is not supported yet: '],
+    ['terraform: { varFile: prod.tfvars }', '1:14 terraform.varFile is not a key of the config'],
     ['overrides: [{ files: a, prices: 1 }]', '1:25 overrides.0.prices is not a key of the config'],
     ['overrides:\n  - dialect: athena', "2:5 overrides.0 must have required property 'files'"],
     ['dialect: athna', '1:10 dialect is "athna", not one of athena, redshift, trino, spark (did you mean athena?)'],
@@ -51,6 +51,11 @@ describe('a complaint says where, and what was meant', () => {
     ['tables: { a: { bytes: many } }', '1:23 tables.a.bytes cannot be "many" (such as 1.5 TB, 40 GiB or 1000)'],
     ['tables: { a: { rows: -1 } }', '1:22 tables.a.rows must be >= 0'],
     ['- a\n- b', '1:1 the config must be object'],
+    [
+      'dialect: athena\noverrides:\n  - files: **/**\n    dialect: spark',
+      '3:12 **/** is an alias of YAML, and nothing goes by that name (put a text that begins with * in quotes)',
+    ],
+    ['ignore: [a, *.sql]', '1:13 *.sql is an alias of YAML'],
     ['a: [', '1:5 '],
     ['a: 1\na: 2', '2:1 Map keys must be unique'],
     [

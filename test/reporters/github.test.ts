@@ -47,12 +47,18 @@ test('errors come first, then the order of the report; what is suppressed is lef
       aFinding({ message: 'c', suppressed: { by: 'comment', reason: 'kept' } }),
       aFinding({ message: 'd', severity: 'error' }),
     ],
-    { problems: [{ level: 'error', file: 'x.sql', line: 2, column: 3, message: 'never closed', hint: 'close it' }] },
+    {
+      problems: [
+        { level: 'info', message: 'e' },
+        { level: 'error', file: 'x.sql', line: 2, column: 3, message: 'never closed', hint: 'close it' },
+      ],
+    },
   );
   expect(found.map(line => line.replace(/^::(\w+) .*::(\w).*$/, '$1 $2'))).toEqual([
     'error n',
     'error d',
     'warning b',
+    'notice e',
     'notice a',
   ]);
   expect(found[0]).toBe(

@@ -129,6 +129,7 @@ test('problems and what was not judged are notifications', () => {
     problems: [
       { level: 'error', file: 'broken.sql', line: 2, column: 4, message: 'never closed', hint: 'close it' },
       { level: 'warning', message: 'no file matches' },
+      { level: 'info', message: 'two say two things' },
     ],
     skipped: [{ rule: 's3/small-files', missing: ['layouts'] }],
     notCovered: [{ service: 'glue', scope: '1/eu', reason: 'AccessDenied' }],
@@ -143,6 +144,7 @@ test('problems and what was not judged are notifications', () => {
           locations: [{ physicalLocation: { region: { startLine: 2, startColumn: 4 } } }],
         },
         { level: 'warning', message: { text: 'no file matches' } },
+        { level: 'note', message: { text: 'two say two things' } },
       ],
       toolConfigurationNotifications: [
         { level: 'note', associatedRule: { id: 's3/small-files' } },

@@ -81,6 +81,9 @@ test('what could not be read is no pass', () => {
   expect(lines).toContain('  error  a.sql:3  broken\n         mend it');
 });
 
+test('a problem says its level', () =>
+  expect(printed([], [{ level: 'info', message: 'two say two things' }])).toContain('  info  two say two things'));
+
 test('problems are counted beside findings, so that nobody takes the file for sound', () =>
   expect(printed([], [{ level: 'error', message: 'broken' }]).join('\n')).toContain('0 infos, 1 problem in 2 files'));
 

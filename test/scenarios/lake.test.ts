@@ -22,7 +22,14 @@ const lake = resolve('fixtures/acme');
 const never = () => {
   throw new Error('the snapshot says when and what');
 };
-const around = (cwd: string) => ({ cwd, version: '0.0.0', now: never, stdin: never, chapter: () => {} });
+const around = (cwd: string) => ({
+  cwd,
+  version: '0.0.0',
+  now: never,
+  stdin: never,
+  chapter: () => {},
+  environment: {},
+});
 
 async function audited(cwd: string, snapshot: string) {
   const flags = { snapshot, config: join(cwd, 'repo/lakewise.config.yaml') };

@@ -11,7 +11,7 @@ const never = () => {
 
 /** What is found in a file of the bundled pull request: rule and place, in the order of the report. */
 export async function reviewOf(file: string): Promise<readonly (readonly [rule: string, place: string])[]> {
-  const around = { cwd: folder, version: '0.0.0', now: never, stdin: never, chapter: () => {} };
+  const around = { cwd: folder, version: '0.0.0', now: never, stdin: never, chapter: () => {}, environment: {} };
   const run = await openRun([file], { snapshot: resolve('fixtures/acme/snapshot') }, around, rules, 'paths');
   try {
     const { report } = await advise(run.request);

@@ -2,4 +2,4 @@ export { declareTables } from './declare.ts';
 export { leafTypes } from './leaves.ts';
 export type { Catalog, Names, View } from './names.ts';
 export { readStatement } from './read-statement.ts';
-export { addExternalSchemas, throughSchemas, type ExternalSchemas } from './external-schemas.ts';
+export { addExternalSchemas, disagreements, throughSchemas, type ExternalSchemas } from './external-schemas.ts';

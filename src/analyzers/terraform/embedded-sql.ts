@@ -4,11 +4,10 @@ import { placerThrough, textOf as textOfRuns, type Run } from '../../languages/r
 import type { Placer } from '../../languages/text.ts';
 import type { Origin } from '../../model/place.ts';
 import { evaluate } from './expression.ts';
-import { databaseOf } from './glue-table.ts';
-import { originOf } from './resource.ts';
+import { databaseOf } from './database-of.ts';
 import type { ResourceInstance } from './resource-instance.ts';
 import type { Scope } from './scope.ts';
-import { absent, textOf, type Value } from './value.ts';
+import { absent, textOf } from './value.ts';
 
 /** SQL that stands in a resource: its text as Terraform would hand it on, and where each part of that is written. */
 export interface EmbeddedSql {
@@ -19,20 +18,30 @@ export interface EmbeddedSql {
   readonly host: Origin;
 }
 
-/** Attributes that are SQL, by the type of their resource; `in` is the nested block that they stand in. */
-const homes: Readonly<Record<string, { readonly attribute: string; readonly in?: string; readonly dialect: Dialect }>> =
-  {
-    aws_athena_named_query: { attribute: 'query', dialect: 'athena' },
-    aws_athena_prepared_statement: { attribute: 'query_statement', dialect: 'athena' },
-    aws_redshiftdata_statement: { attribute: 'sql', dialect: 'redshift' },
-    aws_cloudwatch_event_target: { in: 'redshift_target', attribute: 'sql', dialect: 'redshift' },
-    aws_glue_catalog_table: { attribute: 'view_original_text', dialect: 'athena' },
-  };
+/** The attribute of a type of resource that is SQL and the nested block that it stands in. */
+interface SqlHome {
+  readonly attribute: string;
+  readonly in?: string;
+  readonly dialect: Dialect;
+}
+
+const homes: Readonly<Record<string, SqlHome>> = {
+  aws_athena_named_query: { attribute: 'query', dialect: 'athena' },
+  aws_athena_prepared_statement: { attribute: 'query_statement', dialect: 'athena' },
+  aws_redshiftdata_statement: { attribute: 'sql', dialect: 'redshift' },
+  aws_cloudwatch_event_target: {
+    in: 'redshift_target',
+    attribute: 'sql',
+    dialect: 'redshift',
+  },
+};
+
+export const sqlHomeOf = (type: string): SqlHome | undefined => (Object.hasOwn(homes, type) ? homes[type] : undefined);
 
 /** The SQL of a resource, if it has any whose text is written in a template of its module or follows from one. */
 export function embeddedSql(instance: ResourceInstance): EmbeddedSql | undefined {
   const { type, source, block } = instance.declared;
-  const home = Object.hasOwn(homes, type) ? homes[type] : undefined;
+  const home = sqlHomeOf(type);
   const body = home && (home.in === undefined ? block.body : blockOf(block.body, home.in));
   const query = body?.attributes.find(({ name }) => name === home?.attribute)?.value;
   // The file has its own statements.
@@ -40,17 +49,15 @@ export function embeddedSql(instance: ResourceInstance): EmbeddedSql | undefined
   const scope = instance.scope();
   const runs = runsOf(query, source.text, scope);
   if (!runs || runs.length === 0) return undefined;
-  const database = body?.attributes.find(
-    ({ name }) => name === (type === 'aws_glue_catalog_table' ? 'database_name' : 'database'),
-  );
-  const value: Value = database ? evaluate(database.value, scope) : absent;
-  const name = databaseOf(value, instance);
+  const database = body?.attributes.find(({ name }) => name === 'database');
+  const value = database ? evaluate(database.value, scope) : absent;
+  const name = home.dialect === 'athena' ? databaseOf(value, instance) : undefined;
   return {
     text: textOfRuns(runs),
     dialect: home.dialect,
     place: placerThrough(runs, source.place),
     ...(name === undefined ? {} : { database: name }),
-    host: originOf(instance),
+    host: instance.origin,
   };
 }
 

@@ -2,12 +2,12 @@ import { tableId } from '../../model/identity.ts';
 import { isKnown, type Maybe } from '../../model/maybe.ts';
 import type { Column, Table } from '../../model/table.ts';
 import { designOfStorage } from '../catalog/glue-design.ts';
-import type { ResourceInstance } from './resource-instance.ts';
-import { originOf } from './resource.ts';
+import { databaseOf } from './database-of.ts';
+import type { Described } from './described.ts';
 import { absent, access, maybeText, reasonOf, scalar, textOf, type Fields, type Value } from './value.ts';
 
 /** An `aws_glue_catalog_table`; undefined where its name is not known. */
-export function glueTable(instance: ResourceInstance): Table | undefined {
+export function glueTable(instance: Described): Table | undefined {
   const fields = instance.fields();
   const name = textOf(get(fields, 'name'));
   if (name === undefined) return undefined;
@@ -25,18 +25,9 @@ export function glueTable(instance: ResourceInstance): Table | undefined {
     columns: link ? { unknown: 'the table that this one is a link to' } : allColumns(storage, keys),
     ...(location === undefined || location === '' ? {} : { location }),
     properties: isKnown(parameters) ? parameters : {},
-    origins: [originOf(instance)],
+    origins: [instance.origin],
     drift: [],
   };
-}
-
-/** A database by its name, else by the address of the resource that it is; undefined where neither is known. */
-export function databaseOf(value: Value, user: ResourceInstance): string | undefined {
-  const name = textOf(value);
-  if (name !== undefined) return name;
-  if (value.is !== 'unknown' || value.of === undefined) return undefined;
-  const resource = user.module.instanceAt(value.of);
-  return (resource && textOf(get(resource.fields(), 'name'))) ?? value.of;
 }
 
 function designOf(storage: Value, parameters: Parameters, keys: Maybe<readonly Column[]>): Table['design'] {

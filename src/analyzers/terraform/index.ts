@@ -1,22 +1,19 @@
 import type { HclParser } from '../../languages/hcl/index.ts';
-import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Table } from '../../model/table.ts';
 import { Budget } from './budget.ts';
+import type { Described } from './described.ts';
 import { embeddedSql, type EmbeddedSql } from './embedded-sql.ts';
+import { evaluateRoots, type Outside } from './evaluate-roots.ts';
 import { glueTable } from './glue-table.ts';
-import { inputsOf, type Inputs } from './inputs.ts';
-import { ModuleInstance } from './module-instance.ts';
+import { mergeResources } from './merge-resources.ts';
+import { isPlan, readPlan } from './plan.ts';
 import { readFiles, type TerraformFile } from './read-files.ts';
 import { resourceOf } from './resource.ts';
-import type { ResourceInstance } from './resource-instance.ts';
-import { rootsOf } from './roots.ts';
-import type { FilesInReach } from './scope.ts';
 
 export type { EmbeddedSql } from './embedded-sql.ts';
-export type { Inputs } from './inputs.ts';
-export type { FilesInReach } from './scope.ts';
+export type { Outside } from './evaluate-roots.ts';
 export type { TerraformFile } from './read-files.ts';
 export { isTerraformFile } from './read-files.ts';
 
@@ -27,61 +24,38 @@ export interface ReadTerraform {
   readonly problems: readonly Problem[];
 }
 
-export interface Outside {
-  readonly inputs?: Inputs;
-  /** Files that functions may read, as seen from a root module's folder. */
-  files?(root: string): FilesInReach;
-}
-
-/** What Terraform's files declare, root module by root module, with the modules that each calls. */
+/** What Terraform's files declare, root module by root module, with the modules that each calls; and what plans say there will be. */
 export function readTerraform(
   files: readonly TerraformFile[],
   hcl: HclParser | undefined,
-  { inputs = { given: [], environment: {} }, files: reach }: Outside = {},
+  outside: Outside = {},
 ): ReadTerraform {
-  const { modules, values, installed, problems } = readFiles(files, hcl);
-  const told = new Map<string, Problem>();
-  const unevaluated = (message: string, hint: string, { file, line, column }: Span) => {
-    told.set(`${file}:${line}:${message}`, { level: 'warning', message, hint, file, line, column });
-  };
+  const configuration = readFiles(
+    files.filter(({ file, text }) => !isOfPlan(file, text)),
+    hcl,
+  );
+  const plans = files.filter(({ file, text }) => isOfPlan(file, text)).map(({ file, text }) => readPlan(text, file));
+  const length = files.reduce((sum, { text }) => sum + text.length, 0);
+  const budget = new Budget(2_000_000 + 40 * length);
+  const evaluated = evaluateRoots(configuration, { hcl, budget, outside });
+
   const tables: Table[] = [];
   const resources: Resource[] = [];
   const sql = new Map<string, EmbeddedSql>();
-  const length = files.reduce((sum, { text }) => sum + text.length, 0);
-  const budget = new Budget(2_000_000 + 40 * length);
-  for (const root of rootsOf(modules)) {
-    const module = modules.get(root);
-    if (!module) continue;
-    const own = reach?.(root);
-    const instance = new ModuleInstance(
-      module,
-      { address: '', names: [], inputs: inputsOf(module, values, inputs, hcl, budget), calls: [] },
-      {
-        budget,
-        modules,
-        root,
-        installed: installed.get(root) ?? new Map(),
-        instances: new Map(),
-        ...(own ? { files: own } : {}),
-        unevaluated,
-      },
-    );
-    for (const resource of resourcesOf(instance)) {
-      resources.push(resourceOf(resource, budget));
-      const table = resource.declared.type === 'aws_glue_catalog_table' ? glueTable(resource) : undefined;
-      if (table) tables.push(table);
-      const query = embeddedSql(resource);
-      if (query) sql.set(keyOf(query), sql.get(keyOf(query)) ?? query);
-    }
-  }
-  return { tables, resources, sql: [...sql.values()], problems: [...problems, ...told.values()] };
+  const add = (described: Described, query: EmbeddedSql | undefined) => {
+    resources.push(resourceOf(described, budget));
+    const table = described.type === 'aws_glue_catalog_table' ? glueTable(described) : undefined;
+    if (table) tables.push(table);
+    const key = query && keyOf(query);
+    if (query && key !== undefined && !sql.has(key)) sql.set(key, query);
+  };
+  for (const resource of evaluated.resources) add(resource, embeddedSql(resource));
+  for (const plan of plans) for (const resource of plan.resources) add(resource, resource.sql());
+  const problems = [configuration, evaluated, ...plans].flatMap(part => part.problems);
+  return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems };
 }
 
-/** The resources of a module and of those that it calls, in the order of their files. */
-function* resourcesOf(module: ModuleInstance): Generator<ResourceInstance> {
-  for (const declared of module.module.resources.values()) yield* module.instancesOf(declared);
-  for (const child of module.children()) yield* resourcesOf(child);
-}
+const isOfPlan = (file: string, text: string) => file.endsWith('.json') && isPlan(text);
 
 /** The same text at the same place, in two instances of a module, is read once. */
 function keyOf({ text, place }: EmbeddedSql): string {

@@ -44,6 +44,10 @@ export function readFiles(files: readonly TerraformFile[], hcl: HclParser | unde
     // OpenTofu reads its own file in place of Terraform's of the same name.
     if (names.has(file.file.replace(/[.]tf((?:[.]json)?)$/, '.tofu$1')) && /[.]tf(?:[.]json)?$/.test(file.file))
       continue;
+    if (!isTerraformFile(file.file)) {
+      problems.push(neither(file.file));
+      continue;
+    }
     const isValues = /[.]tfvars(?:[.]json)?$/.test(file.file);
     const parsed = parse(file, isValues, hcl);
     problems.push(...parsed.problems);
@@ -58,6 +62,15 @@ export function readFiles(files: readonly TerraformFile[], hcl: HclParser | unde
   const modules = new Map([...folders].map(([folder, sources]) => [folder, moduleOf(folder, sources)]));
   return { modules, values, installed, problems };
 }
+
+const neither = (file: string): Problem => ({
+  level: 'error',
+  file,
+  line: 1,
+  column: 1,
+  message: 'this JSON is neither a plan nor a configuration of Terraform',
+  hint: 'a plan is what terraform show -json prints',
+});
 
 const folderOf = (file: string) => file.split('/').slice(0, -1).join('/');
 

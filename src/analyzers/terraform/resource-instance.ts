@@ -1,6 +1,7 @@
-import type { Span } from '../../model/place.ts';
+import type { Origin, Span } from '../../model/place.ts';
 import { resourceFields } from './body-fields.ts';
 import type { Range } from '../../languages/hcl/index.ts';
+import type { Described } from './described.ts';
 import type { Declared } from './module.ts';
 import { keyOf, type Repeated } from './repetition.ts';
 import { identityOf, isSecret } from './provider.ts';
@@ -20,10 +21,13 @@ export interface Home {
 }
 
 /** One instance of a resource or data source. */
-export class ResourceInstance {
+export class ResourceInstance implements Described {
   readonly declared: Declared;
   readonly module: Home;
   readonly address: string;
+  readonly type: string;
+  readonly origin: Origin;
+  readonly calls: readonly Span[];
   readonly key: string;
   readonly #repeated: Repeated;
   readonly #schema: BlockSchema | undefined;
@@ -34,6 +38,12 @@ export class ResourceInstance {
     this.declared = declared;
     this.module = module;
     this.address = module.addressOf(declared.address + repeated.suffix);
+    this.type = declared.type;
+    const { block, source } = declared;
+    // Its span is that of the block's header.
+    const at = source.place(block.header.start, block.header.end);
+    this.origin = { from: source.from, at: { address: this.address, ...at } };
+    this.calls = module.calls;
     this.key = keyOf(repeated);
     this.#repeated = repeated;
     this.#schema = declared.address.startsWith('data.') ? undefined : schemaOf(declared.type);
@@ -49,6 +59,10 @@ export class ResourceInstance {
       note: (path, source, at) => this.#spans.set(path, [source, at]),
     });
     return this.#fields;
+  }
+
+  other(address: string): ResourceInstance | undefined {
+    return this.module.instanceAt(address);
   }
 
   /** What names mean in its block. */

@@ -1,31 +1,25 @@
 import type { Json, Resource } from '../../model/resource.ts';
-import type { Origin } from '../../model/place.ts';
 import type { Budget } from './budget.ts';
-import type { ResourceInstance } from './resource-instance.ts';
+import type { Described } from './described.ts';
 import { heaviest, weightOf, type Fields, type Obstacle, type Value } from './value.ts';
 
 /** A resource's fact: what is known by value, the rest by path. */
-export function resourceOf(instance: ResourceInstance, budget: Budget): Resource {
+export function resourceOf(instance: Described, budget: Budget): Resource {
   const found: Found = { unknown: [], sensitive: [], references: {} };
   const values = fieldsToJson(instance.fields(), '', found, budget);
   const { unknown, sensitive, references } = found;
-  const { calls } = instance.module;
+  const { calls } = instance;
   return {
     address: instance.address,
-    type: instance.declared.type,
+    type: instance.type,
     values,
     unknown,
     sensitive,
-    origins: [originOf(instance)],
+    origins: [instance.origin],
     spans: instance.spans(),
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
   };
-}
-
-/** Its span is that of the block's header. */
-export function originOf({ address, declared: { block, source } }: ResourceInstance): Origin {
-  return { from: source.from, at: { address, ...source.place(block.header.start, block.header.end) } };
 }
 
 interface Found {

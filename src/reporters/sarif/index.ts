@@ -77,7 +77,7 @@ const suppressionsOf = ({ suppressed }: Reported) =>
 const textOf = (lines: readonly string[]) => lines.map(line => printable(line).replace(/\](?=\()/g, '\\]')).join('\n');
 
 const notificationOf = ({ level, message, hint, file, line, column }: Problem) => ({
-  level,
+  level: levelOf(level),
   message: { text: textOf(hint === undefined ? [message] : [message, hint]) },
   ...(file === undefined
     ? {}

@@ -1,13 +1,14 @@
 import type { Ignore } from 'ignore';
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../model/report.ts';
 import { lookAt } from './look-at.ts';
 import { isForeignScript } from './scripts.ts';
 import { unreadable } from './read-files.ts';
 
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
-const read = /(?:[.]sql|[.]tf|[.]tf[.]json|[.]py)$/i;
+/** Of JSON, what is called a plan: `plan.json`, `prod.tfplan.json`. */
+const read = /(?:[.](?:sql|py)|[.](?:tf|tofu|tfvars)(?:[.]json)?|(?:^|[._-])(?:tf)?plan[.]json)$/i;
 
 export interface Listed {
   /** Relative to the working directory, with `/`, sorted. */
@@ -48,6 +49,28 @@ export async function listFiles(
   return { files: [...files].sort(), problems };
 }
 
+/** Bytes: a larger file is not worth a look at what its neighbour may be. */
+const largestBeside = 500_000;
+
+/** The SQL files of the folder that a file lies in, not of those below, as `listFiles` would list them; large ones are left out. */
+export async function filesBeside(
+  cwd: string,
+  file: string,
+  ignored: (path: string) => boolean,
+): Promise<readonly string[]> {
+  const folder = dirname(resolve(cwd, file));
+  const files = new Set<string>();
+  await walk(folder, named(cwd, folder), {
+    files,
+    problems: [],
+    ignored,
+    ignores: await outerIgnores(folder),
+    above: new Set(),
+    isFlat: true,
+  });
+  return [...files].filter(name => /[.]sql$/i.test(name) && (lookAt(resolve(cwd, name))?.size ?? 0) <= largestBeside);
+}
+
 type IgnoreFile = { readonly folder: string; readonly rules: Ignore };
 interface Walk {
   readonly files: Set<string>;
@@ -56,6 +79,8 @@ interface Walk {
   readonly ignores: readonly IgnoreFile[];
   /** Real paths of the folders around, so that a link that leads back is not followed. */
   readonly above: ReadonlySet<string>;
+  /** Folders inside are left alone. */
+  readonly isFlat?: true;
 }
 
 /** `name` is the folder's, relative to the working directory. */
@@ -78,6 +103,7 @@ async function walk(folder: string, name: string, around: Walk): Promise<void> {
     const isLink = entry.isSymbolicLink();
     const path = folder + sep + entry.name;
     const directory = entry.isDirectory() || (isLink && leadsToFolder(path));
+    if (directory && around.isFlat) continue;
     if (directory ? skipped.has(entry.name) : !read.test(entry.name)) continue;
     const own = before + entry.name;
     if (isIgnored(path, directory, inside.ignores) || ignored(own)) continue;

@@ -14,7 +14,7 @@ export function localFiles(cwd: string, given: Readonly<Record<string, string>> 
       const text = Object.hasOwn(given, path) ? given[path] : undefined;
       if (text !== undefined) return text;
       try {
-        return decode(bytesOf(resolve(cwd, path)), path);
+        return decode(readBytes(resolve(cwd, path)), path);
       } catch (error) {
         return unreadable(path, error);
       }
@@ -23,7 +23,7 @@ export function localFiles(cwd: string, given: Readonly<Record<string, string>> 
 }
 
 /** A pipe would keep us waiting for whoever writes into it, so that it is opened without waiting, and refused. */
-function bytesOf(path: string): Buffer {
+export function readBytes(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(file);

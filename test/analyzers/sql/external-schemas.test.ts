@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
-import { addExternalSchemas, throughSchemas, type ExternalSchemas } from '../../../src/analyzers/sql/index.ts';
+import {
+  addExternalSchemas,
+  disagreements,
+  throughSchemas,
+  type ExternalSchemas,
+} from '../../../src/analyzers/sql/index.ts';
 import { parseSql } from '../../../src/languages/sql/index.ts';
 import { placerOf } from '../../../src/languages/text.ts';
 
-function through(...texts: readonly string[]) {
+function declared(...texts: readonly string[]) {
   const schemas: ExternalSchemas = new Map();
-  for (const text of texts) addExternalSchemas(parseSql(text, 'redshift', placerOf('s.sql', text)).statements, schemas);
-  return throughSchemas(schemas);
+  for (const [index, text] of texts.entries())
+    addExternalSchemas(parseSql(text, 'redshift', placerOf(`${index}.sql`, text)).statements, schemas);
+  return schemas;
 }
+const through = (...texts: readonly string[]) => throughSchemas(declared(...texts));
 const lake = `create external schema if not exists Spectrum from data catalog database 'Lake' iam_role default region 'x'`;
 
 test.each([
@@ -33,4 +40,20 @@ test.each([
 test('where texts disagree, a name leads nowhere', () => {
   expect(through(lake, lake)('redshift.spectrum.a')).toBe('awsdatacatalog.lake.a');
   expect(through(lake, lake.replace('Lake', 'other'))('redshift.spectrum.a')).toBe('redshift.spectrum.a');
+});
+
+test('where texts disagree, the second says so', () => {
+  const other = `select 1;\n${lake.replace('Lake', 'other')}`;
+  expect(disagreements(declared(lake, lake, other, other.replace('other', 'third')))).toEqual([
+    {
+      level: 'info',
+      file: '2.sql',
+      line: 2,
+      column: 1,
+      message:
+        'The external schema spectrum leads to another database here than in 0.sql:1: its tables are taken for unknown ones',
+      hint: expect.any(String),
+    },
+  ]);
+  expect(disagreements(declared(lake, lake.replace('Lake', 'lake'), 'create schema spectrum'))).toEqual([]);
 });

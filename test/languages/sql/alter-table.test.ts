@@ -17,6 +17,7 @@ test.each<[string, string, readonly string[], Dialect?]>([
     'add partition',
     ['dt', '1', 'location', 's3://b/1/', 'partition', 'dt', '2'],
   ],
+  ["add partition (dt = '2026' '01') location 's3://b/'", 'add partition', ['dt', '2026', '01', 'location', 's3://b/']],
   [
     `drop if exists partition (dt='1'), partition (dt='2') purge`,
     'drop partition',

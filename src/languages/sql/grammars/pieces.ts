@@ -5,7 +5,9 @@ export const bracketed = (piece: string) => `'(' ${piece} ')'`;
 export const ifExists = '[ @if-exists ]';
 export const ifNotExists = '[ @if-not-exists ]';
 /** `(dt = '2024', hour > 5, country)`: which partitions. */
-export const partitionSpec = bracketed(many('@name [ ( = | == | < | > | <= | >= | <> | != ) @value | like @string ]'));
+export const partitionSpec = bracketed(
+  many('@name [ ( = | == | < | > | <= | >= | <> | != ) @value { @string } | like @string ]'),
+);
 export const partition = `partition ${partitionSpec}`;
 /** Trino's principals, Redshift's users, roles and groups. */
 export const principal = '( user @user | role @user | group @user | public | current_user | current_role | @user )';

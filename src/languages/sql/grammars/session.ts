@@ -41,7 +41,7 @@ export const session: Readonly<Record<string, string>> = {
   close: 'close ( all | @id )',
   lock: `lock [ table ] ${many('@table')} [ in @word @word [ @word ] mode ]`,
   cancel: 'cancel @value [ @string ]',
-  load: `load data [ local ] inpath @string [ overwrite ] into table @table [ partition ${bracketed(many('@name [ = @value ]'))} ] [ inputformat @string serde @string ]`,
+  load: `load data [ local ] inpath @string [ overwrite ] into table @table [ partition ${bracketed(many('@name [ = @value { @string } ]'))} ] [ inputformat @string serde @string ]`,
   add: 'add ( jar | jars | file | files | archive | archives ) ( @string { @string } | @raw )',
   list: 'list ( jar | jars | file | files | archive | archives ) [ @string { @string } | @raw ]',
   clear: 'clear cache',

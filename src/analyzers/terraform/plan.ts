@@ -1,0 +1,288 @@
+import { parseJson, type JsonMember, type JsonValue } from '../../languages/json/index.ts';
+import { placerThrough, textOf } from '../../languages/runs.ts';
+import { placerOf, type Placer } from '../../languages/text.ts';
+import type { Origin, Span } from '../../model/place.ts';
+import type { Problem } from '../../model/report.ts';
+import { asProvided } from './as-provided.ts';
+import type { Described } from './described.ts';
+import { databaseOf } from './database-of.ts';
+import { sqlHomeOf, type EmbeddedSql } from './embedded-sql.ts';
+import { schemaOf, type BlockSchema } from './provider/schema.ts';
+import { absent, list, object, scalar, unknown, type Fields, type Value } from './value.ts';
+
+/** The beginning of what `terraform show -json` prints, of a plan or of a state. */
+export const isPlan = (text: string): boolean => /^\uFEFF?\s*\{\s*"format_version"\s*:/.test(text.slice(0, 1000));
+
+interface Plan {
+  readonly resources: readonly PlannedResource[];
+  readonly problems: readonly Problem[];
+}
+
+/** The resources as they will be: with what Terraform knows before it applies, unknown where it does not. */
+export function readPlan(text: string, file: string): Plan {
+  const { value, problems } = parseJson(text, file);
+  const version = textIn(member(value, 'format_version')?.value);
+  const unread = version === undefined || !/^[01][.]/.test(version) ? [unknownVersion(file, version)] : [];
+  const place = placerOf(file, text);
+  const known = new Map<string, PlannedResource>();
+  const configured = configuredIn(member(value, 'configuration')?.value);
+  for (const { node, change } of [...changed(value), ...stated(value)]) {
+    const address = textIn(member(node, 'address')?.value);
+    const type = textIn(member(node, 'type')?.value);
+    if (address === undefined || type === undefined || known.has(address)) continue;
+    known.set(
+      address,
+      new PlannedResource({ address, type, node, ...change }, place, known, configured.get(withoutKeys(address))),
+    );
+  }
+  return { resources: [...known.values()], problems: [...unread, ...problems] };
+}
+
+const unknownVersion = (file: string, version: string | undefined): Problem => ({
+  level: 'warning',
+  file,
+  line: 1,
+  column: 1,
+  message: `this plan has the format ${version ?? 'of no version'}, which is newer than what was read here before: 1.x`,
+  hint: 'resources may be missing',
+});
+
+interface Planned {
+  readonly node: JsonValue;
+  readonly change: {
+    readonly after: JsonValue | undefined;
+    readonly unsure?: JsonValue | undefined;
+    readonly hidden: JsonValue | undefined;
+  };
+}
+
+/** Of a plan: managed resources that will be there. */
+function changed(root: JsonValue | undefined): readonly Planned[] {
+  return itemsOf(member(root, 'resource_changes')?.value).flatMap(node => {
+    const change = member(node, 'change')?.value;
+    const after = member(change, 'after')?.value;
+    if (textIn(member(node, 'mode')?.value) !== 'managed' || after?.node !== 'object') return [];
+    const unsure = member(change, 'after_unknown')?.value;
+    return [{ node, change: { after, unsure, hidden: member(change, 'after_sensitive')?.value } }];
+  });
+}
+
+/** Of a state: managed resources that are there. */
+function stated(root: JsonValue | undefined): readonly Planned[] {
+  const found: Planned[] = [];
+  const open = [member(member(root, 'values')?.value, 'root_module')?.value];
+  for (let module = open.pop(); module; module = open.pop()) {
+    for (const node of itemsOf(member(module, 'resources')?.value)) {
+      if (textIn(member(node, 'mode')?.value) !== 'managed') continue;
+      const hidden = member(node, 'sensitive_values')?.value;
+      found.push({ node, change: { after: member(node, 'values')?.value, hidden } });
+    }
+    for (const child of itemsOf(member(module, 'child_modules')?.value)) open.push(child);
+  }
+  return found;
+}
+
+/** What the configuration says of a resource, by its address there. */
+interface Configured {
+  /** What it sets, by attribute and block; what `dynamic` blocks make is not in it. */
+  readonly expressions: JsonValue | undefined;
+  /** By attribute: the resource whose attribute the expression is, unchanged. */
+  readonly references: ReadonlyMap<string, string>;
+}
+
+function configuredIn(configuration: JsonValue | undefined): ReadonlyMap<string, Configured> {
+  const found = new Map<string, Configured>();
+  const open = [{ module: member(configuration, 'root_module')?.value, prefix: '' }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { module, prefix } = next;
+    for (const resource of itemsOf(member(module, 'resources')?.value)) {
+      const address = textIn(member(resource, 'address')?.value);
+      const expressions = member(resource, 'expressions')?.value;
+      const references = new Map<string, string>();
+      found.set(`${prefix}${address}`, { expressions, references });
+      for (const { name, value } of membersOf(expressions)) {
+        const named = itemsOf(member(value, 'references')?.value).map(textIn);
+        const [attribute, whole, ...more] = named;
+        if (more.length === 0 && whole !== undefined && attribute?.startsWith(`${whole}.`))
+          references.set(name, prefix + whole);
+      }
+    }
+    for (const { name, value } of membersOf(member(module, 'module_calls')?.value))
+      open.push({ module: member(value, 'module')?.value, prefix: `${prefix}module.${name}.` });
+  }
+  return found;
+}
+
+/** A resource of a plan. */
+export class PlannedResource implements Described {
+  readonly address: string;
+  readonly type: string;
+  readonly origin: Origin;
+  readonly calls: readonly Span[] = [];
+  readonly #planned: Planned['change'];
+  readonly #place: Placer;
+  readonly #others: ReadonlyMap<string, PlannedResource>;
+  readonly #configured: Configured | undefined;
+  #fields: Fields | undefined;
+
+  constructor(
+    {
+      address,
+      type,
+      node,
+      ...planned
+    }: { readonly address: string; readonly type: string; readonly node: JsonValue } & Planned['change'],
+    place: Placer,
+    others: ReadonlyMap<string, PlannedResource>,
+    configured: Configured | undefined,
+  ) {
+    this.address = address;
+    this.type = type;
+    const at = member(node, 'address')?.value.at ?? node.at;
+    this.origin = { from: 'plan', at: { address, ...place(at.start, at.end) } };
+    this.#planned = planned;
+    this.#place = place;
+    this.#others = others;
+    this.#configured = configured;
+  }
+
+  fields(): Fields {
+    if (this.#fields) return this.#fields;
+    const { after, unsure, hidden } = this.#planned;
+    const own = blockFields(
+      { after, unsure, hidden, set: this.#configured?.expressions },
+      this.type,
+      schemaOf(this.type),
+    );
+    const fields = new Map([...own].map(([name, value]) => [name, this.#identified(name, value)]));
+    this.#fields = fields;
+    return fields;
+  }
+
+  spans(): Readonly<Record<string, Span>> {
+    const spans: Record<string, Span> = {};
+    noteSpans(this.#planned.after, '', (path, { nameAt, value }) => {
+      spans[path] = this.#place(nameAt.start, value.at.end);
+    });
+    return spans;
+  }
+
+  other(address: string): PlannedResource | undefined {
+    return this.#others.get(address);
+  }
+
+  /** The SQL that stands in it, placed in the plan. */
+  sql(): EmbeddedSql | undefined {
+    const home = sqlHomeOf(this.type);
+    const { after } = this.#planned;
+    const block = home?.in === undefined ? after : itemsOf(member(after, home.in)?.value)[0];
+    const query = home && member(block, home.attribute)?.value;
+    if (!home || query?.node !== 'string' || query.runs.length === 0) return undefined;
+    const named = home.dialect === 'athena' ? member(block, 'database')?.value : undefined;
+    const database = databaseOf(named?.node === 'string' ? scalar(textOf(named.runs)) : absent, this);
+    return {
+      text: textOf(query.runs),
+      dialect: home.dialect,
+      place: placerThrough(query.runs, this.#place),
+      ...(database === undefined ? {} : { database }),
+      host: this.origin,
+    };
+  }
+
+  #identified(name: string, value: Value): Value {
+    const of = this.#configured?.references.get(name);
+    const found = of === undefined ? undefined : this.#instanceOf(of);
+    return found !== undefined && (value.is === 'scalar' || value.is === 'unknown') ? { ...value, of: found } : value;
+  }
+
+  /** The instance that a reference from this module's instance means, where there is one of its name. */
+  #instanceOf(configured: string): string | undefined {
+    if (this.#others.has(configured)) return configured;
+    const local = configured.slice(configured.lastIndexOf('module.') < 0 ? 0 : configured.search(/[^.]+[.][^.]+$/));
+    const modules = /^(?:module[.][^.[]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?[.])*/.exec(this.address)?.[0] ?? '';
+    return this.#others.has(modules + local) ? modules + local : undefined;
+  }
+}
+
+/** A resource, or a nested block of one, in the parts of a plan. */
+interface Block {
+  readonly after: JsonValue | undefined;
+  readonly unsure: JsonValue | undefined;
+  readonly hidden: JsonValue | undefined;
+  /** Absent where we do not know what of it is configured. */
+  readonly set: JsonValue | undefined;
+}
+
+/** What is not set is null in a plan: absent, as an empty list of blocks is. */
+function blockFields({ after, unsure, hidden, set }: Block, type: string, schema: BlockSchema | undefined): Fields {
+  const fields = new Map<string, Value>();
+  for (const { name, value } of membersOf(after)) {
+    const [open, secret] = [member(unsure, name)?.value, member(hidden, name)?.value];
+    const inner = schema?.blocks.get(name);
+    if (isTrue(secret)) fields.set(name, { is: 'secret' });
+    else if (isTrue(open)) fields.set(name, unknown('known after apply'));
+    else if (inner) {
+      const all = itemsOf(member(set, name)?.value);
+      const written = all.length === itemsOf(value).length ? all : [];
+      const items = itemsOf(value).map((item, index) =>
+        object(
+          blockFields(
+            { after: item, unsure: itemsOf(open)[index], hidden: itemsOf(secret)[index], set: written[index] },
+            type,
+            inner,
+          ),
+        ),
+      );
+      if (items.length > 0) fields.set(name, list(items));
+    } else {
+      const known = asProvided(type, name, valueOf(value, open, secret, 0), schema?.attributes.get(name));
+      if (known.is !== 'absent') fields.set(name, known);
+    }
+  }
+  // What AWS will set, and the configuration does not, is not set.
+  const isUnset = (name: string) => schema?.attributes.has(name) === true && set !== undefined && !member(set, name);
+  for (const { name, value } of membersOf(unsure))
+    if (isTrue(value) && !fields.has(name) && !isUnset(name)) fields.set(name, unknown('known after apply'));
+  return fields;
+}
+
+/** An address without the keys of instances: as the configuration has it. */
+const withoutKeys = (address: string) => address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+
+const deepest = 100;
+
+function valueOf(value: JsonValue, unsure: JsonValue | undefined, hidden: JsonValue | undefined, depth: number): Value {
+  if (isTrue(hidden)) return { is: 'secret' };
+  if (isTrue(unsure)) return unknown('known after apply');
+  if (depth > deepest) return unknown('a value nested too deep');
+  if (value.node === 'string') return scalar(textOf(value.runs));
+  if (value.node === 'literal') return value.value === null ? absent : scalar(value.value);
+  if (value.node === 'list')
+    return list(
+      value.items.map((item, index) => valueOf(item, itemsOf(unsure)[index], itemsOf(hidden)[index], depth + 1)),
+    );
+  const own = value.members.map(
+    ({ name, value: inner }) =>
+      [name, valueOf(inner, member(unsure, name)?.value, member(hidden, name)?.value, depth + 1)] as const,
+  );
+  const open = membersOf(unsure).filter(({ name, value: inner }) => isTrue(inner) && !member(value, name));
+  return object(new Map([...own, ...open.map(({ name }) => [name, unknown('known after apply')] as const)]));
+}
+
+function noteSpans(value: JsonValue | undefined, path: string, note: (path: string, member: JsonMember) => void) {
+  if (path.length > 500) return;
+  for (const own of membersOf(value)) {
+    const inner = path === '' ? own.name : `${path}.${own.name}`;
+    if (own.value.node === 'literal' && own.value.value === null) continue;
+    note(inner, own);
+    for (const [index, item] of itemsOf(own.value).entries()) noteSpans(item, `${inner}[${index}]`, note);
+  }
+}
+
+const member = (value: JsonValue | undefined, wanted: string): JsonMember | undefined =>
+  value?.node === 'object' ? value.members.find(({ name }) => name === wanted) : undefined;
+const membersOf = (value: JsonValue | undefined): readonly JsonMember[] =>
+  value?.node === 'object' ? value.members : [];
+const itemsOf = (value: JsonValue | undefined): readonly JsonValue[] => (value?.node === 'list' ? value.items : []);
+const textIn = (value: JsonValue | undefined) => (value?.node === 'string' ? textOf(value.runs) : undefined);
+const isTrue = (value: JsonValue | undefined) => value?.node === 'literal' && value.value === true;
