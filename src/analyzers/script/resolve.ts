@@ -38,12 +38,12 @@ function reaching(name: string, bindings: readonly Binding[], { region, at }: Si
   if (first && bindings.length === 1) return first;
   if (bindings.length > most) return rebound(name);
   const around = regionsAround(region);
-  const last = bindings.filter(binding => binding.at <= at && around.has(binding.region)).at(-1);
+  const last = bindings.findLast(binding => binding.at <= at && around.has(binding.region));
   if (!last) return rebound(name);
   const isBetween = bindings.some(one => one !== last && one.at > last.at && one.at <= at);
   const before = regionsAround(last.region);
-  const loops = [...around].filter(one => one.isLoop && !before.has(one));
-  const isLater = bindings.some(one => one.at > at && [...regionsAround(one.region)].some(own => loops.includes(own)));
+  const loops = new Set([...around].filter(one => one.isLoop && !before.has(one)));
+  const isLater = bindings.some(one => one.at > at && [...regionsAround(one.region)].some(own => loops.has(own)));
   return isBetween || isLater ? rebound(name) : last;
 }
 
