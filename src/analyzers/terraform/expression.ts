@@ -1,20 +1,27 @@
-import type { Entry, Expr, Part } from '../../languages/hcl/index.ts';
-import { applyFunction } from './functions.ts';
-import { binary, choose, unary } from './operators.ts';
+import type { Entry, Expr } from '../../languages/hcl/index.ts';
+import { call } from './call.ts';
+import { choose } from './conditional.ts';
+import { forEach } from './for.ts';
+import { binary, unary } from './operators.ts';
 import type { Scope, Step } from './scope.ts';
+import { splat } from './splat.ts';
+import { joined, template } from './template.ts';
+import { attributeOf, elementAt } from './traverse.ts';
 import {
-  access,
   absent,
+  fails,
+  failure,
   list,
-  longest,
+  number,
   object,
   obstacleOf,
   scalar,
   textOf,
   unknown,
-  weightOf,
   type Value,
 } from './value.ts';
+import { parseBig } from './values/big-text.ts';
+import { convert } from './values/conversion.ts';
 
 /** The value of an expression where the scope is that in which it stands. Never throws. */
 export const evaluate = (expr: Expr, scope: Scope): Value =>
@@ -26,68 +33,65 @@ export const evaluate = (expr: Expr, scope: Scope): Value =>
 function valueOf(expr: Expr, scope: Scope): Value {
   switch (expr.node) {
     case 'literal':
-      return expr.value === null ? absent : scalar(expr.value);
+      return literal(expr.value, expr.digits);
     case 'template':
-      return template(expr.parts, scope);
+      return template(expr, scope, evaluate);
     case 'list':
-      return list(expr.items.map(item => evaluate(item, scope)));
+      return whole(list(expr.items.map(item => evaluate(item, scope))));
     case 'object':
       return objectOf(expr.entries, scope);
     case 'variable':
     case 'attribute':
     case 'index':
       return reference(expr, scope);
-    case 'call': {
-      const args = expr.args.map(arg => evaluate(arg, scope));
-      if (!scope.budget.spend(args.reduce((sum, arg) => sum + weightOf(arg), 0)))
-        return unknown('more than we evaluate');
-      const last = args.at(-1);
-      if (!expr.spread || !last) return applyFunction(expr.name, args);
-      return last.is === 'list'
-        ? applyFunction(expr.name, [...args.slice(0, -1), ...last.items])
-        : (obstacleOf([last]) ?? unknown('arguments that are no list'));
-    }
+    case 'splat':
+      return splat(evaluate(expr.of, scope), expr.each, scope, evaluate);
+    case 'call':
+      return call(expr, scope, evaluate);
     case 'unary':
       return unary(expr.op, evaluate(expr.arg, scope));
     case 'binary':
       return binary(expr.op, evaluate(expr.left, scope), evaluate(expr.right, scope));
     case 'conditional':
       return choose(evaluate(expr.test, scope), evaluate(expr.met, scope), evaluate(expr.unmet, scope));
+    case 'for':
+      return forEach(expr, scope, evaluate);
+    case 'join':
+      return joined(evaluate(expr.of, scope));
     case 'other':
       return unknown(expr.what);
   }
 }
 
-function template(parts: readonly Part[], scope: Scope): Value {
-  const [only] = parts;
-  if (parts.length === 1 && only && 'interpolation' in only) return evaluate(only.interpolation, scope);
-  const texts: string[] = [];
-  const values: Value[] = [];
-  let length = 0;
-  for (const part of parts) {
-    const value = 'interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text);
-    const text = textOf(value) ?? '';
-    length += text.length;
-    if (length > longest || !scope.budget.spend(text.length / 64)) return unknown('a text that is too long');
-    values.push(value);
-    texts.push(text);
-  }
-  const obstacle = obstacleOf(values);
-  if (obstacle) return obstacle;
-  return values.every(value => textOf(value) !== undefined)
-    ? scalar(texts.join(''))
-    : unknown('a text with what is no text in it');
+function literal(value: string | number | boolean | null, digits: string | undefined): Value {
+  if (value === null) return absent;
+  if (digits === undefined) return scalar(value);
+  const big = parseBig(digits);
+  return big ? number(big) : unknown('a number that is too large', 'number');
+}
+
+/** Terraform refuses a value as a whole where it refuses a part of it. */
+function whole(value: Value): Value {
+  if (!fails(value) || value.is === 'unknown') return value;
+  return obstacleOf([value]) ?? value;
 }
 
 function objectOf(entries: readonly Entry[], scope: Scope): Value {
   const fields = new Map<string, Value>();
+  const keys: Value[] = [];
+  const values: Value[] = [];
   for (const { key, value } of entries) {
-    const name = evaluate(key, scope);
+    const given = evaluate(key, scope);
+    const name = given.is === 'absent' ? failure('null as a key') : convert(given, 'string');
+    const inner = evaluate(value, scope);
     const text = textOf(name);
-    if (text === undefined) return obstacleOf([name]) ?? unknown('an object with a name that is no text');
-    fields.set(text, evaluate(value, scope));
+    keys.push(name);
+    values.push(inner);
+    if (text !== undefined) fields.set(text, inner);
   }
-  return object(fields);
+  const failed = [...keys, ...values].find(fails);
+  if (failed) return obstacleOf([failed]) ?? failed;
+  return obstacleOf(keys) ?? object(fields);
 }
 
 /** The scope says what the chain's first steps mean; the rest is followed into that. */
@@ -99,11 +103,13 @@ function reference(expr: Expr, scope: Scope): Value {
     root = root.of;
   }
   const steps = chain.reverse().map(step => stepOf(step, scope));
+  const failed = steps.find(step => 'key' in step && fails(step.key));
+  if (failed && 'key' in failed) return obstacleOf([failed.key]) ?? failed.key;
   const { value, taken } =
     root.node === 'variable' ? scope.resolve(root.name, steps) : { value: evaluate(root, scope), taken: 0 };
   return steps
     .slice(taken)
-    .reduce((inner, step) => access(inner, 'name' in step ? scalar(step.name) : step.key), value);
+    .reduce((inner, step) => ('name' in step ? attributeOf(inner, step.name) : elementAt(inner, step.key)), value);
 }
 
 function stepOf(expr: Expr, scope: Scope): Step {

@@ -4,7 +4,8 @@ import type { Column, Table } from '../../model/table.ts';
 import { designOfStorage } from '../catalog/glue-design.ts';
 import { databaseOf } from './database-of.ts';
 import type { Described } from './described.ts';
-import { absent, access, maybeText, reasonOf, scalar, textOf, type Fields, type Value } from './value.ts';
+import { attributeOf } from './traverse.ts';
+import { absent, maybeText, reasonOf, textOf, type Fields, type Value } from './value.ts';
 
 /** An `aws_glue_catalog_table`; undefined where its name is not known. */
 export function glueTable(instance: Described): Table | undefined {
@@ -88,7 +89,7 @@ const get = (fields: Fields, name: string): Value => fields.get(name) ?? absent;
 /** An attribute of a block; of an absent block it is absent. */
 function within(block: Value, name: string): Value {
   if (block.is === 'object') return get(block.fields, name);
-  return block.is === 'absent' ? absent : access(block, scalar(name));
+  return block.is === 'absent' ? absent : attributeOf(block, name);
 }
 
 /** The one block of its name. */

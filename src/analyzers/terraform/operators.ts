@@ -1,84 +1,72 @@
-import { booleanOf, numberOf, obstacleOf, scalar, textOf, unknown, type Value } from './value.ts';
+import { bigOf, booleanOf, failure, fails, number, obstacleOf, scalar, typed, unknown, type Value } from './value.ts';
+import { add, compare, divide, multiply, negated, remainder, type Big } from './values/big.ts';
+import { convert } from './values/conversion.ts';
+import { equals } from './values/equal.ts';
 
-export function unary(op: string, value: Value): Value {
-  const obstacle = obstacleOf([value]);
-  if (obstacle) return obstacle;
-  const [number, truth] = [numberOf(value), booleanOf(value)];
-  if (op === '-' && number !== undefined) return scalar(-number);
-  return op === '!' && truth !== undefined ? scalar(!truth) : mistyped(op);
+export function unary(op: string, given: Value): Value {
+  const type = op === '!' ? 'bool' : 'number';
+  const value = fails(given) ? given : convert(given, type);
+  if (value.is === 'absent') return failure(`${op} of null`, type);
+  if (value.is !== 'scalar') return asType(value, type);
+  return op === '!' ? scalar(booleanOf(value) === false) : number(negated(bigOf(value)));
 }
 
 export function binary(op: string, left: Value, right: Value): Value {
-  if (op === '&&' || op === '||') return logical(op, left, right);
-  const obstacle = obstacleOf([left, right]);
-  if (obstacle) return obstacle;
   if (op === '==' || op === '!=') return equality(op, left, right);
-  const [a, b] = [numberOf(left), numberOf(right)];
-  return a === undefined || b === undefined ? mistyped(op) : arithmetic(op, a, b);
+  const type = op === '&&' || op === '||' ? 'bool' : 'number';
+  const result = op === '&&' || op === '||' || '<>='.includes(op.slice(0, 1)) ? 'bool' : 'number';
+  const failed = [left, right].find(fails);
+  if (failed) return failure(failed.is === 'unknown' ? failed.why : 'a part of it fails', result);
+  const [a, b] = [convert(left, type), convert(right, type)];
+  if (a.is === 'absent' || b.is === 'absent') return failure(`${op} of null`, result);
+  const broken = [a, b].find(fails);
+  if (broken) return failure(broken.is === 'unknown' ? broken.why : 'a part of it fails', result);
+  if (op === '&&' || op === '||') return logical(op, a, b);
+  if (a.is !== 'scalar' || b.is !== 'scalar') return asType(obstacleOf([a, b]) ?? unknown(op), result);
+  return arithmetic(op, bigOf(a), bigOf(b));
 }
+
+const asType = (value: Value, type: 'bool' | 'number'): Value =>
+  value.is === 'secret' || value.is === 'unknown' ? typed(value, type) : failure('a value of another type', type);
 
 /** `false && x` is false whatever x is. */
 function logical(op: '&&' | '||', left: Value, right: Value): Value {
   const [a, b] = [booleanOf(left), booleanOf(right)];
   const decides = op === '||';
   if (left.is !== 'secret' && right.is !== 'secret' && (a === decides || b === decides)) return scalar(decides);
-  return obstacleOf([left, right]) ?? (a === undefined || b === undefined ? mistyped(op) : scalar(!decides));
+  const obstacle = obstacleOf([left, right]);
+  return obstacle ? asType(obstacle, 'bool') : scalar(!decides);
 }
 
 function equality(op: '==' | '!=', left: Value, right: Value): Value {
-  const same = sameScalar(left, right);
-  return same === undefined ? unknown('a comparison of lists or objects') : scalar(same === (op === '=='));
+  const same = equals(left, right);
+  return op === '==' || same.is !== 'scalar' ? same : scalar(same.value === false);
 }
 
-/** Undefined where either is a list or an object. Values of different types differ. */
-function sameScalar(left: Value, right: Value): boolean | undefined {
-  if (left.is === 'absent' || right.is === 'absent') return left.is === right.is;
-  return left.is === 'scalar' && right.is === 'scalar' ? left.value === right.value : undefined;
-}
-
-/** Only what is exact: Terraform reckons with more digits than we do. */
-function arithmetic(op: string, a: number, b: number): Value {
+function arithmetic(op: string, a: Big, b: Big): Value {
   switch (op) {
     case '<':
-      return scalar(a < b);
+      return scalar(compare(a, b) < 0);
     case '<=':
-      return scalar(a <= b);
+      return scalar(compare(a, b) <= 0);
     case '>':
-      return scalar(a > b);
+      return scalar(compare(a, b) > 0);
     case '>=':
-      return scalar(a >= b);
+      return scalar(compare(a, b) >= 0);
+    case '+':
+      return number(add(a, b));
+    case '-':
+      return number(add(a, negated(b)));
+    case '*':
+      return number(multiply(a, b));
+    case '%':
+      return number(remainder(a, b));
     default:
-      return exact(compute(op, a, b), [a, b]);
+      return quotient(a, b);
   }
 }
 
-function compute(op: string, a: number, b: number): number {
-  if (op === '+') return a + b;
-  if (op === '-') return a - b;
-  if (op === '*') return a * b;
-  if (op === '/') return a / b;
-  return op === '%' ? a % b : NaN;
+function quotient(a: Big, b: Big): Value {
+  if (b.mantissa !== 0n) return number(divide(a, b));
+  return a.mantissa === 0n ? failure('zero divided by zero', 'number') : unknown('a division by zero', 'number');
 }
-
-const exact = (result: number, operands: readonly number[]): Value =>
-  [result, ...operands].every(Number.isSafeInteger)
-    ? scalar(result)
-    : unknown('a calculation with fractions or large numbers');
-
-/** Where the test is not known, the arms count if they are the same. */
-export function choose(test: Value, then: Value, otherwise: Value): Value {
-  const truth = booleanOf(test);
-  if (truth === undefined) {
-    if (test.is === 'unknown' && sameScalar(then, otherwise) === true) return then;
-    return obstacleOf([test]) ?? mistyped('?');
-  }
-  const [chosen, other] = truth ? [then, otherwise] : [otherwise, then];
-  // Both arms become one type: text, where one of them is text.
-  if (chosen.is === 'scalar' && other.is === 'scalar' && typeof other.value === 'string') {
-    const text = textOf(chosen);
-    return text === undefined ? unknown('a large number as text') : scalar(text);
-  }
-  return chosen;
-}
-
-const mistyped = (op: string): Value => unknown(`the operator ${op} on values of other types`);

@@ -1,15 +1,22 @@
 import type { Maybe, Unknown } from '../../model/maybe.ts';
+import { ofDouble, ofInteger, written, type Big } from './values/big.ts';
+import { parseBig, textOfBig } from './values/big-text.ts';
+import type { Type } from './values/type.ts';
 
 export type Scalar = string | number | boolean;
 
 /** What keeps an expression from having a value that may be printed. */
 export type Obstacle =
-  | { readonly is: 'secret' }
+  | { readonly is: 'secret'; readonly type?: Type }
   | {
       readonly is: 'unknown';
       readonly why: string;
+      /** What is known of its type. */
+      readonly type?: Type;
       /** Whatever it is, it is secret. */
       readonly secret?: true;
+      /** Terraform refuses the expression: `try` takes its next argument. */
+      readonly fails?: true;
       /** It is an attribute of this resource, unchanged. */
       readonly of?: string;
     };
@@ -20,20 +27,43 @@ interface Container {
   readonly weight: number;
   readonly depth: number;
 }
-/** An evaluated expression: absent is `null`, which Terraform treats as not set. */
-export type Value =
-  | { readonly is: 'absent' }
-  | { readonly is: 'scalar'; readonly value: Scalar; readonly of?: string }
-  | ({ readonly is: 'list'; readonly items: readonly Value[] } & Container)
-  | ({ readonly is: 'object'; readonly fields: ReadonlyMap<string, Value>; readonly open?: Open } & Container)
-  | Obstacle;
-
 /** Why an object may have fields beyond those that it lists, as a resource has what AWS makes up: they are unknown, not missing. */
 export interface Open {
   readonly why: string;
   /** What it has beyond them are attributes of this resource. */
   readonly of?: string;
 }
+export interface ListValue extends Container {
+  readonly is: 'list';
+  readonly items: readonly Value[];
+  /** What is written in brackets is a tuple; the elements of a list and a set are of one type, those of a set in their order. */
+  readonly form: 'tuple' | 'list' | 'set';
+  /** Of a list or a set. */
+  readonly element?: Type;
+}
+export interface ObjectValue extends Container {
+  readonly is: 'object';
+  readonly fields: ReadonlyMap<string, Value>;
+  /** What is written in braces is an object; the elements of a map are of one type. */
+  readonly form: 'object' | 'map';
+  /** Of a map. */
+  readonly element?: Type;
+  readonly open?: Open;
+}
+export interface ScalarValue {
+  readonly is: 'scalar';
+  readonly value: Scalar;
+  /** It is an attribute of this resource, unchanged. */
+  readonly of?: string;
+  /** Of a number that is more, or less exact, than `value` as it is written. */
+  readonly exact?: Big;
+}
+export interface Absent {
+  readonly is: 'absent';
+  readonly type?: Type;
+}
+/** An evaluated expression: absent is `null`, which Terraform treats as not set. */
+export type Value = Absent | ScalarValue | ListValue | ObjectValue | Obstacle;
 export type Fields = ReadonlyMap<string, Value>;
 
 const deepest = 100;
@@ -43,22 +73,62 @@ export const heaviest = 100_000;
 export const longest = 1_000_000;
 
 export const absent: Value = { is: 'absent' };
-export const unknown = (why: string): Obstacle => ({ is: 'unknown', why });
-export const scalar = (value: Scalar): Value =>
-  typeof value === 'string' && value.length > longest ? unknown('a text that is too long') : { is: 'scalar', value };
+export const absentOf = (type: Type): Value => (type === 'any' ? absent : { is: 'absent', type });
+export const unknown = (why: string, type?: Type): Obstacle =>
+  type === undefined || type === 'any' ? { is: 'unknown', why } : { is: 'unknown', why, type };
+/** What Terraform refuses. */
+export const failure = (why: string, type?: Type): Obstacle =>
+  type === undefined || type === 'any'
+    ? { is: 'unknown', why, fails: true }
+    : { is: 'unknown', why, type, fails: true };
 
-export function list(items: readonly Value[]): Value {
+const plain = /^[^\u0300-\uffff]*$/;
+
+/** A text, in the normal form that Terraform gives it, a number or a boolean. */
+export function scalar(value: Scalar): Value {
+  if (typeof value !== 'string') return { is: 'scalar', value };
+  if (value.length > longest) return unknown('a text that is too long', 'string');
+  return { is: 'scalar', value: plain.test(value) ? value : value.normalize('NFC') };
+}
+
+/** A number as Terraform reckons with it. */
+export function number(exact: Big): Value {
+  const text = textOfBig(exact);
+  const value = Number(text);
+  if (!Number.isFinite(value)) return unknown('a number that is too large', 'number');
+  return exact.precision === written && String(value) === text
+    ? { is: 'scalar', value }
+    : { is: 'scalar', value, exact };
+}
+
+/** A number that a function has counted. */
+export const count = (value: number): Value => number(ofInteger(BigInt(value), 64));
+
+/** A list of any values: what Terraform calls a tuple. */
+export const list = (items: readonly Value[]): Value => sequence('tuple', items);
+export const listOf = (element: Type, items: readonly Value[]): Value => sequence('list', items, element);
+
+/** A tuple, a list or a set, whose items are in order already. */
+export function sequence(form: ListValue['form'], items: readonly Value[], element?: Type): Value {
   const container = contain(items);
-  return container.depth > deepest ? unknown('a list nested too deep') : { is: 'list', items, ...container };
+  if (container.depth > deepest) return unknown('a list nested too deep');
+  return { is: 'list', items, form, ...(element === undefined ? {} : { element }), ...container };
 }
 
 /** An object; an `open` one is unknown as a whole, and only what it lists is known of it. */
 export function object(fields: Fields, open?: Open): Value {
   const container = contain([...fields.values()]);
   if (container.depth > deepest) return unknown('an object nested too deep');
-  if (!open) return { is: 'object', fields, ...container };
+  if (!open) return { is: 'object', form: 'object', fields, ...container };
   const obstacle = obstacleOf([unknown(open.why), ...(container.obstacle ? [container.obstacle] : [])]);
-  return { is: 'object', fields, open, ...container, obstacle };
+  return { is: 'object', form: 'object', fields, open, ...container, obstacle };
+}
+
+export function mapOf(element: Type, fields: Fields): Value {
+  const container = contain([...fields.values()]);
+  return container.depth > deepest
+    ? unknown('a map nested too deep')
+    : { is: 'object', form: 'map', element, fields, ...container };
 }
 
 function contain(inner: readonly Value[]): Container {
@@ -75,7 +145,10 @@ export function weightOf(value: Value): number {
   return value.is === 'scalar' && typeof value.value === 'string' ? 1 + value.value.length / 64 : 1;
 }
 
-/** What keeps an operation on these values from having one: something unknown before something secret, and then it is both. */
+/**
+ * What keeps an operation on these values from having one: what fails before what is unknown, and that before what is secret;
+ * it is secret, too, where any of them is.
+ */
 export function obstacleOf(values: readonly Value[]): Obstacle | undefined {
   let found: Obstacle | undefined;
   let secret = false;
@@ -83,17 +156,47 @@ export function obstacleOf(values: readonly Value[]): Obstacle | undefined {
     const own = value.is === 'list' || value.is === 'object' ? value.obstacle : value;
     if (own?.is !== 'secret' && own?.is !== 'unknown') continue;
     if (own.is === 'secret' || own.secret) secret = true;
-    if (found?.is !== 'unknown') found = own;
+    if (found?.is !== 'unknown' || (own.is === 'unknown' && own.fails && !found.fails)) found = own;
   }
-  if (found?.is === 'unknown') return secret ? { is: 'unknown', why: found.why, secret: true } : unknown(found.why);
-  return found;
+  if (found?.is !== 'unknown') return found && { is: 'secret' };
+  return {
+    is: 'unknown',
+    why: found.why,
+    ...(secret ? { secret: true } : {}),
+    ...(found.fails ? { fails: true } : {}),
+  };
 }
 
-/** `undefined` where a value has no text form: a list, an object, absent, a number that would be rounded. */
+/** What keeps an operation from a value of this type. */
+export function typed(obstacle: Obstacle, type: Type): Obstacle {
+  if (obstacle.is === 'secret') return type === 'any' ? { is: 'secret' } : { is: 'secret', type };
+  const { why, secret, fails: failing } = obstacle;
+  const made = unknown(why, type);
+  return made.is === 'secret'
+    ? made
+    : { ...made, ...(secret ? { secret } : {}), ...(failing ? { fails: failing } : {}) };
+}
+
+/** Whether Terraform refuses what this value comes from. */
+export function fails(value: Value): boolean {
+  const own = value.is === 'list' || value.is === 'object' ? value.obstacle : value;
+  return own?.is === 'unknown' && own.fails === true;
+}
+
+/** A number as Terraform reckons with it. */
+export function bigOf({ value, exact }: ScalarValue): Big {
+  if (exact) return exact;
+  if (typeof value !== 'number') return ofDouble(0, written);
+  return Number.isSafeInteger(value)
+    ? ofInteger(BigInt(value), written)
+    : (parseBig(String(value)) ?? ofDouble(value, written));
+}
+
+/** `undefined` where a value has no text form: a list, an object, absent. */
 export function textOf(value: Value): string | undefined {
   if (value.is !== 'scalar') return undefined;
-  const text = String(value.value);
-  return typeof value.value === 'number' && text.includes('e') ? undefined : text;
+  if (typeof value.value !== 'number') return String(value.value);
+  return Number.isSafeInteger(value.value) && !value.exact ? String(value.value) : textOfBig(bigOf(value));
 }
 
 export function numberOf(value: Value): number | undefined {
@@ -117,26 +220,4 @@ export function maybeText(value: Value): Maybe<string> | undefined {
 export function reasonOf(value: Value): Unknown {
   if (value.is === 'unknown') return { unknown: value.why };
   return { unknown: value.is === 'secret' ? 'a secret' : 'a value of another type than is expected here' };
-}
-
-/** One step into a value: `.name`, `["name"]`, `[0]`. */
-export function access(value: Value, key: Value): Value {
-  if (value.is === 'unknown' || value.is === 'secret') return withoutIdentity(value);
-  const obstacle = obstacleOf([key]);
-  if (obstacle) return obstacle;
-  const name = textOf(key);
-  if (value.is === 'object' && name !== undefined) return value.fields.get(name) ?? missing(name, value.open);
-  const index = numberOf(key);
-  if (value.is === 'list' && index !== undefined)
-    return value.items[index] ?? unknown(`there is no element ${index} here`);
-  return unknown('a part of a value that has no parts');
-}
-
-const withoutIdentity = (value: Obstacle): Obstacle => obstacleOf([value]) ?? value;
-
-function missing(name: string, open: Open | undefined): Value {
-  if (!open) return unknown(`there is no ${name} here`);
-  return open.of === undefined
-    ? unknown(open.why)
-    : { is: 'unknown', why: `${open.of}.${name}, ${open.why}`, of: open.of };
 }

@@ -32,23 +32,46 @@ export interface Piece {
   readonly at: Range;
   readonly verbatim: boolean;
 }
+/** An interpolation, or what a directive makes of the template in it. */
 export type Part = Piece | { readonly interpolation: Expr; readonly at: Range };
 
-export type Expr = { readonly at: Range } & (
-  | { readonly node: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly node: 'template'; readonly parts: readonly Part[] }
-  | { readonly node: 'list'; readonly items: readonly Expr[] }
-  | { readonly node: 'object'; readonly entries: readonly Entry[] }
-  | { readonly node: 'variable'; readonly name: string }
-  | { readonly node: 'attribute'; readonly of: Expr; readonly name: string }
-  | { readonly node: 'index'; readonly of: Expr; readonly key: Expr }
-  | { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly spread: boolean }
-  | { readonly node: 'unary'; readonly op: string; readonly arg: Expr }
-  | { readonly node: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr }
-  | { readonly node: 'conditional'; readonly test: Expr; readonly met: Expr; readonly unmet: Expr }
-  /** What we do not evaluate, in words: a `for`, a splat, nesting beyond the limit, … */
-  | { readonly node: 'other'; readonly what: string }
-);
+export type Expr = { readonly at: Range } &
+  /** `digits` where a number is not exactly what a double is. */
+  (
+    | { readonly node: 'literal'; readonly value: string | number | boolean | null; readonly digits?: string }
+    /** `text`: it is text even if all of it is one interpolation, as that of a directive is. */
+    | { readonly node: 'template'; readonly parts: readonly Part[]; readonly text?: true }
+    | { readonly node: 'list'; readonly items: readonly Expr[] }
+    | { readonly node: 'object'; readonly entries: readonly Entry[] }
+    /** `*` is the element that a splat is at. */
+    | { readonly node: 'variable'; readonly name: string }
+    | { readonly node: 'attribute'; readonly of: Expr; readonly name: string }
+    | { readonly node: 'index'; readonly of: Expr; readonly key: Expr }
+    /** `of[*]…`, with what is done to each element. */
+    | { readonly node: 'splat'; readonly of: Expr; readonly each: Expr }
+    | { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[]; readonly spread: boolean }
+    | { readonly node: 'unary'; readonly op: string; readonly arg: Expr }
+    | { readonly node: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr }
+    | { readonly node: 'conditional'; readonly test: Expr; readonly met: Expr; readonly unmet: Expr }
+    | For
+    /** The texts that a directive `for` repeats, as one. */
+    | { readonly node: 'join'; readonly of: Expr }
+    /** What we do not evaluate, in words: nesting beyond the limit, … */
+    | { readonly node: 'other'; readonly what: string }
+  );
+
+export interface For {
+  readonly node: 'for';
+  readonly keyName?: string;
+  readonly name: string;
+  readonly of: Expr;
+  /** Makes it an object. */
+  readonly key?: Expr;
+  readonly value: Expr;
+  readonly condition?: Expr;
+  /** `...`: values of the same key become a list. */
+  readonly group: boolean;
+}
 
 /** A bare word as a key is that word. */
 export interface Entry {

@@ -1,9 +1,11 @@
 import type { Entry, Expr, Range } from './ast.ts';
 import type { Syntax } from './syntax.ts';
-import { heredocParts, quotedParts, type Hole } from './template.ts';
+import { chained } from './build-chain.ts';
+import { holesOf } from './build-holes.ts';
+import { other, rangeOf } from './other.ts';
+import { heredocParts, quotedParts } from './template.ts';
 
 const operators = new Set(['*', '/', '%', '+', '-', '>', '>=', '<', '<=', '==', '!=', '&&', '||']);
-const holeTypes = new Set(['template_interpolation', 'template_directive']);
 
 /** Builds our tree of an `expression` of the grammar's. `text` is the whole file's. */
 export function buildExpression(node: Syntax | undefined, text: string): Expr {
@@ -17,30 +19,12 @@ export function buildExpression(node: Syntax | undefined, text: string): Expr {
 function terms(kids: readonly Syntax[], text: string, at: Range): Expr {
   const [first, ...rest] = kids;
   if (!first) return other(at, 'an expression nested too deep');
-  const inner = first.type === '(' ? rest.shift() : first;
-  if (first.type === '(') rest.shift();
-  const start = first.start;
-  return rest.reduce<Expr>(
-    (of, { type, end, kids: [access] }) => {
-      const range = { start, end };
-      if (!access) return other(range, 'an expression nested too deep');
-      if (type === 'get_attr') return attribute(of, range, text);
-      if (type !== 'index') return other(range, 'a splat expression');
-      if (access.type === 'new_index')
-        return { node: 'index', at: range, of, key: buildExpression(access.kids[1], text) };
-      const number = Number(text.slice(access.start, access.end).replace(/^\s*\.\s*/, ''));
-      return { node: 'index', at: range, of, key: { node: 'literal', at: access, value: number } };
-    },
-    first.type === '(' ? buildExpression(inner, text) : term(first, text),
-  );
+  if (first.type !== '(') return chained(term(first, text), rest, text, buildExpression);
+  const [inner, , ...steps] = rest;
+  const enclosed = buildExpression(inner, text);
+  const wider = { start: first.start, end: rest[1]?.end ?? first.end };
+  return steps.length === 0 ? enclosed : chained({ ...enclosed, at: wider }, steps, text, buildExpression);
 }
-
-const attribute = (of: Expr, at: Range, text: string): Expr => ({
-  node: 'attribute',
-  at,
-  of,
-  name: /[\p{ID_Start}_][\p{ID_Continue}-]*$/u.exec(text.slice(of.at.end, at.end))?.[0] ?? '',
-});
 
 function term(node: Syntax, text: string): Expr {
   const [kid, ...others] = node.kids;
@@ -59,7 +43,7 @@ function term(node: Syntax, text: string): Expr {
     case 'operation':
       return operation(kid, text);
     case 'for_expr':
-      return other(node, 'a for expression');
+      return forExpression(kid, text);
     default:
       return other(node, 'an expression that we do not evaluate');
   }
@@ -71,10 +55,9 @@ function literal(node: Syntax, text: string): Expr {
   if (node.type === 'string_lit') return quoted(node, text);
   if (node.type === 'null_lit') return { node: 'literal', at, value: null };
   if (node.type === 'bool_lit') return { node: 'literal', at, value: source === 'true' };
-  const number = Number(source);
-  const exact =
-    /^\d/.test(source) && !/^0x/i.test(source) && (!Number.isInteger(number) || Number.isSafeInteger(number));
-  return exact ? { node: 'literal', at, value: number } : other(node, `the number ${source}`);
+  if (!/^\d/.test(source) || /^0x/i.test(source)) return other(node, `the number ${source}`);
+  const value = Number(source);
+  return String(value) === source ? { node: 'literal', at, value } : { node: 'literal', at, value, digits: source };
 }
 
 function quoted(node: Syntax, text: string): Expr {
@@ -82,7 +65,11 @@ function quoted(node: Syntax, text: string): Expr {
   const close = node.kids.at(-1);
   if (!open || !close || node.kids.length < 2) return other(node, 'an expression nested too deep');
   const content = { start: open.end, end: close.start };
-  return { node: 'template', at: rangeOf(node), parts: quotedParts(text, content, holesOf(node, text)) };
+  return {
+    node: 'template',
+    at: rangeOf(node),
+    parts: quotedParts(text, content, holesOf(node, text, buildExpression)),
+  };
 }
 
 function heredoc(node: Syntax, text: string): Expr {
@@ -91,23 +78,36 @@ function heredoc(node: Syntax, text: string): Expr {
   if (!arrow || !name || !close) return other(node, 'an expression nested too deep');
   const content = { start: text.indexOf('\n', name.end) + 1, end: text.lastIndexOf('\n', close.start) + 1 };
   const dedent = text.slice(arrow.start, arrow.end).endsWith('-');
-  return { node: 'template', at: rangeOf(node), parts: heredocParts(text, content, holesOf(node, text), dedent) };
+  return {
+    node: 'template',
+    at: rangeOf(node),
+    parts: heredocParts(text, content, holesOf(node, text, buildExpression), dedent),
+  };
 }
 
-const holesOf = ({ kids }: Syntax, text: string): readonly Hole[] =>
-  kids
-    .filter(({ type }) => holeTypes.has(type))
-    .map(hole => {
-      const source = text.slice(hole.start, hole.end);
-      const value =
-        hole.type === 'template_directive'
-          ? other(hole, 'a template directive')
-          : buildExpression(
-              hole.kids.find(({ type }) => type === 'expression'),
-              text,
-            );
-      return { at: rangeOf(hole), value, strips: { before: /^[$%]\{~/.test(source), after: source.endsWith('~}') } };
-    });
+function forExpression(node: Syntax, text: string): Expr {
+  const intro = node.kids.find(({ type }) => type === 'for_intro');
+  const names = intro?.kids.filter(({ type }) => type === 'identifier').map(({ start, end }) => text.slice(start, end));
+  const of = intro?.kids.find(({ type }) => type === 'expression');
+  const made = node.kids.filter(({ type }) => type === 'expression');
+  const value = made.at(-1);
+  const name = names?.at(-1);
+  if (!of || !value || name === undefined) return other(node, 'a for expression that is not whole');
+  const [keyName] = names?.length === 2 ? names : [];
+  const [key] = made.length === 2 ? made : [];
+  const condition = node.kids.find(({ type }) => type === 'for_cond')?.kids.find(({ type }) => type === 'expression');
+  return {
+    node: 'for',
+    at: rangeOf(node),
+    ...(keyName === undefined ? {} : { keyName }),
+    name,
+    of: buildExpression(of, text),
+    ...(key ? { key: buildExpression(key, text) } : {}),
+    value: buildExpression(value, text),
+    ...(condition ? { condition: buildExpression(condition, text) } : {}),
+    group: node.kids.some(({ type }) => type === 'ellipsis'),
+  };
+}
 
 function collection(node: Syntax, text: string): Expr {
   const at = rangeOf(node);
@@ -120,7 +120,9 @@ function collection(node: Syntax, text: string): Expr {
 function entry({ kids, ...at }: Syntax, text: string): Entry {
   const [key, value] = kids.filter(({ type }) => type === 'expression');
   const [word] = key?.kids ?? [];
-  const bare = key?.kids.length === 1 && word?.type === 'variable_expr' && word.kids.length > 0;
+  const isWord =
+    word?.type === 'variable_expr' || (word?.type === 'literal_value' && word.kids[0]?.type === 'null_lit');
+  const bare = key?.kids.length === 1 && isWord && word.kids.length > 0;
   return {
     key: bare
       ? { node: 'literal', at: rangeOf(word), value: text.slice(word.start, word.end) }
@@ -179,5 +181,3 @@ function conditional(node: Syntax, text: string): Expr {
 }
 
 const armsOf = ({ kids }: Syntax) => kids.filter(({ type }) => type === 'expression');
-const rangeOf = ({ start, end }: Range): Range => ({ start, end });
-const other = (at: Range, what: string): Expr => ({ node: 'other', at: rangeOf(at), what });

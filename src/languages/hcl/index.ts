@@ -7,7 +7,7 @@ import { cutIntoBlocks } from './cut-into-blocks.ts';
 import { problemsOf } from './problems.ts';
 import { syntaxOf, type Fault, type Syntax } from './syntax.ts';
 
-export type { Attribute, Block, Body, Entry, Expr, Part, Range } from './ast.ts';
+export type { Attribute, Block, Body, Entry, Expr, For, Part, Range } from './ast.ts';
 
 interface ParsedHcl {
   readonly body: Body;

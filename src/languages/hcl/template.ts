@@ -1,78 +1,55 @@
 import type { Expr, Part, Piece, Range } from './ast.ts';
+import { meaning } from './escapes.ts';
+
+/** What a hole in a template's text stands for. */
+export type Directive =
+  | { readonly is: 'value'; readonly value: Expr }
+  | { readonly is: 'if'; readonly test: Expr }
+  | { readonly is: 'for'; readonly keyName?: string; readonly name: string; readonly of: Expr }
+  | { readonly is: 'else' | 'endif' | 'endfor' };
 
 /** A hole in a template's text: `${…}` or `%{…}`, and which of its sides a `~` strips of white space. */
 export interface Hole {
   readonly at: Range;
-  readonly value: Expr;
+  readonly directive: Directive;
   readonly strips: { readonly before: boolean; readonly after: boolean };
 }
+/** A stretch of text that Terraform takes as one: between two holes, in a heredoc no more than a line. */
+type Token = { readonly pieces: readonly Piece[] } | Hole;
 
 const quotedEscapes = /\\(?:n|r|t|"|\\|u[\da-fA-F]{4}|U[\da-fA-F]{8})|\$\$\{|%%\{/g;
 const heredocEscapes = /\$\$\{|%%\{/g;
-const characters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 /** The parts of a quoted template, whose text between its holes is what `content` covers. */
 export const quotedParts = (text: string, content: Range, holes: readonly Hole[]): readonly Part[] =>
-  stripped(between(content, holes, range => unescaped(text, range, quotedEscapes)));
+  assembled(
+    stripped(
+      between(content, holes, range =>
+        range.end > range.start ? [{ pieces: unescaped(text, range, quotedEscapes) }] : [],
+      ),
+    ),
+  );
 
 /** The parts of a heredoc; with `<<-` without the indentation that all its lines share. */
 export function heredocParts(text: string, content: Range, holes: readonly Hole[], dedent: boolean): readonly Part[] {
-  const indent = dedent ? commonIndent(text, content, holes) : 0;
-  return stripped(
+  const tokens = stripped(
     between(content, holes, range =>
-      linesOf(text, content, range).flatMap(({ line, leads }) => {
-        const cut = leads && !isBlank(text.slice(line.start, line.end)) ? indent : 0;
-        return unescaped(text, { start: line.start + cut, end: line.end }, heredocEscapes);
-      }),
+      linesOf(text, range).map(line => ({ pieces: unescaped(text, line, heredocEscapes) })),
     ),
   );
+  return assembled(dedent ? dedented(tokens) : tokens);
 }
 
-type Gap = { readonly pieces: readonly Piece[] } | { readonly hole: Hole };
-
-function between(content: Range, holes: readonly Hole[], read: (range: Range) => readonly Piece[]): readonly Gap[] {
-  const gaps: Gap[] = [];
+function between(content: Range, holes: readonly Hole[], read: (range: Range) => readonly Token[]): readonly Token[] {
+  const tokens: Token[] = [];
   let start = content.start;
   for (const hole of holes) {
-    gaps.push({ pieces: read({ start, end: hole.at.start }) }, { hole });
+    for (const token of read({ start, end: hole.at.start })) tokens.push(token);
+    tokens.push(hole);
     start = hole.at.end;
   }
-  return [...gaps, { pieces: read({ start, end: content.end }) }];
-}
-
-const stripped = (gaps: readonly Gap[]): readonly Part[] =>
-  gaps.flatMap((gap, index): readonly Part[] => {
-    if ('hole' in gap) return [{ interpolation: gap.hole.value, at: gap.hole.at }];
-    const before = gaps[index - 1];
-    const after = gaps[index + 1];
-    let { pieces } = gap;
-    if (before && 'hole' in before && before.hole.strips.after) pieces = trimmed(pieces, 'start');
-    if (after && 'hole' in after && after.hole.strips.before) pieces = trimmed(pieces, 'end');
-    return pieces;
-  });
-
-/** Without the white space at a side, as far as the line goes: Terraform strips no more of a heredoc. */
-function trimmed(pieces: readonly Piece[], side: 'start' | 'end'): readonly Piece[] {
-  const inward = side === 'start' ? pieces : pieces.toReversed();
-  let blank = 0;
-  for (const [index, { text, verbatim }] of inward.entries()) {
-    const ends = verbatim && text.endsWith('\n');
-    if (text.trim() !== '' || (side === 'end' && ends && index > 0)) break;
-    blank += 1;
-    if (side === 'start' && ends) return pieces.slice(blank);
-  }
-  const edge = inward[blank];
-  if (!edge || (blank > 0 && side === 'end' && edge.verbatim && edge.text.endsWith('\n')))
-    return side === 'start' ? pieces.slice(blank) : pieces.slice(0, pieces.length - blank);
-  return side === 'start'
-    ? [cut(edge, side), ...pieces.slice(blank + 1)]
-    : [...pieces.slice(0, pieces.length - blank - 1), cut(edge, side)];
-}
-
-function cut({ text, at: { start, end }, verbatim }: Piece, side: 'start' | 'end'): Piece {
-  const rest = side === 'start' ? text.trimStart() : text.trimEnd();
-  const gone = verbatim ? text.length - rest.length : 0;
-  return { text: rest, verbatim, at: side === 'start' ? { start: start + gone, end } : { start, end: end - gone } };
+  for (const token of read({ start, end: content.end })) tokens.push(token);
+  return tokens;
 }
 
 function unescaped(text: string, { start, end }: Range, escapes: RegExp): readonly Piece[] {
@@ -96,40 +73,145 @@ function unescaped(text: string, { start, end }: Range, escapes: RegExp): readon
   return pieces;
 }
 
-function meaning(escape: string): string {
-  if (!escape.startsWith('\\')) return escape.slice(1);
-  const simple = characters[escape.slice(1)];
-  if (simple !== undefined) return simple;
-  const code = Number.parseInt(escape.slice(2), 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
-}
-
-/** Lines of a range, each with its ending; one `leads` where it starts at a line's start. */
-function linesOf(text: string, content: Range, { start, end }: Range) {
-  const lines: { readonly line: Range; readonly leads: boolean }[] = [];
+/** Lines of a range, each with its ending. */
+function linesOf(text: string, { start, end }: Range): readonly Range[] {
+  const lines: Range[] = [];
   for (let at = start; at < end;) {
     const ending = text.indexOf('\n', at);
     const next = ending < 0 || ending >= end ? end : ending + 1;
-    lines.push({ line: { start: at, end: next }, leads: at === content.start || text[at - 1] === '\n' });
+    lines.push({ start: at, end: next });
     at = next;
   }
   return lines;
 }
 
-/** As Terraform counts it: blank lines do not count, and a hole at a line's start has no indentation. */
-function commonIndent(text: string, content: Range, holes: readonly Hole[]): number {
-  let least = Infinity;
-  let start = content.start;
-  for (const { at } of [...holes, { at: { start: content.end, end: content.end } }]) {
-    for (const { line, leads } of linesOf(text, content, { start, end: at.start })) {
-      const source = text.slice(line.start, line.end);
-      if (leads && !isBlank(source)) least = Math.min(least, source.length - source.trimStart().length);
-    }
-    const leading = at.start === content.start || text[at.start - 1] === '\n';
-    if (leading && at.start < content.end) least = 0;
-    start = at.end;
-  }
-  return Number.isFinite(least) ? least : 0;
+const space = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+const isSpace = (character: string | undefined) => character !== undefined && space.test(character);
+
+/** A `~` strips the text beside it, and no more than that: in a heredoc what is on the line. */
+const stripped = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.map((token, index) => {
+    if (!('pieces' in token)) return token;
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    let { pieces } = token;
+    if (before && 'strips' in before && before.strips.after) pieces = trimmed(pieces, 'start');
+    if (after && 'strips' in after && after.strips.before) pieces = trimmed(pieces, 'end');
+    return { pieces };
+  });
+
+function trimmed(pieces: readonly Piece[], side: 'start' | 'end'): readonly Piece[] {
+  const inward = side === 'start' ? pieces : pieces.toReversed();
+  let blank = 0;
+  while (inward[blank] && lengthOf(inward[blank], side) === inward[blank]?.text.length) blank += 1;
+  const edge = inward[blank];
+  if (!edge) return [];
+  const rest = [cut(edge, side, lengthOf(edge, side)), ...inward.slice(blank + 1)];
+  return side === 'start' ? rest : rest.toReversed();
 }
 
-const isBlank = (line: string) => line.endsWith('\n') && line.trim() === '';
+/** Of the white space at a side. */
+function lengthOf(piece: Piece | undefined, side: 'start' | 'end'): number {
+  const text = piece?.text ?? '';
+  let length = 0;
+  while (length < text.length && isSpace(side === 'start' ? text[length] : text[text.length - 1 - length])) length += 1;
+  return length;
+}
+
+function cut({ text, at: { start, end }, verbatim }: Piece, side: 'start' | 'end', length: number): Piece {
+  const gone = verbatim ? length : 0;
+  return side === 'start'
+    ? { text: text.slice(length), verbatim, at: { start: start + gone, end } }
+    : { text: text.slice(0, text.length - length), verbatim, at: { start, end: end - gone } };
+}
+
+const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
+
+/** As Terraform counts it: blank lines do not count, and a hole at a line's start has no indentation. */
+function dedented(tokens: readonly Token[]): readonly Token[] {
+  let least = Infinity;
+  let leads = true;
+  const leading = new Set<Token>();
+  for (const token of tokens) {
+    const text = 'pieces' in token ? textOf(token.pieces) : '';
+    if (leads) {
+      leads = false;
+      if (!('pieces' in token)) least = 0;
+      else {
+        const indent = lengthOf({ text, at: { start: 0, end: 0 }, verbatim: true }, 'start');
+        if (indent < text.length || !text.endsWith('\n')) {
+          leading.add(token);
+          least = Math.min(least, indent);
+        }
+      }
+    }
+    if (text.endsWith('\n')) leads = true;
+  }
+  return tokens.map(token =>
+    'pieces' in token && leading.has(token) ? { pieces: without(token.pieces, least) } : token,
+  );
+}
+
+function without(pieces: readonly Piece[], length: number): readonly Piece[] {
+  const [first, ...rest] = pieces;
+  return first && length > 0 && length !== Infinity ? [cut(first, 'start', length), ...rest] : pieces;
+}
+
+interface Frame {
+  readonly hole?: Hole;
+  readonly parts: Part[];
+  /** Of an `if`: what comes before its `else`. */
+  met?: Part[];
+}
+
+/** Puts what stands between directives into them. */
+function assembled(tokens: readonly Token[]): readonly Part[] {
+  const frames: Frame[] = [{ parts: [] }];
+  for (const token of tokens) {
+    const frame = frames.at(-1);
+    if (!frame) break;
+    if ('pieces' in token) {
+      for (const piece of token.pieces) if (piece.text !== '') frame.parts.push(piece);
+      continue;
+    }
+    const { directive, at } = token;
+    if (directive.is === 'value') frame.parts.push({ interpolation: directive.value, at });
+    else if (directive.is === 'if' || directive.is === 'for') frames.push({ hole: token, parts: [] });
+    else if (directive.is === 'else' && frame.hole?.directive.is === 'if' && !frame.met) {
+      frame.met = frame.parts.splice(0);
+    } else {
+      const closed = frame.hole?.directive.is === 'if' ? 'endif' : 'endfor';
+      if (frames.length < 2 || directive.is !== closed) return [unbalanced(at)];
+      frames.pop();
+      frames.at(-1)?.parts.push(closedAt(frame, at.end));
+    }
+  }
+  const open = frames.at(-1)?.hole;
+  return open ? [unbalanced(open.at)] : (frames[0]?.parts ?? []);
+}
+
+const unbalanced = (at: Range): Part => ({
+  at,
+  interpolation: { node: 'other', at, what: 'a template directive without its end' },
+});
+
+function closedAt({ hole, parts, met }: Frame, end: number): Part {
+  const directive = hole?.directive;
+  const at = { start: hole?.at.start ?? end, end };
+  const body: Expr = { node: 'template', at, parts, text: true };
+  if (directive?.is === 'for') {
+    const { keyName, name, of } = directive;
+    const each: Expr = {
+      node: 'for',
+      at,
+      ...(keyName === undefined ? {} : { keyName }),
+      name,
+      of,
+      value: body,
+      group: false,
+    };
+    return { at, interpolation: { node: 'join', at, of: each } };
+  }
+  if (directive?.is !== 'if') return unbalanced(at);
+  const [first, second] = met ? [{ ...body, parts: met }, body] : [body, { ...body, parts: [] }];
+  return { at, interpolation: { node: 'conditional', at, test: directive.test, met: first, unmet: second } };
+}

@@ -129,7 +129,7 @@ describe('a module', () => {
 describe('a resource', () => {
   it.each<[string, string, object]>([
     ['count unknown', 'count = var.open\n  a = count.index', { values: {}, unknown: ['a'] }],
-    ['for_each', 'for_each = toset(["x"])\n  a = each.key\n  b = 1', { values: { b: 1 }, unknown: ['a'] }],
+    ['for_each', 'for_each = toset(["x"])\n  a = each.key\n  b = 1', { values: { a: 'x', b: 1 }, unknown: [] }],
     [
       'meta arguments',
       'depends_on = [x_y.w]\n  provider = aws.z\n  lifecycle {\n    prevent_destroy = true\n  }',

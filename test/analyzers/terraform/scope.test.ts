@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Budget } from '../../../src/analyzers/terraform/budget.ts';
 import { evaluate } from '../../../src/analyzers/terraform/expression.ts';
 import { within, type Scope, type Step } from '../../../src/analyzers/terraform/scope.ts';
-import { list, object, scalar, unknown } from '../../../src/analyzers/terraform/value.ts';
+import { count, list, object, scalar, unknown } from '../../../src/analyzers/terraform/value.ts';
 import { createHclParser } from '../../../src/languages/hcl/index.ts';
 import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
 
@@ -27,7 +27,7 @@ describe('a resource as a whole', () => {
   it.each([
     ['aws_s3_bucket.b[0].bucket', scalar('b0')],
     ['aws_s3_bucket.b[each.key].bucket', scalar('b1')],
-    ['length(aws_s3_bucket.b)', scalar(2)],
+    ['length(aws_s3_bucket.b)', count(2)],
     ['lookup(aws_s3_bucket.b[0], "bucket", "x")', scalar('b0')],
   ])('%s is known', (source, value) => expect(valueOf(source)).toEqual(value));
   it.each([

@@ -32,6 +32,15 @@ function show(expr: Expr | undefined): string {
       return `(${show(expr.left)}${expr.op}${show(expr.right)})`;
     case 'conditional':
       return `(${show(expr.test)}?${show(expr.met)}:${show(expr.unmet)})`;
+    case 'splat':
+      return `${show(expr.of)}[*](${show(expr.each)})`;
+    case 'for': {
+      const { keyName, name, of, key, value, condition, group } = expr;
+      const made = `${key ? `${show(key)}=>` : ''}${show(value)}${group ? '...' : ''}`;
+      return `for(${keyName === undefined ? '' : `${keyName},`}${name} in ${show(of)}:${made}${condition ? ` if ${show(condition)}` : ''})`;
+    }
+    case 'join':
+      return `join(${show(expr.of)})`;
     default:
       return `<${expr?.what}>`;
   }
@@ -51,13 +60,20 @@ describe('expressions', () => {
     ['f(g(), [1], x...)', 'f(g() [1] x...)'],
     ['"a${b}c$${d}%%{e}\\n\\u00e9\\U0001F600"', '"a{b}c${d}%{e}\né😀"'],
     ['"a  ${~ b ~}  c"', '"a{b}c"'],
-    ['"%{ if x }y%{ endif }"', '"{<a template directive>}"'],
-    ['[for k in v : k]', '<a for expression>'],
-    ['a[*].b', '<a splat expression>'],
+    ['"%{ if x }y%{ endif }"', '"{(x?"y":"")}"'],
+    ['"%{ if x ~} y ${z} %{~ else }w%{ endif }"', '"{(x?"y {z}":"w")}"'],
+    ['"%{ for k, v in m }${k}%{ if v }!%{ endif }%{ endfor }."', '"{join(for(k,v in m:"{k}{(v?"!":"")}"))}."'],
+    ['[for k in v : k]', 'for(k in v:k)'],
+    ['{ for k, v in m : k => v... if v != 1 }', 'for(k,v in m:k=>v... if (v!=1))'],
+    ['a[*].b', 'a[*](*.b)'],
+    ['a.b[*].c[0].d', 'a.b[*](*.c[0].d)'],
+    ['a.*.b.c[0]', 'a[*](*.b.c)[0]'],
+    ['a[*].b[*].c', 'a[*](*.b[*](*.c))'],
+    ['{ null = 1, true = 2 }', '{null:1 true:2}'],
     ['1e3', '1000'],
     ['1.5e-3', '0.0015'],
     ['0x1f', '<the number 0x1f>'],
-    ['9007199254740993', '<the number 9007199254740993>'],
+    ['9007199254740993', '9007199254740992'],
   ])('%s', (source, tree) => {
     expect(parse(`a = ${source}\n`).problems).toEqual([]);
     expect(show(valueOf(source))).toBe(tree);

@@ -1,0 +1,59 @@
+import type { Expr } from '../../languages/hcl/index.ts';
+import { applyFunction } from './functions/index.ts';
+import type { Scope } from './scope.ts';
+import { fails, failure, heaviest, obstacleOf, scalar, unknown, weightOf, type Value } from './value.ts';
+
+type Evaluate = (expr: Expr, scope: Scope) => Value;
+type Call = Extract<Expr, { readonly node: 'call' }>;
+
+/** A function applied to its arguments. `try` and `can` are about whether their arguments have a value at all. */
+export function call(expr: Call, scope: Scope, evaluate: Evaluate): Value {
+  const name = expr.name.replace(/^core::/, '');
+  if (name === 'try' && !expr.spread) return tryEach(expr.args, scope, evaluate);
+  if (name === 'can' && !expr.spread) return can(expr.args, scope, evaluate);
+  const values = expr.args.map(arg => evaluate(arg, scope));
+  const failed = values.find(fails);
+  if (failed) return failure(obstacleOf([failed])?.is === 'unknown' ? whyOf(failed) : 'an argument that fails');
+  const args = expr.spread ? spread(values) : values;
+  if ('is' in args) return args;
+  const weight = args.reduce((sum, arg) => sum + weightOf(arg), 0);
+  if (weight > heaviest) return unknown(`${name}() of too much`);
+  return scope.budget.spend(weight) ? applyFunction(name, args, scope, evaluate) : unknown('more than we evaluate');
+}
+
+const whyOf = (value: Value) => {
+  const obstacle = obstacleOf([value]);
+  return obstacle?.is === 'unknown' ? obstacle.why : 'a part of it fails';
+};
+
+/** `f(a, list...)` */
+function spread(values: readonly Value[]): readonly Value[] | Value {
+  const last = values.at(-1);
+  if (last?.is === 'list')
+    return last.form === 'set' && last.obstacle ? last.obstacle : [...values.slice(0, -1), ...last.items];
+  if (last?.is === 'unknown' || last?.is === 'secret') return obstacleOf([last]) ?? last;
+  return failure('... behind what is no list');
+}
+
+/** The first argument that does not fail. One that is not known may fail yet, but for a part of what a name means. */
+function tryEach(args: readonly Expr[], scope: Scope, evaluate: Evaluate): Value {
+  for (const arg of args) {
+    const value = evaluate(arg, scope);
+    if (fails(value)) continue;
+    const obstacle = obstacleOf([value]);
+    if (obstacle?.is !== 'unknown' || (value.is !== 'unknown' && isReference(arg))) return value;
+    return { ...obstacle, why: obstacle.why };
+  }
+  return failure('try() of nothing that has a value');
+}
+
+const isReference = ({ node }: Expr) => node === 'variable' || node === 'attribute' || node === 'index';
+
+function can(args: readonly Expr[], scope: Scope, evaluate: Evaluate): Value {
+  const [arg] = args;
+  if (!arg || args.length > 1) return failure('can() of other than one value');
+  const value = evaluate(arg, scope);
+  if (fails(value)) return scalar(false);
+  const obstacle = obstacleOf([value]);
+  return obstacle?.is === 'unknown' ? unknown(obstacle.why, 'bool') : scalar(true);
+}

@@ -1,0 +1,45 @@
+import { booleanOf, fails, failure, unknown, type Value } from './value.ts';
+import { convert, unified } from './values/conversion.ts';
+import { equal } from './values/equal.ts';
+import { isStable } from './values/stable.ts';
+import type { Type } from './values/type.ts';
+import { typeOf } from './values/type-of.ts';
+
+/** `test ? met : unmet`. Both arms become one type; the one that is not chosen may fail. */
+export function choose(test: Value, met: Value, unmet: Value): Value {
+  const type = typeOfBoth(met, unmet);
+  if (type === undefined) return failure('arms of different types');
+  if (fails(test)) return test;
+  if (test.is === 'absent') return failure('null as a condition', type);
+  const truth = booleanOf(convert(test, 'bool'));
+  if (truth === undefined) return undecided(test, met, unmet, type);
+  const chosen = truth ? met : unmet;
+  const hidden = [met, unmet].some(arm => arm.is === 'secret');
+  const other = truth ? unmet : met;
+  // The other arm's type, when it is known, may make a text of a number.
+  const open = type === 'any' && !fails(other) && other.is !== 'absent' && !isStable(chosen);
+  if (open && !fails(chosen))
+    return chosen.is === 'unknown' ? chosen : unknown('a value that becomes one of the type of another');
+  const value = type === 'any' || fails(chosen) ? chosen : convert(chosen, type);
+  return hidden && !fails(value) ? { is: 'secret' } : value;
+}
+
+/** The type that the arms have in common; `any` where that of one is not known. */
+function typeOfBoth(met: Value, unmet: Value): Type | undefined {
+  const [a, b] = [typeOf(met), typeOf(unmet)];
+  if (met.is === 'absent' && a === 'any') return b;
+  if (unmet.is === 'absent' && b === 'any') return a;
+  return a === 'any' || b === 'any' ? 'any' : unified([a, b], true);
+}
+
+/** Where the test is not known, the arms count if they are the same. */
+function undecided(test: Value, met: Value, unmet: Value, type: Type): Value {
+  if (test.is === 'secret') return test;
+  if (test.is !== 'unknown') return failure('a condition that is no boolean', type);
+  if (test.secret) return { is: 'unknown', why: test.why, secret: true };
+  if (type !== 'any' && !fails(met) && !fails(unmet)) {
+    const [a, b] = [convert(met, type), convert(unmet, type)];
+    if (equal(a, b) === true) return a;
+  }
+  return unknown(test.why, type);
+}

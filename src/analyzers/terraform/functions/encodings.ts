@@ -1,0 +1,39 @@
+import { listOf, obstacleOf, scalar, typed, type Value } from '../value.ts';
+import { bytesOfBase64, decode, encode, utf8 } from './base64.ts';
+import { decodeCsv } from './csv.ts';
+import { formats } from './format.ts';
+import { decodeJson, encodeJson } from './json.ts';
+import { anything, asText, ofTexts, text, type Family } from './signature.ts';
+
+export const encodings: Family = {
+  ...formats,
+  base64encode: ofTexts(1, (given = '') => Buffer.from(given).toString('base64')),
+  base64decode: ofTexts(1, (given = '') => {
+    const bytes = bytesOfBase64(given);
+    return bytes && utf8(bytes);
+  }),
+  textencodebase64: {
+    parameters: [text, text],
+    gives: 'string',
+    compute: ([given, name]) => encode(asText(given), asText(name)),
+  },
+  textdecodebase64: {
+    parameters: [text, text],
+    gives: 'string',
+    compute: ([given, name]) => decode(asText(given), asText(name)),
+  },
+  urlencode: ofTexts(1, (given = '') =>
+    encodeURIComponent(given)
+      .replace(/[!'()*]/g, character => '%' + character.charCodeAt(0).toString(16).toUpperCase())
+      .replaceAll('%20', '+'),
+  ),
+  jsonencode: { parameters: [anything], gives: 'string', compute: ([given]) => encoded(given) },
+  jsondecode: { parameters: [text], gives: 'any', compute: ([given]) => decodeJson(asText(given)) },
+  csvdecode: { parameters: [text], gives: 'any', compute: ([given]) => decodeCsv(asText(given)) },
+};
+
+function encoded(given: Value = listOf('any', [])): Value {
+  const obstacle = obstacleOf([given]);
+  if (!obstacle) return scalar(encodeJson(given));
+  return typed(obstacle, 'string');
+}

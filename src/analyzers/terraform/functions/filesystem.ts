@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { scalar, unknown, type Value } from '../value.ts';
+import type { FilesInReach } from '../scope.ts';
+import { asText, ofTexts, text, type Family, type Signature } from './signature.ts';
+
+/** What is made of a file's text; unknown where it is not in reach. */
+const ofFile = (compute: (content: string) => string): Signature => ({
+  parameters: [text],
+  gives: 'string',
+  compute: ([path], { files }) => {
+    const content = contentOf(files, asText(path));
+    return content === undefined ? unknown('a file that is not in reach', 'string') : scalar(compute(content));
+  },
+});
+
+const contentOf = (files: FilesInReach | undefined, path: string) =>
+  path.startsWith('~') ? undefined : files?.read(path);
+
+const hash = (name: string, encoding: 'hex' | 'base64' = 'hex') =>
+  ofFile(content => createHash(name).update(content).digest(encoding));
+
+export const filesystem: Family = {
+  basename: ofTexts(1, (path = '') => base(path)),
+  dirname: ofTexts(1, (path = '') => directory(path)),
+  pathexpand: { parameters: [text], gives: 'string', compute: ([path]) => expanded(asText(path)) },
+  abspath: { parameters: [text], gives: 'string', compute: ([path]) => absolute(asText(path)) },
+  file: ofFile(content => content),
+  filebase64: ofFile(content => Buffer.from(content).toString('base64')),
+  filemd5: hash('md5'),
+  filesha1: hash('sha1'),
+  filesha256: hash('sha256'),
+  filesha512: hash('sha512'),
+  filebase64sha256: hash('sha256', 'base64'),
+  filebase64sha512: hash('sha512', 'base64'),
+  fileexists: {
+    parameters: [text],
+    gives: 'bool',
+    compute: ([path], { files }) =>
+      contentOf(files, asText(path)) === undefined ? unknown('a file that is not in reach', 'bool') : scalar(true),
+  },
+};
+
+/** Whose home a path begins in depends on who runs Terraform, as does what is not absolute. */
+const expanded = (path: string): Value =>
+  path.startsWith('~') ? unknown('a path from a home', 'string') : scalar(path);
+const absolute = (path: string): Value =>
+  path.startsWith('/') ? scalar(clean(path)) : unknown('a path from here', 'string');
+
+function base(path: string): string {
+  const bare = path.replace(/\/{1,1000}$/, '');
+  if (bare === '') return path === '' ? '.' : '/';
+  return bare.slice(bare.lastIndexOf('/') + 1);
+}
+
+const directory = (path: string) => clean(path.slice(0, path.lastIndexOf('/') + 1));
+
+/** https://pkg.go.dev/path/filepath#Clean */
+function clean(path: string): string {
+  const rooted = path.startsWith('/');
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step !== '..') steps.push(step);
+    else if (steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (!rooted) steps.push('..');
+  }
+  const joined = steps.join('/');
+  return rooted ? `/${joined}` : joined || '.';
+}

@@ -1,0 +1,136 @@
+import { failure, listOf, longest, scalar, textOf, unknown, type Value } from '../value.ts';
+import { compareText } from '../values/compare-text.ts';
+import { segments } from './segments.ts';
+import { asInteger, asText, numeric, ofTexts, refused, text, texts, type Family, type Signature } from './signature.ts';
+
+const predicate = (compute: (given: string, part: string) => boolean): Signature => ({
+  ...ofTexts(2, (given = '', part = '') => compute(given, part)),
+  gives: 'bool',
+});
+
+/** Character by character; where one becomes two, or depends on its place, Terraform and we may differ. */
+function inCase(given: string, change: (character: string) => string): Value {
+  const characters = [...given].map(change);
+  return characters.every(character => [...character].length === 1)
+    ? scalar(characters.join(''))
+    : unknown('the case of special letters', 'string');
+}
+const ofCase = (change: (character: string) => string): Signature => ({
+  parameters: [text],
+  gives: 'string',
+  compute: ([given]) => inCase(asText(given), change),
+});
+
+const blanks =
+  '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+
+function trimmed(given: string, of: string): string {
+  const cut = new Set(of);
+  const characters = [...given];
+  let [start, end] = [0, characters.length];
+  while (start < end && cut.has(characters[start] ?? '')) start += 1;
+  while (end > start && cut.has(characters[end - 1] ?? '')) end -= 1;
+  return characters.slice(start, end).join('');
+}
+
+export const strings: Family = {
+  lower: ofCase(character => character.toLowerCase()),
+  upper: ofCase(character => character.toUpperCase()),
+  title: { parameters: [text], gives: 'string', compute: ([given]) => title(asText(given)) },
+  trimspace: ofTexts(1, (given = '') => trimmed(given, blanks)),
+  trim: ofTexts(2, (given = '', of = '') => trimmed(given, of)),
+  trimprefix: ofTexts(2, (given = '', part = '') => (given.startsWith(part) ? given.slice(part.length) : given)),
+  trimsuffix: ofTexts(2, (given = '', part = '') =>
+    part !== '' && given.endsWith(part) ? given.slice(0, -part.length) : given,
+  ),
+  startswith: predicate((given, part) => given.startsWith(part)),
+  endswith: predicate((given, part) => given.endsWith(part)),
+  strcontains: predicate((given, part) => given.includes(part)),
+  strrev: ofTexts(1, (given = '') => segments(given).toReversed().join('')),
+  chomp: ofTexts(1, (given = '') => withoutEnd(given)),
+  indent: {
+    parameters: [numeric, text],
+    gives: 'string',
+    compute: ([by, given]) => indented(asInteger(by), asText(given)),
+  },
+  substr: {
+    parameters: [text, numeric, numeric],
+    gives: 'string',
+    compute: ([given, from, length]) => part(asText(given), asInteger(from), asInteger(length)),
+  },
+  split: {
+    parameters: [text, text],
+    gives: texts,
+    compute: ([separator, given]) => {
+      const [by, source] = [asText(separator), asText(given)];
+      return listOf('string', (by === '' ? [...source] : source.split(by)).map(scalar));
+    },
+  },
+  join: { parameters: [text], rest: { type: texts }, gives: 'string', compute: joined },
+  sort: {
+    parameters: [{ type: texts }],
+    gives: texts,
+    compute: ([list]) => {
+      if (list?.is !== 'list') return refused('no list');
+      if (list.items.some(item => item.is === 'absent')) return refused('null among texts');
+      return listOf(
+        'string',
+        list.items.toSorted((a, b) => compareText(asText(a), asText(b))),
+      );
+    },
+  },
+};
+
+function withoutEnd(given: string): string {
+  let end = given.length;
+  while (end > 0 && (given[end - 1] === '\n' || given[end - 1] === '\r')) end -= 1;
+  return given.slice(0, end);
+}
+
+function indented(by: number | undefined, given: string): Value {
+  if (by === undefined || by < 0) return refused('a number of spaces that is none');
+  const lines = given.split('\n');
+  return by * lines.length > longest
+    ? unknown('a text that is too long', 'string')
+    : scalar(lines.join(`\n${' '.repeat(by)}`));
+}
+
+function part(given: string, from: number | undefined, length: number | undefined): Value {
+  if (from === undefined || length === undefined) return refused('a position that is not whole');
+  if (from >= 0 && length === 0) return scalar('');
+  const characters = segments(given);
+  const start = from < 0 ? from + characters.length : from;
+  const rest = start > 0 ? characters.slice(start) : characters;
+  // Terraform takes all of the rest, too, where it looks for none of it.
+  return scalar((length > 0 ? rest.slice(0, length) : rest).join(''));
+}
+
+function joined([separator, ...lists]: readonly Value[]): Value {
+  if (lists.length === 0) return refused('no lists');
+  const items: string[] = [];
+  for (const list of lists)
+    for (const item of list.is === 'list' ? list.items : []) {
+      const given = textOf(item);
+      if (given === undefined) return failure('null among texts');
+      items.push(given);
+    }
+  const by = asText(separator);
+  return by.length * items.length > longest ? unknown('a text that is too long', 'string') : scalar(items.join(by));
+}
+
+/** Letters behind what is none, an apostrophe too, in upper case. */
+function title(given: string): Value {
+  let [before, doubtful] = [' ', false];
+  const characters = [...given].map(character => {
+    const changed = isSeparator(before) ? character.toUpperCase() : character;
+    before = character;
+    if ([...changed].length !== 1) doubtful = true;
+    return changed;
+  });
+  return doubtful ? unknown('the case of special letters', 'string') : scalar(characters.join(''));
+}
+
+function isSeparator(character: string): boolean {
+  if (character <= '\u007f') return !/[0-9A-Za-z_]/.test(character);
+  return /[\p{L}\p{Nd}]/u.test(character) ? false : blanks.includes(character);
+}

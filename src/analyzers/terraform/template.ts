@@ -1,0 +1,55 @@
+import type { Expr, Part } from '../../languages/hcl/index.ts';
+import type { Scope } from './scope.ts';
+import { fails, failure, longest, obstacleOf, scalar, textOf, typed, unknown, type Value } from './value.ts';
+import { convert } from './values/conversion.ts';
+
+type Evaluate = (expr: Expr, scope: Scope) => Value;
+interface Template {
+  readonly parts: readonly Part[];
+  readonly text?: true;
+}
+
+/** The text that a template makes; one that is nothing but an interpolation has the value of that, whatever it is. */
+export function template({ parts, text }: Template, scope: Scope, evaluate: Evaluate): Value {
+  const [only] = parts;
+  if (!text && parts.length === 1 && only && 'interpolation' in only && !isDirective(only.interpolation))
+    return evaluate(only.interpolation, scope);
+  return concatenated(
+    parts.map(part => ('interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text))),
+    scope,
+  );
+}
+
+const isDirective = (expr: Expr) =>
+  expr.node === 'join' || (expr.node === 'conditional' && expr.met.node === 'template' && expr.met.text === true);
+
+function concatenated(values: readonly Value[], scope: Scope): Value {
+  const texts: string[] = [];
+  const obstacles: Value[] = [];
+  let length = 0;
+  for (const value of values) {
+    const given = inText(value);
+    const text = textOf(given);
+    if (text === undefined) obstacles.push(given);
+    else texts.push(text);
+    length += text?.length ?? 0;
+    if (length > longest || !scope.budget.spend((text?.length ?? 0) / 64))
+      return unknown('a text that is too long', 'string');
+  }
+  const obstacle = obstacleOf(obstacles);
+  return obstacle ? typed(obstacle, 'string') : scalar(texts.join(''));
+}
+
+function inText(value: Value): Value {
+  return value.is === 'absent' ? failure('null in a text') : convert(value, 'string');
+}
+
+/** The texts that a directive `for` repeats, as one. */
+export function joined(value: Value): Value {
+  if (value.is !== 'list') return fails(value) || value.is === 'secret' ? value : unknownText(value);
+  const texts = value.items.map(inText);
+  const obstacle = obstacleOf(texts);
+  return obstacle ? typed(obstacle, 'string') : scalar(texts.map(text => textOf(text) ?? '').join(''));
+}
+
+const unknownText = (value: Value): Value => unknown(value.is === 'unknown' ? value.why : 'what is repeated', 'string');
