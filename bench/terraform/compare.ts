@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { schemaOf, type BlockSchema } from '../../src/analyzers/terraform/provider/schema.ts';
 import type { Json, Resource } from '../../src/model/resource.ts';
 import { isList, type Data } from './expressions.ts';
@@ -96,7 +97,7 @@ function leaves(value: Data): number {
 function sameJson(a: Data, b: Json | undefined): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return false;
   try {
-    return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+    return isDeepStrictEqual(JSON.parse(a), JSON.parse(b));
   } catch {
     return false;
   }
