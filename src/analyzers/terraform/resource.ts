@@ -17,6 +17,7 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
     sensitive,
     origins: [instance.origin],
     spans: instance.spans(),
+    ...(instance.literals ? { literals: instance.literals() } : {}),
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
   };
