@@ -98,11 +98,11 @@ function plainScript({ file, kind, glue, sources, sinks, quality, polls, unread 
     file,
     kind,
     glue,
-    sources: sources.map(({ options, more: _, ...own }) => ({ ...saidAll(own), options: Object.keys(options) })),
-    sinks: sinks.map(({ options, more: _, partitions, through: __, ...own }) => ({
-      ...saidAll(own),
-      ...(partitions ? { partitions: said(partitions.count) } : {}),
-      options: Object.keys(options),
+    sources: sources.map(one => ({ ...saidAll(one), options: Object.keys(one.options) })),
+    sinks: sinks.map(one => ({
+      ...saidAll(one),
+      ...(one.partitions ? { partitions: said(one.partitions.count) } : {}),
+      options: Object.keys(one.options),
     })),
     quality: quality.map(saidAll),
     polls: polls.map(saidAll),
@@ -110,4 +110,6 @@ function plainScript({ file, kind, glue, sources, sinks, quality, polls, unread 
   };
 }
 
-const saidAll = (own: object) => Object.fromEntries(Object.entries(own).map(([name, value]) => [name, said(value)]));
+const unsaid = new Set(['more', 'through']);
+const saidAll = (own: object) =>
+  Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (unsaid.has(name) ? [] : [[name, said(value)]])));
