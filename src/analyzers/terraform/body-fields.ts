@@ -1,5 +1,5 @@
 import type { Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
-import { asProvided } from './as-provided.ts';
+import { asBlocks, asProvided } from './as-provided.ts';
 import { evaluate } from './expression.ts';
 import { literalText, type Part } from './module.ts';
 import { metaArguments } from './provider.ts';
@@ -60,7 +60,8 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
     for (const { content, inside } of made ?? []) add(dynamic, block, content, inside);
     if (made) blocks.set(dynamic, blocks.get(dynamic) ?? []);
   }
-  for (const [name, items] of blocks) if (items.length > 0) fields.set(name, list(items));
+  for (const [name, items] of blocks)
+    if (items.length > 0) fields.set(name, asBlocks(list(items), schema?.attributes.get(name)));
   for (const [name, why] of possible) fields.set(name, unknown(why));
   return fields;
 }

@@ -75,6 +75,11 @@ function listToJson(items: readonly Value[], path: string, found: Found, budget:
     if (bare.some(item => item.is === 'secret' || (item.is === 'unknown' && item.secret))) found.sensitive.push(path);
     return undefined;
   }
+  // A fact has no null, and without it the others would move.
+  if (items.some(item => item.is === 'absent')) {
+    found.unknown.push(path);
+    return undefined;
+  }
   return items.flatMap((item, index) => {
     const place = `${path}[${index}]`;
     const json =
