@@ -1,5 +1,14 @@
-/** An expression of jq without its texts: what is left names fields and functions. */
-const withoutTexts = (expression: string) => expression.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+/** An expression of jq with its texts empty: what is left names fields and functions. */
+function withoutTexts(expression: string): string {
+  let [left, quoted] = ['', false];
+  for (let index = 0; index < expression.length; index += 1) {
+    const character = expression.charAt(index);
+    if (quoted && character === '\\') index += 1;
+    else if (character === '"') quoted = !quoted;
+    if (character === '"' || !quoted) left += character;
+  }
+  return left;
+}
 
 /** The entries of a jq object such as `{year: .ts | strftime("%Y")}`, by key; undefined where it is no plain object. */
 export function jqEntries(query: string): ReadonlyMap<string, string> | undefined {
