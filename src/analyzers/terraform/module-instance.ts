@@ -71,7 +71,10 @@ export class ModuleInstance implements Home {
     const { room } = this.#world;
     const { instances } = this.#repetition(declared.parts, declared.address);
     if (instances.length > room.resources) {
-      this.#untold(declared.parts, `${this.addressOf(declared.address)} is not evaluated: there are too many resources`);
+      this.#untold(
+        declared.parts,
+        `${this.addressOf(declared.address)} is not evaluated: there are too many resources`,
+      );
       return [];
     }
     room.resources -= instances.length;
