@@ -5,6 +5,7 @@ import type { Described } from './described.ts';
 import type { Declared } from './module.ts';
 import { keyOf, type Repeated } from './repetition.ts';
 import { identityOf, isSecret } from './provider.ts';
+import { policyDocument } from './policy-document.ts';
 import { schemaOf, type BlockSchema } from './provider/schema.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
@@ -97,7 +98,7 @@ export class ResourceInstance implements Described {
     const { type } = this.declared;
     if (isSecret(type, name) || this.#schema?.attributes.get(name)?.secret) return { is: 'secret' };
     const fields = this.fields();
-    const own = fields.get(name) ?? this.#identity(name, fields) ?? this.#unset(name);
+    const own = fields.get(name) ?? this.#following(name, fields) ?? this.#unset(name);
     return own.is === 'unknown' || own.is === 'scalar' ? { ...own, of: this.address } : own;
   }
 
@@ -108,7 +109,10 @@ export class ResourceInstance implements Described {
     return object(fields, { why: 'which is known after apply', of: this.address });
   }
 
-  #identity(name: string, fields: Fields): Value | undefined {
+  /** What follows from what is configured. */
+  #following(name: string, fields: Fields): Value | undefined {
+    if (this.declared.address.startsWith('data.aws_iam_policy_document.') && /^(?:minified_)?json$/.test(name))
+      return policyDocument(fields, name !== 'json');
     const identity = name === 'id' ? identityOf(this.declared.type) : undefined;
     return identity === undefined ? undefined : fields.get(identity);
   }
