@@ -1,10 +1,12 @@
 import type { Parser } from 'web-tree-sitter';
 import type { Problem } from '../../model/report.ts';
 import { placerOf } from '../text.ts';
-import type { Body } from './ast.ts';
+import type { Body, Expr, Range } from './ast.ts';
+import { asHeredoc, withoutEnding } from './bare-template.ts';
 import { buildBody } from './build-body.ts';
 import { cutIntoBlocks } from './cut-into-blocks.ts';
 import { problemsOf } from './problems.ts';
+import { relocated } from './relocate.ts';
 import { syntaxOf, type Fault, type Syntax } from './syntax.ts';
 
 export type { Attribute, Block, Body, Entry, Expr, For, Part, Range } from './ast.ts';
@@ -16,6 +18,11 @@ interface ParsedHcl {
 export interface HclParser {
   /** Nothing throws: what does not fit is a problem, and the blocks around it are read. */
   parse(text: string, file: string): ParsedHcl;
+  /**
+   * A template without quotes around it, as a file for `templatefile` is, or a string of `.tf.json`. Undefined where it is
+   * broken. Its ranges are offsets of the text, or what `move` makes of those.
+   */
+  template(text: string, move?: (range: Range) => Range): Expr | undefined;
 }
 
 interface Reading {
@@ -50,11 +57,33 @@ export async function createHclParser(runtime: Uint8Array, grammar: Uint8Array):
       return unread;
     }
   }
-  return { parse: (text, file) => parse(text, file, read) };
+  return {
+    parse: (text, file) => parse(text, file, read),
+    template: (text, move) => template(text, move, read),
+  };
+}
+
+type Read = (text: string, shift: number) => Reading;
+
+function template(text: string, move: ((range: Range) => Range) | undefined, read: Read): Expr | undefined {
+  const at = { start: 0, end: text.length };
+  if (!/[$%]\{/.test(text)) {
+    const place = move?.(at) ?? at;
+    return { node: 'template', at: place, parts: text === '' ? [] : [{ text, at: place, verbatim: move === undefined }] };
+  }
+  const { source, start } = asHeredoc(text);
+  const { nodes, faults } = read(source, 0);
+  const value = buildBody(
+    nodes.flatMap(({ kids }) => kids),
+    source,
+  ).attributes[0]?.value;
+  const whole = faults.length === 0 && value ? withoutEnding(value, { start, end: start + text.length }) : undefined;
+  const moved = (range: Range): Range => ({ start: range.start - start, end: range.end - start });
+  return whole && relocated(whole, range => move?.(moved(range)) ?? moved(range));
 }
 
 /** A file is read whole where it is sound, else block by block, so that a mistake does not reach the next block. */
-function parse(text: string, file: string, read: (text: string, shift: number) => Reading): ParsedHcl {
+function parse(text: string, file: string, read: Read): ParsedHcl {
   const whole = read(text, 0);
   const blocks = whole.faults.length > 0 ? cutIntoBlocks(text) : [];
   const readings = blocks.length > 1 ? blocks.map(({ start, end }) => read(text.slice(start, end), start)) : [whole];

@@ -1,5 +1,5 @@
 import { bigOf, booleanOf, sequence, unknown, type Value } from '../value.ts';
-import { compare } from './big.ts';
+import { compare, isNegative } from './big.ts';
 import { general } from './big-format.ts';
 import { compareText, inOrder } from './compare-text.ts';
 import type { Type } from './type.ts';
@@ -55,7 +55,7 @@ function hashOf(value: Value): string | undefined {
     case 'scalar':
       if (typeof value.value === 'string') return quoted(value.value);
       return typeof value.value === 'number'
-        ? (bigOf(value).mantissa < 0n ? '-' : '') + general(bigOf(value), 10)
+        ? (isNegative(bigOf(value)) ? '-' : '') + general(bigOf(value), 10)
         : value.value
           ? 'T'
           : 'F';

@@ -1,0 +1,47 @@
+import type { Expr, Part, Range } from './ast.ts';
+
+/** The same expression with its ranges where `move` puts them. */
+export function relocated(expr: Expr, move: (range: Range) => Range): Expr {
+  const again = (inner: Expr) => relocated(inner, move);
+  const part = (inner: Part): Part =>
+    'interpolation' in inner
+      ? { interpolation: again(inner.interpolation), at: move(inner.at) }
+      : { ...inner, at: move(inner.at) };
+  const at = move(expr.at);
+  switch (expr.node) {
+    case 'template':
+      return { ...expr, at, parts: expr.parts.map(part) };
+    case 'list':
+      return { ...expr, at, items: expr.items.map(again) };
+    case 'object':
+      return { ...expr, at, entries: expr.entries.map(({ key, value }) => ({ key: again(key), value: again(value) })) };
+    case 'attribute':
+    case 'join':
+      return { ...expr, at, of: again(expr.of) };
+    case 'index':
+      return { ...expr, at, of: again(expr.of), key: again(expr.key) };
+    case 'splat':
+      return { ...expr, at, of: again(expr.of), each: again(expr.each) };
+    case 'call':
+      return { ...expr, at, args: expr.args.map(again) };
+    case 'unary':
+      return { ...expr, at, arg: again(expr.arg) };
+    case 'binary':
+      return { ...expr, at, left: again(expr.left), right: again(expr.right) };
+    case 'conditional':
+      return { ...expr, at, test: again(expr.test), met: again(expr.met), unmet: again(expr.unmet) };
+    case 'for': {
+      const { key, condition } = expr;
+      return {
+        ...expr,
+        at,
+        of: again(expr.of),
+        value: again(expr.value),
+        ...(key ? { key: again(key) } : {}),
+        ...(condition ? { condition: again(condition) } : {}),
+      };
+    }
+    default:
+      return { ...expr, at };
+  }
+}
