@@ -11,6 +11,7 @@ import { fingerprints } from './advise/price.ts';
 import { remembering } from './advise/remembering.ts';
 import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
+import { isScriptFile, readScripts } from './advise/scripts.ts';
 import { isTerraformFile, sqlTexts, terraformFiles } from './advise/texts.ts';
 import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';
@@ -121,7 +122,8 @@ async function readAll(
   const files = remembering(edited(request.files, editsOf(remedies)));
   const paths = [...new Set([...request.paths, ...request.context])].sort();
   const terraformPaths = paths.filter(isTerraformFile);
-  const sqlPaths = paths.filter(path => !isTerraformFile(path));
+  const sqlPaths = paths.filter(path => !isTerraformFile(path) && !isScriptFile(path));
+  const scripts = await readScripts(files, paths.filter(isScriptFile));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
   const hcl = read.length > 0 ? await request.hcl() : undefined;
   const terraform =
@@ -131,13 +133,23 @@ async function readAll(
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);
   const texts = (problems?: Problem[]) =>
-    sqlTexts({ files, paths: sqlPaths, habits, dialectOf, embedded: terraform?.sql ?? [] }, problems);
+    sqlTexts(
+      {
+        files,
+        paths: sqlPaths,
+        habits,
+        dialectOf,
+        embedded: [...(terraform?.sql ?? []), ...scripts.read.flatMap(({ sql }) => sql)],
+      },
+      problems,
+    );
   const judgeText = prepareRules(
     rules.filter(rule => rule.visit),
     options,
   );
   const comments = commentReader(request.ruleIds);
   for (const { file, text } of read) comments.hcl(file, text);
+  for (const script of scripts.read) comments.script(script.comments);
   const visited: Judged[] = [];
   const passed = new Map<string, Skipped>();
   const broken = new Map<string, Problem>();
@@ -148,7 +160,13 @@ async function readAll(
     for (const problem of problems) broken.set(problem.message, problem);
     if (text) comments.sql(text, facts.statements ?? []);
   });
-  const unjudged = [...unread, ...(terraform?.problems ?? []), ...gathered.problems, ...broken.values()];
+  const unjudged = [
+    ...unread,
+    ...scripts.problems,
+    ...(terraform?.problems ?? []),
+    ...gathered.problems,
+    ...broken.values(),
+  ];
   return {
     gathered,
     visited: { findings: visited, skipped: [...passed.values()], problems: unjudged },
@@ -157,13 +175,17 @@ async function readAll(
   };
 }
 
-/** What is wrong with a statement that only history knows stands where it ran, and nothing there can be edited. */
+/**
+ * What is wrong with a statement that only history knows stands where it ran, and nothing there can be edited; in a script
+ * an edit would have to be one of Python.
+ */
 function placed(finding: Judged, [first]: Parameters<Visit>[0]): Judged {
-  const at = first?.[0].at;
-  if (!at || !('arn' in at)) return finding;
+  const { at, host } = first?.[0] ?? {};
+  if (!at || (!('arn' in at) && host?.from !== 'script')) return finding;
   const { remedy } = finding;
   const { advice } = remedy;
-  return { ...finding, at, remedy: remedy.kind === 'edit-text' ? { kind: 'decide', safe: false, advice } : remedy };
+  const left = remedy.kind === 'edit-text' ? ({ kind: 'decide', safe: false, advice } as const) : remedy;
+  return { ...finding, ...('arn' in at ? { at } : {}), remedy: left };
 }
 
 const named = ({ tables }: Partial<Facts>, { findings }: Judgement) => {

@@ -4,6 +4,7 @@ import { dialectsIn } from './dialects.ts';
 import { editedStatements, withEdits } from './edits.ts';
 import type { Fixes } from './fixes.ts';
 import type { Request } from './request.ts';
+import { isScriptFile } from './scripts.ts';
 import { isTerraformFile } from './texts.ts';
 
 /**
@@ -17,14 +18,14 @@ export async function objectionsTo(
   const { objectionTo } = await import('./second-opinion.ts');
   const dialectOf = await dialectsIn(
     files,
-    [...paths, ...context].filter(path => !isTerraformFile(path)),
+    [...paths, ...context].filter(path => !isTerraformFile(path) && !isScriptFile(path)),
     habits,
     beside,
   );
   const objections = new Map<string, string>();
   for (const [file, edits] of byFile) {
     const text = await files.read(file);
-    if (typeof text !== 'string' || isTerraformFile(file)) continue;
+    if (typeof text !== 'string' || isTerraformFile(file) || isScriptFile(file)) continue;
     const { dialect } = dialectOf(file);
     const [before, after] = [text, withEdits(text, edits)].map(version => understood(version, file, dialect));
     const engine = dialect === 'redshift' ? 'redshift' : 'athena';

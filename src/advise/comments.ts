@@ -1,4 +1,4 @@
-import { disabledInHcl, disabledInSql, type Disabled } from '../analyzers/suppression/index.ts';
+import { disabledInHcl, disabledInScript, disabledInSql, type Disabled } from '../analyzers/suppression/index.ts';
 import { suggestion } from '../config/nearest.ts';
 import { mark } from '../languages/directives.ts';
 import type { Span } from '../model/place.ts';
@@ -25,6 +25,9 @@ export function commentReader(ruleIds: readonly string[]) {
     problems,
     sql(source: Pick<SqlText, 'text' | 'dialect' | 'place'>, statements: readonly Statement[]) {
       if (source.text.includes(mark)) take(disabledInSql(source, statements.flatMap(spanOf), rules));
+    },
+    script(source: Parameters<typeof disabledInScript>[0]) {
+      if (source.comments.length > 0) take(disabledInScript(source, rules));
     },
     hcl(file: string, text: string) {
       if (!file.endsWith('.json') && text.includes(mark)) take(disabledInHcl(file, text, rules));

@@ -18,7 +18,7 @@ import type { Facts } from '../model/facts.ts';
 import { tableId } from '../model/identity.ts';
 import type { Told } from '../model/inspection.ts';
 import type { Mutable } from '../model/mutable.ts';
-import type { Place, Span } from '../model/place.ts';
+import type { Origin, Place, Span } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Statement } from '../model/statement.ts';
@@ -100,7 +100,7 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   let soFar: readonly Work[] | undefined;
   for await (const source of texts(problems)) {
     const { dialect, told: by } = dialectAsRun(source, engines);
-    told.set(source.file, by);
+    told.set(toldKey(source.file, source.host), by);
     const names = named(dialect, source);
     const parts = () => parseInParts(source.text, dialect, source.place);
     const ofText: Statement[] = [];
@@ -158,6 +158,10 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
     inRepository,
   };
 }
+
+/** Of a text in a script it is its own call that tells. */
+export const toldKey = (file: string, host: Origin | undefined): string =>
+  host?.from === 'script' && 'line' in host.at ? `${file}:${host.at.line}:${host.at.column}` : file;
 
 /** Characters: the trees of a larger text are made twice rather than kept. */
 const largest = 1_000_000;

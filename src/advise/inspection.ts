@@ -1,6 +1,7 @@
+import { toldKey } from './gather.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Inspection, Told } from '../model/inspection.ts';
-import type { Place, Span } from '../model/place.ts';
+import type { Origin, Place, Span } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 
 /** The facts of the files under the paths. Tables are those that a statement may read, wherever they were declared. */
@@ -17,9 +18,7 @@ export function inspectionOf(
   };
   const own = statements.flatMap(statement => {
     const at = spanIn(statement.at);
-    return at
-      ? [{ at, statement: { ...statement, at, told: toldOf(statement.host ? undefined : told.get(at.file)) } }]
-      : [];
+    return at ? [{ at, statement: { ...statement, at, told: toldIn(told, at.file, statement.host) } }] : [];
   });
   return {
     statements: own.toSorted((a, b) => inOrder(a.at, b.at)).map(({ statement }) => statement),
@@ -30,7 +29,8 @@ export function inspectionOf(
 }
 
 /** The text in a resource has the engine of the resource. */
-const toldOf = (told: Told | undefined): Told => told ?? { by: 'resource' };
+const toldIn = (told: ReadonlyMap<string, Told>, file: string, host: Origin | undefined): Told =>
+  (host === undefined || host.from === 'script' ? told.get(toldKey(file, host)) : undefined) ?? { by: 'resource' };
 
 /** The span of a place that has one. */
 function spanOf(at: Place): Span | undefined {

@@ -24,8 +24,8 @@ interface Texts {
   readonly paths: readonly string[];
   readonly habits: Pick<Habits, 'databaseOf'>;
   readonly dialectOf: DialectOf;
-  /** SQL that stands in Terraform. */
-  readonly embedded: readonly EmbeddedSql[];
+  /** SQL that stands in Terraform, and in scripts, where the call tells how it is run. */
+  readonly embedded: readonly (EmbeddedSql & { readonly told?: Told })[];
 }
 
 /** Reads SQL one text at a time, so that memory follows the largest. What cannot be read goes to `problems`. */
@@ -53,11 +53,11 @@ function sqlText(
 
 export const isTerraformFile = (file: string) => /[.](?:tf|tofu|tfvars|json)$/i.test(file);
 
-const embedded = ({ text, dialect, place, database, host }: EmbeddedSql): SqlText => ({
+const embedded = ({ text, dialect, place, database, host, told }: Texts['embedded'][number]): SqlText => ({
   file: place(0, 0).file,
   text,
   dialect,
-  told: { by: 'resource' },
+  told: told ?? { by: 'resource' },
   place,
   host,
   ...(database === undefined ? {} : { database }),

@@ -5,7 +5,7 @@ import type { Table } from './table.ts';
 
 /** How a text's dialect was told. `because` says what in the text, or around it, gave it away. */
 export interface Told {
-  readonly by: 'flag' | 'config' | 'evidence' | 'neighbours' | 'history' | 'resource' | 'default';
+  readonly by: 'flag' | 'config' | 'evidence' | 'neighbours' | 'history' | 'resource' | 'call' | 'default';
   readonly because?: string;
 }
 

@@ -31,6 +31,10 @@ export interface Scan {
   readonly table: Maybe<string>;
   /** The name in the text, a view's where it stands there: one place twice is a CTE or a view that is used twice. */
   readonly at?: Span;
+  /** The name of the view in the statement's own text that it is read through. */
+  readonly through?: Span;
+  /** A LIMIT inside that view may end its reading. */
+  readonly limited?: true;
   readonly columns: readonly string[];
   /** Where any of them is nested: the leaves that are read, `a.b.c`, arrays and maps whole, of nested columns alone. */
   readonly leaves?: readonly string[];

@@ -76,7 +76,7 @@ function statementLines(statement: Shown, style: Style): readonly string[] {
 }
 
 const toldText = ({ by, because }: Told) =>
-  `${{ flag: 'as --dialect says', config: 'as the config says', evidence: 'by evidence', neighbours: 'by its neighbours', history: 'as it ran', resource: 'as its resource runs it', default: 'by default' }[by]}${because === undefined ? '' : ` (${because})`}`;
+  `${{ flag: 'as --dialect says', config: 'as the config says', evidence: 'by evidence', neighbours: 'by its neighbours', history: 'as it ran', resource: 'as its resource runs it', call: 'as it is called', default: 'by default' }[by]}${because === undefined ? '' : ` (${because})`}`;
 
 const tableText = (id: string) => {
   const { table, catalog } = tableName(id);

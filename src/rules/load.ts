@@ -28,15 +28,29 @@ export function encodedBy(table: Table | undefined): 'every column' | 'some colu
   return named.length === table.columns.length ? 'every column' : 'some columns';
 }
 
-/** The same text empties or drops the target further up. */
+/**
+ * The same text truncates or drops the target further up: a load finds no row, not even one that is marked as deleted, which
+ * alone is documented to let COPY choose encodings. https://docs.aws.amazon.com/redshift/latest/dg/c_Loading_tables_auto_compress.html
+ */
+export const isTruncatedBefore = ({ at, writes: [target] }: Statement, statements: readonly Statement[]): boolean =>
+  target !== undefined && statements.some(other => truncates(other, target.table) && isAbove(other.at, at));
+
+/** The same text takes all rows out of the target further up, in whatever way, committed or not: each load replaces the last. */
 export const isEmptiedBefore = ({ at, writes: [target] }: Statement, statements: readonly Statement[]): boolean =>
   target !== undefined &&
   statements.some(
-    ({ kind, writes, at: other }) =>
-      (kind === 'truncate' || kind === 'drop-table') &&
-      writes.some(({ table }) => table === target.table) &&
-      isAbove(other, at),
+    other => (truncates(other, target.table) || deletesAll(other, target.table)) && isAbove(other.at, at),
   );
+
+const truncates = ({ kind, writes }: Statement, id: string) =>
+  (kind === 'truncate' || kind === 'drop-table') && writes.some(({ table }) => table === id);
+
+/** DELETE that looks at no column and at no other table. */
+const deletesAll = ({ kind, gaps, unresolved, scans, writes }: Statement, id: string) =>
+  kind === 'delete' &&
+  gaps.length + unresolved.length === 0 &&
+  writes.some(({ table }) => table === id) &&
+  scans.every(({ table, columns, limits = [] }) => table === id && columns.length + limits.length === 0);
 
 /** What a statement fills, as people write it. */
 export const targetOf = ({ writes: [target] }: Statement): string =>

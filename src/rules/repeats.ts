@@ -4,7 +4,7 @@ import type { Filter, Scan } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Cte, Expr, Query, Relation, Select } from '../model/tree.ts';
 import { expressionsOf, queriesIn, relationsOf, selectsIn, some } from '../model/walk-tree.ts';
-import { conjunctsOf, isSame } from './conditions.ts';
+import { conjunctsOf } from './conditions.ts';
 import { armsOf, bare, isOneRow, subqueriesOf } from './query-shape.ts';
 import { group } from './reading.ts';
 
@@ -18,33 +18,40 @@ export interface Repeat {
   /** The same columns and the same conditions. */
   readonly alike: boolean;
 }
-type Located = Scan & { readonly table: string; readonly at: Span };
+/** `place`: the name in the statement's own text, the table's or that of a view on it. */
+interface Located extends Scan {
+  readonly table: string;
+  readonly place: Span;
+}
 type Tables = ReadonlyMap<string, Table>;
 
 /** Tables of which one run reads the same part more than once: by a CTE used again, or by arms and scalar subqueries side by side. */
 export function repeatsIn(root: Query, scans: readonly Scan[], tables: Tables): readonly Repeat[] {
   const queries = [...queriesIn(root)];
   if (queries.some(({ recursive }) => recursive)) return [];
-  const reading = scans.filter(isReading);
+  const reading = scans.flatMap(located);
   const ctes = queries.flatMap(query => query.with);
   const found: Repeat[] = [];
-  for (const again of group(reading, ({ at, table }) => [JSON.stringify([table, at])]).values()) {
-    const use = again.length > 1 && again[0] ? secondUse(again[0].at, ctes, root) : undefined;
+  for (const again of group(reading, ({ at, place, table }) => [JSON.stringify([table, at, place])]).values()) {
+    const use = again.length > 1 && again[0] ? secondUse(again[0].place, ctes, root) : undefined;
     if (use)
       for (const one of clusters(again, tables, use.at, `the CTE ${use.name} is used more than once`)) found.push(one);
   }
+  const byPlace = group(reading, ({ place }) => [JSON.stringify(place)]);
   for (const side of sideBySide(queries, root)) {
     const own = side.queries.flatMap(query => onlyTable(query) ?? []);
-    const places = own.flatMap(name => reading.find(({ at }) => isSame(at, name)) ?? []);
-    for (const same of group(places, ({ table }) => [table]).values())
-      if (same[1] && new Set(same.map(({ at }) => JSON.stringify(at))).size === same.length)
-        for (const one of clusters(same, tables, same[1].at, side.because)) found.push(one);
+    const there = own.flatMap(name => byPlace.get(JSON.stringify(name)) ?? []);
+    for (const same of group(there, ({ table }) => [table]).values())
+      if (same[1] && new Set(same.map(({ place }) => JSON.stringify(place))).size === same.length)
+        for (const one of clusters(same, tables, same[1].place, side.because)) found.push(one);
   }
   return found;
 }
 
-const isReading = (scan: Scan): scan is Located =>
-  isKnown(scan.table) && scan.at !== undefined && (scan.star || scan.columns.length > 0);
+function located(scan: Scan): readonly Located[] {
+  const { table, at, through = at, star, columns } = scan;
+  return isKnown(table) && through && (star || columns.length > 0) ? [{ ...scan, table, place: through }] : [];
+}
 
 /** Scans of the same partitions, as far as their filters are the same; of one column at least in common. */
 function* clusters(scans: readonly Located[], tables: Tables, at: Span, because: string): Generator<Repeat> {

@@ -69,6 +69,13 @@ export function blocksOf(resource: Resource, path: string): Maybe<readonly strin
 export const subjectOf = ({ address, arn, type }: Resource): Subject =>
   address !== undefined ? { resource: address } : arn !== undefined ? { arn } : { resource: type };
 
+/** What messages call a resource. */
+export const labelOf = ({ address, arn, type }: Resource): string => address ?? arn ?? type;
+
+/** Resources that files declare. Of an account, nobody has asked what else belongs to one. */
+export const declaredOnes = (resources: readonly Resource[]): readonly Resource[] =>
+  resources.filter(({ address }) => address !== undefined);
+
 /**
  * Where to show a finding about a resource's attribute: at the nearest that is written of the path; `also` has the calls
  * of the module it stands in.

@@ -18,6 +18,7 @@ import {
   aTable,
   aWork,
 } from '../support/facts.ts';
+import { badResources } from '../support/hcl.ts';
 import { readSql } from '../support/sql.ts';
 
 /** What a rule that visits objects to: the SQL of every rule's bad examples, each with the tables that it declares. */
@@ -29,11 +30,13 @@ const examples = rules.flatMap(({ id: rule, docs }) =>
     ),
 );
 const parsed = examples.flatMap(example => example.parsed);
+/** And what a rule of Terraform's resources objects to, each with those that it needs beside it. */
+const inTerraform = rules.map(badResources);
 /** Of the tables that several examples declare under one name, each run has one. */
 const declared = fc.tuple(
   ...[
     ...group(
-      examples.flatMap(({ tables }) => tables),
+      [...examples, ...inTerraform].flatMap(({ tables }) => tables),
       ({ id: own }) => [own],
     ).values(),
   ].map(candidates => fc.constantFrom(...candidates)),
@@ -133,11 +136,12 @@ const work = fc
   })
   .map(rest => aWork(rest.sql, 0, 0, rest));
 const resource = oneOf(
-  aCluster('warehouse', 2),
-  aCluster('warehouse', 1, { values: [] }),
-  aCluster('other', 1, { values: 'none' }),
-  aCluster('bi', 1, { values: { node_type: 'ra3.large', number_of_nodes: 'two' } }),
-  aCluster('bi', 1, { type: 'aws_athena_workgroup', values: { name: 'bi' } }),
+  [aCluster('warehouse', 2)],
+  [aCluster('warehouse', 1, { values: [] })],
+  [aCluster('other', 1, { values: 'none' })],
+  [aCluster('bi', 1, { values: { node_type: 'ra3.large', number_of_nodes: 'two' } })],
+  [aCluster('bi', 1, { type: 'aws_athena_workgroup', values: { name: 'bi' } })],
+  ...inTerraform.flatMap(({ resources }) => (resources.length > 0 ? [resources] : [])),
 );
 const choice = fc
   .record({
@@ -163,7 +167,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   layouts: fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }),
   statements: some(statement).map(own => own.concat(parsed.map(([one]) => one))),
   workload: some(work),
-  resources: some(resource),
+  resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   engineChoices: some(choice),
   suppressions: some(suppression),
 });

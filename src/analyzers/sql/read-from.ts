@@ -185,7 +185,8 @@ function readNamed(name: Name, around: Around, reading: Reading, own: readonly s
       return opaqueSource(own);
     }
     const expanding = new Set([...around.expanding, id]);
-    const inside: Around = { ...around, names: view.names, ctes: undefined, outer: undefined, expanding };
+    const through = around.through ?? name.at;
+    const inside: Around = { ...around, names: view.names, ctes: undefined, outer: undefined, expanding, through };
     return renamed(reading.query(view.query, inside), own, view.columns);
   }
   const scan: TableScan = {
@@ -196,6 +197,7 @@ function readNamed(name: Name, around: Around, reading: Reading, own: readonly s
     filters: [],
     limits: [],
     at: name.at,
+    through: around.through,
   };
   findings.scans.push(scan);
   return tableSource(scan, own, isKnown(id) ? catalog.table(id) : undefined, effort);

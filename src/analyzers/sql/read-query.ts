@@ -17,20 +17,24 @@ export function startReading(catalog: Catalog, findings: Findings, names: Names)
     effort: new Effort(),
     query: (tree, around, top = false) => query(tree, around, reading, top),
   };
-  const around: Around = { names, ctes: undefined, outer: undefined, expanding: new Set(), depth: 0 };
+  const nothing = { ctes: undefined, outer: undefined, through: undefined };
+  const around: Around = { names, ...nothing, expanding: new Set(), depth: 0 };
   return { reading, around };
 }
 
 function query(tree: Query, outside: Around, reading: Reading, top: boolean): Source {
   reading.effort.enter(outside.depth);
-  const { names, outer, expanding, depth } = outside;
-  const around = { names, ctes: withCtes(tree, outside, reading), outer, expanding, depth: depth + 1 };
+  const { depth, through } = outside;
+  const around = { ...outside, ctes: withCtes(tree, outside, reading), depth: depth + 1 };
   const topped = tree.body.node === 'select' && tree.body.top !== undefined;
   const limited = topped || tree.limit !== undefined || tree.offset !== undefined;
+  const { scans } = reading.findings;
+  const before = scans.length;
   const source = body(tree.body, around, reading, {
     orderBy: top || limited ? tree.orderBy : [],
     limited,
   });
+  if (limited && through) for (const scan of scans.slice(before)) scan.limited = true;
   // A filter above a LIMIT picks from the rows that it let through.
   return limited ? copyOf(source, { reach: nowhere, constants: nowhere, constantsAt: nowhere }) : source;
 }

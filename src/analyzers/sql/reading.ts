@@ -1,3 +1,4 @@
+import type { Span } from '../../model/place.ts';
 import type { ColumnOf } from '../../model/statement.ts';
 import type { Expr, Query } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
@@ -30,6 +31,8 @@ export interface Around {
   readonly outer: Scope | undefined;
   /** Views being expanded, so that none is expanded inside itself. */
   readonly expanding: ReadonlySet<string>;
+  /** The name of the view that is expanded, where the statement itself has it. */
+  readonly through: Span | undefined;
   /** Queries around this one. */
   readonly depth: number;
 }
@@ -53,11 +56,12 @@ export function cteOf(name: string, ctes: Ctes | undefined) {
 }
 
 /** The same surroundings with another query's sources in sight. */
-export const within = ({ names, ctes, expanding, depth }: Around, outer: Scope | undefined): Around => ({
+export const within = ({ names, ctes, expanding, through, depth }: Around, outer: Scope | undefined): Around => ({
   names,
   ctes,
   outer,
   expanding,
+  through,
   depth,
 });
 

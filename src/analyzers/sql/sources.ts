@@ -60,10 +60,15 @@ export interface TableScan {
   readonly limits: Limit[];
   /** A condition on a constant says that none of its rows is asked for. */
   ruledOut?: boolean;
+  /** As of a scan. */
+  readonly through?: Span | undefined;
+  limited?: boolean;
 }
 
-export function finished({ table, columns, leaves, star, filters, limits, at }: TableScan): Scan {
+export function finished({ table, columns, leaves, star, filters, limits, at, through, limited }: TableScan): Scan {
   const scan: Mutable<Scan> = { table, at, columns: [...columns].sort(), star, filters };
+  if (through) scan.through = through;
+  if (limited === true) scan.limited = true;
   if (leaves.size > 0) scan.leaves = [...leaves].sort();
   if (limits.length > 0) scan.limits = limits;
   return scan;

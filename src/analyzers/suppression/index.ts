@@ -31,3 +31,9 @@ export function disabledInHcl(file: string, text: string, rules: Rules): ReadDir
   const units = blocks.map(({ start, end }) => place(start, end));
   return readDirectives({ text, place, comments, units, ...rules });
 }
+
+/** The rules that comments in a script turn off. */
+export const disabledInScript = (
+  source: Pick<Commenting, 'text' | 'place' | 'comments' | 'units'>,
+  rules: Rules,
+): ReadDirectives => readDirectives({ ...source, ...rules });

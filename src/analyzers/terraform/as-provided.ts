@@ -10,6 +10,30 @@ export function asProvided(type: string, name: string, value: Value, schema: Att
   return withoutSecrets(type, converted(value, schema.type));
 }
 
+/** Blocks of what the provider has as an attribute, such as `ingress`: what they leave out is empty there, not null. */
+export function asBlocks(value: Value, schema: AttributeSchema | undefined): Value {
+  const type = schema?.type;
+  const inner =
+    typeof type !== 'object' ? undefined : 'set' in type ? type.set : 'list' in type ? type.list : undefined;
+  if (value.is !== 'list' || typeof inner !== 'object' || !('object' in inner)) return value;
+  return list(
+    value.items.map(item =>
+      item.is === 'object'
+        ? object(
+            new Map([...inner.object].map(([key, of]) => [key, converted(item.fields.get(key) ?? emptyOf(of), of)])),
+          )
+        : item,
+    ),
+  );
+}
+
+function emptyOf(type: AttributeType): Value {
+  if (type === 'string') return scalar('');
+  if (type === 'number') return scalar(0);
+  if (type === 'bool') return scalar(false);
+  return 'list' in type || 'set' in type ? list([]) : object(new Map());
+}
+
 /** Without a schema: by the names of attributes that we know. */
 function asGuessed(type: string, name: string, value: Value): Value {
   if (value.is === 'object')

@@ -1,7 +1,7 @@
 import type { Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
-import { asProvided } from './as-provided.ts';
+import { asBlocks, asProvided } from './as-provided.ts';
 import { evaluate } from './expression.ts';
-import type { Part } from './module.ts';
+import { literalText, type Part } from './module.ts';
 import { metaArguments } from './provider.ts';
 import type { BlockSchema } from './provider/schema.ts';
 import { entriesOf } from './repetition.ts';
@@ -9,8 +9,8 @@ import { within, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import { list, object, scalar, unknown, type Fields, type Value } from './value.ts';
 
-/** Takes where what stands at a path is written. */
-export type Note = (path: string, source: Source, at: Range) => void;
+/** Takes where what stands at a path is written, and its value where that is a literal. */
+export type Note = (path: string, source: Source, at: Range, literal?: Range) => void;
 
 interface Around {
   readonly type: string;
@@ -33,7 +33,7 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
   for (const { name, at, value } of body.attributes) {
     if (isMeta(name)) continue;
     const own = path + name;
-    note(own, source, at);
+    note(own, source, at, literalIn(value));
     noteEntries(value, own, source, note);
     fields.set(name, asProvided(type, name, evaluate(value, scope), schema?.attributes.get(name)));
   }
@@ -60,7 +60,8 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
     for (const { content, inside } of made ?? []) add(dynamic, block, content, inside);
     if (made) blocks.set(dynamic, blocks.get(dynamic) ?? []);
   }
-  for (const [name, items] of blocks) if (items.length > 0) fields.set(name, list(items));
+  for (const [name, items] of blocks)
+    if (items.length > 0) fields.set(name, asBlocks(list(items), schema?.attributes.get(name)));
   for (const [name, why] of possible) fields.set(name, unknown(why));
   return fields;
 }
@@ -105,9 +106,19 @@ function elementsOf(value: Value): readonly (readonly [Value, Value])[] | undefi
 function noteEntries(value: Expr, path: string, source: Source, note: Note) {
   if (value.node === 'object')
     for (const { key, value: inner } of value.entries) {
-      const name = key.node === 'literal' ? key.value : undefined;
+      const name = key.node === 'literal' ? key.value : literalText(key);
       if (typeof name !== 'string') continue;
       const own = `${path}[${JSON.stringify(name)}]`;
-      note(own, source, { start: key.at.start, end: inner.at.end });
+      note(own, source, { start: key.at.start, end: inner.at.end }, literalIn(inner));
     }
 }
+
+/** A number, a flag, or a text in quotes without expressions. */
+function literalIn(value: Expr): Range | undefined {
+  const isText = value.node === 'template' && value.parts.every(isQuoted);
+  return value.node === 'literal' || isText ? value.at : undefined;
+}
+
+/** A line break stands in heredocs alone. */
+const isQuoted = (part: Template) => 'text' in part && part.verbatim && !part.text.includes('\n');
+type Template = Extract<Expr, { node: 'template' }>['parts'][number];

@@ -12,6 +12,8 @@ export interface Described {
   fields(): Fields;
   /** Where each attribute and block is written, by path. */
   spans(): Readonly<Record<string, Span>>;
+  /** Where values are written that are literals of HCL; nothing else is edited. */
+  literals?(): Readonly<Record<string, Span>>;
   /** The one at an address that a value says it is of. */
   other(address: string): Described | undefined;
 }

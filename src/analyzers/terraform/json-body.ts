@@ -1,8 +1,15 @@
-import type { Attribute, Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
+import type { Attribute, Block, Body, Expr, HclParser, Range } from '../../languages/hcl/index.ts';
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
 import { textOf } from '../../languages/runs.ts';
 import { stringExpression } from './json-string.ts';
 import { isMap, metaArguments } from './provider.ts';
+import { schemaOf, type BlockSchema } from './provider/schema.ts';
+
+interface Around {
+  /** Offsets where the text is not JSON. */
+  readonly faults: readonly number[];
+  readonly hcl: HclParser | undefined;
+}
 
 const deepest = 100;
 /** How many labels a block of each kind has, as levels of objects. */
@@ -17,10 +24,12 @@ const kinds: Readonly<Record<string, number>> = {
 };
 
 /** Terraform's JSON as the same tree that HCL becomes. Whatever encloses a fault is broken. */
-export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[]): Body {
+export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[], hcl: HclParser | undefined): Body {
   const blocks = membersOf(root).flatMap(({ name, nameAt, value }) => {
     const levels = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    return levels === undefined ? [] : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, faults);
+    return levels === undefined
+      ? []
+      : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, { faults, hcl });
   });
   return { attributes: [], blocks };
 }
@@ -61,79 +70,110 @@ function blocksOf(
   named: Pick<Block, 'type' | 'header' | 'labels'>,
   value: JsonValue,
   levels: number,
-  faults: readonly number[],
+  around: Around,
 ): readonly Block[] {
   if (levels > 0)
     return membersOf(value).flatMap(({ name, nameAt, value: inner }) =>
-      blocksOf({ type: named.type, header: nameAt, labels: [...named.labels, name] }, inner, levels - 1, faults),
+      blocksOf({ type: named.type, header: nameAt, labels: [...named.labels, name] }, inner, levels - 1, around),
     );
   const [resource] = named.type === 'resource' ? named.labels : [];
+  const inside = resource === undefined ? undefined : { type: resource, schema: schemaOf(resource) };
   return [
     {
       ...named,
       at: value.at,
-      body: bodyOf(membersOf(value), resource),
-      broken: faults.some(fault => fault >= value.at.start && fault <= value.at.end),
+      body: bodyOf(membersOf(value), inside, around.hcl),
+      broken: around.faults.some(fault => fault >= value.at.start && fault <= value.at.end),
     },
   ];
 }
 
-/** `resource` is the type of the resource that the members belong to; without one, objects are objects. */
-function bodyOf(members: readonly JsonMember[], resource: string | undefined): Body {
+/** Outside of resources, objects are objects. */
+function bodyOf(members: readonly JsonMember[], inside: Inside | undefined, hcl: HclParser | undefined): Body {
+  const { type: resource, schema } = inside ?? {};
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
   for (const { name, nameAt, value } of members) {
     const at = { start: nameAt.start, end: value.at.end };
     if (resource !== undefined && name === 'dynamic')
-      for (const { name: label, nameAt: header } of membersOf(value))
-        blocks.push({
-          type: 'dynamic',
-          labels: [label],
-          at,
-          header,
-          body: { attributes: [], blocks: [] },
-          broken: false,
-        });
-    else if (resource !== undefined && isBlock(resource, name, value))
-      blocks.push(...nested(name, nameAt, value, resource));
-    else attributes.push({ name, at, value: expression(value, 0) });
+      for (const { name: label, nameAt: header, value: made } of membersOf(value))
+        for (const item of made.node === 'list' ? made.items : [made])
+          blocks.push(dynamicBlock(label, header, item, { type: resource, schema: schema?.blocks.get(label) }, hcl));
+    else if (resource !== undefined && isBlock(resource, schema, name, value))
+      blocks.push(...nested(name, nameAt, value, { type: resource, schema: schema?.blocks.get(name) }, hcl));
+    else attributes.push({ name, at, value: expression(value, 0, hcl) });
   }
   return { attributes, blocks };
 }
 
-/** A string, list or map stands for itself; an object, or a list of objects, is a block. */
-const isBlock = (resource: string, name: string, value: JsonValue): boolean =>
-  !isMap(resource, name) &&
-  !metaArguments.has(name) &&
-  (value.node === 'object' ||
-    (value.node === 'list' && value.items.length > 0 && value.items.every(item => item.node === 'object')));
+/** What the members of a body belong to. */
+interface Inside {
+  readonly type: string;
+  readonly schema: BlockSchema | undefined;
+}
 
-const nested = (type: string, header: Range, value: JsonValue, resource: string): readonly Block[] =>
+function dynamicBlock(
+  label: string,
+  header: Range,
+  value: JsonValue,
+  inside: Inside,
+  hcl: HclParser | undefined,
+): Block {
+  const members = membersOf(value);
+  const attributes = members.flatMap(({ name, nameAt, value: own }): readonly Attribute[] => {
+    const at = { start: nameAt.start, end: own.at.end };
+    if (name === 'content') return [];
+    if (name !== 'iterator') return [{ name, at, value: expression(own, 0, hcl) }];
+    return own.node === 'string' ? [{ name, at, value: { node: 'variable', at, name: textOf(own.runs) } }] : [];
+  });
+  const content = members.find(({ name }) => name === 'content');
+  const blocks = content ? nested('content', content.nameAt, content.value, inside, hcl) : [];
+  return { type: 'dynamic', labels: [label], at: value.at, header, body: { attributes, blocks }, broken: false };
+}
+
+/** A string, list or map stands for itself; an object, or a list of objects, is a block. */
+function isBlock(resource: string, schema: BlockSchema | undefined, name: string, value: JsonValue): boolean {
+  if (metaArguments.has(name)) return false;
+  if (schema) return schema.blocks.has(name);
+  return (
+    !isMap(resource, name) &&
+    (value.node === 'object' ||
+      (value.node === 'list' && value.items.length > 0 && value.items.every(item => item.node === 'object')))
+  );
+}
+
+const nested = (
+  type: string,
+  header: Range,
+  value: JsonValue,
+  inside: Inside,
+  hcl: HclParser | undefined,
+): readonly Block[] =>
   (value.node === 'list' ? value.items : [value]).map(item => ({
     type,
     labels: [],
     header,
     at: item.at,
-    body: bodyOf(membersOf(item), resource),
+    body: bodyOf(membersOf(item), inside, hcl),
     broken: false,
   }));
 
-function expression(value: JsonValue, depth: number): Expr {
+function expression(value: JsonValue, depth: number, hcl: HclParser | undefined): Expr {
   if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
   switch (value.node) {
     case 'literal':
       return { node: 'literal', at: value.at, value: value.value };
     case 'string':
-      return stringExpression(value.at, value.runs);
+      return stringExpression(value.at, value.runs, hcl);
     case 'list':
-      return { node: 'list', at: value.at, items: value.items.map(item => expression(item, depth + 1)) };
+      return { node: 'list', at: value.at, items: value.items.map(item => expression(item, depth + 1, hcl)) };
     case 'object':
       return {
         node: 'object',
         at: value.at,
         entries: value.members.map(({ name, nameAt, value: inner }) => ({
           key: { node: 'literal', at: nameAt, value: name },
-          value: expression(inner, depth + 1),
+          value: expression(inner, depth + 1, hcl),
         })),
       };
   }

@@ -1,66 +1,53 @@
-import type { Expr, Part, Range } from '../../languages/hcl/index.ts';
+import type { Expr, HclParser, Part, Range } from '../../languages/hcl/index.ts';
 import { Decoded, type Run } from '../../languages/runs.ts';
 
-const reference =
-  /^\s*([\p{ID_Start}_][\p{ID_Continue}-]*)((?:\.[\p{ID_Start}_][\p{ID_Continue}-]*|\[\d+\]|\["[^"\\$%]*"\])*)\s*$/u;
-const step = /\.([^.[]+)|\[(\d+)\]|\["([^"]*)"\]/g;
+/** A string of Terraform's JSON is a template: `s3://${aws_s3_bucket.raw.bucket}/x`. Without a parser of HCL it is not known. */
+export function stringExpression(at: Range, runs: readonly Run[], hcl: HclParser | undefined): Expr {
+  const decoded = new Decoded(runs);
+  const { text } = decoded;
+  if (!/[$%]\{/.test(text)) return { node: 'template', at, parts: decoded.pieces(0, text.length) };
+  const parts = hcl && depthOf(text) < deepest ? templateParts(text, hcl) : undefined;
+  if (!parts) return { node: 'other', at, what: 'a template that is not understood' };
+  return { node: 'template', at, parts: parts.flatMap(part => placed(part, decoded)) };
+}
 
-/** A string of Terraform's JSON is a template, in which we read references: `s3://${aws_s3_bucket.raw.bucket}/x`. */
-export function stringExpression(at: Range, runs: readonly Run[]): Expr {
-  const source = new Decoded(runs);
-  const parts: Part[] = [];
-  let done = 0;
-  const { text } = source;
-  for (let from = nextMark(text, 0); from >= 0; from = nextMark(text, done)) {
-    parts.push(...source.pieces(done, from));
-    if (text[from + 1] !== '{') {
-      // $${ and %%{ stand for ${ and %{.
-      parts.push({ text: text.slice(from + 1, from + 3), at: source.range(from, from + 3), verbatim: false });
-      done = from + 3;
-      continue;
-    }
-    const end = closing(text, from + 2);
-    const hole = source.range(from, end);
-    parts.push({ interpolation: expression(text.slice(from, end), hole), at: hole });
-    done = end;
+/** Braces within braces that a template may have. */
+const deepest = 200;
+
+function depthOf(text: string): number {
+  let [depth, most] = [0, 0];
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    depth = brace === '{' ? depth + 1 : Math.max(0, depth - 1);
+    most = Math.max(most, depth);
   }
-  parts.push(...source.pieces(done, text.length));
-  return { node: 'template', at, parts };
+  return most;
 }
 
-function nextMark(text: string, from: number): number {
-  const mark = /\$\$\{|%%\{|[$%]\{/g;
-  mark.lastIndex = from;
-  return mark.exec(text)?.index ?? -1;
+/** A heredoc is a template too, without escapes of its own. Places are offsets into the text. */
+function templateParts(text: string, hcl: HclParser): readonly Part[] | undefined {
+  const mark = markNotIn(text);
+  const before = `t = <<${mark}\n`;
+  const { body, problems } = hcl.parse(`${before}${text}\n${mark}\n`, '');
+  const value = body.attributes[0]?.value;
+  if (problems.length > 0 || value?.node !== 'template') return undefined;
+  return value.parts.flatMap((part, index): readonly Part[] => {
+    const at = { start: part.at.start - before.length, end: part.at.end - before.length };
+    if ('interpolation' in part) return [{ ...part, at }];
+    // The line's end before the mark is not of the text.
+    const own = index === value.parts.length - 1 ? part.text.replace(/\n$/, '') : part.text;
+    return own === '' ? [] : [{ ...part, text: own, at: { start: at.start, end: Math.min(at.end, text.length) } }];
+  });
 }
 
-/** Behind the brace that closes the one before `from`; braces in quotes do not count. */
-function closing(text: string, from: number): number {
-  const token = /"(?:[^"\\]|\\[^])*"|[{}]/g;
-  token.lastIndex = from;
-  let open = 1;
-  for (let found = token.exec(text); found; found = token.exec(text)) {
-    if (found[0] === '{') open += 1;
-    if (found[0] === '}') open -= 1;
-    if (open === 0) return token.lastIndex;
-  }
-  return text.length;
+function markNotIn(text: string): string {
+  let mark = 'T';
+  while (text.includes(mark)) mark += 'T';
+  return mark;
 }
 
-function expression(hole: string, at: Range): Expr {
-  const source = hole.slice(2, -1);
-  const [, name, steps = ''] = (hole.startsWith('$') && hole.endsWith('}') && reference.exec(source)) || [];
-  if (name === undefined)
-    return {
-      node: 'other',
-      at,
-      what: hole.startsWith('%') ? 'a template directive' : `the expression ${source.trim().slice(0, 60)}`,
-    };
-  return [...steps.matchAll(step)].reduce<Expr>(
-    (of, [, attribute, index, key]) =>
-      attribute === undefined
-        ? { node: 'index', at, of, key: { node: 'literal', at, value: key ?? Number(index) } }
-        : { node: 'attribute', at, of, name: attribute },
-    { node: 'variable', at, name },
-  );
+/** A part by its place in the file that the text is written in. */
+function placed(part: Part, decoded: Decoded): readonly Part[] {
+  const { start, end } = part.at;
+  if ('interpolation' in part || !part.verbatim) return [{ ...part, at: decoded.range(start, end) }];
+  return decoded.pieces(start, end);
 }

@@ -79,7 +79,7 @@ function parse({ file, text }: TerraformFile, isValues: boolean, hcl: HclParser 
   const source = { file, text, place, from: file.endsWith('cdk.tf.json') ? ('cdktf' as const) : ('hcl' as const) };
   if (file.endsWith('.json')) {
     const { value, faults, problems } = parseJson(text, file);
-    return { source: { ...source, body: isValues ? valuesOfJson(value) : bodyOfJson(value, faults) }, problems };
+    return { source: { ...source, body: isValues ? valuesOfJson(value) : bodyOfJson(value, faults, hcl) }, problems };
   }
   if (hcl) {
     const { body, problems } = hcl.parse(text, file);

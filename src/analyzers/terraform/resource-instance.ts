@@ -32,6 +32,7 @@ export class ResourceInstance implements Described {
   readonly #repeated: Repeated;
   readonly #schema: BlockSchema | undefined;
   readonly #spans = new Map<string, readonly [Source, Range]>();
+  readonly #literals = new Map<string, readonly [Source, Range]>();
   #fields: Fields | undefined;
 
   constructor(declared: Declared, module: Home, repeated: Repeated) {
@@ -56,7 +57,11 @@ export class ResourceInstance implements Described {
     this.#fields = resourceFields(this.declared.parts, this.#schema, {
       type: this.declared.type,
       scope: this.scope(),
-      note: (path, source, at) => this.#spans.set(path, [source, at]),
+      note: (path, source, at, literal) => {
+        this.#spans.set(path, [source, at]);
+        if (literal) this.#literals.set(path, [source, literal]);
+        else this.#literals.delete(path);
+      },
     });
     return this.#fields;
   }
@@ -73,9 +78,13 @@ export class ResourceInstance implements Described {
   /** Where each attribute and block is written. */
   spans(): Readonly<Record<string, Span>> {
     this.fields();
-    return Object.fromEntries(
-      [...this.#spans].map(([path, [source, { start, end }]]) => [path, source.place(start, end)]),
-    );
+    return placed(this.#spans);
+  }
+
+  /** Where values are written that are literals. */
+  literals(): Readonly<Record<string, Span>> {
+    this.fields();
+    return placed(this.#literals);
   }
 
   /** An attribute as others refer to it: as configured, or what only AWS knows. It keeps saying whose it is. */
@@ -110,3 +119,6 @@ export class ResourceInstance implements Described {
 }
 
 const refersToItself: Fields = new Map();
+
+const placed = (ranges: ReadonlyMap<string, readonly [Source, Range]>): Readonly<Record<string, Span>> =>
+  Object.fromEntries([...ranges].map(([path, [source, { start, end }]]) => [path, source.place(start, end)]));

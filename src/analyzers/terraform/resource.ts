@@ -17,6 +17,7 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
     sensitive,
     origins: [instance.origin],
     spans: instance.spans(),
+    ...(instance.literals ? { literals: instance.literals() } : {}),
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
   };
@@ -72,6 +73,11 @@ function listToJson(items: readonly Value[], path: string, found: Found, budget:
       if (item.is === 'unknown' && item.of !== undefined) found.references[`${path}[${index}]`] = item.of;
     if (bare.some(item => item.is === 'unknown')) found.unknown.push(path);
     if (bare.some(item => item.is === 'secret' || (item.is === 'unknown' && item.secret))) found.sensitive.push(path);
+    return undefined;
+  }
+  // A fact has no null, and without it the others would move.
+  if (items.some(item => item.is === 'absent')) {
+    found.unknown.push(path);
     return undefined;
   }
   return items.flatMap((item, index) => {

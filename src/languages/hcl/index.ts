@@ -1,12 +1,12 @@
 import type { Parser } from 'web-tree-sitter';
 import type { Problem } from '../../model/report.ts';
 import { placerOf } from '../text.ts';
-import type { Body, Expr, Range } from './ast.ts';
+import type { Body, Expr } from './ast.ts';
 import { asHeredoc, withoutEnding } from './bare-template.ts';
 import { buildBody } from './build-body.ts';
 import { cutIntoBlocks } from './cut-into-blocks.ts';
 import { problemsOf } from './problems.ts';
-import { relocated } from './relocate.ts';
+import { relocated, type Whence } from './relocate.ts';
 import { syntaxOf, type Fault, type Syntax } from './syntax.ts';
 
 export type { Attribute, Block, Body, Entry, Expr, For, Part, Range } from './ast.ts';
@@ -20,9 +20,9 @@ export interface HclParser {
   parse(text: string, file: string): ParsedHcl;
   /**
    * A template without quotes around it, as a file for `templatefile` is, or a string of `.tf.json`. Undefined where it is
-   * broken. Its ranges are offsets of the text, or what `move` makes of those.
+   * broken. Its ranges are offsets of the text, or of that which the text comes from.
    */
-  template(text: string, move?: (range: Range) => Range): Expr | undefined;
+  template(text: string, whence?: Whence): Expr | undefined;
 }
 
 interface Reading {
@@ -59,18 +59,24 @@ export async function createHclParser(runtime: Uint8Array, grammar: Uint8Array):
   }
   return {
     parse: (text, file) => parse(text, file, read),
-    template: (text, move) => template(text, move, read),
+    template: (text, whence) => template(text, whence ?? itself(text), read),
   };
 }
 
 type Read = (text: string, shift: number) => Reading;
 
-function template(text: string, move: ((range: Range) => Range) | undefined, read: Read): Expr | undefined {
-  const at = { start: 0, end: text.length };
-  if (!/[$%]\{/.test(text)) {
-    const place = move?.(at) ?? at;
-    return { node: 'template', at: place, parts: text === '' ? [] : [{ text, at: place, verbatim: move === undefined }] };
-  }
+const itself = (text: string): Whence => ({
+  range: (start, end) => ({ start, end }),
+  pieces: (start, end) => [{ text: text.slice(start, end), at: { start, end }, verbatim: true }],
+});
+
+function template(text: string, whence: Whence, read: Read): Expr | undefined {
+  if (!/[$%]\{/.test(text))
+    return {
+      node: 'template',
+      at: whence.range(0, text.length),
+      parts: text === '' ? [] : whence.pieces(0, text.length),
+    };
   const { source, start } = asHeredoc(text);
   const { nodes, faults } = read(source, 0);
   const value = buildBody(
@@ -78,8 +84,13 @@ function template(text: string, move: ((range: Range) => Range) | undefined, rea
     source,
   ).attributes[0]?.value;
   const whole = faults.length === 0 && value ? withoutEnding(value, { start, end: start + text.length }) : undefined;
-  const moved = (range: Range): Range => ({ start: range.start - start, end: range.end - start });
-  return whole && relocated(whole, range => move?.(moved(range)) ?? moved(range));
+  return (
+    whole &&
+    relocated(whole, {
+      range: (from, to) => whence.range(from - start, to - start),
+      pieces: (from, to) => whence.pieces(from - start, to - start),
+    })
+  );
 }
 
 /** A file is read whole where it is sound, else block by block, so that a mistake does not reach the next block. */

@@ -1,16 +1,23 @@
-import type { Expr, Part, Range } from './ast.ts';
+import type { Expr, Part, Piece, Range } from './ast.ts';
 
-/** The same expression with its ranges where `move` puts them. */
-export function relocated(expr: Expr, move: (range: Range) => Range): Expr {
-  const again = (inner: Expr) => relocated(inner, move);
-  const part = (inner: Part): Part =>
-    'interpolation' in inner
-      ? { interpolation: again(inner.interpolation), at: move(inner.at) }
-      : { ...inner, at: move(inner.at) };
+/** Where a text comes from: ranges of it, and the pieces of another text that it is made of. */
+export interface Whence {
+  range(start: number, end: number): Range;
+  pieces(start: number, end: number): readonly Piece[];
+}
+
+/** The same expression with its ranges in the text that it comes from. */
+export function relocated(expr: Expr, whence: Whence): Expr {
+  const again = (inner: Expr) => relocated(inner, whence);
+  const move = ({ start, end }: Range) => whence.range(start, end);
+  const part = (inner: Part): readonly Part[] => {
+    if ('interpolation' in inner) return [{ interpolation: again(inner.interpolation), at: move(inner.at) }];
+    return inner.verbatim ? whence.pieces(inner.at.start, inner.at.end) : [{ ...inner, at: move(inner.at) }];
+  };
   const at = move(expr.at);
   switch (expr.node) {
     case 'template':
-      return { ...expr, at, parts: expr.parts.map(part) };
+      return { ...expr, at, parts: expr.parts.flatMap(part) };
     case 'list':
       return { ...expr, at, items: expr.items.map(again) };
     case 'object':

@@ -73,7 +73,7 @@ function codeOf(text: string): string {
     code += text.slice(done, index);
     if (opener === "'") {
       const end = stringEnd(text, index);
-      code += takesWord.test(code.slice(-40)) ? text.slice(index, end) : "''";
+      code += takesWord.test(text.slice(Math.max(0, index - 40), index)) ? text.slice(index, end) : "''";
       done = end;
       continue;
     }

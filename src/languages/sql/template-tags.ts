@@ -16,21 +16,29 @@ const closers: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#'
 
 /** An opener stands outside the strings and quoted names, and what closes it comes behind. */
 function opensOutside(text: string, backslash: boolean): boolean {
+  const hopeless = new Set<string>();
   const marks = /['"`]|--|[/][*]|\{[{%#]/g;
   for (let match = marks.exec(text); match; match = marks.exec(text)) {
     const { 0: mark, index } = match;
     const closer = closers[mark];
     if (closer !== undefined) {
-      if (text.includes(closer, index + 2)) return true;
+      if (!hopeless.has(mark) && text.includes(closer, index + 2)) return true;
+      hopeless.add(mark);
     } else if (mark === '--' || mark === '/*') {
       const end = mark === '--' ? lineEnd(text, index) : text.indexOf('*/', index + 2);
       const comment = text.slice(index, end < 0 ? text.length : end);
-      if (/\{\{.*\}\}|\{%.*%\}|\{#.*#\}/s.test(comment)) return true;
+      if (holdsTag(comment)) return true;
       marks.lastIndex = index + Math.max(2, comment.length);
     } else marks.lastIndex = stringEnd(text, index, backslash);
   }
   return false;
 }
+
+const holdsTag = (comment: string) =>
+  Object.entries(closers).some(([opener, closer]) => {
+    const at = comment.indexOf(opener);
+    return at >= 0 && comment.includes(closer, at + 2);
+  });
 
 /** Behind a string or a quoted name; a doubled quote reads as two, which comes to the same. */
 function stringEnd(text: string, open: number, backslash: boolean): number {
@@ -51,9 +59,19 @@ const block =
 function tagsInStrings(text: string): readonly Tag[] {
   const tags: Tag[] = [];
   const openers = /\{[{%]/g;
+  /** Where each closer stands next. */
+  const next: Record<string, number> = {};
+  const isNear = (opener: string, from: number) => {
+    const closer = closers[opener] ?? '';
+    if ((next[closer] ?? -1) < from) next[closer] = (text.indexOf(closer, from) + 1 || Infinity) - 1;
+    return (next[closer] ?? 0) < from + longest;
+  };
   for (let match = openers.exec(text); match; match = openers.exec(text)) {
-    const { index } = match;
-    const tag = startsTag(text, index) ? tagAt(text.slice(index, index + longest)) : undefined;
+    const { 0: opener, index } = match;
+    const tag =
+      isNear(opener, index) && startsTag(text, index)
+        ? tagAt(text.slice(index, index + longest), closers[opener] ?? '')
+        : undefined;
     if (tag) tags.push({ ...tag, start: index, end: index + tag.end });
     openers.lastIndex = index + (tag?.end ?? 1);
   }
@@ -66,9 +84,17 @@ function startsTag(text: string, at: number): boolean {
   return pattern.test(text);
 }
 
-function tagAt(text: string): Tag | undefined {
-  const [tag] = tagsIn(text);
-  return tag?.start === 0 && isBalanced(tag.rest) ? tag : undefined;
+/** Closers that are tried: one may stand in a string or in the braces of an expression. */
+const mostClosers = 4;
+
+function tagAt(text: string, closer: string): Tag | undefined {
+  let close = text.indexOf(closer, 2);
+  for (let tried = 0; close >= 0 && tried < mostClosers; tried += 1) {
+    const [tag] = tagsIn(text.slice(0, close + 2));
+    if (tag?.start === 0 && tag.end === close + 2 && isBalanced(tag.rest)) return tag;
+    close = text.indexOf(closer, close + 1);
+  }
+  return undefined;
 }
 
 /** Braces outside the strings of an expression close what they open. */

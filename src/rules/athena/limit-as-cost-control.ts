@@ -21,7 +21,7 @@ export default defineRule({
   docs: {
     why: 'A LIMIT ends the reading early only where rows pass through one by one. To sort, group, compare or number rows the engine needs all of them: ORDER BY … LIMIT 10 reads, and pays for, as much as the query without its LIMIT. Where a ranking over everything is what is asked for, this is its price, and only a smaller table (a summary that is kept up to date) makes it cheaper.',
     detection:
-      'A LIMIT (or FETCH FIRST) of a statement with ORDER BY, GROUP BY, an aggregate, DISTINCT, a window function, UNION, INTERSECT or EXCEPT between it and the tables, also through the one subquery or CTE that it selects from. Judged are tables of the lake without partitions of at least minBytes; where the size is not known, only ORDER BY and DISTINCT over one table without any condition or grouping, as info.\nSilent without such an operator, where a LIMIT further down ends the reading, where no column is read (the metadata answers), where a filter compares the column that files are sorted by, and where the name is that of a lookup table. What a filter on partitions would cure is reported by athena/missing-partition-filter, and what partitions would cure, because the query compares a date, by catalog/unpartitioned-table: this rule keeps silent there.',
+      'A LIMIT (or FETCH FIRST) of a statement with ORDER BY, GROUP BY, an aggregate, DISTINCT, a window function, UNION, INTERSECT or EXCEPT between it and the tables, also through the one subquery or CTE that it selects from; what a view does by itself is not looked into. Judged are tables of the lake without partitions of at least minBytes; where the size is not known, only ORDER BY and DISTINCT over one table without any condition or grouping, as info.\nSilent without such an operator, where a LIMIT further down, also in a view, ends the reading, where no column is read (the metadata answers), where a filter compares the column that files are sorted by, and where the name is that of a lookup table. What a filter on partitions would cure is reported by athena/missing-partition-filter, and what partitions would cure, because the query compares a date, by catalog/unpartitioned-table: this rule keeps silent there.',
     unless:
       'All that is read is what the question is about, such as the hundred largest of all time, and it is asked seldom.',
     price:
@@ -36,6 +36,7 @@ export default defineRule({
     const blocked = query?.limit ? blockedLimit(query) : undefined;
     if (!query?.limit || !blocked || statement.gaps.length > 0) return;
     const { scans } = statement;
+    if (scans.some(({ limited }) => limited)) return;
     const [tableOf, layoutOf] = [tablesById(tables), layoutsByTable(layouts)];
     const isLook = blocked.sortsOnly && scans.length === 1 && scans.every(({ filters }) => filters.length === 0);
     const bytesOf = ({ id }: Table) => sizeOf(layoutOf.get(id));

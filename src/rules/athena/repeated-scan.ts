@@ -18,7 +18,7 @@ export default defineRule({
   docs: {
     why: 'Athena keeps nothing between two references: a CTE that is used twice is computed twice, with all scans in it, and each arm of a UNION scans its own table anew. Every byte is billed each time.',
     detection:
-      'A CTE with a scan in it that a statement uses again, and arms of a UNION or scalar subqueries side by side that read one table each and the same one. Only where the filters that reach the scans are the same on partition keys (on all columns where the keys are not known), and the scans have columns in common.\nSilent where filters on partition keys differ, where a CTE is joined with other rows of itself (another key, an offset, a range), in recursive queries, for count(*), and where a run or the table is known to be below minBytes. Views are not followed.',
+      'A CTE with a scan in it that a statement uses again, and arms of a UNION or scalar subqueries side by side that read one table each and the same one. Only where the filters that reach the scans are the same on partition keys (on all columns where the keys are not known), and the scans have columns in common.\nSilent where filters on partition keys differ, where a CTE is joined with other rows of itself (another key, an offset, a range), in recursive queries, for count(*), and where a run or the table is known to be below minBytes. A view counts as the tables that it reads.',
     unless:
       'The two scans select so differently that one over both would read more, or the query runs so seldom that its plain form is worth more.',
     price:

@@ -1,5 +1,5 @@
 import { isKnown, surelyAbove, times } from '../../model/maybe.ts';
-import { defineRule, encodedBy, isEmptiedBefore, nameOf, nodeHours, samplingClause, shown, runsOf } from '../rule.ts';
+import { defineRule, encodedBy, isTruncatedBefore, nameOf, nodeHours, samplingClause, shown, runsOf } from '../rule.ts';
 import { tablesById } from '../rule.ts';
 
 export default defineRule({
@@ -34,7 +34,7 @@ export default defineRule({
     const { sql, writes } = statement;
     const id = writes[0]?.table ?? tree.target.parts.map(({ value }) => value).join('.');
     const encoded = encodedBy(tablesById(tables).get(id));
-    const emptied = isEmptiedBefore(statement, statements);
+    const emptied = isTruncatedBefore(statement, statements);
     const { works, runsPerMonth } = runsOf(sql, workload);
     const often = isKnown(runsPerMonth) && runsPerMonth.low >= minLoads;
     const because = [

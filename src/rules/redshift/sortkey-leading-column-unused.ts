@@ -19,13 +19,14 @@ export default defineRule({
     maxLead: { default: 0.1, unit: 'share of queries', why: 'a first column that more filter serves somebody' },
     minLater: { default: 0.4, unit: 'share of queries', why: 'for fewer a new order costs others more than it gives' },
     minQueries: { default: 2, unit: 'query', why: 'one query is no habit' },
+    sureQueries: { default: 5, unit: 'query', why: 'fewer, of which history counts none, may be what seldom runs' },
     minRows: { default: 1e6, unit: 'row', why: 'fewer rows are a block or two a slice: nothing to skip' },
   },
   fix: 'none',
   docs: {
     why: 'A compound sort key orders a table by its first column, and by the next only where the first is equal. A filter on the second alone finds its values in nearly every block, so the table is read whole and sorting it bought nothing.',
     detection:
-      'Of the queries that filter a table with a compound key of several columns, weighted by runs, fewer than maxLead compare its first column with constants, and minLater a later one.\nFine: a first column that is joined with the first column of another sort key, or of one that is not known, because a merge join may need it; fewer than minQueries different queries; tables below minRows.',
+      'Of the queries that filter a table with a compound key of several columns, weighted by runs, fewer than maxLead compare its first column with constants, and minLater a later one.\nFine: a first column that is joined with the first column of another sort key, or of one that is not known, because a merge join may need it; fewer than minQueries different queries; tables below minRows. Fewer than sureQueries, none of them on record as run, give low confidence.',
     unless:
       'The first column has a handful of values, because the second is sorted within each; or queries outside of this repository and its history filter it.',
     price:
@@ -69,12 +70,13 @@ SELECT store, max(total) FROM sales WHERE day = '2026-11-01' GROUP BY 1;`,
       if (mayMerge(id, lead)) continue;
       const works = redshiftWorks(sqls, workload);
       const { line, hours } = nodeHours(works, resources);
+      const isThin = works.length === 0 && sqls.size < options.sureQueries;
       const columns = [best, ...sortKey.columns.filter(column => column !== best)];
       yield {
         subject: { table: id },
         ...placesOf(origins),
         message: `${nameOf(id)} is sorted by ${lead} first, which ${percent(shareOf(lead))} of the queries that filter it compare with constants; ${percent(shareOf(best))} compare ${best}`,
-        confidence: works.length > 0 && isKnown(rows) ? 'high' : isKnown(rows) ? 'medium' : 'low',
+        confidence: !isKnown(rows) || isThin ? 'low' : works.length > 0 ? 'high' : 'medium',
         evidence: evidenceOf(
           isKnown(rows) && `${shown(rows, count)} rows`,
           `${count(sqls.size)} different queries filter it`,

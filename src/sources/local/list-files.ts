@@ -3,11 +3,12 @@ import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from '
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../model/report.ts';
 import { lookAt } from './look-at.ts';
+import { isForeignScript } from './scripts.ts';
 import { unreadable } from './read-files.ts';
 
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
 /** Of JSON, what is called a plan: `plan.json`, `prod.tfplan.json`. */
-const read = /(?:[.]sql|[.](?:tf|tofu|tfvars)(?:[.]json)?|(?:^|[._-])(?:tf)?plan[.]json)$/i;
+const read = /(?:[.](?:sql|py)|[.](?:tf|tofu|tfvars)(?:[.]json)?|(?:^|[._-])(?:tf)?plan[.]json)$/i;
 
 export interface Listed {
   /** Relative to the working directory, with `/`, sorted. */
@@ -18,6 +19,7 @@ export interface Listed {
 /**
  * The files below the given paths that Lakewise reads. A path that names a file is taken whatever it is called and
  * whoever ignores it; below folders `.gitignore` counts, and so does `ignored` (paths relative to the working directory).
+ * Of Python there, what has nothing to do with engines of queries is left out.
  */
 export async function listFiles(
   cwd: string,
@@ -106,8 +108,9 @@ async function walk(folder: string, name: string, around: Walk): Promise<void> {
     const own = before + entry.name;
     if (isIgnored(path, directory, inside.ignores) || ignored(own)) continue;
     if (directory) await walk(path, own, inside);
-    else if (entry.isFile() || (isLink && !leadsToSpecial(path))) files.add(own);
-    else problems.push(special(own));
+    else if (entry.isFile() || (isLink && !leadsToSpecial(path))) {
+      if (!isForeignScript(path)) files.add(own);
+    } else problems.push(special(own));
   }
 }
 

@@ -153,3 +153,14 @@ test('a scan stands where its table is named, that of a CTE once for each use', 
   );
   expect(found.map(({ at }) => at?.column)).toEqual([26, 26, 72]);
 });
+
+test('what is read through a view says where the statement names it, and whether a LIMIT is in between', () => {
+  const views = `${ddl} create view whole as select * from t; create view outer_one as select * from whole;
+    create view some as select * from (select * from t limit 5);`;
+  const through = (sql: string) =>
+    read(sql, views).scans.map(scan => `${scan.through?.column ?? '-'}${scan.limited ? ' limited' : ''}`);
+  expect(through('select * from t limit 5')).toEqual(['-']);
+  expect(through('select 1 from whole, t')).toEqual(['15', '-']);
+  expect(through('with x as (select * from outer_one limit 5) select * from x')).toEqual(['26']);
+  expect(through('select * from some')).toEqual(['15 limited']);
+});

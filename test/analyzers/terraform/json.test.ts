@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readTerraform } from '../../../src/analyzers/terraform/index.ts';
-import { readMain } from './read.ts';
+import { hcl, readMain } from './read.ts';
 
-const read = (file: string, text: string) => readTerraform([{ file, text }], undefined);
+const read = (file: string, text: string) => readTerraform([{ file, text }], hcl);
 const stack = {
   '//': { metadata: { version: '0.21.0' } },
   terraform: { backend: { local: { path: 'x' } } },
@@ -53,8 +53,8 @@ it('cdk.tf.json becomes the facts that HCL would', () => {
     configuration: [{ bytes_scanned_cutoff_per_query: 100 }],
   });
   expect(resource('aws_s3_bucket.b')).toMatchObject({
-    values: { bucket: 'raw', tags: {} },
-    unknown: ['tags["a"]'],
+    values: { bucket: 'raw', tags: { a: 'X' } },
+    unknown: [],
     sensitive: ['tags["b"]'],
   });
   expect(JSON.stringify(facts)).not.toContain('hunter2');
@@ -90,8 +90,19 @@ it('a mistake costs what it stands in', () => {
 });
 
 it.each([
-  ['dynamic blocks are possible', '{"dynamic":{"columns":{"for_each":[],"content":{}}}}', {}, ['columns']],
-  ['an expression is unknown', '{"a":"${max(1,2)}","b":"x${x ? 1 : 2}"}', {}, ['a', 'b']],
+  ['dynamic blocks are possible', '{"dynamic":{"columns":{"for_each":"${var.open}","content":{}}}}', {}, ['columns']],
+  [
+    'dynamic blocks are made',
+    '{"dynamic":{"columns":[{"for_each":["a","b"],"iterator":"it","content":[{"name":"${it.value}"}]}]}}',
+    { columns: [{ name: 'a' }, { name: 'b' }] },
+    [],
+  ],
+  [
+    'expressions are those of HCL',
+    '{"a":"${max(1,2)}","b":"x${x ? 1 : 2}","c":"y${true ? \\"q\\" : 2}\\n%{ if true }z%{ endif }"}',
+    { a: 2, c: 'yq\nz' },
+    ['b'],
+  ],
   ['braces in quotes are text', '{"a":"${f(\\"}\\")}z${"}', {}, ['a']],
   ['an escape is text', '{"a":"\\u0024{x}","b":"$${x}"}', { b: '${x}' }, ['a']],
   ['null is absent', '{"a":null}', {}, []],

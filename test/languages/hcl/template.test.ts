@@ -27,8 +27,12 @@ describe('a template that stands alone', () => {
   it('has the places of its text, or those that these are moved to', () => {
     const text = 'é ${ a.b } z';
     expect(partsOf(hcl.template(text))?.map(({ at }) => text.slice(at.start, at.end))).toEqual(['é ', '${ a.b }', ' z']);
-    const moved = hcl.template(text, ({ start, end }) => ({ start: start + 100, end: end + 100 }));
+    const moved = hcl.template(text, {
+      range: (start, end) => ({ start: start + 100, end: end + 100 }),
+      pieces: (start, end) => [{ text: text.slice(start, end), at: { start, end: start }, verbatim: false }],
+    });
     expect(moved?.at).toEqual({ start: 100, end: 112 });
     expect(partsOf(moved)?.[1]?.at).toEqual({ start: 102, end: 110 });
+    expect(partsOf(moved)?.[0]).toEqual({ text: 'é ', at: { start: 0, end: 0 }, verbatim: false });
   });
 });

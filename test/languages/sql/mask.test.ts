@@ -34,6 +34,7 @@ test.each([
     `'_________________' "____________________"`,
   ],
   ['a text with a filter', `'{{ "a" | upper }}'`, `'_________________'`],
+  ['braces in a tag in a string', `'{{ f({"a": {}}) }}'`, `'__________________'`],
   ['a block in a string', `'{% if a %}b{% endif %}'`, `'          b           '`],
   ['braces around a name', `'a {{b}} {{ c }}'`, `'a _____ _______'`],
   ['braces between strings', `'{{' || a || '}}' || '{{ b }}'`, `'{{' || a || '}}' || '_______'`],

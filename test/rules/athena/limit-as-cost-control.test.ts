@@ -25,6 +25,9 @@ testRule(rule, {
     'a CTE has the LIMIT that ends the reading': asking(
       'WITH r AS (SELECT device FROM iot.readings LIMIT 9) SELECT DISTINCT device FROM r LIMIT 5',
     ),
+    'a view has the LIMIT that ends the reading': asking(
+      'CREATE VIEW iot.some AS SELECT * FROM (SELECT device, value FROM iot.readings LIMIT 100);\nSELECT device FROM iot.some ORDER BY value LIMIT 10',
+    ),
     'UNION ALL hands rows on': asking(
       'SELECT device FROM iot.readings UNION ALL SELECT device FROM iot.readings LIMIT 10',
     ),
@@ -70,6 +73,12 @@ testRule(rule, {
     'part of it is not understood': large('SELECT device FROM iot.readings r @@ what ORDER BY value LIMIT 10'),
   },
   reports: {
+    'it looks at a table through a view': {
+      ...asking(
+        'CREATE VIEW iot.v AS SELECT device, value FROM iot.readings;\nSELECT device FROM iot.v ORDER BY value LIMIT 10',
+      ),
+      findings: [{ at: { line: 3 }, message: message('ORDER BY') }],
+    },
     'rows are sorted, and nobody knows the size': {
       ...asking(latest),
       findings: [

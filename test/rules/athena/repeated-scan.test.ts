@@ -14,8 +14,21 @@ const day = "dt = '2026-11-01'";
 const runs = (sql: string, bytes: number) => [aWork(sqlOf(sql, 'athena'), 30, bytes)];
 const kinds = `${arm('x', `${day} AND paid = 'y'`)}\nUNION ALL ${arm('z', `${day} AND paid = 'n'`)}`;
 
+const view = 'CREATE VIEW shop.sold AS SELECT country, amount, id, parent, dt FROM shop.orders;';
+const totals = 'CREATE VIEW shop.totals AS SELECT dt, sum(amount) AS total FROM shop.orders GROUP BY dt;';
+const both = 'CREATE VIEW shop.both AS SELECT amount FROM shop.orders UNION ALL SELECT id FROM shop.orders;';
+const viewing = (query: string) => ({ sql: { 'views.sql': `${view}\n${totals}`, 'query.sql': query }, tables });
+
 testRule(rule, {
   silent: {
+    'arms read other partitions through a view': viewing(
+      `SELECT sum(amount) FROM shop.sold WHERE ${day} UNION ALL SELECT max(amount) FROM shop.sold WHERE dt = '2026-11-02'`,
+    ),
+    'a view is joined with itself': viewing('SELECT a.amount FROM shop.sold a JOIN shop.sold b ON a.id = b.parent'),
+    'one arm reads a view that reads twice': {
+      sql: { 'views.sql': both, 'query.sql': 'SELECT sum(amount) FROM shop.both UNION ALL SELECT 1' },
+      tables,
+    },
     'a CTE is used once': { sql: `${cte}SELECT sum(amount) FROM paid`, tables },
     'its runs scan little': { sql: share, tables, workload: runs(share, 0.9e9) },
     'its table is small': { sql: share, tables, layouts: [aLayout(id, 0.9e9)] },
@@ -106,6 +119,27 @@ testRule(rule, {
       sql: `${cte}SELECT a.amount, b.amount FROM paid a JOIN paid b ON a.id = b.id`,
       tables,
       findings: [{}],
+    },
+    'arms read through a view': {
+      ...viewing('SELECT sum(amount) FROM shop.sold UNION ALL SELECT max(amount) FROM shop.sold'),
+      findings: [
+        {
+          at: { file: 'query.sql', line: 1, column: 69 },
+          message: expect.stringContaining('shop.orders 2 times: arms of a UNION read it each'),
+        },
+      ],
+    },
+    'one arm reads the table, another a view that sums it up': {
+      ...viewing('SELECT sum(amount) FROM shop.orders UNION ALL SELECT max(total) FROM shop.totals'),
+      findings: [{ at: { column: 70 } }],
+    },
+    'scalar subqueries read through a view': {
+      ...viewing('SELECT (SELECT max(total) FROM shop.totals) AS most, (SELECT min(total) FROM shop.totals) AS least'),
+      findings: [{ message: expect.stringContaining('scalar subqueries read it each') }],
+    },
+    'a CTE over a view is used twice': {
+      ...viewing(share.replace('shop.orders', 'shop.sold')),
+      findings: [{ at: { file: 'query.sql', line: 2 }, message: expect.stringContaining('the CTE paid is used') }],
     },
     'arms differ by what is no key': {
       sql: kinds,

@@ -49,6 +49,9 @@ testRule(rule, {
     'another script empties its target': {
       sql: { 'load.sql': copy('COMPUPDATE ON'), 'empty.sql': 'TRUNCATE staging.orders;' },
     },
+    'the script deletes all rows, which leaves them marked': {
+      sql: `BEGIN; DELETE FROM staging.orders; ${copy('COMPUPDATE ON')} COMMIT;`,
+    },
     'the script empties another table': { sql: `TRUNCATE staging.clicks; ${copy('COMPUPDATE ON')}` },
     'it is an INSERT': { sql: `${encoded}TRUNCATE staging.orders; INSERT INTO staging.orders SELECT 1, '';` },
   },

@@ -43,6 +43,7 @@ testRule(rule, {
     'a template writes the format': { sql: copy('FORMAT AS {{ format }}') },
     'nothing says that it comes again': { sql: once() },
     'it names one file': { sql: once('CSV', 's3://lake/seeds/regions.csv') },
+    'its script deletes some rows': { sql: `DELETE FROM sales.orders WHERE day = current_date; ${once()}` },
     'its script empties another table': { sql: `TRUNCATE sales.regions; ${once()}` },
     'a session looks at the files': { sql: copy().replaceAll('sales.orders', '#orders') },
     'it is a test': { sql: { 'test/load.sql': copy() } },
@@ -88,6 +89,10 @@ testRule(rule, {
           remedy: { kind: 'decide', safe: false },
         },
       ],
+    },
+    'its script deletes all rows before it': {
+      sql: `BEGIN; DELETE FROM sales.orders; ${once()} COMMIT;`,
+      findings: [{ confidence: 'low' }],
     },
     'it loads pipe-separated text, the default': { sql: copy(''), findings: [{}] },
     'it loads JSON': { sql: copy("json 'auto'"), findings: [{}] },

@@ -135,6 +135,18 @@ testRule(rule, {
         },
       ],
     },
+    'one statement joins them, of which no run is on record': {
+      tables,
+      layouts,
+      statements: [byOrder],
+      findings: [{ severity: 'warning', confidence: 'low' }],
+    },
+    'five statements join them, of which no run is on record': {
+      tables,
+      layouts,
+      statements: ['a', 'b', 'c', 'd', 'e'].map(sql => ({ ...byOrder, sql })),
+      findings: [{ severity: 'warning', confidence: 'medium' }],
+    },
     'it is just as large and as even as asked for': {
       ...known,
       statements: [byOrder],

@@ -104,7 +104,12 @@ testRule(rule, {
     'full scans besides do not count': {
       ...known,
       statements: [a, b, ...['x', 'y', 'z'].map(sql => aStatement(sql, [aScan(id)], { dialect: 'redshift' }))],
-      findings: [{ message: expect.stringContaining('100 % compare day'), confidence: 'medium' }],
+      findings: [{ message: expect.stringContaining('100 % compare day'), confidence: 'low' }],
+    },
+    'five statements filter it, of which no run is on record': {
+      ...known,
+      statements: ['a', 'b', 'c', 'd', 'e'].map(sql => ({ ...a, sql })),
+      findings: [{ confidence: 'medium' }],
     },
     'the first column is joined with one that is sorted otherwise': {
       ...known,

@@ -20,6 +20,9 @@ testRule(rule, {
     'ANALYZE of all tables follows': { sql: `${copy()}ANALYZE;` },
     'it has few rows': { sql: copy(), layouts: rows(99_999) },
     'it is a staging area, read without a join': { sql: truncate + copy() + copied },
+    'all its rows are deleted before it, in a transaction': {
+      sql: `BEGIN; DELETE FROM stage.orders; ${copy()}${copied}COMMIT;`,
+    },
     'nothing is loaded': { sql: copy('STATUPDATE OFF NOLOAD') },
     'an INSERT adds to what is there': { sql: filled.replace(truncate, ''), layouts: rows(1e9) },
     'an INSERT fills a table that nobody knows to be large': { sql: filled },
@@ -53,6 +56,22 @@ testRule(rule, {
       sql: copy('statupdate false'),
       layouts: rows(100_000),
       findings: [{ confidence: 'medium', evidence: ['100,000 rows'] }],
+    },
+    'some of its rows are deleted before it': {
+      sql: `DELETE FROM stage.orders WHERE day = '2026-11-01'; ${copy()}${copied}`,
+      findings: [{}],
+    },
+    'rows of another table are deleted before it': {
+      sql: `DELETE FROM stage.clicks; ${copy()}${copied}`,
+      findings: [{}],
+    },
+    'rows that another table names are deleted before it': {
+      sql: `DELETE FROM stage.orders USING seen WHERE stage.orders.id = seen.id; ${copy()}${copied}`,
+      findings: [{}],
+    },
+    'a template says which rows are deleted before it': {
+      sql: `DELETE FROM stage.orders WHERE {{ condition }}; ${copy()}${copied}`,
+      findings: [{}],
     },
     'ANALYZE comes before, or is of another table': {
       sql: `ANALYZE stage.orders; ${copy()}ANALYZE sales;`,

@@ -1,0 +1,54 @@
+import { classAround } from './build-scopes.ts';
+import type { Binding, Region, Site } from './scopes.ts';
+
+/** More bindings than that of one name are not told apart. */
+const most = 200;
+
+/** The binding that a name has at a place; in words, why there is not one. */
+export function resolveName(name: string, site: Site): Binding | string {
+  if (site.hidden?.has(name)) return `\`${name}\`, which a comprehension or lambda binds`;
+  const { scope } = site.region;
+  const own = scope.globals.has(name) ? undefined : scope.names.get(name);
+  if (own) return reaching(name, own, site);
+  for (let outer = scope.parent; outer; outer = outer.parent) {
+    const found = outer.isClass ? undefined : outer.names.get(name);
+    if (found) return onlyOne(name, found);
+  }
+  return `\`${name}\`, which nothing here defines`;
+}
+
+/** `self.name` in a method. */
+export function resolveAttribute(name: string, { region }: Site): Binding | string {
+  const owner = classAround(region.scope);
+  const found = owner?.attributes.get(name) ?? owner?.names.get(name);
+  return found ? onlyOne(`self.${name}`, found) : `\`self.${name}\`, which nothing here sets`;
+}
+
+function onlyOne(name: string, [first, ...others]: readonly Binding[]): Binding | string {
+  return first && others.length === 0 ? first : rebound(name);
+}
+const rebound = (name: string) => `\`${name}\`, which is set in more than one place`;
+
+/**
+ * Of several bindings in the scope itself, the last one before the place, if it was surely made and nothing between can have
+ * made another, also not an earlier turn of a loop.
+ */
+function reaching(name: string, bindings: readonly Binding[], { region, at }: Site): Binding | string {
+  const [first] = bindings;
+  if (first && bindings.length === 1) return first;
+  if (bindings.length > most) return rebound(name);
+  const around = regionsAround(region);
+  const last = bindings.findLast(binding => binding.at <= at && around.has(binding.region));
+  if (!last) return rebound(name);
+  const isBetween = bindings.some(one => one !== last && one.at > last.at && one.at <= at);
+  const before = regionsAround(last.region);
+  const loops = new Set([...around].filter(one => one.isLoop && !before.has(one)));
+  const isLater = bindings.some(one => one.at > at && [...regionsAround(one.region)].some(own => loops.has(own)));
+  return isBetween || isLater ? rebound(name) : last;
+}
+
+function regionsAround(region: Region): ReadonlySet<Region> {
+  const found = new Set<Region>();
+  for (let here: Region | undefined = region; here; here = here.parent) found.add(here);
+  return found;
+}
