@@ -32,7 +32,10 @@ async function ask(folder: string, expressions: readonly string[]): Promise<read
     `locals {\n  values = [\n${values.join('\n')}\n  ]\n  types = [\n${types.join('\n')}\n  ]\n}\n`,
   );
   const first = await run(folder, ['console', '-no-color'], 'local.values\n');
-  const second = first.ok && !/^Error: /m.test(first.errors) ? await run(folder, ['console', '-no-color'], 'type(local.types)\n') : first;
+  const second =
+    first.ok && !/^Error: /m.test(first.errors)
+      ? await run(folder, ['console', '-no-color'], 'type(local.types)\n')
+      : first;
   if (!second.ok || /^Error: /m.test(second.errors)) {
     // Those that Terraform does not even read are left out.
     const lines = [...second.errors.matchAll(/on asked\.tf line (\d+)/g)].map(([, line]) => Number(line) - 3);
@@ -48,7 +51,9 @@ async function ask(folder: string, expressions: readonly string[]): Promise<read
   const shown = first.out.split('\n').filter(line => line.startsWith('  '));
   const typed = typesOf(second.out);
   if (shown.length !== expressions.length || typed.length !== expressions.length)
-    throw new Error(`${shown.length} values and ${typed.length} types of ${expressions.length} expressions: ${first.out.slice(0, 500)} ${second.out.slice(0, 500)} ${second.errors.slice(0, 2000)}`);
+    throw new Error(
+      `${shown.length} values and ${typed.length} types of ${expressions.length} expressions: ${first.out.slice(0, 500)} ${second.out.slice(0, 500)} ${second.errors.slice(0, 2000)}`,
+    );
   return shown.map((line, at) => ({ value: valueOf(line.trim()), type: typed[at] ?? '' }));
 }
 

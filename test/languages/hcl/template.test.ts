@@ -17,16 +17,20 @@ describe('a template that stands alone', () => {
     ['a\n%{ for x in y ~}\n${x}\n%{ endfor ~}\nz', ['a\n', '{join}', 'z']],
     ['TEMPLATE\n${a} TEMPLATE', ['TEMPLATE\n', '{variable}', ' TEMPLATE']],
   ])('%j', (text, expected) => {
-    expect(partsOf(hcl.template(text))?.map(part => ('text' in part ? part.text : `{${part.interpolation.node}}`))).toEqual(
-      expected,
-    );
+    expect(
+      partsOf(hcl.template(text))?.map(part => ('text' in part ? part.text : `{${part.interpolation.node}}`)),
+    ).toEqual(expected);
   });
 
   it.each(['${', '${a', '%{ if }', '${a b}'])('%j is none', text => expect(hcl.template(text)).toBeUndefined());
 
   it('has the places of its text, or those that these are moved to', () => {
     const text = 'é ${ a.b } z';
-    expect(partsOf(hcl.template(text))?.map(({ at }) => text.slice(at.start, at.end))).toEqual(['é ', '${ a.b }', ' z']);
+    expect(partsOf(hcl.template(text))?.map(({ at }) => text.slice(at.start, at.end))).toEqual([
+      'é ',
+      '${ a.b }',
+      ' z',
+    ]);
     const moved = hcl.template(text, {
       range: (start, end) => ({ start: start + 100, end: end + 100 }),
       pieces: (start, end) => [{ text: text.slice(start, end), at: { start, end: start }, verbatim: false }],
