@@ -21,6 +21,8 @@ export function splat(of: Value, each: Expr, scope: Scope, evaluate: Evaluate): 
   if (of.form === 'tuple') return unbroken(list(of.items.map(eachOf)));
   if (of.form === 'set' && of.obstacle) return of.obstacle;
   const items = of.items.map(eachOf);
+  const none = items.length === 0 ? eachOf(unknown('an element', of.element ?? 'any')) : undefined;
+  if (none && fails(none)) return none;
   return unbroken(sequence('list', items, elementType(of, items, eachOf)));
 }
 
