@@ -153,13 +153,16 @@ async function readAll(
   const visited: Judged[] = [];
   const passed = new Map<string, Skipped>();
   const broken = new Map<string, Problem>();
-  const gathered = await gather({ texts, terraform, known, hints, edited: before }, (parsed, facts, text) => {
-    const { findings, skipped, problems } = judgeText(facts, parsed);
-    for (const finding of findings) visited.push(placed(finding, parsed));
-    for (const one of skipped) passed.set(one.rule, one);
-    for (const problem of problems) broken.set(problem.message, problem);
-    if (text) comments.sql(text, facts.statements ?? []);
-  });
+  const gathered = await gather(
+    { texts, terraform, scripts: scripts.facts(known !== undefined), known, hints, edited: before },
+    (parsed, facts, text) => {
+      const { findings, skipped, problems } = judgeText(facts, parsed);
+      for (const finding of findings) visited.push(placed(finding, parsed));
+      for (const one of skipped) passed.set(one.rule, one);
+      for (const problem of problems) broken.set(problem.message, problem);
+      if (text) comments.sql(text, facts.statements ?? []);
+    },
+  );
   const unjudged = [
     ...unread,
     ...scripts.problems,

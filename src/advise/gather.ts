@@ -21,6 +21,7 @@ import type { Mutable } from '../model/mutable.ts';
 import type { Origin, Place, Span } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
+import type { Script } from '../model/script.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Tree } from '../model/tree.ts';
@@ -50,6 +51,8 @@ export interface Sources {
   /** Each call reads anew. */
   texts(problems?: Problem[]): AsyncIterable<SqlText>;
   readonly terraform: { readonly tables: readonly Table[]; readonly resources: readonly Resource[] } | undefined;
+  /** Undefined where there may be some that nobody read. */
+  readonly scripts: readonly Script[] | undefined;
   readonly known: Known | undefined;
   readonly hints: Hints;
   /** `sqlId`s that the texts had before they were edited: history knows their runs, and they will run no more. */
@@ -60,7 +63,10 @@ export interface Sources {
  * Two passes. Declarations of all texts first, merged with Terraform's and the account's; then text by text: parse,
  * resolve, visit, keep the statements, drop the trees.
  */
-export async function gather({ texts, terraform, known, hints, edited }: Sources, visit: Visit): Promise<Gathered> {
+export async function gather(
+  { texts, terraform, scripts, known, hints, edited }: Sources,
+  visit: Visit,
+): Promise<Gathered> {
   const declared: Table[] = [...(terraform?.tables ?? []), ...(known?.tables ?? [])];
   const views = new Map<string, View>();
   const schemas: ExternalSchemas = new Map();
@@ -88,6 +94,7 @@ export async function gather({ texts, terraform, known, hints, edited }: Sources
   const measured = {
     tables,
     ...(known || layouts.length > 0 ? { layouts } : {}),
+    ...(scripts ? { scripts } : {}),
     ...(known || terraform ? { resources: [...(terraform?.resources ?? []), ...(known?.resources ?? [])] } : {}),
   };
   /** What history tells, no hint tells better. */

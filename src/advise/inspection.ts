@@ -6,7 +6,7 @@ import type { Problem } from '../model/report.ts';
 
 /** The facts of the files under the paths. Tables are those that a statement may read, wherever they were declared. */
 export function inspectionOf(
-  { statements = [], tables = [], resources = [] }: Partial<Facts>,
+  { statements = [], tables = [], resources = [], scripts = [] }: Partial<Facts>,
   told: ReadonlyMap<string, Told>,
   paths: readonly string[],
   problems: readonly Problem[],
@@ -24,6 +24,7 @@ export function inspectionOf(
     statements: own.toSorted((a, b) => inOrder(a.at, b.at)).map(({ statement }) => statement),
     tables: tables.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     resources: resources.filter(({ origins }) => origins.some(({ at }) => spanIn(at))),
+    scripts: scripts.filter(({ file }) => shown.has(file)),
     problems,
   };
 }

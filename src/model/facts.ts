@@ -1,6 +1,7 @@
 import type { EngineChoice } from './engine-choice.ts';
 import type { Layout } from './layout.ts';
 import type { Resource } from './resource.ts';
+import type { Script } from './script.ts';
 import type { Statement } from './statement.ts';
 import type { Suppression } from './suppression.ts';
 import type { Table } from './table.ts';
@@ -16,6 +17,7 @@ export interface Facts {
   readonly layouts: readonly Layout[];
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
+  readonly scripts: readonly Script[];
   readonly engineChoices: readonly EngineChoice[];
   /** Known once all other rules have judged. */
   readonly suppressions: readonly Suppression[];
@@ -28,6 +30,7 @@ const all: Readonly<Record<FactName, true>> = {
   layouts: true,
   workload: true,
   resources: true,
+  scripts: true,
   engineChoices: true,
   suppressions: true,
 };

@@ -1,5 +1,6 @@
 import type { Problem } from './report.ts';
 import type { Resource } from './resource.ts';
+import type { Script } from './script.ts';
 import type { Statement } from './statement.ts';
 import type { Table } from './table.ts';
 
@@ -14,5 +15,6 @@ export interface Inspection {
   readonly statements: readonly (Statement & { readonly told: Told })[];
   readonly tables: readonly Table[];
   readonly resources: readonly Resource[];
+  readonly scripts: readonly Script[];
   readonly problems: readonly Problem[];
 }

@@ -12,7 +12,10 @@ import type { Style } from './style.ts';
 type Shown = Inspection['statements'][number];
 
 /** What was understood, to read: each statement with what it reads and writes, then tables and resources. */
-export function inspectTerminal({ statements, tables, resources, problems }: Inspection, style: Style): string {
+export function inspectTerminal(
+  { statements, tables, resources, scripts, problems }: Inspection,
+  style: Style,
+): string {
   const files = new Map<string, Shown[]>();
   for (const statement of statements) {
     const file = groupOf(statement.at);
@@ -42,6 +45,12 @@ export function inspectTerminal({ statements, tables, resources, problems }: Ins
           : [
               `  ${printable(address)} ${style.dim(printable(`${type}, ${placeText(at)}${unknown.length > 0 ? `, unknown: ${unknown.join(', ')}` : ''}`))}`,
             ],
+      ),
+    ),
+    ...section(
+      'SQL that is not known here',
+      scripts.flatMap(({ unread }) =>
+        unread.map(({ at, why }) => `  ${printable(placeText(at))} ${style.dim(printable(why))}`),
       ),
     ),
     ...section('Problems', problemLines(problems, style)),

@@ -2,6 +2,7 @@ import type { Inspection } from '../model/inspection.ts';
 import { isKnown, isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Origin } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
+import type { Script } from '../model/script.ts';
 import type { Scan } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import { jsonText } from './json-text.ts';
@@ -10,12 +11,13 @@ import { tableName } from './places.ts';
 type Shown = Inspection['statements'][number];
 
 /** As docs/inspect.schema.json describes it: files in order, then by place. */
-export const inspectJson = ({ statements, tables, resources, problems }: Inspection): string =>
+export const inspectJson = ({ statements, tables, resources, scripts, problems }: Inspection): string =>
   jsonText({
     version: 1,
     statements: statements.map(plainStatement),
     tables: tables.map(plainTable),
     resources: resources.flatMap(plainResource),
+    scripts: scripts.map(plainScript),
     problems,
   });
 
@@ -89,3 +91,25 @@ function plainResource({ address, type, values, unknown, sensitive, origins }: R
   const { address: _, path: __, ...at } = 'address' in origin.at ? origin.at : { address, path: '', ...origin.at };
   return [{ address, type, at, from: origin.from, values, unknown, sensitive }];
 }
+
+/** Where it reads and writes, and SQL that is not known; of options the names alone. */
+function plainScript({ file, kind, glue, sources, sinks, quality, polls, unread }: Script) {
+  return {
+    file,
+    kind,
+    glue,
+    sources: sources.map(one => ({ ...saidAll(one), options: Object.keys(one.options) })),
+    sinks: sinks.map(one => ({
+      ...saidAll(one),
+      ...(one.partitions ? { partitions: said(one.partitions.count) } : {}),
+      options: Object.keys(one.options),
+    })),
+    quality: quality.map(saidAll),
+    polls: polls.map(saidAll),
+    unread,
+  };
+}
+
+const unsaid = new Set(['more', 'through']);
+const saidAll = (own: object) =>
+  Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (unsaid.has(name) ? [] : [[name, said(value)]])));

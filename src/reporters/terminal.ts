@@ -70,6 +70,7 @@ const needed = {
   tables: 'tables',
   layouts: 'file layouts (--snapshot)',
   workload: 'history (--snapshot) or frequencies (`queries` in the config)',
+  scripts: 'scripts',
   resources: 'resources (Terraform or --snapshot)',
   suppressions: 'comments',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',

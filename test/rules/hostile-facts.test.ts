@@ -18,6 +18,7 @@ import {
   aTable,
   aWork,
 } from '../support/facts.ts';
+import { aJob, aScript } from '../support/scripts.ts';
 import { badResources } from '../support/hcl.ts';
 import { readSql } from '../support/sql.ts';
 
@@ -138,6 +139,7 @@ const work = fc
 const resource = oneOf(
   [aCluster('warehouse', 2)],
   [aCluster('warehouse', 1, { values: [] })],
+  [aJob],
   [aCluster('other', 1, { values: 'none' })],
   [aCluster('bi', 1, { values: { node_type: 'ra3.large', number_of_nodes: 'two' } })],
   [aCluster('bi', 1, { type: 'aws_athena_workgroup', values: { name: 'bi' } })],
@@ -168,6 +170,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   statements: some(statement).map(own => own.concat(parsed.map(([one]) => one))),
   workload: some(work),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
+  scripts: fc.subarray([aScript]),
   engineChoices: some(choice),
   suppressions: some(suppression),
 });

@@ -7,6 +7,7 @@ import { runRules } from '../../src/run-rules.ts';
 import { hclWasm } from '../../src/sources/local/read-wasm.ts';
 import { suppressionsIn } from './suppressions.ts';
 import { aCluster, aLayout, anEngineChoice, aStatement, aSuppression, aTable, aWork } from './facts.ts';
+import { aJob, scriptIn } from './scripts.ts';
 import { readSql } from './sql.ts';
 
 /** What a rule says of an example of its docs: SQL and Terraform as the product reads them, JSON as facts. */
@@ -27,12 +28,20 @@ async function factsOf(rule: Rule, file: string, text: string) {
       if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
       return { facts: { tables: mergeTables(tables).tables, resources } };
     }
+    case '.py': {
+      const { tables } = readSql({ 'tables.sql': declared }, 'athena');
+      return { facts: { scripts: [scriptIn(file, text)], tables, resources: [aJob] } };
+    }
     case '.json':
       return { facts: completed(JSON.parse(text)) };
     default:
       throw new RangeError(`no reader for ${file}`);
   }
 }
+
+/** The tables that scripts of examples read. */
+const declared =
+  "CREATE EXTERNAL TABLE web.clicks (url string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/web/clicks/'";
 
 const hcl = async () => createHclParser(...(await hclWasm()));
 

@@ -42,7 +42,9 @@ export function buildScopes(body: Block): Scopes {
   function visit(block: Block, region: Region): void {
     for (const statement of block) {
       statements.push({ statement, region });
-      for (const expr of expressionsOf(statement)) callsIn(expr, region, statement);
+      // The condition of a `while` is asked at each turn.
+      const isWhile = statement.node === 'loop' && statement.kind === 'while';
+      if (!isWhile) for (const expr of expressionsOf(statement)) callsIn(expr, region, statement);
       bindAll(statement, region);
     }
   }
@@ -93,6 +95,7 @@ export function buildScopes(body: Block): Scopes {
         else
           for (const name of namesOf(statement.target))
             bind(name, other(start, turns, `the loop variable \`${name}\``));
+        if (statement.kind === 'while') callsIn(statement.over, turns, statement);
         visit(statement.body, turns);
         visit(statement.otherwise, inner(false));
         return;
@@ -103,13 +106,13 @@ export function buildScopes(body: Block): Scopes {
         visit(statement.body, region);
         return;
       case 'try':
-        visit(statement.body, inner(false));
+        visit(statement.body, { ...inner(false), isTried: true });
         for (const { name, body } of statement.handlers) {
           const own = inner(false);
           if (name !== undefined) bind(name, other(start, own, `the exception \`${name}\``));
           visit(body, own);
         }
-        visit(statement.otherwise, inner(false));
+        visit(statement.otherwise, { ...inner(false), isTried: true });
         visit(statement.last, region);
         return;
       case 'broken':

@@ -20,6 +20,8 @@ export interface Region {
   readonly parent?: Region;
   readonly scope: Scope;
   readonly isLoop: boolean;
+  /** Unless something fails it runs to its end: what stands behind `try`. */
+  readonly isTried?: true;
   /** The loop itself, where it is one. */
   readonly loop?: Extract<Statement, { node: 'loop' }>;
 }

@@ -2,8 +2,8 @@ import { readScript } from '../../../src/analyzers/script/index.ts';
 
 /** The SQL of a script, and what is not read of it. */
 export function sqlOfScript(text: string) {
-  const { sql, unread, problems } = readScript('job.py', text);
-  return { sql, unread, problems };
+  const { sql, script, problems } = readScript('job.py', text);
+  return { sql, unread: script?.unread ?? [], problems };
 }
 
 /** Each text behind the engine that runs it; what is not read behind a `?`. */
