@@ -1,30 +1,5 @@
 import { declaredOnes, defineRule, isExample, listed, placesIn, subjectOf, unwatched } from '../rule.ts';
-
-const lake = `resource "aws_athena_workgroup" "bi" {
-  name = "bi"
-}
-
-resource "aws_glue_job" "load" {
-  name     = "load"
-  role_arn = "arn:aws:iam::111122223333:role/glue"
-
-  command {
-    script_location = "s3://scripts/load.py"
-  }
-}
-`;
-const alarm = (name: string, namespace: string, metric: string) => `
-resource "aws_cloudwatch_metric_alarm" "${name}" {
-  alarm_name          = "${name}"
-  namespace           = "${namespace}"
-  metric_name         = "${metric}"
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
-  period              = 3600
-  statistic           = "Sum"
-  threshold           = 1000000000000
-}
-`;
+import { driversExample, alarmExample } from '../rule.ts';
 
 export default defineRule({
   id: 'architecture/missing-monitoring',
@@ -48,11 +23,11 @@ export default defineRule({
       'A root module with at least minResources of aws_athena_workgroup, aws_glue_job, aws_redshift_cluster and aws_redshiftserverless_workgroup, and no aws_cloudwatch_metric_alarm on the namespace of their metrics. Once a root module, with all services that nothing watches.\nSilent where anything else may watch: a metric stream, an observability link, budgets, anomaly detection, usage limits, events, the resources of another monitoring service, or an alarm whose namespace is not known; and in examples and tests.',
     unless: 'Alarms are made for the whole account elsewhere: suppress it with that reason.',
     price: 'No cost is claimed: an alarm saves nothing by itself. It costs 0.10 USD a month.',
-    bad: [{ file: 'platform/lake.tf', text: lake }],
+    bad: [{ file: 'platform/driversExample.tf', text: driversExample }],
     good: [
       {
-        file: 'platform/lake.tf',
-        text: `${lake}${alarm('scanned', 'AWS/Athena', 'ProcessedBytes')}${alarm('jobs', 'Glue', 'glue.driver.aggregate.elapsedTime')}`,
+        file: 'platform/driversExample.tf',
+        text: `${driversExample}${alarmExample('scanned', 'AWS/Athena', 'ProcessedBytes')}${alarmExample('jobs', 'Glue', 'glue.driver.aggregate.elapsedTime')}`,
       },
     ],
     links: [

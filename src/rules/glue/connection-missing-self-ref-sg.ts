@@ -9,31 +9,7 @@ import {
   placesIn,
   subjectOf,
 } from '../rule.ts';
-
-const connection = `resource "aws_glue_connection" "orders" {
-  name            = "orders"
-  connection_type = "NETWORK"
-
-  physical_connection_requirements {
-    subnet_id              = "subnet-0a1b2c3d"
-    security_group_id_list = [aws_security_group.glue.id]
-  }
-}
-
-resource "aws_security_group" "glue" {
-  name   = "glue"
-  vpc_id = "vpc-0a1b2c3d"
-}
-`;
-const rule = `
-resource "aws_vpc_security_group_ingress_rule" "glue" {
-  security_group_id            = aws_security_group.glue.id
-  referenced_security_group_id = aws_security_group.glue.id
-  ip_protocol                  = "tcp"
-  from_port                    = 0
-  to_port                      = 65535
-}
-`;
+import { connectionExample, selfRuleExample } from '../rule.ts';
 
 export default defineRule({
   id: 'glue/connection-missing-self-ref-sg',
@@ -51,8 +27,8 @@ export default defineRule({
     unless:
       'The rule is added by hand or by another configuration: declare it here, where the next apply cannot miss it.',
     price: 'Nothing: a job that does not start is not billed.',
-    bad: [{ file: 'glue.tf', text: connection }],
-    good: [{ file: 'glue.tf', text: connection + rule }],
+    bad: [{ file: 'glue.tf', text: connectionExample }],
+    good: [{ file: 'glue.tf', text: connectionExample + selfRuleExample }],
     links: [
       'https://docs.aws.amazon.com/glue/latest/dg/setup-vpc-for-glue-access.html',
       'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_connection',

@@ -1,37 +1,7 @@
 import { isKnown } from '../../model/maybe.ts';
 import { blocksOf, declaredOnes, defineRule, labelOf, listed, missingOptimizers, ofType, placesIn } from '../rule.ts';
 import { isMaintained, subjectOf, textSetting } from '../rule.ts';
-
-const table = `resource "aws_glue_catalog_table" "orders" {
-  name          = "orders"
-  database_name = "sales"
-  table_type    = "EXTERNAL_TABLE"
-
-  open_table_format_input {
-    iceberg_input {
-      metadata_operation = "CREATE"
-    }
-  }
-
-  storage_descriptor {
-    location = "s3://lake/orders/"
-  }
-}
-`;
-const optimizers = `
-resource "aws_glue_catalog_table_optimizer" "orders" {
-  for_each      = toset(["compaction", "retention", "orphan_file_deletion"])
-  catalog_id    = "111122223333"
-  database_name = "sales"
-  table_name    = aws_glue_catalog_table.orders.name
-  type          = each.key
-
-  configuration {
-    role_arn = "arn:aws:iam::111122223333:role/optimizer"
-    enabled  = true
-  }
-}
-`;
+import { icebergExample, optimizersExample } from '../rule.ts';
 
 export default defineRule({
   id: 'iceberg/optimizer-disabled',
@@ -50,8 +20,8 @@ export default defineRule({
     unless:
       'A job elsewhere calls rewrite_data_files and expire_snapshots, or optimizers are switched on for the whole catalog.',
     price: 'None here: small files, snapshots and orphans are priced by the rules that measure them.',
-    bad: [{ file: 'orders.tf', text: table }],
-    good: [{ file: 'orders.tf', text: table + optimizers }],
+    bad: [{ file: 'orders.tf', text: icebergExample }],
+    good: [{ file: 'orders.tf', text: icebergExample + optimizersExample }],
     links: [
       'https://docs.aws.amazon.com/glue/latest/dg/table-optimizers.html',
       'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_catalog_table_optimizer',

@@ -1,49 +1,6 @@
 import { analyticsIn, declaredOnes, defineRule, group, labelOf, listed, natRoutes, partOf, placesIn } from '../rule.ts';
 import { reachesS3, subjectOf, subnetsOf } from '../rule.ts';
-
-const network = `resource "aws_vpc" "data" {
-  cidr_block = "10.0.0.0/16"
-}
-
-resource "aws_subnet" "private" {
-  vpc_id     = aws_vpc.data.id
-  cidr_block = "10.0.1.0/24"
-}
-
-resource "aws_route_table" "private" {
-  vpc_id = aws_vpc.data.id
-
-  route {
-    cidr_block     = "0.0.0.0/0"
-    nat_gateway_id = aws_nat_gateway.main.id
-  }
-}
-
-resource "aws_route_table_association" "private" {
-  subnet_id      = aws_subnet.private.id
-  route_table_id = aws_route_table.private.id
-}
-
-resource "aws_nat_gateway" "main" {
-  subnet_id = "subnet-0a1b2c3d"
-}
-
-resource "aws_glue_connection" "lake" {
-  name            = "lake"
-  connection_type = "NETWORK"
-
-  physical_connection_requirements {
-    subnet_id = aws_subnet.private.id
-  }
-}
-`;
-const endpoint = `
-resource "aws_vpc_endpoint" "s3" {
-  vpc_id          = aws_vpc.data.id
-  service_name    = "com.amazonaws.eu-west-1.s3"
-  route_table_ids = [aws_route_table.private.id]
-}
-`;
+import { networkExample, endpointExample } from '../rule.ts';
 
 export default defineRule({
   id: 'network/nat-for-s3',
@@ -61,8 +18,8 @@ export default defineRule({
     unless: 'Next to nothing of what they read lies in S3.',
     price:
       'Bytes from and to S3 × the price of a gigabyte that a NAT gateway processes: 0.045 USD in us-east-1. The gateway itself stays.',
-    bad: [{ file: 'network.tf', text: network }],
-    good: [{ file: 'network.tf', text: network + endpoint }],
+    bad: [{ file: 'network.tf', text: networkExample }],
+    good: [{ file: 'network.tf', text: networkExample + endpointExample }],
     links: [
       'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html',
       'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html',
