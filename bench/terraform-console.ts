@@ -34,8 +34,10 @@ for (let at = 0; at < all.length; at += 1000) {
   for (const [index, source] of batch.entries()) {
     const theirs = answers[index];
     const ours = answer(source);
-    const short = source.length < 140 && (theirs?.value.length ?? 0) < 200 && !/terraform_data|var\.hidden/.test(source);
-    if (theirs && short && theirs.value !== notKnown && theirs.value !== hidden) recorded.push(JSON.stringify({ source, ...theirs }));
+    const short =
+      source.length < 140 && (theirs?.value.length ?? 0) < 200 && !/terraform_data|var\.hidden/.test(source);
+    if (theirs && short && theirs.value !== notKnown && theirs.value !== hidden)
+      recorded.push(JSON.stringify({ source, ...theirs }));
     // The console's way of showing types goes wrong with line endings in names.
     const typed = theirs && !/\\n[^"]*":/.test(theirs.value);
     const differs = theirs && (theirs.value !== ours.value || (typed && theirs.type !== ours.type));

@@ -13,7 +13,11 @@ const recorded = readFileSync('fixtures/truth/terraform/expressions.jsonl', 'utf
   .map((line): Recorded => JSON.parse(line));
 
 it('every expression has the value and the type that Terraform gives it, or none that we know', () => {
-  const answers = recorded.map(({ source, value, type }) => ({ source, theirs: { value, type }, ours: answer(source) }));
+  const answers = recorded.map(({ source, value, type }) => ({
+    source,
+    theirs: { value, type },
+    ours: answer(source),
+  }));
   const known = answers.filter(({ ours }) => ours.value !== '?');
   const differing = known.filter(
     ({ theirs, ours }) => ours.value !== theirs.value || (ours.value !== 'ERR' && ours.type !== theirs.type),

@@ -91,8 +91,11 @@ function asOneList(given: readonly ListValue[], type: Type): Value {
   if (failed) return failed;
   const items = converted.flatMap(one => (one.is === 'list' ? one.items : []));
   const types = items.map(typeOf);
-  const element = types.find(own => own !== 'any') ?? (typeof type === 'object' && type.kind === 'list' ? type.element : 'any');
-  return types.every(own => own === 'any' || sameType(own, element)) ? listOf(element, items) : refused('lists of different types');
+  const element =
+    types.find(own => own !== 'any') ?? (typeof type === 'object' && type.kind === 'list' ? type.element : 'any');
+  return types.every(own => own === 'any' || sameType(own, element))
+    ? listOf(element, items)
+    : refused('lists of different types');
 }
 
 function flatten(of: Value | undefined): Value {

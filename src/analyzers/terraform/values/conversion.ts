@@ -226,7 +226,11 @@ function objectToMap({ attributes }: ObjectType, to: Type, unsafe: boolean): Con
   if (element === undefined || !each) return undefined;
   const byName = new Map([...attributes.keys()].map((name, at) => [name, each[at]]));
   return value =>
-    mapFields(new Map([...fieldsIn(value)].map(([name, item]) => [name, byName.get(name)?.(item) ?? item])), element, unsafe);
+    mapFields(
+      new Map([...fieldsIn(value)].map(([name, item]) => [name, byName.get(name)?.(item) ?? item])),
+      element,
+      unsafe,
+    );
 }
 
 function objectToObject(from: ObjectType, to: ObjectType, unsafe: boolean): Conversion | undefined {
