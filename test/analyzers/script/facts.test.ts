@@ -138,7 +138,11 @@ describe('polls', () => {
       'def status(i):\n  return c.describe_statement(Id=i)["Status"]\ndef lambda_handler(event, context):\n  while status(1) != "FINISHED":\n    time.sleep(2)',
       [{ waits: 2, inLambda: true, at: { line: 4 } }],
     ],
-    ['that wait at the other end', 'while True:\n  c.describe_statement(Id=i, WaitTimeSeconds=20)', [{ waits: 20 }]],
+    [
+      'that wait at the other end',
+      'while True:\n  c.describe_statement(Id=i, WaitTimeSeconds=20)',
+      [{ waits: 0, longPoll: true }],
+    ],
     [
       'that wait longer and longer',
       'd = 1\nwhile True:\n  c.describe_statement(Id=i)\n  time.sleep(d)\n  d *= 2',
