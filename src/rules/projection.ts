@@ -31,7 +31,7 @@ export function unproduced(table: Table, key: string, { op, literals }: Comparis
     return none(text => listed.has(text)) ? { because: 'its projection does not list the value' } : undefined;
   }
   if (type === 'integer') return integerOutside(texts, range, Number(digits ?? 0), literals[0]?.type === 'string');
-  const pattern = type === 'date' && format !== undefined ? patternOf(format) : undefined;
+  const pattern = type === 'date' && format !== undefined ? datePattern(format) : undefined;
   return pattern && none(text => pattern.test(text))
     ? { because: `its projection writes dates as ${format}` }
     : undefined;
@@ -66,7 +66,7 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** The shape of a date format of plain fields and separators; undefined where it has others. */
-function patternOf(format: string): RegExp | undefined {
+export function datePattern(format: string): RegExp | undefined {
   const parts = format.match(/yyyy|MM|dd|HH|mm|ss|[-/_. :]|'[a-zA-Z]'/g) ?? [];
   if (parts.join('') !== format) return undefined;
   return new RegExp(

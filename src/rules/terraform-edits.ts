@@ -9,9 +9,12 @@ type Advice = { readonly safe: boolean; readonly advice: string };
 export function replaced(resource: Resource, path: string, value: Json, { safe, advice }: Advice): Remedy {
   const at = isHcl(resource) ? resource.literals?.[path] : undefined;
   return at
-    ? { kind: 'edit-text', safe, advice, edits: [{ at, text: JSON.stringify(value) }] }
+    ? { kind: 'edit-text', safe, advice, edits: [{ at, text: asLiteral(value) }] }
     : { kind: 'set-attribute', safe: false, advice, on: subjectOf(resource), path, value };
 }
+
+/** As HCL writes it: a placeholder of somebody else's is escaped. */
+const asLiteral = (value: Json) => JSON.stringify(value).replaceAll(/[$%](?=\{)/g, '$&$&');
 
 /** Writes lines into a block, `''` for the resource itself, below its attributes; without their places, `otherwise`. */
 export function written(resource: Resource, block: string, lines: readonly string[], otherwise: Remedy): Remedy {

@@ -57,5 +57,9 @@ export const engineOf = (to: string) =>
     .replace(/^redshift-serverless:(\d+)$/, 'Redshift Serverless ($1 RPU)')
     .replace(/^redshift:(\d+)×(.+)$/, 'Redshift ($1 × $2)');
 
+/** a, b and c */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** ` (day, store)`; nothing where there is none. */
 export const inBrackets = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '');

@@ -94,8 +94,15 @@ const table: fc.Arbitrary<Table> = fc
     columns,
     kind: oneOf('table' as const, 'view' as const),
     location: maybe(oneOf('s3://b/t/', 'hdfs://', '')),
+    drifting: some(oneOf('format', 'types', 'sortKey', '')),
   })
-  .map(({ id: own, design: laidOut, ...rest }) => aTable(own, laidOut, rest));
+  .map(({ id: own, design: laidOut, drifting, ...rest }) => {
+    const { origins } = aTable(own, laidOut);
+    return aTable(own, laidOut, {
+      ...rest,
+      drift: drifting.map(attribute => ({ attribute, origins, columns: [own] })),
+    });
+  });
 const date = oneOf('2026-01-01', '2026-11-30', 'never');
 const layout = fc
   .record({

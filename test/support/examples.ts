@@ -17,16 +17,16 @@ export async function judgeExample(rule: Rule, { file, text }: Example) {
 }
 
 async function factsOf(rule: Rule, file: string, text: string) {
+  if (/[.]tf(?:[.]json)?$/.test(file)) {
+    const { tables, resources, problems } = readTerraform([{ file, text }], await hcl());
+    if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
+    return { facts: { tables: mergeTables(tables).tables, resources } };
+  }
   switch (file.slice(file.lastIndexOf('.'))) {
     case '.sql': {
       if (rule.needs.includes('suppressions')) return { facts: { suppressions: suppressionsIn(file, text) } };
       const { parsed, ...facts } = readSql({ [file]: text }, rule.id.startsWith('redshift/') ? 'redshift' : 'athena');
       return { facts, parsed };
-    }
-    case '.tf': {
-      const { tables, resources, problems } = readTerraform([{ file, text }], await hcl());
-      if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
-      return { facts: { tables: mergeTables(tables).tables, resources } };
     }
     case '.py': {
       const { tables } = readSql({ 'tables.sql': declared }, 'athena');

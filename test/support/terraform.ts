@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,22 @@ const offline = {
   skip_requesting_account_id: true,
   skip_metadata_api_check: true,
 };
+/** An override file for a configuration of ours: the provider that is here, without credentials. */
+export const offlineProvider = `terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "${version}"
+    }
+  }
+}
+provider "aws" {
+  region     = "eu-west-1"
+${Object.entries(offline)
+  .map(([name, value]) => `  ${name} = ${JSON.stringify(value)}`)
+  .join('\n')}
+}
+`;
 const env = { ...process.env, TF_CLI_CONFIG_FILE: '/dev/null', CHECKPOINT_DISABLE: '1' };
 
 /** A folder that has `registry.terraform.io/hashicorp/aws`: TF_PLUGIN_DIR, else the usual places. */
@@ -44,20 +60,20 @@ export function offlineCopy(rendered: string): string {
   return dir;
 }
 
-/** Throws with what terraform printed. */
+/** Throws with what terraform printed to stderr. */
 export function terraform(dir: string, ...args: readonly string[]): string {
-  try {
-    return execFileSync('terraform', [...args, '-no-color'], {
-      cwd: dir,
-      env,
-      encoding: 'utf8',
-      stdio: 'pipe',
-      maxBuffer: 2 ** 28,
-    });
-  } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-    throw new Error(`terraform ${args.join(' ')} in ${dir} (${readdirSync(dir).join(', ')}):\n${said}`, {
-      cause: error,
-    });
-  }
+  const { status, stdout, stderr } = spawnSync('terraform', [...args, '-no-color'], {
+    cwd: dir,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status === 0) return stdout;
+  throw new Error(`terraform ${args.join(' ')} in ${dir} (${readdirSync(dir).join(', ')}):\n${stderr}`);
+}
+
+/** What terraform prints of what it refuses too. */
+export function terraformSays(dir: string, ...args: readonly string[]): string {
+  const { stdout } = spawnSync('terraform', [...args, '-no-color'], { cwd: dir, env, encoding: 'utf8' });
+  return stdout;
 }

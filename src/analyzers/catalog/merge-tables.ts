@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { partsOfId } from '../../model/identity.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Origin, Origins } from '../../model/place.ts';
 import type { Design, Table } from '../../model/table.ts';
+import { driftOf } from './drift.ts';
 
 export interface MergedTables {
   readonly tables: readonly Table[];
@@ -90,7 +90,7 @@ function merge(id: string, tables: readonly Table[]): Table {
       [...others.toReversed(), nearest].flatMap(table => Object.entries(table.properties)),
     ),
     origins,
-    drift: driftOf(nearest, others),
+    drift: driftOf([nearest, ...others]),
   };
 }
 
@@ -116,23 +116,4 @@ function filled(design: Design, other: Design, isRival: boolean): Design {
     return !isUnknown(value) && (own === undefined || (isUnknown(own) && !isRival));
   });
   return { ...design, ...Object.fromEntries(gaps) };
-}
-
-const compared = [
-  'type',
-  'format',
-  'partitionBy',
-  'distribution',
-  'sortKey',
-] as const satisfies readonly (keyof Design)[];
-
-function driftOf(nearest: Table, others: readonly Table[]): Table['drift'] {
-  return others.flatMap(other =>
-    compared
-      .filter(attribute => {
-        const [a, b] = [nearest.design[attribute], other.design[attribute]];
-        return a !== undefined && b !== undefined && !isUnknown(a) && !isUnknown(b) && !isDeepStrictEqual(a, b);
-      })
-      .map(attribute => ({ attribute, origins: [nearest.origins[0], other.origins[0]] as const })),
-  );
 }

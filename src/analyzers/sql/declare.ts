@@ -68,6 +68,7 @@ function declared(id: string, create: CreateTable, names: Names, earlier: readon
     columns: columnsOf(create, like),
     ...(location === undefined ? {} : { location }),
     properties: propertiesOf(create),
+    ...(create.properties.length > 0 ? { spans: spansOf(create) } : {}),
     origins: [origin],
     drift: [],
   };
@@ -103,6 +104,9 @@ function propertiesOf(create: CreateTable): Table['properties'] {
   const temporary = clauseOf(create.clauses, 'temporary') ? [['temporary', 'true'] as const] : [];
   return Object.fromEntries([...own, ...encode, ...temporary]);
 }
+
+const spansOf = ({ properties }: CreateTable): Readonly<Record<string, Span>> =>
+  Object.fromEntries(properties.map(({ name, at }) => [name, at]));
 
 function columnsOf(create: CreateTable, like: Table | undefined): Maybe<readonly Column[]> {
   if (create.query && create.columns.length === 0) return outputNames(create.query, []);

@@ -119,6 +119,6 @@ function literalIn(value: Expr): Range | undefined {
   return value.node === 'literal' || isText ? value.at : undefined;
 }
 
-/** A line break stands in heredocs alone. */
-const isQuoted = (part: Template) => 'text' in part && part.verbatim && !part.text.includes('\n');
+/** A line break that is not written as an escape stands in heredocs alone. */
+const isQuoted = (part: Template) => 'text' in part && !(part.verbatim && part.text.includes('\n'));
 type Template = Extract<Expr, { node: 'template' }>['parts'][number];

@@ -29,11 +29,18 @@ function together(configured: Resource, plan: Resource): Resource {
   return {
     ...configured,
     values: plan.values,
-    unknown: plan.unknown,
+    unknown: [...plan.unknown, ...configured.unknown.filter(path => !isKnownAt(plan, path))],
     sensitive: [...new Set([...configured.sensitive, ...plan.sensitive])],
     origins: [...configured.origins, ...plan.origins],
     references: { ...plan.references, ...configured.references },
   };
+}
+
+/** Whether a plan says something of a path's first step: of blocks whose number is not known it says nothing. */
+function isKnownAt({ values, unknown }: Resource, path: string): boolean {
+  const [first = ''] = path.split(/[.[]/);
+  if (unknown.some(open => open === path || open === first)) return true;
+  return typeof values === 'object' && !isList(values) && Object.hasOwn(values, first);
 }
 
 /** Whether both know something and it differs. What one does not set the other may know. */

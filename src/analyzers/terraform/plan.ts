@@ -3,12 +3,14 @@ import { placerThrough, textOf } from '../../languages/runs.ts';
 import { placerOf, type Placer } from '../../languages/text.ts';
 import type { Origin, Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
-import { asProvided } from './as-provided.ts';
 import type { Described } from './described.ts';
 import { databaseOf } from './database-of.ts';
+import { itemsOf, member, membersOf, textIn } from './json-parts.ts';
+import { configuredIn, type Configured } from './plan-configuration.ts';
+import { blockFields } from './plan-fields.ts';
 import { sqlHomeOf, type EmbeddedSql } from './embedded-sql.ts';
-import { schemaOf, type BlockSchema } from './provider/schema.ts';
-import { absent, list, object, scalar, unknown, type Fields, type Value } from './value.ts';
+import { schemaOf } from './provider/schema.ts';
+import { absent, scalar, type Fields, type Value } from './value.ts';
 
 /** The beginning of what `terraform show -json` prints, of a plan or of a state. */
 export const isPlan = (text: string): boolean => /^\uFEFF?\s*\{\s*"format_version"\s*:/.test(text.slice(0, 1000));
@@ -78,37 +80,6 @@ function stated(root: JsonValue | undefined): readonly Planned[] {
       found.push({ node, change: { after: member(node, 'values')?.value, hidden } });
     }
     for (const child of itemsOf(member(module, 'child_modules')?.value)) open.push(child);
-  }
-  return found;
-}
-
-/** What the configuration says of a resource, by its address there. */
-interface Configured {
-  /** What it sets, by attribute and block; what `dynamic` blocks make is not in it. */
-  readonly expressions: JsonValue | undefined;
-  /** By attribute: the resource whose attribute the expression is, unchanged. */
-  readonly references: ReadonlyMap<string, string>;
-}
-
-function configuredIn(configuration: JsonValue | undefined): ReadonlyMap<string, Configured> {
-  const found = new Map<string, Configured>();
-  const open = [{ module: member(configuration, 'root_module')?.value, prefix: '' }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { module, prefix } = next;
-    for (const resource of itemsOf(member(module, 'resources')?.value)) {
-      const address = textIn(member(resource, 'address')?.value);
-      const expressions = member(resource, 'expressions')?.value;
-      const references = new Map<string, string>();
-      found.set(`${prefix}${address}`, { expressions, references });
-      for (const { name, value } of membersOf(expressions)) {
-        const named = itemsOf(member(value, 'references')?.value).map(textIn);
-        const [attribute, whole, ...more] = named;
-        if (more.length === 0 && whole !== undefined && attribute?.startsWith(`${whole}.`))
-          references.set(name, prefix + whole);
-      }
-    }
-    for (const { name, value } of membersOf(member(module, 'module_calls')?.value))
-      open.push({ module: member(value, 'module')?.value, prefix: `${prefix}module.${name}.` });
   }
   return found;
 }
@@ -204,70 +175,8 @@ export class PlannedResource implements Described {
   }
 }
 
-/** A resource, or a nested block of one, in the parts of a plan. */
-interface Block {
-  readonly after: JsonValue | undefined;
-  readonly unsure: JsonValue | undefined;
-  readonly hidden: JsonValue | undefined;
-  /** Absent where we do not know what of it is configured. */
-  readonly set: JsonValue | undefined;
-}
-
-/** What is not set is null in a plan: absent, as an empty list of blocks is. */
-function blockFields({ after, unsure, hidden, set }: Block, type: string, schema: BlockSchema | undefined): Fields {
-  const fields = new Map<string, Value>();
-  for (const { name, value } of membersOf(after)) {
-    const [open, secret] = [member(unsure, name)?.value, member(hidden, name)?.value];
-    const inner = schema?.blocks.get(name);
-    if (isTrue(secret)) fields.set(name, { is: 'secret' });
-    else if (isTrue(open)) fields.set(name, unknown('known after apply'));
-    else if (inner) {
-      const all = itemsOf(member(set, name)?.value);
-      const written = all.length === itemsOf(value).length ? all : [];
-      const items = itemsOf(value).map((item, index) =>
-        object(
-          blockFields(
-            { after: item, unsure: itemsOf(open)[index], hidden: itemsOf(secret)[index], set: written[index] },
-            type,
-            inner,
-          ),
-        ),
-      );
-      if (items.length > 0) fields.set(name, list(items));
-    } else {
-      const known = asProvided(type, name, valueOf(value, open, secret, 0), schema?.attributes.get(name));
-      if (known.is !== 'absent') fields.set(name, known);
-    }
-  }
-  // What AWS will set, and the configuration does not, is not set.
-  const isUnset = (name: string) => schema?.attributes.has(name) === true && set !== undefined && !member(set, name);
-  for (const { name, value } of membersOf(unsure))
-    if (isTrue(value) && !fields.has(name) && !isUnset(name)) fields.set(name, unknown('known after apply'));
-  return fields;
-}
-
 /** An address without the keys of instances: as the configuration has it. */
 const withoutKeys = (address: string) => address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
-
-const deepest = 100;
-
-function valueOf(value: JsonValue, unsure: JsonValue | undefined, hidden: JsonValue | undefined, depth: number): Value {
-  if (isTrue(hidden)) return { is: 'secret' };
-  if (isTrue(unsure)) return unknown('known after apply');
-  if (depth > deepest) return unknown('a value nested too deep');
-  if (value.node === 'string') return scalar(textOf(value.runs));
-  if (value.node === 'literal') return value.value === null ? absent : scalar(value.value);
-  if (value.node === 'list')
-    return list(
-      value.items.map((item, index) => valueOf(item, itemsOf(unsure)[index], itemsOf(hidden)[index], depth + 1)),
-    );
-  const own = value.members.map(
-    ({ name, value: inner }) =>
-      [name, valueOf(inner, member(unsure, name)?.value, member(hidden, name)?.value, depth + 1)] as const,
-  );
-  const open = membersOf(unsure).filter(({ name, value: inner }) => isTrue(inner) && !member(value, name));
-  return object(new Map([...own, ...open.map(({ name }) => [name, unknown('known after apply')] as const)]));
-}
 
 function noteSpans(value: JsonValue | undefined, path: string, note: (path: string, member: JsonMember) => void) {
   if (path.length > 500) return;
@@ -278,11 +187,3 @@ function noteSpans(value: JsonValue | undefined, path: string, note: (path: stri
     for (const [index, item] of itemsOf(own.value).entries()) noteSpans(item, `${inner}[${index}]`, note);
   }
 }
-
-const member = (value: JsonValue | undefined, wanted: string): JsonMember | undefined =>
-  value?.node === 'object' ? value.members.find(({ name }) => name === wanted) : undefined;
-const membersOf = (value: JsonValue | undefined): readonly JsonMember[] =>
-  value?.node === 'object' ? value.members : [];
-const itemsOf = (value: JsonValue | undefined): readonly JsonValue[] => (value?.node === 'list' ? value.items : []);
-const textIn = (value: JsonValue | undefined) => (value?.node === 'string' ? textOf(value.runs) : undefined);
-const isTrue = (value: JsonValue | undefined) => value?.node === 'literal' && value.value === true;

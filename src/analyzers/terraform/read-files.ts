@@ -1,10 +1,10 @@
 import type { HclParser } from '../../languages/hcl/index.ts';
 import { parseJson, type JsonValue } from '../../languages/json/index.ts';
-import { textOf } from '../../languages/runs.ts';
 import { placerOf } from '../../languages/text.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Values } from './inputs.ts';
 import { bodyOfJson, valuesOfJson } from './json-body.ts';
+import { itemsOf, member, textIn } from './json-parts.ts';
 import { joined, moduleOf, type Module } from './module.ts';
 import type { Source } from './source.ts';
 
@@ -92,14 +92,9 @@ function parse({ file, text }: TerraformFile, isValues: boolean, hcl: HclParser 
 /** What `terraform init` writes of the modules that it installed. */
 function installedBy(value: JsonValue | undefined, root: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const item of listOf(member(value, 'Modules'))) {
-    const [key, dir] = [text(member(item, 'Key')), text(member(item, 'Dir'))];
+  for (const item of itemsOf(member(value, 'Modules')?.value)) {
+    const [key, dir] = [textIn(member(item, 'Key')?.value), textIn(member(item, 'Dir')?.value)];
     if (key !== undefined && key !== '' && dir !== undefined) found.set(key, joined(root, dir));
   }
   return found;
 }
-
-const member = (value: JsonValue | undefined, wanted: string) =>
-  value?.node === 'object' ? value.members.find(({ name }) => name === wanted)?.value : undefined;
-const listOf = (value: JsonValue | undefined) => (value?.node === 'list' ? value.items : []);
-const text = (value: JsonValue | undefined) => (value?.node === 'string' ? textOf(value.runs) : undefined);

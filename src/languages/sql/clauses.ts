@@ -117,7 +117,11 @@ export function properties(cursor: Cursor): readonly Property[] {
       cursor.take('=') ||
       (cursor.dialect === 'spark' && (cursor.peek().type === 'string' || cursor.peek().type === 'number'));
     if (!isSet) cursor.gapHere();
-    const values = isSet ? propertyValues(cursor, isHive) : undefined;
+    const own = cursor.peek();
+    const read = isSet ? propertyValues(cursor, isHive) : undefined;
+    // Its placeholders are those of the engine, whatever else is a template.
+    const isTemplate = read !== undefined && key === 'storage.location.template' && own.type === 'string';
+    const values = isTemplate ? [cursor.text.slice(own.start + 1, own.end - 1)] : read;
     found.push({ at: cursor.span(from), name: key, ...(values === undefined ? {} : { values }) });
     if (!cursor.is(',') && !cursor.is(')')) cursor.gapUntil(none, true);
     if (cursor.take(',') && (cursor.done || cursor.is(')'))) cursor.gapHere();

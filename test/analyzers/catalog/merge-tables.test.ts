@@ -109,6 +109,8 @@ test('what the origin nearest to an edit says counts; the others fill gaps, and 
   expect(merged?.origins.map(origin => origin.from)).toEqual(['sql', 'hcl', 'account']);
   expect(merged?.drift.map(({ attribute, origins }) => [attribute, ...origins.map(origin => origin.from)])).toEqual([
     ['format', 'sql', 'account'],
+    ['partitionBy', 'sql', 'hcl'],
+    ['columns', 'sql', 'account'],
   ]);
 });
 

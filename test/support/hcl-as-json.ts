@@ -1,0 +1,52 @@
+import type { Body, Expr } from '../../src/languages/hcl/index.ts';
+import { createHclParser } from '../../src/languages/hcl/index.ts';
+import { hclWasm } from '../../src/sources/local/read-wasm.ts';
+
+const hcl = await createHclParser(...(await hclWasm()));
+
+type Tree = { [name: string]: unknown };
+
+/** A configuration as CDKTF would write it: expressions become texts with `${…}`. */
+export function asJson(text: string): string {
+  const { body, problems } = hcl.parse(text, 'main.tf');
+  if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
+  return JSON.stringify(bodyAsJson(body, text), null, 2);
+}
+
+function bodyAsJson({ attributes, blocks }: Body, text: string): Tree {
+  const tree: Tree = Object.fromEntries(attributes.map(({ name, value }) => [name, valueAsJson(value, text)]));
+  for (const { type, labels, body } of blocks) {
+    const own = type === 'dynamic' && labels[0] !== undefined ? ['dynamic', labels[0]] : [type, ...labels];
+    const path = own.slice(0, -1);
+    const last = own.at(-1) ?? type;
+    const parent = path.reduce<Tree>((at, step) => childOf(at, step), tree);
+    const inner = bodyAsJson(body, text);
+    const present = parent[last];
+    parent[last] = Array.isArray(present) ? [...present, inner] : [inner];
+  }
+  return tree;
+}
+
+function childOf(at: Tree, step: string): Tree {
+  const present = at[step];
+  if (isTree(present)) return present;
+  const made: Tree = {};
+  at[step] = made;
+  return made;
+}
+
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Literals as they are; whatever is evaluated as a template. */
+function valueAsJson(value: Expr, text: string): unknown {
+  if (value.node === 'literal') return value.value;
+  if (value.node === 'list') return value.items.map(item => valueAsJson(item, text));
+  if (value.node === 'template') {
+    const verbatim = value.parts.every(part => !('interpolation' in part));
+    if (verbatim)
+      return value.parts
+        .map(part => ('text' in part ? part.text.replaceAll(/[$%](?=\{)/g, sign => sign + sign) : ''))
+        .join('');
+  }
+  return `\${${text.slice(value.at.start, value.at.end)}}`;
+}
