@@ -13,7 +13,7 @@ export default defineRule({
   docs: {
     why: 'The bookmark of a job is read by job.init and written by job.commit. Without both each run reads what the runs before it have read, pays for it again, and writes it twice.',
     detection:
-      'A script of Glue that reads dynamic frames and calls job.init without job.commit, or neither, or calls job.commit only in a branch, a loop or a handler. It is an error where the job that runs the script is configured here with bookmarks on. Where nobody knows that, it is told for information, and only where the script asks for bookmarks itself: by job.init and a transformation_ctx.\nNot reported: jobs with bookmarks off; notebooks; scripts that read through Spark alone, which bookmarks do not follow.',
+      'A script of Glue that reads dynamic frames and calls job.init without job.commit, or neither, or calls job.commit only in a branch or a handler. It is an error where the job that runs the script is configured here with bookmarks on. Where nobody knows that, it is told for information, and only where the script asks for bookmarks itself: by job.init and a transformation_ctx.\nNot reported: jobs with bookmarks off; notebooks; scripts that read through Spark alone, which bookmarks do not follow.',
     unless: 'The job is meant to read everything each time: then turn the bookmark off.',
     price: 'No figure: each run reads and processes all data again, whose size the script does not tell.',
     bad: [

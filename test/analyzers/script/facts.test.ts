@@ -78,6 +78,7 @@ describe('commits', () => {
   const start = 'from awsglue.job import Job\njob = Job(g)\njob.init("a", args)\n';
   it.each<[string, string, readonly boolean[]]>([
     ['at the end', 'job.commit()', [true]],
+    ['in a loop', 'for x in y:\n  job.commit()', [true]],
     ['in a branch', 'if x:\n  job.commit()', [false]],
     ['behind try', 'try:\n  job.commit()\nexcept E:\n  raise', [true]],
     ['in a handler', 'try:\n  x()\nexcept E:\n  job.commit()', [false]],
