@@ -55,5 +55,7 @@ function can(args: readonly Expr[], scope: Scope, evaluate: Evaluate): Value {
   const value = evaluate(arg, scope);
   if (fails(value)) return scalar(false);
   const obstacle = obstacleOf([value]);
-  return obstacle?.is === 'unknown' ? unknown(obstacle.why, 'bool') : scalar(true);
+  if (obstacle?.is === 'unknown') return unknown(obstacle.why, 'bool');
+  // What is made of a secret may fail, and only who knows it knows that.
+  return obstacle && !isReference(arg) ? unknown('whether a secret has a value', 'bool') : scalar(true);
 }

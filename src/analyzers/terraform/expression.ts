@@ -7,6 +7,7 @@ import type { Scope, Step } from './scope.ts';
 import { splat } from './splat.ts';
 import { joined, template } from './template.ts';
 import { attributeOf, elementAt } from './traverse.ts';
+import { unbroken } from './unbroken.ts';
 import {
   absent,
   fails,
@@ -37,7 +38,7 @@ function valueOf(expr: Expr, scope: Scope): Value {
     case 'template':
       return template(expr, scope, evaluate);
     case 'list':
-      return whole(list(expr.items.map(item => evaluate(item, scope))));
+      return unbroken(list(expr.items.map(item => evaluate(item, scope))));
     case 'object':
       return objectOf(expr.entries, scope);
     case 'variable':
@@ -70,28 +71,18 @@ function literal(value: string | number | boolean | null, digits: string | undef
   return big ? number(big) : unknown('a number that is too large', 'number');
 }
 
-/** Terraform refuses a value as a whole where it refuses a part of it. */
-function whole(value: Value): Value {
-  if (!fails(value) || value.is === 'unknown') return value;
-  return obstacleOf([value]) ?? value;
-}
-
 function objectOf(entries: readonly Entry[], scope: Scope): Value {
   const fields = new Map<string, Value>();
   const keys: Value[] = [];
-  const values: Value[] = [];
   for (const { key, value } of entries) {
     const given = evaluate(key, scope);
     const name = given.is === 'absent' ? failure('null as a key') : convert(given, 'string');
     const inner = evaluate(value, scope);
     const text = textOf(name);
     keys.push(name);
-    values.push(inner);
     if (text !== undefined) fields.set(text, inner);
   }
-  const failed = [...keys, ...values].find(fails);
-  if (failed) return obstacleOf([failed]) ?? failed;
-  return obstacleOf(keys) ?? object(fields);
+  return obstacleOf(keys) ?? unbroken(object(fields));
 }
 
 /** The scope says what the chain's first steps mean; the rest is followed into that. */

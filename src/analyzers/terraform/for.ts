@@ -1,4 +1,5 @@
 import type { Expr, For } from '../../languages/hcl/index.ts';
+import { unbroken } from './unbroken.ts';
 import { within, type Scope } from './scope.ts';
 import {
   booleanOf,
@@ -15,6 +16,7 @@ import {
 } from './value.ts';
 import { inOrder } from './values/compare-text.ts';
 import { convert } from './values/conversion.ts';
+import { typeOf } from './values/type-of.ts';
 
 type Evaluate = (expr: Expr, scope: Scope) => Value;
 type Element = readonly [key: Value, value: Value];
@@ -40,11 +42,10 @@ export function forEach(expr: For, scope: Scope, evaluate: Evaluate): Value {
       else made.push([key, evaluate(expr.value, here)]);
     }
   }
-  const failed = [...doubts, ...made.map(([, value]) => value)].find(fails);
-  if (failed) return obstacleOf([failed]) ?? failed;
+  const values = made.map(([, value]) => value);
   const doubt = obstacleOf(doubts);
-  if (doubt) return doubt;
-  return expr.key ? objectOf(made, expr.group) : list(made.map(([, value]) => value));
+  if (doubt) return values.some(fails) ? (obstacleOf([doubt, ...values]) ?? doubt) : doubt;
+  return unbroken(expr.key ? objectOf(made, expr.group) : list(values));
 }
 
 const inner = (expr: For, scope: Scope, [key, value]: Element): Scope =>
@@ -78,12 +79,16 @@ function keyOf(value: Value): Value {
 
 function objectOf(made: readonly Element[], group: boolean): Value {
   const fields = new Map<string, Value[]>();
+  let twice = false;
   for (const [key, value] of made) {
     const name = textOf(key) ?? '';
     const present = fields.get(name);
-    if (present && !group) return failure('two elements with the same key');
+    if (present && !group) twice = true;
     if (present) present.push(value);
     else fields.set(name, [value]);
   }
-  return object(new Map([...fields].map(([name, values]) => [name, group ? list(values) : (values[0] ?? list([]))])));
+  const whole = object(
+    new Map([...fields].map(([name, values]) => [name, group ? list(values) : (values[0] ?? list([]))])),
+  );
+  return twice ? failure('two elements with the same key', typeOf(whole)) : whole;
 }

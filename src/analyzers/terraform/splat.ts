@@ -1,6 +1,7 @@
 import type { Expr } from '../../languages/hcl/index.ts';
 import { within, type Scope } from './scope.ts';
 import { failure, fails, list, obstacleOf, sequence, unknown, type Value } from './value.ts';
+import { unbroken } from './unbroken.ts';
 import { isCollection, kindOf } from './values/type.ts';
 import { typeOf } from './values/type-of.ts';
 
@@ -16,11 +17,13 @@ export function splat(of: Value, each: Expr, scope: Scope, evaluate: Evaluate): 
   // Null would be no element, anything else one.
   if (of.is === 'unknown') return unknown(of.why);
   const eachOf = (item: Value) => evaluate(each, within(scope, new Map([['*', item]])));
-  if (of.is !== 'list') return whole(list([eachOf(of)]));
-  if (of.form === 'tuple') return whole(list(of.items.map(eachOf)));
+  if (of.is !== 'list') return unbroken(list([eachOf(of)]));
+  if (of.form === 'tuple') return unbroken(list(of.items.map(eachOf)));
   if (of.form === 'set' && of.obstacle) return of.obstacle;
   const items = of.items.map(eachOf);
-  return whole(sequence('list', items, elementType(of, items, eachOf)));
+  const none = items.length === 0 ? eachOf(unknown('an element', of.element ?? 'any')) : undefined;
+  if (none && fails(none)) return none;
+  return unbroken(sequence('list', items, elementType(of, items, eachOf)));
 }
 
 function elementType(of: Value, items: readonly Value[], eachOf: (item: Value) => Value) {
@@ -28,5 +31,3 @@ function elementType(of: Value, items: readonly Value[], eachOf: (item: Value) =
   const known = items.map(typeOf).find(own => own !== 'any');
   return known ?? typeOf(eachOf(unknown('an element', isCollection(type) ? type.element : 'any')));
 }
-
-const whole = (value: Value): Value => (fails(value) ? (obstacleOf([value]) ?? value) : value);

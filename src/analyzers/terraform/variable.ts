@@ -2,7 +2,7 @@ import { convert } from './convert.ts';
 import { evaluate } from './expression.ts';
 import { attributeOf, type Part } from './module.ts';
 import type { Scope } from './scope.ts';
-import { absent, unknown, type Value } from './value.ts';
+import { unknown, type Value } from './value.ts';
 
 /** A variable's value in its module: what was given, else its default; of its type, and hidden where it is sensitive. */
 export function variableValue(name: string, parts: readonly Part[], given: Value | undefined, scope: Scope): Value {
@@ -16,5 +16,5 @@ export function variableValue(name: string, parts: readonly Part[], given: Value
   const nullable = flag('nullable', true);
   const value = given === undefined || (given.is === 'absent' && !nullable) ? fallback() : given;
   if (hidden) return value.is === 'unknown' ? { ...value, secret: true } : { is: 'secret' };
-  return value.is === 'absent' ? absent : convert(value, attributeOf(parts, 'type'));
+  return convert(value, attributeOf(parts, 'type'));
 }

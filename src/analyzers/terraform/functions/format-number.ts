@@ -1,11 +1,11 @@
-import { integerPart, isInteger, type Big } from '../values/big.ts';
+import { integerPart, isInteger, isNegative, type Big } from '../values/big.ts';
 import { exponential, fixed, general } from '../values/big-format.ts';
 import type { Verb } from './format-verb.ts';
 
 /** A number as Go formats it; undefined where a verb for whole numbers gets another. */
 export function formatNumber(verb: Verb, value: Big): string | undefined {
   if ('bdoxX'.includes(verb.mode)) return isInteger(value) ? formatInteger(verb, integerPart(value)) : undefined;
-  return padded(verb, value.mantissa < 0n, unsigned(verb, value), verb.flags.includes('0'));
+  return padded(verb, isNegative(value), unsigned(verb, value), verb.flags.includes('0'));
 }
 
 function unsigned({ mode, precision }: Verb, value: Big): string {

@@ -11,6 +11,7 @@ import {
   unknown,
   type Value,
 } from '../value.ts';
+import { isNegative } from '../values/big.ts';
 import { general } from '../values/big-format.ts';
 import { convert } from '../values/conversion.ts';
 import { formatNumber } from './format-number.ts';
@@ -74,7 +75,7 @@ function asIs(verb: Verb, given: Value): string | Value {
     if (typeof given.value === 'string') return padded(verb, given.value);
     if (typeof given.value === 'number') {
       const big = bigOf(given);
-      return padded(verb, (big.mantissa < 0n ? '-' : '') + general(big));
+      return padded(verb, (isNegative(big) ? '-' : '') + general(big));
     }
   }
   return padded(verb, encodeJson(given));

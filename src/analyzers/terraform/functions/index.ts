@@ -60,7 +60,9 @@ export function applyFunction(
   const obstacle = obstacleOf(unclear);
   if (obstacle) return typed(obstacle, gives);
   const around: Around = { scope, files: scope.files, evaluate };
-  return signature.compute(args, around);
+  const result = signature.compute(args, around);
+  // A call that fails has no type.
+  return result.is === 'unknown' && result.fails ? failure(result.why) : result;
 }
 
 /** Whether an argument keeps the function from being applied. */

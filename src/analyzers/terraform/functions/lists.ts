@@ -123,8 +123,11 @@ function collect(of: ListValue, into: Value[]): Value | undefined {
 function element(of: Value | undefined, at: number | undefined): Value {
   if (of?.is !== 'list' || of.form === 'set') return refused('what is no list');
   const { length } = of.items;
-  if (at === undefined || length === 0) return refused(length === 0 ? 'an empty list' : 'an index that is not whole');
-  return of.items[((at % length) + length) % length] ?? refused('an index that is none');
+  if (at === undefined || length === 0) return refused('an index that is none');
+  const wrapped = at % length;
+  // Only of a list do numbers below zero count from the end.
+  if (wrapped < 0 && of.form === 'tuple') return refused('an index below zero');
+  return of.items[(wrapped + length) % length] ?? refused('an index that is none');
 }
 
 function slice(of: Value | undefined, from: number | undefined, to: number | undefined): Value {

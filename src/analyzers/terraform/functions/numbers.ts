@@ -1,5 +1,16 @@
 import { count, failure, fails, number, unknown, type Value } from '../value.ts';
-import { add, bitsOf, compare, integerPart, isInteger, negated, ofDouble, ofInteger, type Big } from '../values/big.ts';
+import {
+  add,
+  bitsOf,
+  compare,
+  integerPart,
+  isInteger,
+  isNegative,
+  negated,
+  ofDouble,
+  ofInteger,
+  type Big,
+} from '../values/big.ts';
 import { convert } from '../values/conversion.ts';
 import { any, asBig, asInteger, asText, numeric, refused, type Family, type Signature } from './signature.ts';
 
@@ -39,7 +50,7 @@ const asDouble = (big: Big): number | undefined => {
 };
 
 export const numbers: Family = {
-  abs: ofNumber(given => number(given.mantissa < 0n ? negated(given) : given)),
+  abs: ofNumber(given => number(isNegative(given) ? negated(given) : given)),
   ceil: wholeOf(1n),
   floor: wholeOf(-1n),
   max: most(1),
@@ -70,16 +81,11 @@ export const numbers: Family = {
   sum: { parameters: [any], gives: 'number', compute: ([arg]) => sum(arg) },
 };
 
+/** Only where the result is sure: Go's and our logarithms may differ in their last digit. */
 function log(of: number | undefined, base: number | undefined): Value {
-  if (of === undefined || base === undefined) return unknown('a logarithm of large numbers', 'number');
-  const result = Math.log(of) / Math.log(base);
-  const whole = Math.round(result);
-  // Whole results are sure only where both logarithms are those of powers of two.
-  return of === 1 && base > 0 && base !== 1
-    ? number(ofDouble(0))
-    : base === 2 && 2 ** whole === of
-      ? number(ofDouble(whole))
-      : unknown('a logarithm', 'number');
+  if (of === 1 && base !== undefined && base > 0 && base !== 1) return number(ofDouble(0));
+  const power = of !== undefined && of > 0 && base === 2 ? Math.round(Math.log2(of)) : undefined;
+  return power !== undefined && 2 ** power === of ? number(ofDouble(power)) : unknown('a logarithm', 'number');
 }
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -20,7 +20,8 @@ const operation = (count: number, combine: (a: Items, b: Items) => Items): Signa
       return arg.is === 'list' && arg.items.length === 0 && element === 'any' ? [] : [element];
     });
     const element = types.length === 0 ? 'any' : unified(types, true);
-    if (element === undefined) return refused('sets of different types');
+    if (element === undefined || (element === 'any' && types.some(type => type !== 'any')))
+      return refused('sets of different types');
     const sets = args.map(arg => convert(arg, setType(element)));
     const failed = sets.find(fails);
     if (failed) return failed;

@@ -11,6 +11,7 @@ export function parseBig(text: string, precision = written): Big | undefined {
   const ten = Number(power) - fraction.length;
   if (digits === '' || digits.length > largest || Math.abs(ten) > largest) return undefined;
   const mantissa = BigInt(digits) * (sign === '-' ? -1n : 1n);
+  if (mantissa === 0n) return { mantissa, exponent: 0, precision, ...(sign === '-' ? { negative: true } : {}) };
   if (ten >= 0) return rounded(mantissa * 5n ** BigInt(ten), ten, precision);
   const divisor = 5n ** BigInt(-ten);
   const shift = Math.max(0, precision + 3 + bitsOf(divisor) - bitsOf(mantissa));
@@ -67,7 +68,7 @@ export function roundedAt({ digits, point }: Decimal, length: number, up: boolea
 
 /** As Terraform writes a number: never with an exponent. */
 export function textOfBig(big: Big): string {
-  if (big.mantissa === 0n) return '0';
+  if (big.mantissa === 0n) return big.negative ? '-0' : '0';
   const negative = big.mantissa < 0n;
   return (negative ? '-' : '') + plainly(shortest(negative ? { ...big, mantissa: -big.mantissa } : big));
 }

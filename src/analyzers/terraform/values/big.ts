@@ -7,6 +7,16 @@ export interface Big {
   readonly mantissa: bigint;
   readonly exponent: number;
   readonly precision: number;
+  /** Of zero: `-0`, which Terraform writes as such. */
+  readonly negative?: true;
+}
+
+export const isNegative = ({ mantissa, negative }: Big): boolean => mantissa < 0n || negative === true;
+
+/** A zero with the sign that it has. */
+function signed(big: Big, negative: boolean): Big {
+  const { negative: _, ...bare } = big;
+  return negative && big.mantissa === 0n ? { ...bare, negative } : bare;
 }
 
 /** The precision of what is written in a configuration. */
@@ -51,14 +61,14 @@ function trimmed(mantissa: bigint, exponent: number, precision: number): Big {
 
 export const ofInteger = (value: bigint, precision: number): Big => rounded(value, 0, precision);
 
-/** A double, exactly. */
+/** A finite double, exactly. */
 export function ofDouble(value: number, precision = floated): Big {
   let [mantissa, exponent] = [value, 0];
-  while (!Number.isInteger(mantissa)) {
+  while (Number.isFinite(mantissa) && !Number.isInteger(mantissa)) {
     mantissa *= 2;
     exponent -= 1;
   }
-  return rounded(BigInt(mantissa), exponent, precision);
+  return rounded(Number.isFinite(mantissa) ? BigInt(mantissa) : 0n, exponent, precision);
 }
 
 const aligned = (a: Big, b: Big) => {
@@ -78,15 +88,16 @@ export function compare(a: Big, b: Big): number {
 
 export function add(a: Big, b: Big, precision = finer(a, b)): Big {
   const { left, right, exponent } = aligned(a, b);
-  return rounded(left + right, exponent, precision);
+  return signed(rounded(left + right, exponent, precision), isNegative(a) && isNegative(b));
 }
 
-export const negated = (a: Big): Big => ({ ...a, mantissa: -a.mantissa });
+export const negated = (a: Big): Big => signed({ ...a, mantissa: -a.mantissa }, !isNegative(a));
 
 /** Of 512 bits, then of no more than the operands have and the product needs. */
 export function multiply(a: Big, b: Big): Big {
   const product = rounded(a.mantissa * b.mantissa, a.exponent + b.exponent, written);
-  return { ...product, precision: Math.max(finer(a, b), size(product.mantissa)) };
+  const precision = Math.max(finer(a, b), size(product.mantissa));
+  return signed({ ...product, precision }, isNegative(a) !== isNegative(b));
 }
 
 export function multiplyTo(a: Big, b: Big, precision: number): Big {
@@ -101,8 +112,9 @@ export function divide(a: Big, b: Big): Big {
   const quotient = dividend / b.mantissa;
   const more = quotient * b.mantissa !== dividend;
   // One bit more, which stands for the rest.
-  const sign = a.mantissa < 0n !== b.mantissa < 0n ? -1n : 1n;
-  return rounded((quotient << 1n) + (more ? sign : 0n), a.exponent - b.exponent - shift - 1, precision);
+  const negative = isNegative(a) !== isNegative(b);
+  const rest = more ? (negative ? -1n : 1n) : 0n;
+  return signed(rounded((quotient << 1n) + rest, a.exponent - b.exponent - shift - 1, precision), negative);
 }
 
 /** Towards zero. */

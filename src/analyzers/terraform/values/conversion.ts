@@ -146,19 +146,30 @@ const unclear: Conversion = value =>
 
 /** Elements that are converted, of one type in the end. */
 function collected(form: 'list' | 'set', items: readonly Value[], want: Type): Value {
-  const type = oneType(items.map(typeOf)) ?? bare(want);
-  const common = items.some(item => !sameType(typeOf(item), type)) ? unified(items.map(typeOf), false) : type;
-  if (common === undefined) return failure('elements of different types');
-  if (common === 'any' && items.some(hasUntyped)) return opaque(form, items);
-  const same = items.map(item => (sameType(typeOf(item), common) ? item : convert(item, common)));
-  return form === 'set' ? setOf(common, same) : sequence('list', same, common);
+  const same = alike(items);
+  if (!same) return unalike(items);
+  const type = oneType(same.map(typeOf)) ?? bare(want);
+  return form === 'set' ? setOf(type, same) : sequence('list', same, type);
 }
 
-function opaque(form: 'list' | 'set', items: readonly Value[]): Value {
-  return form === 'list' ? sequence('list', items, 'any') : setOf('any', items);
+/** Values made ones of their common type; undefined where they are still of several. */
+function alike(items: readonly Value[]): readonly Value[] | undefined {
+  if (areAlike(items)) return items;
+  const common = unified(items.map(typeOf), false);
+  const made = common === undefined ? items : items.map(item => convert(item, common));
+  return areAlike(made) ? made : undefined;
 }
 
-/** The one type of all, where nulls and unknown values of no type count for any. */
+function areAlike(items: readonly Value[]): boolean {
+  const types = items.map(typeOf);
+  const first = oneType(types);
+  return first === undefined || types.every(type => type === 'any' || sameType(type, first));
+}
+
+const unalike = (items: readonly Value[]): Value =>
+  items.some(hasUntyped) ? unknown('a collection of values of unknown types') : failure('elements of different types');
+
+/** The type of the first that has one: nulls and unknown values of no type go with any. */
 const oneType = (types: readonly Type[]): Type | undefined => types.find(type => type !== 'any');
 
 function sequenceToSequence(from: Type, form: 'list' | 'set', to: Type, unsafe: boolean): Conversion | undefined {
@@ -195,14 +206,11 @@ function tupleToTuple(from: readonly Type[], to: readonly Type[], unsafe: boolea
 }
 
 function mapFields(fields: ObjectValue['fields'], want: Type): Value {
-  const values = [...fields.values()];
-  const type = oneType(values.map(typeOf)) ?? bare(want);
-  const common = values.some(item => !sameType(typeOf(item), type)) ? unified(values.map(typeOf), false) : type;
-  if (common === undefined) return failure('elements of different types');
-  return mapOf(
-    common,
-    new Map([...fields].map(([key, item]) => [key, sameType(typeOf(item), common) ? item : convert(item, common)])),
-  );
+  const same = alike([...fields.values()]);
+  if (!same) return unalike([...fields.values()]);
+  const names = [...fields.keys()];
+  const type = oneType(same.map(typeOf)) ?? bare(want);
+  return mapOf(type, new Map(same.map((item, at): [string, Value] => [names[at] ?? '', item])));
 }
 
 function mapToMap(from: Type, to: Type, unsafe: boolean): Conversion | undefined {

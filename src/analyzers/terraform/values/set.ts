@@ -1,5 +1,5 @@
 import { bigOf, booleanOf, sequence, unknown, type Value } from '../value.ts';
-import { compare } from './big.ts';
+import { compare, isNegative } from './big.ts';
 import { general } from './big-format.ts';
 import { compareText, inOrder } from './compare-text.ts';
 import type { Type } from './type.ts';
@@ -19,7 +19,7 @@ export function setOf(element: Type, items: readonly Value[]): Value {
       continue;
     }
     const key = hashOf(value);
-    if (key === undefined) return unknown('a set whose order we do not know');
+    if (key === undefined) return unknown('a set whose order we do not know', { kind: 'set', element });
     const identity = identityOf(value) ?? key;
     if (seen.has(identity)) continue;
     seen.add(identity);
@@ -55,7 +55,7 @@ function hashOf(value: Value): string | undefined {
     case 'scalar':
       if (typeof value.value === 'string') return quoted(value.value);
       return typeof value.value === 'number'
-        ? (bigOf(value).mantissa < 0n ? '-' : '') + general(bigOf(value), 10)
+        ? (isNegative(bigOf(value)) ? '-' : '') + general(bigOf(value), 10)
         : value.value
           ? 'T'
           : 'F';
@@ -69,7 +69,7 @@ function hashOf(value: Value): string | undefined {
       const entries = inOrder(value.fields).map(([name, inner]) => {
         const hash = hashOf(inner);
         const key = quoted(name);
-        if (hash === undefined || key === undefined) return undefined;
+        if (hash === undefined) return undefined;
         return value.form === 'map' ? `${key}:${hash};` : `${hash};`;
       });
       if (entries.includes(undefined)) return undefined;
@@ -92,13 +92,13 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',
 };
 
-/** As Go quotes a text; undefined where we cannot tell how. */
-export function quoted(text: string): string | undefined {
-  const body = text.replace(/["\\\p{Cc}]/gu, character => escapes[character] ?? hexed(character));
-  return /^[\u0020-\u007e\p{L}\p{M}\p{N}\p{P}\p{S}]*$/u.test(body) ? `"${body}"` : undefined;
+/** As Go quotes a text: what has no glyph is escaped. https://pkg.go.dev/strconv#Quote */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, character => escapes[character] ?? hexed(character))}"`;
 }
 
 function hexed(character: string): string {
-  const code = character.charCodeAt(0);
-  return code < 0x80 ? '\\x' + code.toString(16).padStart(2, '0') : '\\u' + code.toString(16).padStart(4, '0');
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return '\\x' + code.toString(16).padStart(2, '0');
+  return code <= 0xffff ? '\\u' + code.toString(16).padStart(4, '0') : '\\U' + code.toString(16).padStart(8, '0');
 }

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { Budget } from '../../../src/analyzers/terraform/budget.ts';
+import { convert } from '../../../src/analyzers/terraform/convert.ts';
+import { evaluate } from '../../../src/analyzers/terraform/expression.ts';
+import { encodeJson } from '../../../src/analyzers/terraform/functions/json.ts';
+import type { Scope } from '../../../src/analyzers/terraform/scope.ts';
+import { obstacleOf, unknown, type Value } from '../../../src/analyzers/terraform/value.ts';
+import { typeOf } from '../../../src/analyzers/terraform/values/type-of.ts';
+import type { Type } from '../../../src/analyzers/terraform/values/type.ts';
+import { createHclParser, type Expr } from '../../../src/languages/hcl/index.ts';
+import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
+
+/** The names that the recorded expressions use. */
+export const material = 'fixtures/truth/terraform/main.tf';
+
+const hcl = await createHclParser(...(await hclWasm()));
+const { body } = hcl.parse(await readFile(material, 'utf8'), material);
+const valueIn = (type: string, name: string, attribute: string): Expr | undefined =>
+  body.blocks
+    .filter(block => block.type === type && (block.labels[0] ?? name) === name)
+    .flatMap(block => block.body.attributes)
+    .find(found => found.name === attribute)?.value;
+
+const known = new Map<string, Value>();
+
+function named(root: string, name: string): Value {
+  if (root === 'local') {
+    const expr = valueIn('locals', '', name);
+    return expr ? evaluate(expr, scope()) : unknown(name);
+  }
+  const standard = valueIn('variable', name, 'default');
+  if (root !== 'var' || !standard) return unknown(name);
+  if (valueIn('variable', name, 'sensitive')) return { is: 'secret' };
+  return convert(evaluate(standard, scope()), valueIn('variable', name, 'type'));
+}
+
+const scope = (): Scope => ({
+  budget: new Budget(1_000_000),
+  resolve: (root, steps) => {
+    const [first] = steps;
+    const name = first && 'name' in first ? first.name : '';
+    const key = `${root}.${name}`;
+    // As Terraform knows them: an identity is a text, an output anything.
+    const [, attribute] = steps;
+    if (root === 'terraform_data') {
+      const type = attribute && 'name' in attribute && attribute.name === 'id' ? 'string' : 'any';
+      return { value: unknown(name, type), taken: 2 };
+    }
+    const value = known.get(key) ?? named(root, name);
+    known.set(key, value);
+    return { value, taken: 1 };
+  },
+});
+
+/** Our answer as the console gives it: the value as JSON and its type; `ERR`, `?` and `secret` are those of the bench. */
+export function answer(source: string): { readonly value: string; readonly type: string } {
+  const parsed = hcl.parse(`a = ${source}\n`, 'main.tf');
+  const expr = parsed.body.attributes[0]?.value;
+  if (!expr || parsed.problems.length > 0) return { value: 'unread', type: '' };
+  const value = evaluate(expr, scope());
+  const obstacle = obstacleOf([value]);
+  if (obstacle?.is === 'unknown') return { value: obstacle.fails ? 'ERR' : '?', type: obstacle.fails ? 'string' : '' };
+  if (obstacle) return { value: 'secret', type: '' };
+  return { value: encodeJson(value), type: shown(typeOf(value)) };
+}
+
+function shown(type: Type): string {
+  if (typeof type === 'string') return type === 'any' ? 'dynamic' : type;
+  if (type.kind === 'tuple') return `tuple([${type.elements.map(element => `${shown(element)},`).join('')}])`;
+  if (type.kind !== 'object') {
+    const element = shown(type.element);
+    return `${type.kind}(${element}${/^(?:object|tuple)/.test(element) ? ',' : ''})`;
+  }
+  const names = [...type.attributes.keys()].toSorted();
+  return `object({${names.map(name => `${name.replace(/\s/g, '')}:${shown(type.attributes.get(name) ?? 'any')},`).join('')}})`;
+}
