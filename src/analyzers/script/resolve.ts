@@ -21,9 +21,10 @@ export function resolveName(name: string, site: Site): Binding | string {
 /** What a name is set to in its own scope, one way or the other: nothing where any of it is made of what it was. */
 export function alternativesOf(name: string, { region }: Site): readonly Extract<Binding, { is: 'value' }>[] {
   const own = region.scope.names.get(name) ?? [];
+  if (own.length > mostAlternatives) return [];
   const values = own.filter(one => one.is === 'value');
   const isPlain = values.every(({ value, op }) => op === undefined && !mentions(value, name));
-  return isPlain && values.length === own.length && own.length <= mostAlternatives ? values : [];
+  return isPlain && values.length === own.length ? values : [];
 }
 const mostAlternatives = 10;
 
