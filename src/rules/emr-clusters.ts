@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Json, Resource } from '../model/resource.ts';
-import { blocksOf, numberSetting, ofType, referenced, setting, textSetting } from './resources.ts';
+import { blocksOf, numberSetting, ofType, referenced, setting, subjectOf, textSetting } from './resources.ts';
 
 /** A group or a fleet of a cluster: its settings are below `path`, which ends with a dot unless it is empty. */
 export interface Nodes {
@@ -97,3 +97,9 @@ export function spotOf({ resource, path, kind }: Nodes): Maybe<boolean> {
   const spot = numberSetting(resource, `${path}target_spot_capacity`) ?? 0;
   return isUnknown(spot) ? spot : spot > 0;
 }
+
+/** What Spot costs besides its price: runs that start over. */
+export const spotLosses = (resource: Resource) =>
+  [
+    { meter: 'emr:instance-hour', on: subjectOf(resource), perMonth: { unknown: 'how often Spot is taken back' } },
+  ] as const;

@@ -19,6 +19,27 @@ const glue = {
   confidence: 'high',
 } as const;
 
+/** On x86; a worker's first 20 GB of disk are free. */
+const emr = {
+  region,
+  per: 1,
+  source: 'https://aws.amazon.com/emr/pricing/',
+  asOf: '2026-08-12',
+  confidence: 'medium',
+} as const;
+const openSearch = {
+  region,
+  source: 'https://aws.amazon.com/opensearch-service/pricing/',
+  asOf: '2026-10-05',
+  confidence: 'high',
+} as const;
+const firehose = {
+  region,
+  source: 'https://aws.amazon.com/firehose/pricing/',
+  asOf: '2026-09-25',
+  confidence: 'high',
+} as const;
+
 const storage = { ...s3, meter: 's3:byte-month', per: gb } as const;
 const node = { ...redshift, meter: 'redshift:node-hour', per: 1, confidence: 'high' } as const;
 const [tb50, tb500] = [51_200 * gb, 512_000 * gb];
@@ -58,6 +79,14 @@ export const prices: readonly Price[] = [
   { ...redshift, meter: 'redshift:byte-month', usd: 0.024, per: gb, confidence: 'medium' },
   // Provisioned ra3 and dc2 only: rg and Serverless read external tables without a charge of their own.
   { ...redshift, meter: 'redshift:spectrum-byte', usd: 5, per: tb, confidence: 'high' },
+
+  { ...emr, meter: 'emr-serverless:vcpu-hour', usd: 0.052624 },
+  { ...emr, meter: 'emr-serverless:gb-hour', usd: 0.0057785 },
+  { ...openSearch, meter: 'opensearch:ocu-hour', usd: 0.24, per: 1 },
+  { ...openSearch, meter: 'opensearch:byte-month', of: 'gp2', usd: 0.135, per: gb },
+  { ...openSearch, meter: 'opensearch:byte-month', of: 'gp3', usd: 0.122, per: gb },
+  // Objects and hours of jq come on top.
+  { ...firehose, meter: 'firehose:partitioned-byte', usd: 0.02, per: gb },
 
   // Glue up to 5.1; from 6.0 (2026-08-21) another usage type, 30 % cheaper.
   { ...glue, meter: 'glue:dpu-hour', usd: 0.44, per: 1 },

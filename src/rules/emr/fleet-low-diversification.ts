@@ -9,7 +9,7 @@ import {
   nodesOf,
   numberSetting,
 } from '../rule.ts';
-import { placesIn, setting, subjectOf, typesOfFleet } from '../rule.ts';
+import { placesIn, setting, spotLosses, subjectOf, typesOfFleet } from '../rule.ts';
 
 const fleet = (...types: readonly string[]) => [
   ...blockExample('ec2_attributes', 'instance_profile = "emr"', 'subnet_ids       = ["subnet-1", "subnet-2"]'),
@@ -59,7 +59,7 @@ export default defineRule({
       const types = typesOfFleet(nodes);
       const names = isKnown(types) ? [...new Set(types.map(({ type }) => type))] : [];
       const families = new Set(names.map(familyOf));
-      const shared = { confidence: 'high', waste: lost(resource) } as const;
+      const shared = { confidence: 'high', waste: spotLosses(resource) } as const;
       if (names.length > 0 && (names.length < minTypes || families.size < minFamilies))
         yield {
           subject: subjectOf(resource),
@@ -90,8 +90,3 @@ export default defineRule({
     }
   },
 });
-
-const lost = (resource: Parameters<typeof subjectOf>[0]) =>
-  [
-    { meter: 'emr:instance-hour', on: subjectOf(resource), perMonth: { unknown: 'how often Spot is taken back' } },
-  ] as const;

@@ -8,7 +8,6 @@ const application = (enabled: boolean) =>
     'etl',
     'name          = "etl"',
     'type          = "spark"',
-    'release_label = "emr-7.5.0"',
     '',
     ...blockExample('auto_stop_configuration', `enabled = ${enabled}`),
     '',

@@ -9,7 +9,7 @@ import {
   nodesOf,
   placesIn,
 } from '../rule.ts';
-import { runs, spotOf, subjectOf } from '../rule.ts';
+import { runs, spotLosses, spotOf, subjectOf } from '../rule.ts';
 
 const groups = (bid: readonly string[]) =>
   clusterExample(
@@ -57,13 +57,7 @@ export default defineRule({
         ...placesIn(resource, path + attribute),
         message: `${labelOf(resource)} has its ${role} ${role === 'primary' ? 'node' : 'nodes'} on Spot`,
         confidence: 'high',
-        waste: [
-          {
-            meter: 'emr:instance-hour',
-            on: subjectOf(resource),
-            perMonth: { unknown: 'how often Spot is taken back' },
-          },
-        ],
+        waste: spotLosses(resource),
         remedy: {
           kind: 'decide',
           safe: false,

@@ -1,6 +1,14 @@
-import { isKnown, isUnknown } from '../../model/maybe.ts';
-import type { Resource } from '../../model/resource.ts';
-import { defineRule, labelOf, nodesOf, numberSetting, placesIn, resourceExample, runs, setting } from '../rule.ts';
+import { isUnknown } from '../../model/maybe.ts';
+import {
+  defineRule,
+  isBatch,
+  isCritical,
+  labelOf,
+  nodesOf,
+  numberSetting,
+  placesIn,
+  resourceExample,
+} from '../rule.ts';
 import { spotOf, subjectOf, textSetting } from '../rule.ts';
 
 const group = (...lines: readonly string[]) =>
@@ -65,14 +73,3 @@ export default defineRule({
     }
   },
 });
-
-/** Not known to run anything else than batch; unknown applications may be another. */
-const isBatch = (cluster: Resource | undefined) =>
-  cluster === undefined || runs(cluster, 'HBase', 'Flink', 'Presto', 'PrestoSQL', 'Trino') === false;
-
-/** Whether its tags speak of an SLA; undefined where they are not known. */
-function isCritical(cluster: Resource): boolean | undefined {
-  const tags = setting(cluster, 'tags') ?? {};
-  if (!isKnown(tags)) return undefined;
-  return Object.entries(tags).some(pair => /(?:^|[^a-z])sla(?:[^a-z]|$)|critical/i.test(pair.join(' ')));
-}
