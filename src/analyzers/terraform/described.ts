@@ -13,7 +13,7 @@ export interface Described {
   /** Where each attribute and block is written, by path. */
   spans(): Readonly<Record<string, Span>>;
   /** Where values are written that are literals of HCL; nothing else is edited. */
-  literals?(): Readonly<Record<string, Span>>;
+  literals(): Readonly<Record<string, Span>>;
   /** The one at an address that a value says it is of. */
   other(address: string): Described | undefined;
 }

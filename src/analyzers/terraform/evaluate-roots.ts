@@ -15,6 +15,10 @@ export interface Outside {
   files?(root: string): FilesInReach;
 }
 
+/** In all of a run. */
+const mostModules = 5000;
+const mostResources = 50_000;
+
 interface Means {
   readonly hcl: HclParser | undefined;
   readonly budget: Budget;
@@ -30,6 +34,7 @@ export function evaluateRoots(
   const unevaluated = (message: string, hint: string, { file, line, column }: Span) => {
     told.set(`${file}:${line}:${message}`, { level: 'warning', message, hint, file, line, column });
   };
+  const room = { modules: mostModules, resources: mostResources };
   const resources: ResourceInstance[] = [];
   for (const root of rootsOf(modules)) {
     const module = modules.get(root);
@@ -44,6 +49,7 @@ export function evaluateRoots(
         root,
         installed: installed.get(root) ?? new Map(),
         instances: new Map(),
+        room,
         ...(reach ? { files: reach } : {}),
         unevaluated,
       },

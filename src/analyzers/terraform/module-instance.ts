@@ -68,9 +68,17 @@ export class ModuleInstance implements Home {
     if (present) return present;
     // One whose count asks for itself has no instances yet.
     this.#resources.set(declared, []);
-    const found = this.#repetition(declared.parts, declared.address).instances.map(
-      repeated => new ResourceInstance(declared, this, repeated),
-    );
+    const { room } = this.#world;
+    const { instances } = this.#repetition(declared.parts, declared.address);
+    if (instances.length > room.resources) {
+      this.#untold(
+        declared.parts,
+        `${this.addressOf(declared.address)} is not evaluated: there are too many resources`,
+      );
+      return [];
+    }
+    room.resources -= instances.length;
+    const found = instances.map(repeated => new ResourceInstance(declared, this, repeated));
     this.#resources.set(declared, found);
     for (const instance of found) this.#world.instances.set(instance.address, instance);
     return found;
@@ -199,6 +207,11 @@ export class ModuleInstance implements Home {
     return resolveInstance({ called, by, unexpanded, instances }, steps, 1);
   }
 
+  #untold([{ source, block }]: readonly [Part, ...Part[]], what: string) {
+    const at = source.place(block.header.start, block.header.end);
+    this.#world.unevaluated(what, 'lint a part of the configuration', at);
+  }
+
   #outputs(): Value {
     return object(new Map([...this.module.outputs.keys()].map(name => [name, this.output(name)])));
   }
@@ -219,9 +232,14 @@ export class ModuleInstance implements Home {
     const at = source.place(block.header.start, block.header.end);
     const names = [...this.#caller.names, name];
     const module = this.#called(literalText(attributeOf(parts, 'source')), names, at);
-    return this.#repetition(parts, `module.${name}`).instances.map(repeated => {
+    const { instances } = this.#repetition(parts, `module.${name}`);
+    const { room } = this.#world;
+    const fits = instances.length <= room.modules;
+    if (!fits) this.#untold(parts, `module.${names.join('.module.')} is not evaluated: there are too many modules`);
+    else room.modules -= instances.length;
+    return instances.map(repeated => {
       const key = keyOf(repeated);
-      if (!module) return { key };
+      if (!module || !fits) return { key };
       const scope = this.scope(repeated);
       const inputs = new Map<string, Value>();
       for (const { block: own } of parts)

@@ -138,6 +138,11 @@ export class PlannedResource implements Described {
     return spans;
   }
 
+  /** Nobody edits a plan. */
+  literals(): Readonly<Record<string, Span>> {
+    return {};
+  }
+
   other(address: string): PlannedResource | undefined {
     return this.#others.get(address);
   }

@@ -1,10 +1,11 @@
 import type { Origin, Span } from '../../model/place.ts';
-import { resourceFields } from './body-fields.ts';
+import { resourceFields, type Note } from './body-fields.ts';
 import type { Range } from '../../languages/hcl/index.ts';
 import type { Described } from './described.ts';
 import type { Declared } from './module.ts';
 import { keyOf, type Repeated } from './repetition.ts';
 import { identityOf, isSecret } from './provider.ts';
+import { policyDocument } from './policy-document.ts';
 import { schemaOf, type BlockSchema } from './provider/schema.ts';
 import type { Scope } from './scope.ts';
 import type { Source } from './source.ts';
@@ -31,8 +32,7 @@ export class ResourceInstance implements Described {
   readonly key: string;
   readonly #repeated: Repeated;
   readonly #schema: BlockSchema | undefined;
-  readonly #spans = new Map<string, readonly [Source, Range]>();
-  readonly #literals = new Map<string, readonly [Source, Range]>();
+  #written: Written | undefined;
   #fields: Fields | undefined;
 
   constructor(declared: Declared, module: Home, repeated: Repeated) {
@@ -54,15 +54,7 @@ export class ResourceInstance implements Described {
   fields(): Fields {
     if (this.#fields) return this.#fields;
     this.#fields = refersToItself;
-    this.#fields = resourceFields(this.declared.parts, this.#schema, {
-      type: this.declared.type,
-      scope: this.scope(),
-      note: (path, source, at, literal) => {
-        this.#spans.set(path, [source, at]);
-        if (literal) this.#literals.set(path, [source, literal]);
-        else this.#literals.delete(path);
-      },
-    });
+    this.#fields = this.#read(() => {});
     return this.#fields;
   }
 
@@ -75,16 +67,30 @@ export class ResourceInstance implements Described {
     return this.module.scope(this.#repeated);
   }
 
-  /** Where each attribute and block is written. */
   spans(): Readonly<Record<string, Span>> {
-    this.fields();
-    return placed(this.#spans);
+    return placed(this.#places().spans);
   }
 
-  /** Where values are written that are literals. */
   literals(): Readonly<Record<string, Span>> {
-    this.fields();
-    return placed(this.#literals);
+    return placed(this.#places().literals);
+  }
+
+  /** Read once more, by those who ask: most resources have nothing to report. */
+  #places(): Written {
+    if (this.#written) return this.#written;
+    const [spans, literals] = [new Map<string, Placed>(), new Map<string, Placed>()];
+    this.#read((path, source, at, literal) => {
+      spans.set(path, [source, at]);
+      if (literal) literals.set(path, [source, literal]);
+      else literals.delete(path);
+    });
+    this.#written = { spans, literals };
+    return this.#written;
+  }
+
+  #read(note: Note): Fields {
+    const around = { type: this.type, scope: this.scope(), note };
+    return resourceFields(this.declared.parts, this.#schema, around);
   }
 
   /** An attribute as others refer to it: as configured, or what only AWS knows. It keeps saying whose it is. */
@@ -92,7 +98,7 @@ export class ResourceInstance implements Described {
     const { type } = this.declared;
     if (isSecret(type, name) || this.#schema?.attributes.get(name)?.secret) return { is: 'secret' };
     const fields = this.fields();
-    const own = fields.get(name) ?? this.#identity(name, fields) ?? this.#unset(name);
+    const own = fields.get(name) ?? this.#following(name, fields) ?? this.#unset(name);
     return own.is === 'unknown' || own.is === 'scalar' ? { ...own, of: this.address } : own;
   }
 
@@ -103,7 +109,10 @@ export class ResourceInstance implements Described {
     return object(fields, { why: 'which is known after apply', of: this.address });
   }
 
-  #identity(name: string, fields: Fields): Value | undefined {
+  /** What follows from what is configured. */
+  #following(name: string, fields: Fields): Value | undefined {
+    if (this.declared.address.startsWith('data.aws_iam_policy_document.') && /^(?:minified_)?json$/.test(name))
+      return policyDocument(fields, name !== 'json');
     const identity = name === 'id' ? identityOf(this.declared.type) : undefined;
     return identity === undefined ? undefined : fields.get(identity);
   }
@@ -118,7 +127,13 @@ export class ResourceInstance implements Described {
   }
 }
 
+type Placed = readonly [Source, Range];
+interface Written {
+  readonly spans: ReadonlyMap<string, Placed>;
+  readonly literals: ReadonlyMap<string, Placed>;
+}
+
 const refersToItself: Fields = new Map();
 
-const placed = (ranges: ReadonlyMap<string, readonly [Source, Range]>): Readonly<Record<string, Span>> =>
+const placed = (ranges: ReadonlyMap<string, Placed>): Readonly<Record<string, Span>> =>
   Object.fromEntries([...ranges].map(([path, [source, { start, end }]]) => [path, source.place(start, end)]));

@@ -16,10 +16,15 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
     unknown,
     sensitive,
     origins: [instance.origin],
-    spans: instance.spans(),
-    ...(instance.literals ? { literals: instance.literals() } : {}),
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
+    // Asked for where there is something to report.
+    get spans() {
+      return instance.spans();
+    },
+    get literals() {
+      return instance.literals();
+    },
   };
 }
 

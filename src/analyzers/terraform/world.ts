@@ -16,6 +16,8 @@ export interface World {
   readonly files?: FilesInReach;
   /** Instances of resources that were asked for, by address. */
   readonly instances: Map<string, ResourceInstance>;
+  /** How many module instances, and instances of resources, may still be made: modules that call modules multiply. */
+  readonly room: { modules: number; resources: number };
   /** Takes what was not evaluated, and where. */
   unevaluated(what: string, hint: string, at: Span): void;
 }

@@ -151,6 +151,17 @@ output "bucket" {
     expect(valuesIn(files)).toEqual({ 'module.m.x_y.z': { n: 3 } });
     expect(read(files).problems).toEqual([]);
   });
+  it('that double at each level end, which is said', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 28 }, (_, at) => [
+        `m${at}/main.tf`,
+        `resource "x_y" "z" {}\n${['a', 'b'].map(name => `module "${name}" {\n  source = "../m${at + 1}"\n}\n`).join('')}`,
+      ]),
+    );
+    const { resources, problems } = read(files);
+    expect(resources.length).toBeLessThan(50_000);
+    expect(problems).toContainEqual(expect.objectContaining({ message: expect.stringContaining('too many modules') }));
+  });
   it('that call each other end', () => {
     const call = (source: string) => `module "m" {\n  source = "${source}"\n}\nresource "x_y" "z" {}\n`;
     const { resources, problems } = read({ 'a/main.tf': call('../b'), 'b/main.tf': call('../a') });
