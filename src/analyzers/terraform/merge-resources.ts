@@ -26,12 +26,20 @@ export function mergeResources(resources: readonly Resource[]): readonly Resourc
 }
 
 function together(configured: Resource, plan: Resource): Resource {
+  const asked = new Set(configured.unknown.map(firstStep));
   // Of a set, whose items a plan sorts, places are those of the configuration's order.
-  const own = new Map(fieldsOf(configured).filter(([name, value]) => !inPlace(value, fieldOf(plan, name))));
+  const sorted = fieldsOf(configured).flatMap(([name, value]) => (inPlace(value, fieldOf(plan, name)) ? [] : [name]));
+  // What AWS will set and the configuration does not is not known to the plan, and absent.
+  const left = plan.unknown.map(firstStep).filter(name => !asked.has(name));
+  const own = new Set([...sorted, ...left]);
   const isOwn = (path: string) => own.has(firstStep(path));
+  const values = [
+    ...fieldsOf(plan).filter(([name]) => !own.has(name)),
+    ...fieldsOf(configured).filter(([name]) => own.has(name)),
+  ];
   return {
     ...configured,
-    values: { ...Object.fromEntries(fieldsOf(plan)), ...Object.fromEntries(own) },
+    values: Object.fromEntries(values),
     unknown: [
       ...plan.unknown.filter(path => !isOwn(path)),
       ...configured.unknown.filter(path => isOwn(path) || !isKnownAt(plan, path)),
