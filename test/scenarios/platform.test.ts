@@ -52,15 +52,21 @@ describe('the platform’s Terraform and scripts', () => {
 
 /** Roots of other providers, which the plan is not of. */
 const isElsewhere = (file: string | undefined) => /^(?:search|profiling)\//.test(file ?? '');
-const named = (report: Report) =>
-  open(report)
+/** With what comments silence: neither JSON nor plans have comments. */
+const named = ({ findings }: Report) =>
+  findings
     .filter(({ at }) => addressOf(at) !== '' && !isElsewhere(fileOf(at)))
     .map(({ rule, at, severity }) => `${rule} ${severity} ${addressOf(at)}`)
     .toSorted();
 
+/** What is not configured and AWS will set: a plan says that it is not known. */
+const leftToAws = new Set(['glue/default-timeout info module.jobs["inventory_from_erp"].aws_glue_job.this timeout']);
+
 describe('on every form of the same configuration the verdicts are the same', () => {
   test('the recorded plan alone', async () => {
-    expect(named(await reportOn(platform, 'plan.json'))).toEqual(named(configured));
+    const known = named(configured).filter(finding => !leftToAws.has(finding));
+    expect(known).toHaveLength(named(configured).length - leftToAws.size);
+    expect(named(await reportOn(platform, 'plan.json'))).toEqual(known);
   }, 60_000);
 
   test('the plan beside its configuration: each once, where it is written', async () => {
