@@ -52,7 +52,7 @@ const inner = (expr: For, scope: Scope, [key, value]: Element): Scope =>
   within(scope, new Map([...(expr.keyName === undefined ? [] : [[expr.keyName, key] as const]), [expr.name, value]]));
 
 /** What a `for` walks over, with keys; an obstacle where that is not known. */
-export function elementsOf(value: Value): readonly Element[] | Obstacle {
+function elementsOf(value: Value): readonly Element[] | Obstacle {
   switch (value.is) {
     case 'absent':
       return failure('a for expression over null');

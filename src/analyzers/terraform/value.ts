@@ -58,7 +58,7 @@ export interface ScalarValue {
   /** Of a number that is more, or less exact, than `value` as it is written. */
   readonly exact?: Big;
 }
-export interface Absent {
+interface Absent {
   readonly is: 'absent';
   readonly type?: Type;
 }

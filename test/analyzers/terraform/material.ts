@@ -40,12 +40,7 @@ const scope = (): Scope => ({
     const [first] = steps;
     const name = first && 'name' in first ? first.name : '';
     const key = `${root}.${name}`;
-    // As Terraform knows them: an identity is a text, an output anything.
-    const [, attribute] = steps;
-    if (root === 'terraform_data') {
-      const type = attribute && 'name' in attribute && attribute.name === 'id' ? 'string' : 'any';
-      return { value: unknown(name, type), taken: 2 };
-    }
+    if (root === 'terraform_data') return { value: unknown(name), taken: steps.length };
     const value = known.get(key) ?? named(root, name);
     known.set(key, value);
     return { value, taken: 1 };

@@ -1,7 +1,7 @@
 import { fails, list, listOf, number, unknown, type ListValue, type Value } from '../value.ts';
 import { add, compare, ofInteger, type Big } from '../values/big.ts';
 import { convert, unified } from '../values/conversion.ts';
-import { kindOf, listType, type Type } from '../values/type.ts';
+import { kindOf, listType, sameType, type Type } from '../values/type.ts';
 import { typeOf } from '../values/type-of.ts';
 import { identityOf } from './identity.ts';
 import {
@@ -89,11 +89,13 @@ function asOneList(given: readonly ListValue[], type: Type): Value {
   const converted = given.map(one => convert(one, type));
   const failed = converted.find(fails);
   if (failed) return failed;
-  const element = typeof type === 'object' && type.kind === 'list' ? type.element : 'any';
-  return listOf(
-    element,
-    converted.flatMap(one => (one.is === 'list' ? one.items : [])),
-  );
+  const items = converted.flatMap(one => (one.is === 'list' ? one.items : []));
+  const types = items.map(typeOf);
+  const element =
+    types.find(own => own !== 'any') ?? (typeof type === 'object' && type.kind === 'list' ? type.element : 'any');
+  return types.every(own => own === 'any' || sameType(own, element))
+    ? listOf(element, items)
+    : refused('lists of different types');
 }
 
 function flatten(of: Value | undefined): Value {

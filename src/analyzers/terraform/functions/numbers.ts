@@ -66,6 +66,7 @@ export const numbers: Family = {
     compute: ([base, power]) => {
       const [a, b] = [asDouble(asBig(base)), asDouble(asBig(power))];
       if (a === undefined || b === undefined) return unknown('a power of large numbers', 'number');
+      if (Number.isNaN(a ** b)) return refused('a power that is no number');
       return a === 0 && b < 0 ? unknown('a power of zero', 'number') : floating(a ** b);
     },
   },
@@ -83,6 +84,8 @@ export const numbers: Family = {
 
 /** Only where the result is sure: Go's and our logarithms may differ in their last digit. */
 function log(of: number | undefined, base: number | undefined): Value {
+  // No number is a logarithm of one below zero, or to such a base.
+  if ((of ?? 0) < 0 || (base ?? 0) < 0) return refused('a logarithm that is none');
   if (of === 1 && base !== undefined && base > 0 && base !== 1) return number(ofDouble(0));
   const power = of !== undefined && of > 0 && base === 2 ? Math.round(Math.log2(of)) : undefined;
   return power !== undefined && 2 ** power === of ? number(ofDouble(power)) : unknown('a logarithm', 'number');

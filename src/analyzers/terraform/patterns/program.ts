@@ -2,7 +2,7 @@ import type { Matches } from './classes.ts';
 import { Unread, type Assertion, type Node } from './tree.ts';
 
 /** A step of a program: it goes on at `next`, or, of two ways, rather there than at `other`. */
-export type Instruction =
+type Instruction =
   | { readonly do: 'read'; readonly matches: Matches; next: number }
   | { readonly do: 'check'; readonly kind: Assertion; next: number }
   | { readonly do: 'note'; readonly slot: number; next: number }

@@ -21,10 +21,8 @@ function signed(big: Big, negative: boolean): Big {
 
 /** The precision of what is written in a configuration. */
 export const written = 512;
-/** The precision of what functions count. */
-export const counted = 64;
 /** The precision of what functions compute as floating point. */
-export const floated = 53;
+const floated = 53;
 
 const size = (value: bigint): number => {
   if (value < 0n) return size(-value);
@@ -100,7 +98,7 @@ export function multiply(a: Big, b: Big): Big {
   return signed({ ...product, precision }, isNegative(a) !== isNegative(b));
 }
 
-export function multiplyTo(a: Big, b: Big, precision: number): Big {
+function multiplyTo(a: Big, b: Big, precision: number): Big {
   return rounded(a.mantissa * b.mantissa, a.exponent + b.exponent, precision);
 }
 

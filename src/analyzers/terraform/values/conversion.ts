@@ -38,7 +38,7 @@ export function convert(value: Value, to: Type): Value {
   return convertTo ? convertTo(value) : failure(mismatch(from, to), bare(to));
 }
 
-export const mismatch = (from: Type, to: Type) => `${nameOf(from)} where ${nameOf(to)} is expected`;
+const mismatch = (from: Type, to: Type) => `${nameOf(from)} where ${nameOf(to)} is expected`;
 
 /**
  * How values of one type become those of another; undefined where none does. An unsafe conversion may fail, as that of a text
@@ -130,12 +130,10 @@ function tupleToSequence(
   const each = conversions(from, element, unsafe);
   return (
     each &&
-    (value =>
-      collected(
-        form,
-        itemsOf(value).map((item, at) => each[at]?.(item) ?? item),
-        element,
-      ))
+    (value => {
+      const items = itemsOf(value).map((item, at) => each[at]?.(item) ?? item);
+      return collected(form, form === 'list' ? alike(items, unsafe) : items, element);
+    })
   );
 }
 
@@ -144,20 +142,17 @@ const unclear: Conversion = value =>
     ? unknown('a collection of values of unknown types')
     : failure('values of different types');
 
-/** Elements that are converted, of one type in the end. */
+/** Elements that are converted, all of one type. */
 function collected(form: 'list' | 'set', items: readonly Value[], want: Type): Value {
-  const same = alike(items);
-  if (!same) return unalike(items);
-  const type = oneType(same.map(typeOf)) ?? bare(want);
-  return form === 'set' ? setOf(type, same) : sequence('list', same, type);
+  if (!areAlike(items)) return unalike(items);
+  const type = oneType(items.map(typeOf)) ?? bare(want);
+  return form === 'set' ? setOf(type, items) : sequence('list', items, type);
 }
 
-/** Values made ones of their common type; undefined where they are still of several. */
-function alike(items: readonly Value[]): readonly Value[] | undefined {
-  if (areAlike(items)) return items;
-  const common = unified(items.map(typeOf), false);
-  const made = common === undefined ? items : items.map(item => convert(item, common));
-  return areAlike(made) ? made : undefined;
+/** Elements made ones of their common type, where they have one. */
+function alike(items: readonly Value[], unsafe: boolean): readonly Value[] {
+  const common = areAlike(items) ? undefined : unified(items.map(typeOf), unsafe);
+  return common === undefined ? items : items.map(item => convert(item, common));
 }
 
 function areAlike(items: readonly Value[]): boolean {
@@ -205,9 +200,10 @@ function tupleToTuple(from: readonly Type[], to: readonly Type[], unsafe: boolea
     );
 }
 
-function mapFields(fields: ObjectValue['fields'], want: Type): Value {
-  const same = alike([...fields.values()]);
-  if (!same) return unalike([...fields.values()]);
+function mapFields(fields: ObjectValue['fields'], want: Type, unsafe: boolean): Value {
+  const own = [...fields.values()];
+  const same = isCollection(want) || kindOf(want) === 'object' ? alike(own, unsafe) : own;
+  if (!areAlike(same)) return unalike(same);
   const names = [...fields.keys()];
   const type = oneType(same.map(typeOf)) ?? bare(want);
   return mapOf(type, new Map(same.map((item, at): [string, Value] => [names[at] ?? '', item])));
@@ -218,7 +214,7 @@ function mapToMap(from: Type, to: Type, unsafe: boolean): Conversion | undefined
   if (!convertTo) return undefined;
   return value => {
     const fields = new Map([...fieldsIn(value)].map(([key, item]) => [key, convertTo(item)]));
-    return fields.size === 0 ? mapOf(to === 'any' ? from : bare(to), fields) : mapFields(fields, to);
+    return fields.size === 0 ? mapOf(to === 'any' ? from : bare(to), fields) : mapFields(fields, to, false);
   };
 }
 
@@ -230,7 +226,11 @@ function objectToMap({ attributes }: ObjectType, to: Type, unsafe: boolean): Con
   if (element === undefined || !each) return undefined;
   const byName = new Map([...attributes.keys()].map((name, at) => [name, each[at]]));
   return value =>
-    mapFields(new Map([...fieldsIn(value)].map(([name, item]) => [name, byName.get(name)?.(item) ?? item])), element);
+    mapFields(
+      new Map([...fieldsIn(value)].map(([name, item]) => [name, byName.get(name)?.(item) ?? item])),
+      element,
+      unsafe,
+    );
 }
 
 function objectToObject(from: ObjectType, to: ObjectType, unsafe: boolean): Conversion | undefined {
