@@ -3,7 +3,7 @@ import type { Files } from '../model/files.ts';
 import type { Problem } from '../model/report.ts';
 import type { Script } from '../model/script.ts';
 
-export const isScriptFile = (file: string) => /[.]py$/i.test(file);
+export const isScriptFile = (file: string) => /[.](?:py|ipynb)$/i.test(file);
 
 interface Scripts {
   readonly read: readonly ReadScript[];

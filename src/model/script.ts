@@ -65,6 +65,8 @@ export interface ScriptPoll {
   readonly at: Span;
   /** Seconds that a turn waits; 0 where nothing waits. */
   readonly waits: Maybe<number>;
+  /** The API itself waits. */
+  readonly longPoll: boolean;
   /** It runs in a handler of Lambda. */
   readonly inLambda: boolean;
 }

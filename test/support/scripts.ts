@@ -40,7 +40,7 @@ from awsgluedq.transforms import EvaluateDataQuality
 glueContext = GlueContext(sc)
 job = Job(glueContext)
 job.init("etl", {})
-clicks = glueContext.create_dynamic_frame.from_catalog(database="web", table_name="clicks")
+clicks = glueContext.create_dynamic_frame.from_catalog(database="s", table_name="t")
 recent = clicks.toDF().filter("dt > '2026-01-01'")
 people = glueContext.spark_session.read.format("jdbc").option("dbtable", "people").load()
 outcome = EvaluateDataQuality.apply(frame=clicks, ruleset="Rules = []", publishing_options={"enableDataQualityResultsPublishing": False})

@@ -1,4 +1,6 @@
 import { parsePython } from '../../languages/python/index.ts';
+import { readNotebook } from '../../languages/notebook/index.ts';
+import { guessDialect } from '../../languages/sql/index.ts';
 import type { Comment } from '../../languages/directives.ts';
 import { placerOf, type Placer } from '../../languages/text.ts';
 import type { Span } from '../../model/place.ts';
@@ -29,7 +31,25 @@ const largest = 2_000_000;
 
 /** What a script says that is of use to an adviser of queries and jobs. Nothing throws. */
 export function readScript(file: string, text: string): ReadScript {
-  const place = placerOf(file, text);
+  if (!/[.]ipynb$/i.test(file)) return read({ file, text, place: placerOf(file, text) }, 'script');
+  const notebook = readNotebook(text, file);
+  const { place } = notebook;
+  const own = read({ file, text: notebook.isPython ? notebook.text : '', place }, 'notebook');
+  const magic = notebook.sql.flatMap(one => sqlOfMagic(one.text, one.place));
+  return { ...own, sql: [...own.sql, ...magic], problems: [...notebook.problems, ...own.problems] };
+}
+
+/** Notebooks of Spark hand it to Spark, unless its own text says otherwise. */
+function sqlOfMagic(text: string, place: Placer): readonly SqlInScript[] {
+  if (text.trim() === '') return [];
+  const { dialect = 'spark', because = 'a magic of the notebook' } = guessDialect(text) ?? {};
+  return [{ text, dialect, told: { by: 'call', because }, place, host: { from: 'script', at: place(0, text.length) } }];
+}
+
+function read(
+  { file, text, place }: { readonly file: string; readonly text: string; readonly place: Placer },
+  kind: Script['kind'],
+): ReadScript {
   const nothing = { sql: [], comments: { text: '', place, comments: [], units: [] } };
   if (text.length > largest) {
     const message = 'this script is not read: it has more than two million characters';
@@ -42,7 +62,7 @@ export function readScript(file: string, text: string): ReadScript {
   const { sql, unread } = sqlIn(reading);
   return {
     sql,
-    script: scriptOf(reading, 'script', sql, unread),
+    script: scriptOf(reading, kind, sql, unread),
     problems,
     comments: { text, place, comments, units },
   };

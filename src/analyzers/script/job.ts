@@ -28,9 +28,9 @@ export function jobIn(reading: Reading): Script['job'] {
   return { init, commits };
 }
 
-/** Nothing but a failure keeps a region from being run: no branch, no loop, and a function that is called so. */
+/** Nothing but a failure keeps a region from being run: no branch, and a function that is called so. A loop has turns. */
 function isReached(region: Region, reading: Reading, depth: number): boolean {
-  if (region.parent) return region.isTried === true && isReached(region.parent, reading, depth);
+  if (region.parent) return (region.isTried === true || region.isLoop) && isReached(region.parent, reading, depth);
   const { function: own } = region.scope;
   if (!own) return true;
   if (depth >= deepest) return false;

@@ -25,8 +25,14 @@ export function pollsIn({ source, scopes, evaluator }: Reading): readonly Script
     const { callee } = placed.call;
     const at = callee.node === 'attribute' ? callee.nameAt : callee.at;
     const inside = scopes.calls.filter(({ site }) => isInside(site.region, loop));
-    return { at: source.place(at.start, at.end), waits: waitsOf(inside), inLambda };
+    return { at: source.place(at.start, at.end), waits: waitsOf(inside), longPoll: inside.some(waitsLong), inLambda };
   });
+
+  function waitsLong(placed: PlacedCall): boolean {
+    const { call, site } = placed;
+    const own = nameOf(placed) === 'describe_statement' && argumentOf(call, site, ['WaitTimeSeconds'], evaluator);
+    return own ? maybeNumber(own, evaluator) !== 0 : false;
+  }
 
   /** All that a turn may wait. */
   function waitsOf(calls: readonly PlacedCall[]): Maybe<number> {
@@ -34,12 +40,7 @@ export function pollsIn({ source, scopes, evaluator }: Reading): readonly Script
     for (const placed of calls) {
       const { call, site } = placed;
       const name = nameOf(placed);
-      const own =
-        name === 'sleep'
-          ? argumentOf(call, site, [0, 'secs', 'seconds'], evaluator)
-          : name === 'describe_statement'
-            ? argumentOf(call, site, ['WaitTimeSeconds'], evaluator)
-            : undefined;
+      const own = name === 'sleep' ? argumentOf(call, site, [0, 'secs', 'seconds'], evaluator) : undefined;
       const seconds = own && maybeNumber(own, evaluator);
       if (typeof seconds === 'object') return seconds;
       // What is called may wait itself.

@@ -1,3 +1,4 @@
+import { kidsOf, type Expr } from '../../languages/python/index.ts';
 import { classAround } from './build-scopes.ts';
 import type { Binding, Region, Site } from './scopes.ts';
 
@@ -15,6 +16,25 @@ export function resolveName(name: string, site: Site): Binding | string {
     if (found) return onlyOne(name, found);
   }
   return `\`${name}\`, which nothing here defines`;
+}
+
+/** What a name is set to in its own scope, one way or the other: nothing where any of it is made of what it was. */
+export function alternativesOf(name: string, { region }: Site): readonly Extract<Binding, { is: 'value' }>[] {
+  const own = region.scope.names.get(name) ?? [];
+  if (own.length > mostAlternatives) return [];
+  const values = own.filter(one => one.is === 'value');
+  const isPlain = values.every(({ value, op }) => op === undefined && !mentions(value, name));
+  return isPlain && values.length === own.length ? values : [];
+}
+const mostAlternatives = 10;
+
+function mentions(root: Expr, name: string): boolean {
+  const pending = [root];
+  for (let expr = pending.pop(); expr; expr = pending.pop()) {
+    if (expr.node === 'name' && expr.name === name) return true;
+    for (const kid of kidsOf(expr)) pending.push(kid);
+  }
+  return false;
 }
 
 /** `self.name` in a method. */

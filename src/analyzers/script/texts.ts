@@ -1,7 +1,7 @@
 import type { Run } from '../../languages/runs.ts';
 import type { Expr, Range } from '../../languages/python/index.ts';
 import { argumentOf } from './arguments.ts';
-import { resolveName } from './resolve.ts';
+import { alternativesOf, resolveName } from './resolve.ts';
 import type { PlacedCall, Sited } from './scopes.ts';
 import { written, type Evaluates } from './value.ts';
 
@@ -43,7 +43,12 @@ export function textsOf(
   /** A parameter is what callers say, a loop's variable each element. */
   function handedIn({ expr, site }: Sited, depth: number, push: (inner: Sited, steps?: number) => void): boolean {
     const binding = expr.node === 'name' ? resolveName(expr.name, site) : undefined;
-    if (typeof binding !== 'object') return false;
+    if (typeof binding !== 'object') {
+      const either = expr.node === 'name' && !site.hidden?.has(expr.name) ? alternativesOf(expr.name, site) : [];
+      for (const one of either.toReversed())
+        push({ expr: one.value, site: { region: one.region, at: one.value.at.start - 1 } });
+      return either.length > 0;
+    }
     if (binding.is === 'value' && binding.op === undefined) {
       push({ expr: binding.value, site: { region: binding.region, at: binding.value.at.start - 1 } });
       return true;

@@ -50,7 +50,7 @@ export function evaluateRoots(
         installed: installed.get(root) ?? new Map(),
         instances: new Map(),
         room,
-        ...(reach ? { files: reach } : {}),
+        ...(reach ? { files: hcl ? { ...reach, template: (text: string) => hcl.template(text) } : reach } : {}),
         unevaluated,
       },
     );

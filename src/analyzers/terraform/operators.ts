@@ -40,6 +40,7 @@ function logical(op: '&&' | '||', left: Value, right: Value): Value {
 
 function equality(op: '==' | '!=', left: Value, right: Value): Value {
   const same = equals(left, right);
+  if (fails(same)) return asType(same, 'bool');
   return op === '==' || same.is !== 'scalar' ? same : scalar(same.value === false);
 }
 

@@ -1,3 +1,4 @@
+import type { Expr } from '../../languages/hcl/index.ts';
 import type { Budget } from './budget.ts';
 import type { Value } from './value.ts';
 
@@ -28,6 +29,10 @@ export interface Scope {
 export interface FilesInReach {
   /** Undefined where there is none, or it may not be read. */
   read(path: string): string | undefined;
+  /** The files below a folder by their paths from there; undefined where they are not all in reach. */
+  list?(folder: string): readonly string[] | undefined;
+  /** What a file holds as a template; undefined where it is broken. */
+  template?(text: string): Expr | undefined;
 }
 
 /** A scope in which some names, those of a `for` or a template's variables, mean values. */

@@ -33,6 +33,8 @@ const words: Readonly<Record<string, Type>> = {
 
 function read(expr: Expr): Constraint | undefined {
   const word = wordOf(expr);
+  const collection = word === undefined ? undefined : textual(word, 0);
+  if (collection !== undefined) return { type: collection };
   if (word !== undefined)
     return Object.hasOwn(words, word) && words[word] !== undefined ? { type: words[word] } : undefined;
   if (expr.node !== 'call' || expr.args.length !== 1) return undefined;
@@ -44,6 +46,16 @@ function read(expr: Expr): Constraint | undefined {
   const make =
     expr.name === 'list' ? listType : expr.name === 'set' ? setType : expr.name === 'map' ? mapType : undefined;
   return inner && make && { type: make(inner.type), ...partsOf(new Map([['', inner]])) };
+}
+
+/** `list(string)` in a text, as JSON has it. */
+function textual(word: string, depth: number): Type | undefined {
+  const [, kind, inner = ''] = /^\s*(list|set|map)\s*\((.*)\)\s*$/s.exec(word) ?? [];
+  if (kind === undefined || depth > 20) return undefined;
+  const bare = inner.trim();
+  const element = textual(bare, depth + 1) ?? (Object.hasOwn(words, bare) ? words[bare] : undefined);
+  if (element === undefined) return undefined;
+  return kind === 'list' ? listType(element) : kind === 'set' ? setType(element) : mapType(element);
 }
 
 /** `string`, and the `"string"` of old. */

@@ -112,7 +112,13 @@ export const listOf = (element: Type, items: readonly Value[]): Value => sequenc
 export function sequence(form: ListValue['form'], items: readonly Value[], element?: Type): Value {
   const container = contain(items);
   if (container.depth > deepest) return unknown('a list nested too deep');
-  return { is: 'list', items, form, ...(element === undefined ? {} : { element }), ...container };
+  return {
+    is: 'list',
+    items: element === undefined ? items : items.map(item => within(item, element)),
+    form,
+    ...(element === undefined ? {} : { element }),
+    ...container,
+  };
 }
 
 /** An object; an `open` one is unknown as a whole, and only what it lists is known of it. */
@@ -128,8 +134,18 @@ export function mapOf(element: Type, fields: Fields): Value {
   const container = contain([...fields.values()]);
   return container.depth > deepest
     ? unknown('a map nested too deep')
-    : { is: 'object', form: 'map', element, fields, ...container };
+    : {
+        is: 'object',
+        form: 'map',
+        element,
+        fields: new Map([...fields].map(([name, item]) => [name, within(item, element)])),
+        ...container,
+      };
 }
+
+/** A null among values of one type is of that type. */
+const within = (item: Value, type: Type): Value =>
+  item.is === 'absent' && item.type === undefined ? absentOf(type) : item;
 
 function contain(inner: readonly Value[]): Container {
   let [weight, depth] = [1, 1];

@@ -4,9 +4,9 @@ import { readFileSync, statSync } from 'node:fs';
 const largest = 20_000_000;
 const ours = /awsglue|pyspark|awswrangler|pyathena|athena|redshift|airflow|trino|spark[.]sql|%%?sql\b/i;
 
-/** Python that mentions none of the engines that we know: whatever else it does is not our business. */
+/** Python, or a notebook, that mentions none of the engines that we know: whatever else it does is not our business. */
 export function isForeignScript(path: string): boolean {
-  if (!/[.]py$/i.test(path)) return false;
+  if (!/[.](?:py|ipynb)$/i.test(path)) return false;
   try {
     return statSync(path).size > largest || !ours.test(readFileSync(path, 'latin1'));
   } catch {

@@ -78,6 +78,7 @@ describe('commits', () => {
   const start = 'from awsglue.job import Job\njob = Job(g)\njob.init("a", args)\n';
   it.each<[string, string, readonly boolean[]]>([
     ['at the end', 'job.commit()', [true]],
+    ['in a loop', 'for x in y:\n  job.commit()', [true]],
     ['in a branch', 'if x:\n  job.commit()', [false]],
     ['behind try', 'try:\n  job.commit()\nexcept E:\n  raise', [true]],
     ['in a handler', 'try:\n  x()\nexcept E:\n  job.commit()', [false]],
@@ -138,7 +139,11 @@ describe('polls', () => {
       'def status(i):\n  return c.describe_statement(Id=i)["Status"]\ndef lambda_handler(event, context):\n  while status(1) != "FINISHED":\n    time.sleep(2)',
       [{ waits: 2, inLambda: true, at: { line: 4 } }],
     ],
-    ['that wait at the other end', 'while True:\n  c.describe_statement(Id=i, WaitTimeSeconds=20)', [{ waits: 20 }]],
+    [
+      'that wait at the other end',
+      'while True:\n  c.describe_statement(Id=i, WaitTimeSeconds=20)',
+      [{ waits: 0, longPoll: true }],
+    ],
     [
       'that wait longer and longer',
       'd = 1\nwhile True:\n  c.describe_statement(Id=i)\n  time.sleep(d)\n  d *= 2',

@@ -144,11 +144,21 @@ describe('texts', () => {
       'q = "SELECT 1"\nspark.sql(q)\nq = "SELECT 2"\nspark.sql(q)',
       ['spark: SELECT 1', 'spark: SELECT 2'],
     ],
+    [
+      'one arm or the other',
+      'if full:\n  q = "SELECT 1"\nelse:\n  q = "SELECT 2"\nspark.sql(q)',
+      ['spark: SELECT 1', 'spark: SELECT 2'],
+    ],
     ['one text that runs twice', 'Q = "SELECT 1"\nspark.sql(Q)\nspark.sql(Q)', ['spark: SELECT 1']],
     ['of a dict', 'QS = {"a": "SELECT 1"}\nspark.sql(QS["a"])', ['spark: SELECT 1']],
     [
       'one that a branch may have set',
       'q = "SELECT 1"\nif full:\n  q = "SELECT 2"\nspark.sql(q)',
+      ['spark: SELECT 1', 'spark: SELECT 2'],
+    ],
+    [
+      'one that a branch may have changed',
+      'q = "SELECT 1"\nif full:\n  q += " WHERE a"\nspark.sql(q)',
       ['? the text is `q`, which is set in more than one place'],
     ],
     [
@@ -180,7 +190,7 @@ describe('texts', () => {
     [
       'a name that is global',
       'q = "SELECT 1"\ndef f():\n  global q\n  q = g()\nspark.sql(q)',
-      ['? the text is `q`, which is set in more than one place'],
+      ['spark: SELECT 1', '? the text is the result of `g`'],
     ],
     ['SQL of nobody knows what', 'def f(cur):\n  cur.execute("SELECT 1")', ['? nothing tells which engine runs it']],
   ])('%s', (_, text, sql) => expect(of(text)).toEqual(sql));

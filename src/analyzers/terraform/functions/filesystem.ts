@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { scalar, unknown, type Value } from '../value.ts';
 import type { FilesInReach } from '../scope.ts';
-import { asText, ofTexts, text, type Family, type Signature } from './signature.ts';
+import { setType } from '../values/type.ts';
+import { matching } from './fileset.ts';
+import { rendered } from './render.ts';
+import { asText, ofTexts, shape, text, type Family, type Signature } from './signature.ts';
 
 /** What is made of a file's text; unknown where it is not in reach. */
 const ofFile = (compute: (content: string) => string): Signature => ({
@@ -20,6 +23,16 @@ const hash = (name: string, encoding: 'hex' | 'base64' = 'hex') =>
   ofFile(content => createHash(name).update(content).digest(encoding));
 
 export const filesystem: Family = {
+  templatefile: {
+    parameters: [text, shape],
+    gives: 'any',
+    compute: ([path, names], around) => rendered(contentOf(around.files, asText(path)), names, around),
+  },
+  fileset: {
+    parameters: [text, text],
+    gives: setType('string'),
+    compute: ([folder, pattern], { files }) => matching(files?.list?.(asText(folder)), asText(pattern)),
+  },
   basename: ofTexts(1, (path = '') => base(path)),
   dirname: ofTexts(1, (path = '') => directory(path)),
   pathexpand: { parameters: [text], gives: 'string', compute: ([path]) => expanded(asText(path)) },

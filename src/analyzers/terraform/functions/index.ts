@@ -62,7 +62,9 @@ export function applyFunction(
   const around: Around = { scope, files: scope.files, evaluate };
   const result = signature.compute(args, around);
   // A call that fails has no type.
-  return result.is === 'unknown' && result.fails ? failure(result.why) : result;
+  if (!fails(result)) return result;
+  const why = obstacleOf([result]);
+  return failure(why?.is === 'unknown' ? why.why : name);
 }
 
 /** Whether an argument keeps the function from being applied. */

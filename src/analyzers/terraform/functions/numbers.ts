@@ -67,6 +67,8 @@ export const numbers: Family = {
       const [a, b] = [asDouble(asBig(base)), asDouble(asBig(power))];
       if (a === undefined || b === undefined) return unknown('a power of large numbers', 'number');
       if (Number.isNaN(a ** b)) return refused('a power that is no number');
+      const exact = powerOf(asBig(base), b);
+      if (exact) return exact;
       return a === 0 && b < 0 ? unknown('a power of zero', 'number') : floating(a ** b);
     },
   },
@@ -81,6 +83,13 @@ export const numbers: Family = {
   parseint: { parameters: [any, numeric], gives: 'number', compute: parseInteger },
   sum: { parameters: [any], gives: 'number', compute: ([arg]) => sum(arg) },
 };
+
+/** A power that a double holds exactly. */
+function powerOf({ mantissa, exponent }: Big, power: number): Value | undefined {
+  if (!Number.isInteger(power) || power < 0 || power > 60 || bitsOf(mantissa) > 53) return undefined;
+  const result = mantissa ** BigInt(power);
+  return bitsOf(result) <= 53 ? number({ mantissa: result, exponent: exponent * power, precision: 53 }) : undefined;
+}
 
 /** Only where the result is sure: Go's and our logarithms may differ in their last digit. */
 function log(of: number | undefined, base: number | undefined): Value {

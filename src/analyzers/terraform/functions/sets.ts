@@ -1,7 +1,7 @@
 import { fails, sequence, type Value } from '../value.ts';
 import { convert, unified } from '../values/conversion.ts';
 import { setOf } from '../values/set.ts';
-import { isCollection, setType, tupleType, type Type } from '../values/type.ts';
+import { isCollection, sameType, setType, tupleType, type Type } from '../values/type.ts';
 import { typeOf } from '../values/type-of.ts';
 import { unknown } from '../value.ts';
 import { anySet, refused, type Family, type Signature } from './signature.ts';
@@ -25,6 +25,7 @@ const operation = (count: number, combine: (a: Items, b: Items) => Items): Signa
     const sets = args.map(arg => convert(arg, setType(element)));
     const failed = sets.find(fails);
     if (failed) return failed;
+    if (sets.some(set => !sameType(typeOf(set), typeOf(sets[0] ?? set)))) return refused('sets of different types');
     const [first = [], ...others] = sets.map(set => (set.is === 'list' ? set.items : []));
     return setOf(element, others.reduce<Items>(combine, first));
   },

@@ -1,0 +1,26 @@
+import type { Scope } from '../scope.ts';
+import { failure, fails, obstacleOf, unknown, type Value } from '../value.ts';
+import { refused, type Around } from './signature.ts';
+
+/** A file as a template in which nothing but the variables has a meaning. Templates in it are not followed. */
+export function rendered(
+  content: string | undefined,
+  names: Value | undefined,
+  { scope, files, evaluate }: Around,
+): Value {
+  if (names?.is !== 'object') return refused('variables of a template that are no map');
+  const expr = content === undefined ? undefined : files?.template?.(content);
+  if (!expr || !files) return unknown('a template that is not in reach');
+  const inner: Scope = {
+    budget: scope.budget,
+    files: { read: path => files.read(path) },
+    resolve: (root, steps) => {
+      const value = names.fields.get(root);
+      return value ? { value, taken: 0 } : { value: failure(`${root} in a template`), taken: steps.length };
+    },
+  };
+  const value = evaluate(expr, inner);
+  if (value.is === 'absent') return refused('a template that is null');
+  const secret = obstacleOf([...names.fields.values()].filter(field => obstacleOf([field])?.is === 'secret'));
+  return secret && !fails(value) && value.is !== 'unknown' ? { is: 'secret' } : value;
+}
