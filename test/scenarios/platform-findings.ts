@@ -1,6 +1,7 @@
 /** What is found in the bundled platform: the rule, the file, the resource with the attribute, and what is written there. */
 export const expected: readonly (readonly [rule: string, file: string, place: string, text: string])[] = [
   ['athena/federated-scan-without-pushdown', 'athena.tf', '', "lower(warehouse_group) = 'europe'"],
+  ['athena/missing-partition-filter', 'notebooks/explore_orders.ipynb', '', 'orders'],
   ['athena/msck-repair-scheduled', 'scripts/new_partitions.py', '', 'orders'],
   [
     'catalog/high-cardinality-partition-key',
@@ -39,6 +40,8 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'aws_glue_crawler.partner_feeds recrawl_policy[0].recrawl_behavior',
     'resource "aws_glue_crawler" "partner_feeds"',
   ],
+  ['data-quality/missing-gate', 'scripts/payments_quality.py', '', 'apply'],
+  ['data-quality/results-unpublished', 'scripts/payments_quality.py', '', 'False'],
   [
     'databrew/profile-full-dataset',
     'profiling/main.tf',
@@ -118,12 +121,19 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'module.streams["audit"].aws_kinesis_firehose_delivery_stream.this extended_s3_configuration[0].prefix',
     'prefix              = var.stream.prefix',
   ],
+  ['glue/coalesce-one', 'scripts/customer_profiles.py', '', 'coalesce(1)'],
   [
     'glue/default-timeout',
     'modules/etl-job/main.tf',
     'module.jobs["inventory_from_erp"].aws_glue_job.this timeout',
     'timeout           = var.job.timeout',
   ],
+  ['glue/jdbc-single-connection', 'scripts/inventory_from_erp.py', '', 'from_options'],
+  ['glue/missing-job-commit', 'scripts/sessions.py', '', 'init(args["JOB_NAME"], args)'],
+  ['glue/missing-pushdown-predicate', 'scripts/customer_profiles.py', '', 'from_catalog'],
+  ['glue/missing-transformation-ctx', 'scripts/orders_to_lake.py', '', 'from_options'],
+  ['glue/overwrite-everything', 'scripts/seller_statements.py', '', '"overwrite"'],
+  ['glue/write-row-format', 'scripts/seller_statements.py', '', 'csv'],
   [
     'opensearch/gp2-volumes',
     'search.tf',
@@ -142,6 +152,7 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'opensearch_index.products mappings',
     'mappings = jsonencode({',
   ],
+  ['redshift/dataapi-tight-poll', 'scripts/refresh_marts.py', '', 'describe_statement'],
   [
     'redshift/serverless-missing-usage-limit',
     'warehouse.tf',
