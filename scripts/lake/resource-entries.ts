@@ -11,7 +11,7 @@ export const resourceEntries = (clusters: readonly Cluster[], tables: readonly L
   workgroup('primary', { BytesScannedCutoffPerQuery: 5 * terabyte }),
   workgroup('bi', { Description: 'Extracts of the BI server' }),
   workgroup('adhoc', { BytesScannedCutoffPerQuery: terabyte }),
-  workgroup('etl', { EnforceWorkGroupConfiguration: false }),
+  workgroup('etl', {}),
   ...clusters.flatMap(cluster => [
     clusterEntry(cluster),
     ...cluster.tables.map((table, index) => warehouseTable(cluster.name, table, 100_200 + index)),
@@ -34,11 +34,9 @@ function workgroup(
   {
     Description,
     BytesScannedCutoffPerQuery,
-    EnforceWorkGroupConfiguration = true,
   }: Readonly<{
     Description?: string;
     BytesScannedCutoffPerQuery?: number;
-    EnforceWorkGroupConfiguration?: boolean;
   }>,
 ): Entry {
   return entry('athena', 'workgroup', Name, {
@@ -47,7 +45,7 @@ function workgroup(
     ...(Description === undefined ? {} : { Description }),
     Configuration: {
       ResultConfiguration: { OutputLocation: `s3://acme-athena-results/${Name}/` },
-      EnforceWorkGroupConfiguration,
+      EnforceWorkGroupConfiguration: true,
       PublishCloudWatchMetricsEnabled: true,
       RequesterPaysEnabled: false,
       ...(BytesScannedCutoffPerQuery === undefined ? {} : { BytesScannedCutoffPerQuery }),
