@@ -51,7 +51,8 @@ function sqlText(
   return database === undefined ? { file, text, dialect, told, place } : { file, text, dialect, told, place, database };
 }
 
-export const isTerraformFile = (file: string) => /[.](?:tf|tofu|tfvars|json)$/i.test(file);
+export const isTerraformFile = (file: string) =>
+  /[.](?:tf|tofu|tfvars|json|hcl|tftpl)$|[.]tf[.](?:tpl|tmpl|j2)$/i.test(file);
 
 const embedded = ({ text, dialect, place, database, host, told }: Texts['embedded'][number]): SqlText => ({
   file: place(0, 0).file,

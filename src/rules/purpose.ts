@@ -21,6 +21,10 @@ const fixture = /(?:^|[/_.-])(?:tests?|specs?|mocks?|seeds?|seed_data)(?:[/_.-]|
 /** The text is of tests or seeds, by its path. */
 export const isFixture = (at: Place): boolean => 'file' in at && at.file !== undefined && fixture.test(at.file);
 
+const sample = /(?:^|\/)(?:examples?|samples?|tests?|fixtures?)\//i;
+/** The text shows how something is used, by its folder. */
+export const isExample = (at: Place): boolean => 'file' in at && at.file !== undefined && sample.test(at.file);
+
 const fewRows =
   /^(?:dim|ref|lookup|lkp|lu|config|cfg|ctrl|control|seed|map|mapping|param|settings?)_|(?:^|_)(?:dim|dimension|lookup|ref|reference|config|configuration|ctrl|control|info|mappings?|params?|parameters?|settings?|types?|codes?|status(?:es)?|countries|currencies|calendar|audit|log|watermarks?|versions?|migrations?)$/;
 

@@ -9,11 +9,7 @@ export type Bookmarks = 'on' | 'off' | 'unknown';
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** The jobs that surely run a script: those whose location ends in its name, where no other script has that name. */
-export function jobsOf(
-  script: Script,
-  scripts: readonly Script[],
-  resources: readonly Resource[],
-): readonly Resource[] {
+function jobsOf(script: Script, scripts: readonly Script[], resources: readonly Resource[]): readonly Resource[] {
   const name = baseName(script.file);
   if (scripts.some(other => other !== script && baseName(other.file) === name)) return [];
   return ofType(resources, 'aws_glue_job').filter(job => {

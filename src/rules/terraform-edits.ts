@@ -16,9 +16,12 @@ export function replaced(resource: Resource, path: string, value: Json, { safe, 
 /** As HCL writes it: a placeholder of somebody else's is escaped. */
 const asLiteral = (value: Json) => JSON.stringify(value).replaceAll(/[$%](?=\{)/g, '$&$&');
 
-/** Writes lines into a block, `''` for the resource itself, below its attributes; without their places, `otherwise`. */
+/**
+ * Writes lines into a block, `''` for the resource itself, below its attributes. What others may not need, as in a module
+ * that is called, and what has no place, is told as `otherwise`.
+ */
 export function written(resource: Resource, block: string, lines: readonly string[], otherwise: Remedy): Remedy {
-  const below = isHcl(resource) ? lastAttribute(resource, block) : undefined;
+  const below = isHcl(resource) && !resource.calls ? lastAttribute(resource, block) : undefined;
   if (!below) return otherwise;
   const indent = ' '.repeat(below.column - 1);
   const at = { file: below.file, line: below.endLine + 1, column: 1, endLine: below.endLine + 1, endColumn: 1 };
@@ -42,6 +45,6 @@ function lastAttribute({ spans = {}, origins: [{ at: origin }] }: Resource, bloc
   return last && opened !== undefined && last.line > opened ? last : undefined;
 }
 
-/** Whether it is written as HCL, once: what a module's caller or JSON says is edited elsewhere. */
+/** Whether it is written as HCL. */
 const isHcl = ({ origins: [{ from, at }] }: Resource) =>
   from === 'hcl' && 'file' in at && at.file?.endsWith('.tf') === true;

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { rules } from '../../src/rules/index.ts';
 import { runRules } from '../../src/run-rules.ts';
 import { hclWasm } from '../../src/sources/local/read-wasm.ts';
-import { missing, offlineProvider, pluginDir, terraform, terraformSays } from '../support/terraform.ts';
+import { initialise, missing, planned, terraformSays } from '../support/terraform.ts';
 import { terraformFilesIn } from '../support/terraform-files.ts';
 
 const why = missing();
@@ -49,20 +49,13 @@ const diagnostics = z.object({
 
 /** What Terraform refuses, by folder; the provider is the real one. */
 function refusedIn(folder: string): ReadonlyMap<string, string> {
-  writeFileSync(join(folder, 'offline_override.tf'), offlineProvider);
-  terraform(folder, 'init', `-plugin-dir=${pluginDir()}`);
+  initialise(folder);
   const { diagnostics: found } = diagnostics.parse(JSON.parse(terraformSays(folder, 'validate', '-json')));
   return new Map(
     found.flatMap(({ severity, summary, detail = '', range }) =>
       severity === 'error' ? [[range?.filename.split('/')[0] ?? '', `${summary}: ${detail}`] as const] : [],
     ),
   );
-}
-
-/** The plan as JSON; nothing is asked of AWS. */
-function planned(folder: string, ...more: readonly string[]): string {
-  terraform(folder, 'plan', '-input=false', '-out=plan.bin', ...more);
-  return terraform(folder, 'show', '-json', 'plan.bin');
 }
 
 const found = (rule: Rule, facts: Pick<Facts, 'tables' | 'resources'>) =>

@@ -80,6 +80,7 @@ test.each([
   ['the block is not written', job, 'notification_property[0]'],
   ['it is written as JSON', inJson, ''],
   ['it stands in one line', { ...job, spans: { ...spans, 'command[0].name': span(5, 13, 28) } }, 'command[0]'],
+  ['others call its module', { ...job, calls: [span(9, 1, 9)] }, ''],
   ['it has no attributes', { ...job, spans: { command: spans.command, 'command[0]': spans['command[0]'] } }, ''],
 ])('nothing is written where %s', (_, resource, block) => {
   expect(written(resource, block, ['a = 1'], otherwise)).toBe(otherwise);

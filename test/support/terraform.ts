@@ -13,7 +13,7 @@ const offline = {
   skip_metadata_api_check: true,
 };
 /** An override file for a configuration of ours: the provider that is here, without credentials. */
-export const offlineProvider = `terraform {
+const offlineProvider = `terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
@@ -76,4 +76,16 @@ export function terraform(dir: string, ...args: readonly string[]): string {
 export function terraformSays(dir: string, ...args: readonly string[]): string {
   const { stdout } = spawnSync('terraform', [...args, '-no-color'], { cwd: dir, env, encoding: 'utf8' });
   return stdout;
+}
+
+/** Makes a folder's configuration one that can be planned here: nothing is asked of AWS. */
+export function initialise(folder: string): void {
+  writeFileSync(join(folder, 'offline_override.tf'), offlineProvider);
+  terraform(folder, 'init', `-plugin-dir=${pluginDir()}`);
+}
+
+/** The plan of an initialised folder as JSON. */
+export function planned(folder: string, ...more: readonly string[]): string {
+  terraform(folder, 'plan', '-input=false', '-out=plan.bin', ...more);
+  return terraform(folder, 'show', '-json', 'plan.bin');
 }

@@ -10,8 +10,6 @@ import { sqlIn, type SqlInScript } from './embedded-sql.ts';
 import { scriptOf } from './facts-of.ts';
 import { readingOf } from './reading.ts';
 
-export type { SqlInScript } from './embedded-sql.ts';
-
 export interface ReadScript {
   readonly sql: readonly SqlInScript[];
   /** Absent where it was not read. */

@@ -50,7 +50,12 @@ export function readTerraform(
     if (query && key !== undefined && !sql.has(key)) sql.set(key, query);
   };
   for (const resource of evaluated.resources) add(resource, embeddedSql(resource));
-  for (const plan of plans) for (const resource of plan.resources) add(resource, resource.sql());
+  const written = new Set([...sql.values()].map(hostOf));
+  for (const plan of plans)
+    for (const resource of plan.resources) {
+      const query = resource.sql();
+      add(resource, query && !written.has(hostOf(query)) ? query : undefined);
+    }
   const problems = [configuration, evaluated, ...plans].flatMap(part => part.problems);
   return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems };
 }
@@ -62,3 +67,6 @@ function keyOf({ text, place }: EmbeddedSql): string {
   const { file, line, column } = place(0, 0);
   return `${file}:${line}:${column} ${text}`;
 }
+
+/** The same text of the same resource, in a plan and in its configuration, is read once: where it is written. */
+const hostOf = ({ text, host }: EmbeddedSql) => `${'address' in host.at ? host.at.address : ''} ${text}`;

@@ -1,7 +1,7 @@
 import type { Attribute, Block, Body, Expr, HclParser, Range } from '../../languages/hcl/index.ts';
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
 import { textOf } from '../../languages/runs.ts';
-import { stringExpression } from './json-string.ts';
+import { stringExpression, typeExpression } from './json-string.ts';
 import { isMap, metaArguments } from './provider.ts';
 import { schemaOf, type BlockSchema } from './provider/schema.ts';
 
@@ -78,14 +78,24 @@ function blocksOf(
     );
   const [resource] = named.type === 'resource' ? named.labels : [];
   const inside = resource === undefined ? undefined : { type: resource, schema: schemaOf(resource) };
+  const body = bodyOf(membersOf(value), inside, around.hcl);
   return [
     {
       ...named,
       at: value.at,
-      body: bodyOf(membersOf(value), inside, around.hcl),
+      body: named.type === 'variable' ? withType(body, value, around.hcl) : body,
       broken: around.faults.some(fault => fault >= value.at.start && fault <= value.at.end),
     },
   ];
+}
+
+function withType(body: Body, value: JsonValue, hcl: HclParser | undefined): Body {
+  const type = membersOf(value).find(({ name }) => name === 'type')?.value;
+  if (type?.node !== 'string') return body;
+  const attributes = body.attributes.map(own =>
+    own.name === 'type' ? { ...own, value: typeExpression(type.at, type.runs, hcl) } : own,
+  );
+  return { ...body, attributes };
 }
 
 /** Outside of resources, objects are objects. */

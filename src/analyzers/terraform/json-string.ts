@@ -1,5 +1,5 @@
 import type { Expr, HclParser, Part, Range } from '../../languages/hcl/index.ts';
-import { Decoded, type Run } from '../../languages/runs.ts';
+import { Decoded, textOf, type Run } from '../../languages/runs.ts';
 
 /** A string of Terraform's JSON is a template: `s3://${aws_s3_bucket.raw.bucket}/x`. Without a parser of HCL it is not known. */
 export function stringExpression(at: Range, runs: readonly Run[], hcl: HclParser | undefined): Expr {
@@ -9,6 +9,15 @@ export function stringExpression(at: Range, runs: readonly Run[], hcl: HclParser
   const parts = hcl && depthOf(text) < deepest ? templateParts(text, hcl) : undefined;
   if (!parts) return { node: 'other', at, what: 'a template that is not understood' };
   return { node: 'template', at, parts: parts.flatMap(part => placed(part, decoded)) };
+}
+
+/** The type of a variable is written as it is in HCL, without `${`: `map(string)`. */
+export function typeExpression(at: Range, runs: readonly Run[], hcl: HclParser | undefined): Expr {
+  const text = textOf(runs);
+  // A type in parentheses may go over several lines.
+  const parsed = hcl && depthOf(text) < deepest && /[(]/.test(text) ? hcl.parse(`t = ${text}\n`, '') : undefined;
+  const value = parsed?.problems.length === 0 ? parsed.body.attributes[0]?.value : undefined;
+  return value ?? stringExpression(at, runs, hcl);
 }
 
 /** Braces within braces that a template may have. */

@@ -26,10 +26,24 @@ export function mergeResources(resources: readonly Resource[]): readonly Resourc
 }
 
 function together(configured: Resource, plan: Resource): Resource {
+  const asked = new Set(configured.unknown.map(firstStep));
+  // Of a set, whose items a plan sorts, places are those of the configuration's order.
+  const sorted = fieldsOf(configured).flatMap(([name, value]) => (inPlace(value, fieldOf(plan, name)) ? [] : [name]));
+  // What AWS will set and the configuration does not is not known to the plan, and absent.
+  const left = plan.unknown.map(firstStep).filter(name => !asked.has(name));
+  const own = new Set([...sorted, ...left]);
+  const isOwn = (path: string) => own.has(firstStep(path));
+  const values = [
+    ...fieldsOf(plan).filter(([name]) => !own.has(name)),
+    ...fieldsOf(configured).filter(([name]) => own.has(name)),
+  ];
   return {
     ...configured,
-    values: plan.values,
-    unknown: [...plan.unknown, ...configured.unknown.filter(path => !isKnownAt(plan, path))],
+    values: Object.fromEntries(values),
+    unknown: [
+      ...plan.unknown.filter(path => !isOwn(path)),
+      ...configured.unknown.filter(path => isOwn(path) || !isKnownAt(plan, path)),
+    ],
     sensitive: [...new Set([...configured.sensitive, ...plan.sensitive])],
     origins: [...configured.origins, ...plan.origins],
     references: { ...plan.references, ...configured.references },
@@ -38,21 +52,44 @@ function together(configured: Resource, plan: Resource): Resource {
 
 /** Whether a plan says something of a path's first step: of blocks whose number is not known it says nothing. */
 function isKnownAt({ values, unknown }: Resource, path: string): boolean {
-  const [first = ''] = path.split(/[.[]/);
+  const first = firstStep(path);
   if (unknown.some(open => open === path || open === first)) return true;
   return typeof values === 'object' && !isList(values) && Object.hasOwn(values, first);
 }
 
-/** Whether both know something and it differs. What one does not set the other may know. */
-function contradicts(a: Json, b: Json): boolean {
-  if (isList(a) && isList(b)) return a.length !== b.length || a.some((item, index) => contradictsAt(item, b[index]));
+const firstStep = (path: string) => path.split(/[.[]/, 1)[0] ?? '';
+const fieldsOf = ({ values }: Resource): readonly (readonly [string, Json])[] =>
+  typeof values === 'object' && !isList(values) ? Object.entries(values) : [];
+const fieldOf = (resource: Resource, name: string) => fieldsOf(resource).find(([own]) => own === name)?.[1];
+
+/** Items: a larger set is compared in its order alone. */
+const largestSet = 500;
+
+/** Whether both know something and it differs. What one does not set the other may know; lists may be sets. */
+function contradicts(a: Json, b: Json, ordered = false): boolean {
+  if (isList(a) && isList(b)) {
+    if (a.length !== b.length) return true;
+    const differs = a.some((item, index) => contradictsAt(item, b[index], ordered));
+    return differs && (ordered || a.length > largestSet || !isPermuted(a, b));
+  }
   if (isList(a) || isList(b)) return true;
   if (typeof a === 'object' && typeof b === 'object') {
     const others = new Map(Object.entries(b));
-    return Object.entries(a).some(([name, value]) => contradictsAt(value, others.get(name)));
+    return Object.entries(a).some(([name, value]) => contradictsAt(value, others.get(name), ordered));
   }
   return typeof a === 'object' || typeof b === 'object' || String(a) !== String(b);
 }
 
-const contradictsAt = (a: Json, b: Json | undefined) => b !== undefined && contradicts(a, b);
+/** Whether each item has another that it does not contradict. */
+function isPermuted(a: readonly Json[], b: readonly Json[]): boolean {
+  const left = [...b];
+  return a.every(item => {
+    const at = left.findIndex(other => !contradicts(item, other));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+const contradictsAt = (a: Json, b: Json | undefined, ordered = false) => b !== undefined && contradicts(a, b, ordered);
+const inPlace = (a: Json, b: Json | undefined) => !contradictsAt(a, b, true);
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

@@ -44,8 +44,9 @@ export function readFiles(files: readonly TerraformFile[], hcl: HclParser | unde
     // OpenTofu reads its own file in place of Terraform's of the same name.
     if (names.has(file.file.replace(/[.]tf((?:[.]json)?)$/, '.tofu$1')) && /[.]tf(?:[.]json)?$/.test(file.file))
       continue;
-    if (!isTerraformFile(file.file)) {
-      problems.push(neither(file.file));
+    const unread = whyUnread(file.file);
+    if (unread) {
+      problems.push(unread);
       continue;
     }
     const isValues = /[.]tfvars(?:[.]json)?$/.test(file.file);
@@ -63,14 +64,31 @@ export function readFiles(files: readonly TerraformFile[], hcl: HclParser | unde
   return { modules, values, installed, problems };
 }
 
-const neither = (file: string): Problem => ({
-  level: 'error',
-  file,
-  line: 1,
-  column: 1,
-  message: 'this JSON is neither a plan nor a configuration of Terraform',
-  hint: 'a plan is what terraform show -json prints',
-});
+/** What is not evaluated, and how to have it judged all the same; undefined for what is. */
+function whyUnread(file: string): Problem | undefined {
+  if (isTerraformFile(file)) return undefined;
+  const at = { file, line: 1, column: 1 } as const;
+  if (/(?:^|[/])terragrunt[.]hcl$/.test(file))
+    return {
+      level: 'info',
+      ...at,
+      message: 'Terragrunt’s files are not evaluated: what this one gives to variables is unknown',
+      hint: 'give it with --var-file, or lint the plan: terragrunt show -json',
+    };
+  if (/[.]json$/.test(file))
+    return {
+      level: 'error',
+      ...at,
+      message: 'this JSON is neither a plan nor a configuration of Terraform',
+      hint: 'a plan is what terraform show -json prints',
+    };
+  return {
+    level: 'warning',
+    ...at,
+    message: 'this is a template, or HCL of another program: it is not evaluated',
+    hint: 'lint what it is rendered to',
+  };
+}
 
 const folderOf = (file: string) => file.split('/').slice(0, -1).join('/');
 

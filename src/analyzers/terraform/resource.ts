@@ -74,9 +74,13 @@ function toJson(value: Value, path: string, found: Found, budget: Budget): Json 
 function listToJson(items: readonly Value[], path: string, found: Found, budget: Budget): Json | undefined {
   const bare = items.flatMap(item => (item.is === 'list' ? item.obstacle : item) ?? []).filter(isObstacle);
   if (bare.length > 0) {
+    const others: string[] = [];
     for (const [index, item] of items.entries())
       if (item.is === 'unknown' && item.of !== undefined) found.references[`${path}[${index}]`] = item.of;
+      else others.push(`${path}[${index}]`);
     if (bare.some(item => item.is === 'unknown')) found.unknown.push(path);
+    // Beside references: whoever follows these has to know that they are not all.
+    if (others.length < items.length) found.unknown.push(...others.slice(0, mostBeside));
     if (bare.some(item => item.is === 'secret' || (item.is === 'unknown' && item.secret))) found.sensitive.push(path);
     return undefined;
   }
@@ -92,6 +96,8 @@ function listToJson(items: readonly Value[], path: string, found: Found, budget:
     return json === undefined ? [] : [json];
   });
 }
+
+const mostBeside = 10;
 
 const isObstacle = (value: Value): value is Obstacle => value.is === 'unknown' || value.is === 'secret';
 

@@ -5,7 +5,7 @@ import { placerOf, type Placer } from '../text.ts';
 import { magicsIn } from './magics.ts';
 
 /** SQL that a magic hands to the engine. */
-export interface MagicSql {
+interface MagicSql {
   readonly text: string;
   readonly place: Placer;
 }

@@ -7,41 +7,53 @@ interface Cell {
 }
 
 /** Magics of a whole cell whose rest is still Python. */
-const transparent = new Set(['pyspark', 'python', 'python3', 'py', 'time', 'timeit', 'capture', 'prun']);
+const transparent = new Set([
+  'pyspark',
+  'python',
+  'python3',
+  'py',
+  'time',
+  'timeit',
+  'capture',
+  'prun',
+  'memit',
+  'mprun',
+  'lprun',
+]);
 const sqlMagics = new Set(['sql', 'sparksql', 'spark_sql', 'athena', 'trino', 'redshift']);
 
-/** A cell without its magics: `%%sql`, `%sql`, `%glue_version`, `!pip`, `x?`. */
+/** `%%sql`, `%sql`, `%glue_version`, `!pip`, and `pip install`, which needs no mark. */
+const magic = /(?:^|\n)([ \t]*)(?:(%%?)(\w+)|!|(?:pip3?|conda)[ \t]+install\b)[^\n]*/g;
+
+/** A cell without its magics. What stands below one of the whole cell belongs to it. */
 export function magicsIn(runs: readonly Run[]): Cell {
   const decoded = new Decoded(runs);
   const { text } = decoded;
-  const [, indent = '', name = ''] = /^(\s*)%%(\w*)/.exec(text) ?? [];
-  const first = lineEnd(text, indent.length);
-  if (name !== '' && !transparent.has(name.toLowerCase())) {
-    const isSql = sqlMagics.has(name.toLowerCase());
-    return { code: [], sql: isSql ? [decoded.pieces(Math.min(text.length, first + 1), text.length)] : [] };
-  }
   const code: Run[] = [];
   const sql: (readonly Run[])[] = [];
-  let done = name === '' ? 0 : first;
-  for (const match of text.matchAll(/(?:^|\n)([ \t]*)(?:%(\w+)|!)[^\n]*/g)) {
-    const start = match.index + (match[0].startsWith('\n') ? 1 : 0);
-    const end = match.index + match[0].length;
+  let done = 0;
+  const keep = (to: number) => {
+    for (const run of decoded.pieces(done, to)) code.push(run);
+  };
+  for (const match of text.matchAll(magic)) {
+    const [line, indent = '', mark = '', word = ''] = match;
+    const start = match.index + (line.startsWith('\n') ? 1 : 0);
+    const end = match.index + line.length;
     if (start < done || isInside(text, start)) continue;
-    for (const run of decoded.pieces(done, start)) code.push(run);
+    keep(start);
     done = end;
-    const magic = match[2] ?? '';
-    if (sqlMagics.has(magic.toLowerCase()))
-      sql.push(decoded.pieces(start + (match[1]?.length ?? 0) + magic.length + 1, end));
+    const name = word.toLowerCase();
+    if (mark === '%%' && transparent.has(name)) continue;
+    if (mark === '%%') {
+      if (sqlMagics.has(name)) sql.push(decoded.pieces(Math.min(text.length, end + 1), text.length));
+      return { code, sql };
+    }
+    if (sqlMagics.has(name)) sql.push(decoded.pieces(start + indent.length + mark.length + word.length, end));
     // Something has to stand in a block that has nothing else.
-    code.push({ text: `${match[1] ?? ''}pass`, at: decoded.range(start, end), verbatim: false });
+    code.push({ text: `${indent}pass`, at: decoded.range(start, end), verbatim: false });
   }
-  for (const run of decoded.pieces(done, text.length)) code.push(run);
+  keep(text.length);
   return { code, sql };
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 /** The line goes on with an expression: `x = (a\n  % b)`. */

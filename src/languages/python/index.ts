@@ -6,8 +6,8 @@ import { Lexer } from './lexer.ts';
 import { Parser } from './parser.ts';
 import type { Fault } from './token.ts';
 
-export type { Argument, Block, Expr, Hole, Imported, Literal, Parameter, Range, Statement } from './ast.ts';
-export { piecesOf, type Piece } from './literal.ts';
+export type { Argument, Block, Expr, Imported, Range, Statement } from './ast.ts';
+export { piecesOf } from './literal.ts';
 export { namesIn } from './names.ts';
 export { blocksOf, expressionsOf, kidsOf } from './walk.ts';
 

@@ -1,19 +1,8 @@
 import { isKnown } from '../../model/maybe.ts';
-import { count, defineRule, isManyValued, layoutOf, nameOf, placesOfKey, valuesOfKey } from '../rule.ts';
+import { count, defineRule, isManyValued, layoutOf, nameOf, placesOfKey, tableExample, valuesOfKey } from '../rule.ts';
 
 const inSql = (key: string) => `CREATE EXTERNAL TABLE clicks (url string) PARTITIONED BY (${key} string)
 STORED AS PARQUET LOCATION 's3://lake/clicks/';`;
-const inTerraform = (key: string) => `resource "aws_glue_catalog_table" "clicks" {
-  name          = "clicks"
-  database_name = "web"
-
-  partition_keys {
-    name = "${key}"
-    type = "string"
-  }
-}
-`;
-
 export default defineRule({
   id: 'catalog/high-cardinality-partition-key',
   title: 'Partition key has a value for almost every row',
@@ -39,11 +28,11 @@ export default defineRule({
     price: 'No cost is claimed here: small files are priced by s3/small-files.',
     bad: [
       { file: 'clicks.sql', text: inSql('session_id') },
-      { file: 'clicks.tf', text: inTerraform('session_id') },
+      { file: 'clicks.tf', text: tableExample('session_id') },
     ],
     good: [
       { file: 'clicks.sql', text: inSql('dt') },
-      { file: 'clicks.tf', text: inTerraform('dt') },
+      { file: 'clicks.tf', text: tableExample('dt') },
     ],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/ctas-partitioning-and-bucketing.html',

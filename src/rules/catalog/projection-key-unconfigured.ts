@@ -1,24 +1,10 @@
-import { defineRule, nameOf, placesOfProperty, problemOfKey, projectedTables } from '../rule.ts';
+import { defineRule, nameOf, placesOfProperty, problemOfKey, projectedTables, tableExample } from '../rule.ts';
 
 const inSql = (properties: string) => `CREATE EXTERNAL TABLE clicks (url string) PARTITIONED BY (dt string)
 STORED AS PARQUET LOCATION 's3://lake/clicks/'
 TBLPROPERTIES ('projection.enabled' = 'true'${properties});`;
-const inTerraform = (parameters: string) => `resource "aws_glue_catalog_table" "clicks" {
-  name          = "clicks"
-  database_name = "web"
-
-  partition_keys {
-    name = "dt"
-    type = "string"
-  }
-
-  parameters = {
-    "projection.enabled"   = "true"
-    "projection.dt.type"   = "date"
-    "projection.dt.format" = "yyyy-MM-dd"${parameters}
-  }
-}
-`;
+const inTerraform = (...more: readonly string[]) =>
+  tableExample('dt', '"projection.enabled" = "true"', '"projection.dt.type" = "enum"', ...more);
 
 export default defineRule({
   id: 'catalog/projection-key-unconfigured',
@@ -38,11 +24,11 @@ export default defineRule({
     price: 'Nothing: a query that fails is not billed. It costs the time of those who wait for it.',
     bad: [
       { file: 'clicks.sql', text: inSql('') },
-      { file: 'clicks.tf', text: inTerraform('') },
+      { file: 'clicks.tf', text: inTerraform() },
     ],
     good: [
       { file: 'clicks.sql', text: inSql(", 'projection.dt.type' = 'enum', 'projection.dt.values' = '2025,2026'") },
-      { file: 'clicks.tf', text: inTerraform('\n    "projection.dt.range"  = "2024-01-01,NOW"') },
+      { file: 'clicks.tf', text: inTerraform('"projection.dt.values" = "2025,2026"') },
     ],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html',

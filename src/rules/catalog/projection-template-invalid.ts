@@ -1,25 +1,24 @@
-import { defineRule, locationTemplate, nameOf, placesOfProperty, problemOfTemplate, projectedTables } from '../rule.ts';
+import {
+  defineRule,
+  locationTemplate,
+  nameOf,
+  placesOfProperty,
+  problemOfTemplate,
+  projectedTables,
+  tableExample,
+} from '../rule.ts';
 
 const inSql = (value: string) => `CREATE EXTERNAL TABLE clicks (url string) PARTITIONED BY (dt string)
 STORED AS PARQUET LOCATION 's3://lake/clicks/'
 TBLPROPERTIES ('projection.enabled' = 'true', 'projection.dt.type' = 'injected',
   'storage.location.template' = '${value}');`;
-const inTerraform = (value: string) => `resource "aws_glue_catalog_table" "clicks" {
-  name          = "clicks"
-  database_name = "web"
-
-  partition_keys {
-    name = "dt"
-    type = "string"
-  }
-
-  parameters = {
-    "projection.enabled"        = "true"
-    "projection.dt.type"        = "injected"
-    "storage.location.template" = "${value}"
-  }
-}
-`;
+const inTerraform = (value: string) =>
+  tableExample(
+    'dt',
+    '"projection.enabled" = "true"',
+    '"projection.dt.type" = "injected"',
+    `"storage.location.template" = "${value}"`,
+  );
 
 export default defineRule({
   id: 'catalog/projection-template-invalid',

@@ -19,7 +19,7 @@ export default defineRule({
   docs: {
     why: 'Firehose writes records one after the other, as they come. JSON without line breaks between is one long line, of which Athena, Spectrum and Spark read the first object or none.',
     detection:
-      'A stream to S3 that neither converts its records nor has the processor AppendDelimiterToRecord. As an error where it takes JSON records apart (RecordDeAggregation drops the line breaks), or an IoT rule without separator or an EventBridge target feeds it.\nWhere no producer is in sight: as a warning if the objects are known to be JSON by their extension, by a jq query or by the table over them, else as info.\nSilent where a Lambda function processes records, where AWS writes the records as lines (logs of WAF, CloudWatch, VPC), where the table over them is no JSON, and where the processors are not known.',
+      'A stream to S3 that neither converts its records nor has the processor AppendDelimiterToRecord. As an error where it takes JSON records apart (RecordDeAggregation drops the line breaks), or an IoT rule without separator or an EventBridge target feeds it.\nWhere no producer is in sight: as a warning if the objects are known to be JSON by their extension, by a jq query or by the table over them, as info if the prefix names folders key=value, as for a table.\nSilent where a Lambda function processes records, where AWS writes the records as lines (logs of WAF, CloudWatch, VPC), where the table over them is no JSON, and where the processors are not known.',
     unless: 'All producers end their records with a line break themselves; say so in a suppression.',
     price: 'No cost is claimed: the data is there, and cannot be read.',
     bad: [{ file: 'stream.tf', text: streamExample(...jqExample(byShop, '{shop: .shop}', takenApart)) }],
@@ -45,6 +45,9 @@ export default defineRule({
       const ends: Maybe<boolean> = isTakenApart ? false : endsLines(stream, resources);
       if (ends === true) continue;
       const isJson = format === 'json' || types.includes('MetadataExtraction') || namesJson(own);
+      // Folders named for partitions are there to be queried; what becomes of others nobody tells.
+      const prefix = s3Text(own, 'prefix');
+      if (isUnknown(ends) && !isJson && !(typeof prefix === 'string' && /[\w-]=/.test(prefix))) continue;
       yield {
         subject: subjectOf(stream),
         ...placesIn(stream, `${s3}.processing_configuration[0]`),

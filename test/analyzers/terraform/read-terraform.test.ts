@@ -167,3 +167,21 @@ describe('a resource', () => {
     expect(readMain('resource "x_y" "z" {\n  count = 1 - 1\n}\n').resources).toEqual([]);
   });
 });
+
+describe('files beside Terraform’s', () => {
+  it.each([
+    ['live/terragrunt.hcl', 'info', 'Terragrunt'],
+    ['package.json', 'error', 'neither a plan'],
+    ['main.tf.tpl', 'warning', 'template'],
+    ['packer.hcl', 'warning', 'another program'],
+  ])('%s is not evaluated, which is said', (file, level, message) => {
+    expect(read({ [file]: 'inputs = {}\n' }).problems).toMatchObject([
+      { level, file, message: expect.stringContaining(message) },
+    ]);
+  });
+  it('of OpenTofu stand for those of the same name', () => {
+    const resource = (name: string) => `resource "x_y" "${name}" {}\n`;
+    const files = { 'a.tf': resource('terraform'), 'a.tofu': resource('tofu'), 'b.tf': resource('both') };
+    expect(read(files).resources.map(({ address }) => address)).toEqual(['x_y.tofu', 'x_y.both']);
+  });
+});

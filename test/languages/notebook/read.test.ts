@@ -29,6 +29,9 @@ it.each<[string, string, readonly string[]]>([
   ['%%configure\n{"a": 1}', '', []],
   ['%%pyspark\nx = 1', '\nx = 1', []],
   ['%%time\nx = 1', '\nx = 1', []],
+  ['%idle_timeout 60\n%%configure\n{ # a\n}', 'pass\n', []],
+  ['x = 1\n%%sql\nSELECT 1', 'x = 1\n', ['SELECT 1']],
+  ['pip install x\ny', 'pass\ny', []],
   ['if x:\n  !ls\n', 'if x:\n  pass\n', []],
   ['x = (a\n  % b)', 'x = (a\n  % b)', []],
 ])('%j', (source, code, sql) => {

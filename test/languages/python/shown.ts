@@ -41,7 +41,7 @@ function notes(statement: Statement): readonly string[] {
   }
 }
 
-export function shown(expr: Expr, text: string): string {
+function shown(expr: Expr, text: string): string {
   const all = (exprs: readonly Expr[]) => exprs.map(one => shown(one, text)).join(' ');
   switch (expr.node) {
     case 'string':

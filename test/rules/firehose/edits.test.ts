@@ -35,8 +35,8 @@ test.each([
   ],
   [
     delimiter,
-    '    prefix     = "clicks/"',
-    `    prefix     = "clicks/"
+    '    prefix     = "clicks/dt=!{timestamp:yyyy}/"',
+    `    prefix     = "clicks/dt=!{timestamp:yyyy}/"
 
     processing_configuration {
       enabled = true

@@ -51,6 +51,7 @@ testRule(rule, {
       table('org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'),
     ),
     'an IoT rule separates them by lines': streaming('', iot('separator = "\\n"')),
+    'nothing says that anybody queries them': streaming('prefix = "clicks/"'),
     'the log of a firewall has lines': hcl(`resource "aws_kinesis_firehose_delivery_stream" "waf" {
       name = "aws-waf-logs-main"
       destination = "extended_s3"
@@ -90,7 +91,7 @@ testRule(rule, {
       findings: [{ severity: 'error', confidence: 'medium' }],
     },
     'EventBridge writes what a transformer makes': {
-      ...streaming('', event('input_transformer {\n input_template = "<a>"\n}')),
+      ...streaming('prefix = "dt=!{timestamp:yyyy}/"', event('input_transformer {\n input_template = "<a>"\n}')),
       findings: [{ severity: 'info' }],
     },
     'one of two producers does not': {
@@ -116,7 +117,7 @@ testRule(rule, {
       findings: [{ severity: 'warning', confidence: 'low' }],
     },
     'nothing says what they are, and processing is switched off': {
-      ...streaming(processors('AppendDelimiterToRecord').replace('true', 'false')),
+      ...streaming(`prefix = "dt=1/"\n${processors('AppendDelimiterToRecord').replace('true', 'false')}`),
       findings: [
         {
           message: `aws_kinesis_firehose_delivery_stream.clicks delivers records without line breaks between them ${unsure}`,
