@@ -94,7 +94,7 @@ export async function openRun(
       request: {
         version,
         asOf,
-        files: noting(files, listed.unread, read),
+        files: noting(files, listed, read),
         paths: listed.files,
         beside: file => filesBeside(cwd, file, matching(loaded.config.ignore ?? [])),
         context: context.files,
@@ -263,12 +263,13 @@ const variablesOf = (environment: Around['environment']) =>
     ),
   );
 
-/** Remembers what could be read; what standard input held instead of text is a problem like any other. */
-function noting(files: Files, unread: ReadonlyMap<string, Problem>, read: Set<string>): Files {
+/** Remembers what of the judged files could be read; what standard input held instead of text is a problem like any other. */
+function noting(files: Files, { files: listed, unread }: Judged, read: Set<string>): Files {
+  const judged = new Set(listed);
   return {
     async read(path) {
       const text = unread.get(path) ?? (await files.read(path));
-      if (typeof text === 'string') read.add(path);
+      if (typeof text === 'string' && judged.has(path)) read.add(path);
       return text;
     },
   };

@@ -1,3 +1,4 @@
+import { lacking } from './lacking.ts';
 import type { Report } from '../model/report.ts';
 import { plural, saved, usdRange } from './figures.ts';
 import { placeText } from './places.ts';
@@ -18,7 +19,7 @@ export function markdownReport({ findings, problems, skipped, notCovered, summar
         ({ file, line, message }) => `${[file, line].filter(part => part !== undefined).join(':')} ${message}`,
       ),
     ],
-    ['Not judged, for lack of facts', skipped.map(({ rule, missing }) => `${rule}: needs ${missing.join(', ')}`)],
+    ['Not judged, for lack of facts', lacking(skipped).map(({ rules, missing }) => `${rules}: ${missing.join(', ')}`)],
     ['Not covered', notCovered.map(({ service, scope, reason }) => `${service} ${scope ?? ''} ${reason}`)],
   ] as const;
   return [

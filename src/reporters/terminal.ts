@@ -1,3 +1,4 @@
+import { lacking } from './lacking.ts';
 import type { Report, Reported } from '../model/report.ts';
 import { codeFrame } from './code-frame.ts';
 import { plural, saved, usdRange } from './figures.ts';
@@ -51,8 +52,9 @@ function aside({ skipped, notCovered, problems }: Report, style: Style): readonl
     ...section('Problems', problemLines(problems, style)),
     ...section(
       'Not judged, for lack of facts',
-      skipped.map(
-        ({ rule, missing }) => `  ${rule} ${style.dim(`needs ${missing.map(fact => needed[fact]).join(' and ')}`)}`,
+      lacking(skipped).map(
+        ({ rules, missing, several }) =>
+          `  ${rules} ${style.dim(`${several ? 'need' : 'needs'} ${missing.map(fact => needed[fact]).join(' and ')}`)}`,
       ),
     ),
     ...section(

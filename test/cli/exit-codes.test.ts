@@ -48,7 +48,7 @@ describe('exit codes of lint', () => {
 describe('2, and one line that says what to do', () => {
   test.each<[said: string, args: readonly string[]]>([
     ["unknown option '--snapshto' (did you mean --snapshot?)", ['lint', '--snapshto', 'x']],
-    ["unknown option '--var'", ['lint', '--var', 'a=1']],
+    ["unknown option '--vars'", ['lint', '--vars', 'a=1']],
     ["unknown option '--region'", ['report', '--region', 'us-east-1']],
     ["unknown command 'lnt' (did you mean lint?)", ['lnt']],
     ["unknown command 'collect'", ['collect']],
