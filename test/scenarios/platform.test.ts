@@ -50,8 +50,8 @@ describe('the platform’s Terraform and scripts', () => {
   }, 60_000);
 });
 
-/** Roots of other providers, which the plan is not of. */
-const isElsewhere = (file: string | undefined) => /^(?:search|profiling)\//.test(file ?? '');
+/** Roots with a state of their own, which the plan is not of. */
+const isElsewhere = (file: string | undefined) => /^(?:search|profiling|reporting)\//.test(file ?? '');
 /** With what comments silence: neither JSON nor plans have comments. */
 const named = ({ findings }: Report) =>
   findings
