@@ -93,6 +93,9 @@ export function scalar(value: Scalar): Value {
 
 /** A number as Terraform reckons with it. */
 export function number(exact: Big): Value {
+  const whole = Number(exact.mantissa) * 2 ** exact.exponent;
+  if (exact.mantissa !== 0n && exact.exponent >= 0 && Number.isSafeInteger(whole))
+    return exact.precision === written ? { is: 'scalar', value: whole } : { is: 'scalar', value: whole, exact };
   const text = textOfBig(exact);
   const value = Number(text);
   if (!Number.isFinite(value)) return unknown('a number that is too large', 'number');
