@@ -11,7 +11,7 @@ export const resourceEntries = (clusters: readonly Cluster[], tables: readonly L
   workgroup('primary', { BytesScannedCutoffPerQuery: 5 * terabyte }),
   workgroup('bi', { Description: 'Extracts of the BI server' }),
   workgroup('adhoc', { BytesScannedCutoffPerQuery: terabyte }),
-  workgroup('etl', { EnforceWorkGroupConfiguration: false }),
+  workgroup('etl', { EnforceWorkGroupConfiguration: true }),
   ...clusters.flatMap(cluster => [
     clusterEntry(cluster),
     ...cluster.tables.map((table, index) => warehouseTable(cluster.name, table, 100_200 + index)),
