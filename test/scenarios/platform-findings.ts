@@ -158,6 +158,18 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'aws_glue_catalog_table.iceberg["ledger"] open_table_format_input[0].iceberg_input[0]',
     'iceberg_input',
   ],
+  [
+    'lake-formation/governed-table',
+    'governance.tf',
+    'aws_glue_catalog_table.bookings table_type',
+    'table_type    = "GOVERNED"',
+  ],
+  [
+    'lake-formation/iam-allowed-principals',
+    'governance.tf',
+    'aws_lakeformation_permissions.legacy principal',
+    'principal   = "IAM_ALLOWED_PRINCIPALS"',
+  ],
   ['network/nat-for-s3', 'modules/network/main.tf', 'module.network.aws_route_table.private route[0]', 'route'],
   [
     'opensearch/gp2-volumes',
