@@ -11,7 +11,7 @@ export const resourceEntries = (clusters: readonly Cluster[], tables: readonly L
   workgroup('primary', { BytesScannedCutoffPerQuery: 5 * terabyte }),
   workgroup('bi', { Description: 'Extracts of the BI server' }),
   workgroup('adhoc', { BytesScannedCutoffPerQuery: terabyte }),
-  workgroup('etl', {}),
+  workgroup('etl', { EnforceWorkGroupConfiguration: true }),
   ...clusters.flatMap(cluster => [
     clusterEntry(cluster),
     ...cluster.tables.map((table, index) => warehouseTable(cluster.name, table, 100_200 + index)),
@@ -34,9 +34,11 @@ function workgroup(
   {
     Description,
     BytesScannedCutoffPerQuery,
+    EnforceWorkGroupConfiguration = true,
   }: Readonly<{
     Description?: string;
     BytesScannedCutoffPerQuery?: number;
+    EnforceWorkGroupConfiguration?: boolean;
   }>,
 ): Entry {
   return entry('athena', 'workgroup', Name, {
@@ -45,7 +47,7 @@ function workgroup(
     ...(Description === undefined ? {} : { Description }),
     Configuration: {
       ResultConfiguration: { OutputLocation: `s3://acme-athena-results/${Name}/` },
-      EnforceWorkGroupConfiguration: true,
+      EnforceWorkGroupConfiguration,
       PublishCloudWatchMetricsEnabled: true,
       RequesterPaysEnabled: false,
       ...(BytesScannedCutoffPerQuery === undefined ? {} : { BytesScannedCutoffPerQuery }),

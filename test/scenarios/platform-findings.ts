@@ -1,8 +1,20 @@
 /** What is found in the bundled platform: the rule, the file, the resource with the attribute, and what is written there. */
 export const expected: readonly (readonly [rule: string, file: string, place: string, text: string])[] = [
+  [
+    'architecture/missing-monitoring',
+    'reporting/main.tf',
+    'aws_athena_workgroup.reports["finance"]',
+    'resource "aws_athena_workgroup" "reports"',
+  ],
   ['athena/federated-scan-without-pushdown', 'athena.tf', '', "lower(warehouse_group) = 'europe'"],
   ['athena/missing-partition-filter', 'notebooks/explore_orders.ipynb', '', 'orders'],
   ['athena/msck-repair-scheduled', 'scripts/new_partitions.py', '', 'orders'],
+  [
+    'athena/workgroup-settings-not-enforced',
+    'athena.tf',
+    'aws_athena_workgroup.reporting configuration[0].enforce_workgroup_configuration',
+    'enforce_workgroup_configuration = false',
+  ],
   [
     'catalog/high-cardinality-partition-key',
     'catalog.tf',
@@ -123,6 +135,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   ],
   ['glue/coalesce-one', 'scripts/customer_profiles.py', '', 'coalesce(1)'],
   [
+    'glue/connection-missing-self-ref-sg',
+    'modules/network/connections.tf',
+    'module.network.aws_glue_connection.erp physical_connection_requirements[0].security_group_id_list',
+    'security_group_id_list = [aws_security_group.jobs.id]',
+  ],
+  [
     'glue/default-timeout',
     'modules/etl-job/main.tf',
     'module.jobs["inventory_from_erp"].aws_glue_job.this timeout',
@@ -134,6 +152,25 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   ['glue/missing-transformation-ctx', 'scripts/orders_to_lake.py', '', 'from_options'],
   ['glue/overwrite-everything', 'scripts/seller_statements.py', '', '"overwrite"'],
   ['glue/write-row-format', 'scripts/seller_statements.py', '', 'csv'],
+  [
+    'iceberg/optimizer-disabled',
+    'iceberg.tf',
+    'aws_glue_catalog_table.iceberg["ledger"] open_table_format_input[0].iceberg_input[0]',
+    'iceberg_input',
+  ],
+  [
+    'lake-formation/governed-table',
+    'governance.tf',
+    'aws_glue_catalog_table.bookings table_type',
+    'table_type    = "GOVERNED"',
+  ],
+  [
+    'lake-formation/iam-allowed-principals',
+    'governance.tf',
+    'aws_lakeformation_permissions.legacy principal',
+    'principal   = "IAM_ALLOWED_PRINCIPALS"',
+  ],
+  ['network/nat-for-s3', 'modules/network/main.tf', 'module.network.aws_route_table.private route[0]', 'route'],
   [
     'opensearch/gp2-volumes',
     'search.tf',

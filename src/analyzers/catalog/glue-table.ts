@@ -32,7 +32,7 @@ export function glueTable({ scope, value }: Entry): Table | undefined {
         }),
     columns: [...columnsOf(field(storage, 'Columns')), ...keys],
     ...(location === undefined || location === '' ? {} : { location }),
-    properties: parameters,
+    properties: value['TableType'] === 'GOVERNED' ? { ...parameters, table_type: 'GOVERNED' } : parameters,
     origins: [{ from: 'account', at: { arn: arnOf(scope, 'glue', `table/${database}/${name}`) } }],
     drift: [],
   };

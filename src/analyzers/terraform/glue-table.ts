@@ -17,6 +17,7 @@ export function glueTable(instance: Described): Table | undefined {
   const view = textOf(get(fields, 'table_type'))?.toUpperCase() === 'VIRTUAL_VIEW';
   const link = get(fields, 'target_table').is !== 'absent';
   const parameters = parametersOf(fields);
+  const own = isKnown(parameters) ? parameters : {};
   const keys = columnsOf(get(fields, 'partition_keys'));
   const location = maybeText(within(storage, 'location'));
   return {
@@ -25,11 +26,14 @@ export function glueTable(instance: Described): Table | undefined {
     design: view || link ? {} : designOf(storage, parameters, keys),
     columns: link ? { unknown: 'the table that this one is a link to' } : allColumns(storage, keys),
     ...(location === undefined || location === '' ? {} : { location }),
-    properties: isKnown(parameters) ? parameters : {},
+    properties: isGoverned(fields) ? { ...own, table_type: 'GOVERNED' } : own,
     origins: [instance.origin],
     drift: [],
   };
 }
+
+/** What engines read from a property is a type of its own there. */
+const isGoverned = (fields: Fields) => textOf(get(fields, 'table_type'))?.toUpperCase() === 'GOVERNED';
 
 function designOf(storage: Value, parameters: Parameters, keys: Maybe<readonly Column[]>): Table['design'] {
   const serde = blockOf(within(storage, 'ser_de_info'));
