@@ -12,7 +12,7 @@ export interface Module {
 }
 
 /** The text of a value in HCL. */
-export function literal(value: Data): string {
+function literal(value: Data): string {
   if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(literal).join(', ')}]`;

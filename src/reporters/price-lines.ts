@@ -21,7 +21,8 @@ export const priceLines = (meters: readonly Meter[], prices: readonly Price[]): 
   meters.flatMap(meter => {
     const own = prices.filter(price => price.meter === meter);
     const [first] = own;
-    if (!first) return [];
+    if (!first)
+      return prices.length > 0 ? [`${meter}: it has no price in the price book, so that no dollars are claimed`] : [];
     const figures = own.map(({ usd, per }) => (usd / per) * first.per);
     const [least, most] = [Math.min(...figures), Math.max(...figures)];
     const range = least === most ? dollars(least) : `${dollars(least)} to ${dollars(most)}`;

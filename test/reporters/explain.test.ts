@@ -13,10 +13,17 @@ describe.each(rules)('the page of $id', rule => {
     expect(lines).toEqual(
       expect.arrayContaining(['Why', 'How it is detected', 'When not to follow it', 'What it costs', 'Sources']),
     ));
-  test('names a price and its source for each meter', () => {
+  test('names a price and its source for each meter, or says that there is none', () => {
     const own = priceLines(rule.meters, prices);
     expect(own).toHaveLength(rule.meters.length);
-    for (const line of own) expect(line).toMatch(/: [$][\d.]+(?: to [$][\d.]+)? per .+ [(]us-east-1, [\d-]+, https:/);
+    for (const [at, line] of own.entries()) {
+      const isPriced = prices.some(({ meter }) => meter === rule.meters[at]);
+      expect(line).toMatch(
+        isPriced
+          ? /: [$][\d.]+(?: to [$][\d.]+)? per .+ [(]us-east-1, [\d-]+, https:/
+          : /: it has no price in the price book/,
+      );
+    }
   });
   test('is as wide as asked, but for examples and addresses', () => {
     const prose = lines.slice(0, lines.indexOf('Reported')).filter(line => !line.includes('https://'));

@@ -85,7 +85,7 @@ function stated(root: JsonValue | undefined): readonly Planned[] {
 }
 
 /** A resource of a plan. */
-export class PlannedResource implements Described {
+class PlannedResource implements Described {
   readonly address: string;
   readonly type: string;
   readonly origin: Origin;
