@@ -11,7 +11,7 @@ export const icebergExample = `resource "aws_glue_catalog_table" "orders" {
   }
 
   storage_descriptor {
-    location = "s3://lake/orders/"
+    location = "s3://iceberg/orders/"
   }
 }
 `;
