@@ -17,7 +17,7 @@ const cwd = folderWith({
   'one.sql': 'SELECT a FROM b;\n',
   'lakewise.config.yaml': 'overrides: [{ files: "**/*.sql", dialect: athena }]\n',
   'infra/main.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n',
-  'infra/cdk.tf.json': '{"resource":{"aws_s3_bucket":{"c":{"bucket":"c"}}}}',
+  'stack/cdk.tf.json': '{"resource":{"aws_s3_bucket":{"c":{"bucket":"c"}}}}',
   'plain/two.sql': 'SELECT a FROM b;\n',
   'plain/.git/HEAD': '',
 });
@@ -54,7 +54,7 @@ test('with Terraform it loads tree-sitter, and neither DuckDB nor CDKTF', () => 
 });
 
 test('with Terraform as JSON alone it loads no tree-sitter', () => {
-  const loaded = loadedBy(['lint', 'infra/cdk.tf.json']);
+  const loaded = loadedBy(['lint', 'stack/cdk.tf.json']);
   expect(loaded).toContain('terraform.js');
   expect(loaded.join(' ')).not.toMatch(heavy);
 });
