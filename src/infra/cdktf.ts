@@ -2,6 +2,7 @@
 export { App, LocalBackend, TerraformStack } from 'cdktf';
 export { Construct } from 'constructs';
 export { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup/index.js';
+export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
 export { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document/index.js';
 export { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database/index.js';
 export { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table/index.js';

@@ -1,4 +1,5 @@
 import {
+  CloudwatchMetricAlarm,
   Construct,
   RedshiftCluster as Cluster,
   RedshiftParameterGroup,
@@ -36,7 +37,7 @@ export class RedshiftServerless extends Construct {
   }
 }
 
-/** A provisioned cluster: encrypted, private, automatic WLM with a rule that stops a runaway query, scaling off by default. */
+/** A provisioned cluster: encrypted, private, automatic WLM with a rule that stops a runaway query, an alarm on its disks, scaling off by default. */
 export class RedshiftCluster extends Construct {
   constructor(scope: Construct, id: string, { name, nodeType, nodes }: Props<'redshift-cluster'>) {
     super(scope, id);
@@ -65,7 +66,7 @@ export class RedshiftCluster extends Construct {
         { name: 'wlm_json_configuration', value: escape(JSON.stringify(wlm)) },
       ],
     });
-    new Cluster(this, 'cluster', {
+    const cluster = new Cluster(this, 'cluster', {
       clusterIdentifier: idOf(name),
       databaseName: 'analytics',
       masterUsername: 'lakewise_admin',
@@ -80,6 +81,19 @@ export class RedshiftCluster extends Construct {
       automatedSnapshotRetentionPeriod: 7,
       skipFinalSnapshot: false,
       finalSnapshotIdentifier: `${idOf(name)}-final`,
+    });
+    new CloudwatchMetricAlarm(this, 'disk', {
+      alarmName: `${idOf(name)}-disk`,
+      alarmDescription: 'Per cent of the disks in use: above this, queries spill and nodes have to be added',
+      namespace: 'AWS/Redshift',
+      metricName: 'PercentageDiskSpaceUsed',
+      dimensions: { ClusterIdentifier: cluster.clusterIdentifier },
+      statistic: 'Maximum',
+      period: 3600,
+      evaluationPeriods: 3,
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: 85,
+      treatMissingData: 'notBreaching',
     });
   }
 }
