@@ -1,11 +1,11 @@
 import { isMap, isSecret, typeOf } from './provider.ts';
 import type { AttributeSchema, AttributeType } from './provider/schema.ts';
-import { absent, booleanOf, list, numberOf, object, obstacleOf, scalar, textOf, type Value } from './value.ts';
+import { absent, booleanOf, hidden, list, numberOf, object, obstacleOf, scalar, textOf, type Value } from './value.ts';
 
 /** An attribute's value as the provider takes it: hidden where it is a secret, and of the type that it has there. */
 export function asProvided(type: string, name: string, value: Value, schema: AttributeSchema | undefined): Value {
   if (value.is === 'absent') return value;
-  if (schema?.secret || isSecret(type, name)) return hidden(value);
+  if (schema?.secret || isSecret(type, name)) return hiddenWhole(value);
   if (!schema) return asGuessed(type, name, value);
   return withoutSecrets(type, converted(value, schema.type));
 }
@@ -68,12 +68,10 @@ const fitting = (value: Value, result: string | number | boolean | undefined): V
 const withoutSecrets = (type: string, value: Value): Value =>
   value.is === 'object' && [...value.fields.keys()].some(key => isSecret(type, key))
     ? object(
-        new Map([...value.fields].map(([key, inner]) => [key, isSecret(type, key) ? hidden(inner) : inner])),
+        new Map([...value.fields].map(([key, inner]) => [key, isSecret(type, key) ? hiddenWhole(inner) : inner])),
         value.open,
       )
     : value;
 
-function hidden(value: Value): Value {
-  const obstacle = obstacleOf([value]);
-  return obstacle?.is === 'unknown' ? { ...obstacle, secret: true } : { is: 'secret' };
-}
+/** Of a value with something unknown in it, that counts. */
+const hiddenWhole = (value: Value): Value => hidden(obstacleOf([value]) ?? value);

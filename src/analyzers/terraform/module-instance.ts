@@ -5,7 +5,7 @@ import { keyOf, repetitionOf, type Repeated, type Repetition } from './repetitio
 import { nameOf, resolveInstance } from './resolve-instance.ts';
 import { ResourceInstance, type Home } from './resource-instance.ts';
 import type { Resolved, Scope, Step } from './scope.ts';
-import { object, scalar, unknown, type Fields, type Value } from './value.ts';
+import { hidden, object, scalar, unknown, type Fields, type Value } from './value.ts';
 import { variableValue } from './variable.ts';
 import type { World } from './world.ts';
 
@@ -71,10 +71,7 @@ export class ModuleInstance implements Home {
     const { room } = this.#world;
     const { instances } = this.#repetition(declared.parts, declared.address);
     if (instances.length > room.resources) {
-      this.#untold(
-        declared.parts,
-        `${this.addressOf(declared.address)} is not evaluated: there are too many resources`,
-      );
+      this.#tell(declared.parts, `${this.addressOf(declared.address)} is not evaluated: there are too many resources`);
       return [];
     }
     room.resources -= instances.length;
@@ -96,8 +93,8 @@ export class ModuleInstance implements Home {
       if (!parts || !expr) return unknown(`${this.addressOf(name)} is no output`);
       const flag = attributeOf(parts, 'sensitive');
       const value = evaluate(expr, this.scope());
-      const hidden = flag !== undefined && !(flag.node === 'literal' && flag.value === false);
-      return hidden ? (value.is === 'unknown' ? { ...value, secret: true } : { is: 'secret' }) : value;
+      const isOpen = flag === undefined || (flag.node === 'literal' && flag.value === false);
+      return isOpen ? value : hidden(value);
     });
   }
 
@@ -169,15 +166,12 @@ export class ModuleInstance implements Home {
     if (present) return present;
     const found = repetitionOf(parts, this.scope());
     this.#repetitions.set(parts, found);
-    if (found.unexpanded?.includes('more than')) {
-      const [{ source, block }] = parts;
-      const at = source.place(block.header.start, block.header.end);
-      this.#world.unevaluated(
+    if (found.tooMany)
+      this.#tell(
+        parts,
         `${this.addressOf(address)} is judged as one instance: ${found.unexpanded}`,
         'rules see what all instances have in common',
-        at,
       );
-    }
     return found;
   }
 
@@ -207,9 +201,9 @@ export class ModuleInstance implements Home {
     return resolveInstance({ called, by, unexpanded, instances }, steps, 1);
   }
 
-  #untold([{ source, block }]: readonly [Part, ...Part[]], what: string) {
+  #tell([{ source, block }]: readonly [Part, ...Part[]], what: string, hint = 'lint a part of the configuration') {
     const at = source.place(block.header.start, block.header.end);
-    this.#world.unevaluated(what, 'lint a part of the configuration', at);
+    this.#world.unevaluated(what, hint, at);
   }
 
   #outputs(): Value {
@@ -235,7 +229,7 @@ export class ModuleInstance implements Home {
     const { instances } = this.#repetition(parts, `module.${name}`);
     const { room } = this.#world;
     const fits = instances.length <= room.modules;
-    if (!fits) this.#untold(parts, `module.${names.join('.module.')} is not evaluated: there are too many modules`);
+    if (!fits) this.#tell(parts, `module.${names.join('.module.')} is not evaluated: there are too many modules`);
     else room.modules -= instances.length;
     return instances.map(repeated => {
       const key = keyOf(repeated);

@@ -18,6 +18,8 @@ export interface Repetition {
   readonly instances: readonly Repeated[];
   /** Where one instance stands for all: in words, why. */
   readonly unexpanded?: string;
+  /** Their number is known, and more than we look at: that is told. */
+  readonly tooMany?: true;
 }
 
 /** Instances of a block that we look at one by one. */
@@ -36,7 +38,7 @@ export function repetitionOf(parts: readonly Part[], scope: Scope): Repetition {
 function counted(expr: Expr, scope: Scope): Repetition {
   const count = numberOf(evaluate(expr, scope));
   if (count === undefined) return symbolic('count', 'its count is not known');
-  if (count > most) return symbolic('count', `its count is more than ${most}`);
+  if (count > most) return { ...symbolic('count', `its count is more than ${most}`), tooMany: true };
   const instances = Array.from({ length: count }, (_, index) => ({ suffix: `[${index}]`, count: scalar(index) }));
   return { by: 'count', instances };
 }
@@ -44,7 +46,8 @@ function counted(expr: Expr, scope: Scope): Repetition {
 function eachOf(value: Value): Repetition {
   const entries = entriesOf(value);
   if (!entries) return symbolic('for_each', 'its for_each is not known');
-  if (entries.length > most) return symbolic('for_each', `its for_each has more than ${most} elements`);
+  if (entries.length > most)
+    return { ...symbolic('for_each', `its for_each has more than ${most} elements`), tooMany: true };
   const instances = entries.map(([key, each]) => ({
     suffix: `[${JSON.stringify(key)}]`,
     each: { key: scalar(key), value: each },

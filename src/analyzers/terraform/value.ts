@@ -240,3 +240,6 @@ export function reasonOf(value: Value): Unknown {
   if (value.is === 'unknown') return { unknown: value.why };
   return { unknown: value.is === 'secret' ? 'a secret' : 'a value of another type than is expected here' };
 }
+
+/** What nobody may print of a value: whether it is known stays known. */
+export const hidden = (value: Value): Value => (value.is === 'unknown' ? { ...value, secret: true } : { is: 'secret' });

@@ -2,7 +2,7 @@ import { convert } from './convert.ts';
 import { evaluate } from './expression.ts';
 import { attributeOf, type Part } from './module.ts';
 import type { Scope } from './scope.ts';
-import { unknown, type Value } from './value.ts';
+import { hidden, unknown, type Value } from './value.ts';
 
 /** A variable's value in its module: what was given, else its default; of its type, and hidden where it is sensitive. */
 export function variableValue(name: string, parts: readonly Part[], given: Value | undefined, scope: Scope): Value {
@@ -10,11 +10,11 @@ export function variableValue(name: string, parts: readonly Part[], given: Value
     const expr = attributeOf(parts, attribute);
     return expr?.node === 'literal' && typeof expr.value === 'boolean' ? expr.value : expr ? !otherwise : otherwise;
   };
-  const hidden = flag('sensitive', false) || flag('ephemeral', false);
+  const isHidden = flag('sensitive', false) || flag('ephemeral', false);
   const standard = attributeOf(parts, 'default');
   const fallback = () => (standard ? evaluate(standard, scope) : unknown(`var.${name} has no value`));
   const nullable = flag('nullable', true);
   const value = given === undefined || (given.is === 'absent' && !nullable) ? fallback() : given;
-  if (hidden) return value.is === 'unknown' ? { ...value, secret: true } : { is: 'secret' };
+  if (isHidden) return hidden(value);
   return convert(value, attributeOf(parts, 'type'));
 }
