@@ -99,7 +99,8 @@ console.log(`Plans of ${Number(count) - refused} configurations (${refused} refu
   ${resources} resources, ${addresses.length} addresses that only one of us has
   ${tally.known} values known to both, ${tally.unknown} unknown to us (${share.toFixed(2)} % known), ${tally.contradictions.length} contradictions`);
 for (const line of [...tally.contradictions, ...addresses].slice(0, 40)) console.log(`  ${line}`);
-if (process.argv.includes('--unknown')) for (const line of tally.unknowns.slice(0, 100)) console.log(`  not known: ${line}`);
+if (process.argv.includes('--unknown'))
+  for (const line of tally.unknowns.slice(0, 100)) console.log(`  not known: ${line}`);
 if (tally.contradictions.length > 0) process.exitCode = 1;
 
 function filesOf(seeds: readonly number[]): Readonly<Record<string, string>> {

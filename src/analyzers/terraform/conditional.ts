@@ -9,7 +9,8 @@ import { typeOf } from './values/type-of.ts';
 export function choose(test: Value, met: Value, unmet: Value): Value {
   const type = typeOfBoth(met, unmet);
   if (type === undefined) return failure('arms of different types');
-  if ([met, unmet].some(arm => fails(arm) && isMixed(typeOf(arm)))) return unknown('a value beside one that fails', type);
+  if ([met, unmet].some(arm => fails(arm) && isMixed(typeOf(arm))))
+    return unknown('a value beside one that fails', type);
   if (fails(test)) return failure(test.is === 'unknown' ? test.why : 'a condition that fails', type);
   if (test.is === 'absent') return failure('null as a condition', type);
   const truth = booleanOf(convert(test, 'bool'));
