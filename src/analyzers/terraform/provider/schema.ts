@@ -20,7 +20,10 @@ export interface AttributeSchema {
 export interface BlockSchema {
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   readonly blocks: ReadonlyMap<string, BlockSchema>;
+  /** How a nested block counts: in a plan, one that is `single` is no list of one. */
+  readonly nesting: 'list' | 'set' | 'single';
 }
+const nestings: Readonly<Record<string, BlockSchema['nesting']>> = { s: 'set', o: 'single' };
 
 const read = new Map<string, BlockSchema>();
 
@@ -50,8 +53,9 @@ class Reader {
     while (this.#at < this.#text.length && this.#text[this.#at] !== ')') {
       const name = this.#name();
       if (this.#take('=')) {
+        const nesting = nestings[this.#text.charAt(this.#at)] ?? 'list';
         this.#at = this.#text.indexOf('(', this.#at) + 1;
-        blocks.set(name, this.block());
+        blocks.set(name, { ...this.block(), nesting });
         this.#at += 1;
       } else {
         this.#at += 1;
@@ -59,7 +63,7 @@ class Reader {
       }
       this.#take(' ');
     }
-    return { attributes, blocks };
+    return { attributes, blocks, nesting: 'list' };
   }
 
   #name(): string {
