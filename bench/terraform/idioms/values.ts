@@ -34,7 +34,7 @@ resource "aws_security_group" "${name}" {
     '[]',
     'null',
     '[{ description = "d", from_port = "1", to_port = 2, protocol = "tcp", cidr_blocks = ["10.0.0.0/8"], ipv6_cidr_blocks = null, prefix_list_ids = [], security_groups = [], self = false }]',
-    '[for p in [443, 80] : { description = "", from_port = p, to_port = p, protocol = "udp", cidr_blocks = [], ipv6_cidr_blocks = [], prefix_list_ids = [], security_groups = ["sg-\${p}"], self = "true" }]',
+    '[for p in [443, 80] : { description = "", from_port = p, to_port = p, protocol = "udp", cidr_blocks = [], ipv6_cidr_blocks = [], prefix_list_ids = [], security_groups = ["sg-${p}"], self = "true" }]',
   ])}
   revoke_rules_on_delete = "true"
 }`,
