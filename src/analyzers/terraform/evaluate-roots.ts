@@ -1,4 +1,5 @@
 import type { HclParser } from '../../languages/hcl/index.ts';
+import type { YamlReader } from '../../languages/yaml/index.ts';
 import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Budget } from './budget.ts';
@@ -13,6 +14,8 @@ export interface Outside {
   readonly inputs?: Inputs;
   /** Files that functions may read, as seen from a root module's folder. */
   files?(root: string): FilesInReach;
+  /** Where something asks for it. */
+  readonly yaml?: YamlReader;
 }
 
 /** In all of a run. */
@@ -28,7 +31,7 @@ interface Means {
 /** The resources of all root modules and of what they call; the problems say what was not evaluated. */
 export function evaluateRoots(
   { modules, values, installed }: Configuration,
-  { hcl, budget, outside: { inputs = { given: [], environment: {} }, files } }: Means,
+  { hcl, budget, outside: { inputs = { given: [], environment: {} }, files, yaml } }: Means,
 ): { readonly resources: readonly ResourceInstance[]; readonly problems: readonly Problem[] } {
   const told = new Map<string, Problem>();
   const unevaluated = (message: string, hint: string, { file, line, column }: Span) => {
@@ -50,7 +53,11 @@ export function evaluateRoots(
         installed: installed.get(root) ?? new Map(),
         instances: new Map(),
         room,
-        ...(reach ? { files: hcl ? { ...reach, template: (text: string) => hcl.template(text) } : reach } : {}),
+        files: {
+          ...(reach ?? { read: () => undefined }),
+          ...(hcl ? { template: (text: string) => hcl.template(text) } : {}),
+          ...(yaml ? { yaml } : {}),
+        },
         unevaluated,
       },
     );

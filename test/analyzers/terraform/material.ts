@@ -8,6 +8,7 @@ import { obstacleOf, unknown, type Value } from '../../../src/analyzers/terrafor
 import { typeOf } from '../../../src/analyzers/terraform/values/type-of.ts';
 import type { Type } from '../../../src/analyzers/terraform/values/type.ts';
 import { createHclParser, type Expr } from '../../../src/languages/hcl/index.ts';
+import { readYaml } from '../../../src/languages/yaml/index.ts';
 import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
 
 /** The names that the recorded expressions use. */
@@ -36,6 +37,7 @@ function named(root: string, name: string): Value {
 
 const scope = (): Scope => ({
   budget: new Budget(1_000_000),
+  files: { read: () => undefined, template: text => hcl.template(text), yaml: readYaml },
   resolve: (root, steps) => {
     const [first] = steps;
     const name = first && 'name' in first ? first.name : '';
