@@ -168,6 +168,12 @@ const nested = (
     broken: false,
   }));
 
+/** Names of an object that is a value are templates too. */
+const keyExpression = (name: string, at: Range, hcl: HclParser | undefined): Expr =>
+  /[$%]\{/.test(name)
+    ? stringExpression(at, [{ text: name, at, verbatim: false }], hcl)
+    : { node: 'literal', at, value: name };
+
 function expression(value: JsonValue, depth: number, hcl: HclParser | undefined): Expr {
   if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
   switch (value.node) {
@@ -182,7 +188,7 @@ function expression(value: JsonValue, depth: number, hcl: HclParser | undefined)
         node: 'object',
         at: value.at,
         entries: value.members.map(({ name, nameAt, value: inner }) => ({
-          key: { node: 'literal', at: nameAt, value: name },
+          key: keyExpression(name, nameAt, hcl),
           value: expression(inner, depth + 1, hcl),
         })),
       };
