@@ -7,8 +7,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { readTerraform } from '../src/analyzers/terraform/index.ts';
-import { createHclParser } from '../src/languages/hcl/index.ts';
-import { hclWasm } from '../src/sources/local/read-wasm.ts';
 import { compare, type Planned, type Tally } from './terraform/compare.ts';
 import { configuration } from './terraform/configurations.ts';
 import type { Data } from './terraform/expressions.ts';
@@ -69,7 +67,6 @@ provider "aws" {
 }
 `;
 
-const hcl = await createHclParser(...(await hclWasm()));
 const tally: Tally = { known: 0, unknown: 0, contradictions: [] };
 const addresses: string[] = [];
 let resources = 0;
@@ -141,7 +138,7 @@ function judge(
   seeds: readonly number[],
 ) {
   const files = Object.entries(filesOf(seeds)).map(([file, text]) => ({ file, text }));
-  const ours = new Map(readTerraform(files, hcl).resources.map(resource => [resource.address ?? '', resource]));
+  const ours = new Map(readTerraform(files).resources.map(resource => [resource.address ?? '', resource]));
   const expressions = new Map<string, unknown>();
   gather(root, '', expressions);
   for (const planned of resourcesOf(values.root_module)) {

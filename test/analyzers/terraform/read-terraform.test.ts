@@ -121,9 +121,6 @@ describe('a module', () => {
     expect(resources.map(({ address }) => address)).toEqual(['aws_s3_bucket.b']);
     expect(problems).toMatchObject([{ file: 'main.tf', line: 2, column: 12 }]);
   });
-  it('in HCL is a problem without a parser of HCL', () => {
-    expect(readTerraform([{ file: 'main.tf', text: '' }], undefined).problems).toMatchObject([{ file: 'main.tf' }]);
-  });
 });
 
 describe('a resource', () => {
