@@ -14,6 +14,8 @@ export interface Planned {
 export interface Tally {
   known: number;
   unknown: number;
+  /** Where they are, as the plan has them. */
+  readonly unknowns: string[];
   readonly contradictions: string[];
 }
 
@@ -36,6 +38,7 @@ export function compare(planned: Planned, ours: Resource, tally: Tally): void {
   ): void {
     if (unsure.has(path)) {
       tally.unknown += leaves(value);
+      tally.unknowns.push(`${planned.address}.${path}: planned ${JSON.stringify(value)}`);
       return;
     }
     const name =

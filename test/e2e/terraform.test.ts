@@ -61,13 +61,10 @@ const found = (rule: Rule, facts: Pick<Facts, 'tables' | 'resources'>) =>
     .toSorted();
 const nameOf = (subject: Subject) => Object.values(subject).join();
 
-/** Rules whose examples leave out what the provider asks for, or show what it refuses. */
-const abridged = new Set([
-  'catalog/projection-template-invalid',
-  'emr/serverless-missing-autostop',
-  'firehose/compression-with-conversion',
-  'lake-formation/governed-table',
-  'opensearch/serverless-uncapped',
+/** Examples that the provider refuses, and why they stand there all the same. */
+const refusable: ReadonlyMap<string, string> = new Map([
+  ['catalog_projection_template_invalid_bad_0', 'the problem is that Terraform refuses it'],
+  ['opensearch_serverless_uncapped_good_0', 'collection groups need a newer provider than the one that is here'],
 ]);
 
 describe.skipIf(why !== undefined)(`the examples of rules, planned${skipped}`, () => {
@@ -97,9 +94,12 @@ describe.skipIf(why !== undefined)(`the examples of rules, planned${skipped}`, (
     configured = formOf(terraformFilesIn(folder));
     plan = formOf([{ file: 'plan.json', text: planned(folder) }]);
   });
-  test.each(examples)('$module is valid, and its plan says nothing else', ({ rule, module }) => {
-    if (abridged.has(rule.id)) return;
-    expect(refused.get(module)).toBeUndefined();
+  test('the provider refuses those of which we know, and no others', () => {
+    expect([...refused].filter(([module]) => !refusable.has(module))).toEqual([]);
+    expect([...refusable.keys()].filter(module => !refused.has(module))).toEqual([]);
+  });
+  const valid = examples.filter(({ module }) => !refusable.has(module));
+  test.each(valid)('the plan of $module says nothing else', ({ rule, module }) => {
     const address = `module.${module}.`;
     // What the plan does not know may be missing.
     expect(found(rule, configured(address))).toEqual(expect.arrayContaining(found(rule, plan(address))));

@@ -170,6 +170,13 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'aws_lakeformation_permissions.legacy principal',
     'principal   = "IAM_ALLOWED_PRINCIPALS"',
   ],
+  [
+    'lake-formation/per-table-grant-sprawl',
+    'governance.tf',
+    'aws_lakeformation_permissions.marts["finance.mart_01"]',
+    'resource "aws_lakeformation_permissions" "marts"',
+  ],
+  ['lake-formation/pii-wildcard', 'governance.tf', 'aws_lakeformation_permissions.customers table[0]', 'table'],
   ['network/nat-for-s3', 'modules/network/main.tf', 'module.network.aws_route_table.private route[0]', 'route'],
   [
     'opensearch/gp2-volumes',

@@ -9,6 +9,8 @@ import { typeOf } from './values/type-of.ts';
 export function choose(test: Value, met: Value, unmet: Value): Value {
   const type = typeOfBoth(met, unmet);
   if (type === undefined) return failure('arms of different types');
+  if ([met, unmet].some(arm => fails(arm) && isMixed(typeOf(arm))))
+    return unknown('a value beside one that fails', type);
   if (fails(test)) return failure(test.is === 'unknown' ? test.why : 'a condition that fails', type);
   if (test.is === 'absent') return failure('null as a condition', type);
   const truth = booleanOf(convert(test, 'bool'));
@@ -39,6 +41,13 @@ function asArm(value: Value, other: Type, type: Type): Value {
   const converted = convert(value, collection);
   return again && !fails(converted) && (value.is === 'list' || value.is === 'object') ? again(value) : converted;
 }
+
+/** A tuple of what fails and of tuples or objects: whether that becomes a list, Terraform decides by more than types. */
+const isMixed = (type: Type): boolean =>
+  typeof type === 'object' &&
+  type.kind === 'tuple' &&
+  type.elements.includes('any') &&
+  type.elements.some(element => typeof element === 'object');
 
 /** The type that the arms have in common; `any` where that of one is not known. */
 function typeOfBoth(met: Value, unmet: Value): Type | undefined {

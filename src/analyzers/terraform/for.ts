@@ -28,7 +28,8 @@ export function forEach(expr: For, scope: Scope, evaluate: Evaluate): Value {
   if ('is' in elements && elements.is === 'unknown' && elements.fails) return elements;
   const nothing = unknown('what a for expression walks over');
   const probe = expr.condition && condition(evaluate(expr.condition, inner(expr, scope, [nothing, nothing])));
-  if (probe && fails(probe)) return probe;
+  // Then not even its type is known.
+  if (probe && fails(probe)) return obstacleOf([probe]) ?? probe;
   if ('is' in elements) return elements;
   const made: Element[] = [];
   const doubts: Value[] = [];

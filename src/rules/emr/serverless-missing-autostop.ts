@@ -7,6 +7,7 @@ const application = (enabled: boolean) =>
     'aws_emrserverless_application',
     'etl',
     'name          = "etl"',
+    'release_label = "emr-7.5.0"',
     'type          = "spark"',
     '',
     ...blockExample('auto_stop_configuration', `enabled = ${enabled}`),

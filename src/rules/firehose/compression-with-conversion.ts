@@ -1,16 +1,20 @@
 import { isUnknown } from '../../model/maybe.ts';
 import { converts, defineRule, labelOf, placesIn, replaced, s3Streams, s3Text, subjectOf } from '../rule.ts';
-import { streamExample } from '../rule.ts';
+import { blockExample, streamExample } from '../rule.ts';
 
-const conversion = [
-  'data_format_conversion_configuration {',
-  '  output_format_configuration {',
-  '    serializer {',
-  '      parquet_ser_de {}',
-  '    }',
-  '  }',
-  '}',
-];
+const conversion = blockExample(
+  'data_format_conversion_configuration',
+  ...blockExample('input_format_configuration', ...blockExample('deserializer', 'open_x_json_ser_de {}')),
+  '',
+  ...blockExample('output_format_configuration', ...blockExample('serializer', 'parquet_ser_de {}')),
+  '',
+  ...blockExample(
+    'schema_configuration',
+    'database_name = "web"',
+    'table_name    = "clicks"',
+    'role_arn      = "arn:aws:iam::111122223333:role/firehose"',
+  ),
+);
 
 export default defineRule({
   id: 'firehose/compression-with-conversion',

@@ -14,8 +14,8 @@ import {
 const table = (type: string) =>
   resourceExample(
     'aws_glue_catalog_table',
-    'orders',
-    'name          = "orders"',
+    'bookings',
+    'name          = "bookings"',
     'database_name = "sales"',
     `table_type    = "${type}"`,
   );
@@ -36,8 +36,8 @@ export default defineRule({
       'A table whose type is GOVERNED in Terraform or in the catalog, whose property table_type is GOVERNED or LAKEFORMATION_GOVERNED, or with lakeformation.aso.status = true. A type that is not known is none.',
     unless: 'Never: copy what it holds into an Iceberg table, and drop it.',
     price: 'No cost is claimed: it is queries and jobs that fail.',
-    bad: [{ file: 'orders.tf', text: table('GOVERNED') }],
-    good: [{ file: 'orders.tf', text: table('EXTERNAL_TABLE') }],
+    bad: [{ file: 'bookings.tf', text: table('GOVERNED') }],
+    good: [{ file: 'bookings.tf', text: table('EXTERNAL_TABLE') }],
     links: ['https://docs.aws.amazon.com/lake-formation/latest/dg/governed-tables.html'],
   },
   *check({ tables, resources }) {

@@ -15,7 +15,7 @@ import {
 import { convert, unified } from '../values/conversion.ts';
 import { equal } from '../values/equal.ts';
 import { isStable } from '../values/stable.ts';
-import { listType } from '../values/type.ts';
+import { kindOf, listType } from '../values/type.ts';
 import { hasUntyped, typeOf } from '../values/type-of.ts';
 import { lengthOf } from './segments.ts';
 import { any, anyList, anything, refused, shape, type Family, type Parameter } from './signature.ts';
@@ -90,7 +90,7 @@ function coalesceList(args: readonly Value[]): Value {
     if (arg.is === 'unknown' || arg.is === 'secret') return obstacleOf([arg]) ?? arg;
     if (
       arg.is === 'absent'
-        ? arg.type === undefined || typeof arg.type === 'string'
+        ? !['list', 'tuple'].includes(kindOf(arg.type ?? 'any'))
         : arg.is !== 'list' || arg.form === 'set'
     )
       return refused('what is no list');

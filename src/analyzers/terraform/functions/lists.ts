@@ -41,12 +41,8 @@ export const lists: Family = {
     gives: listType('any'),
     compute: ([of]) => {
       if (of?.is !== 'list') return refused('what is no list');
-      const seen = new Map(of.items.toReversed().map(item => [identityOf(item), item]));
-      const first = new Set(seen.values());
-      return like(
-        of,
-        of.items.filter(item => first.has(item)),
-      );
+      const seen = new Map(of.items.map(item => [identityOf(item), item]));
+      return like(of, [...seen.values()]);
     },
   },
   chunklist: {

@@ -12,7 +12,7 @@ export function fromText(value: Value, to: 'number' | 'bool'): Value {
   const parsed = parseBig(text);
   if (parsed) return number(parsed);
   // Go reads powers of two and long numbers too.
-  return /^[+-]?[\d.]+(?:[eEpP][+-]?\d+)?$/.test(text)
+  return /^[+-]?(?:\d+(?:[.]\d*)?|[.]\d+)(?:[eEpP][+-]?\d+)?$/.test(text)
     ? unknown('a number that we do not read', 'number')
     : failure('a text that is no number', 'number');
 }
