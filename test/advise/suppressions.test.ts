@@ -161,8 +161,7 @@ test('in Terraform a comment covers the block below it', async () => {
   }
 }
 `;
-  const found = async (above: string) =>
-    told({ 'main.tf': table(above) });
+  const found = async (above: string) => told({ 'main.tf': table(above) });
   const before = (await found('')).counted;
   expect(before).toContain('catalog/row-format-table');
   for (const comment of ['# ', '// ', '/* '])

@@ -38,8 +38,7 @@ function loadedBy(args: readonly string[], folder = cwd): readonly string[] {
     ),
   ].toSorted();
 }
-const heavy =
-  /duckdb|cdktf|constructs|provider-aws|zod|open-snapshot|synth|read-plan|make-plan|node-sql-parser/;
+const heavy = /duckdb|cdktf|constructs|provider-aws|zod|open-snapshot|synth|read-plan|make-plan|node-sql-parser/;
 
 test('lint of SQL alone loads the command line and nothing else', () =>
   expect(loadedBy(['lint', 'two.sql'], join(cwd, 'plain'))).toEqual(['cli.js', 'commands.js', 'program.js']));

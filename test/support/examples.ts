@@ -41,7 +41,6 @@ async function factsOf(rule: Rule, file: string, text: string) {
 const declared =
   "CREATE EXTERNAL TABLE web.clicks (url string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/web/clicks/'";
 
-
 /** An example states only what its case turns on; layouts are of a table of the lake where none is named. */
 type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] };
 function completed({

@@ -1,6 +1,5 @@
 import { parseHcl, type Body, type Expr } from '../../src/languages/hcl/index.ts';
 
-
 type Tree = { [name: string]: unknown };
 
 /** A configuration as CDKTF would write it: expressions become texts with `${…}`. */
