@@ -12,7 +12,6 @@ import { remembering } from './advise/remembering.ts';
 import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
 import { isScriptFile, readScripts } from './advise/scripts.ts';
-import type { TerraformFile } from './analyzers/terraform/index.ts';
 import { isTerraformFile, sqlTexts, terraformFiles } from './advise/texts.ts';
 import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isTerraformFile, readTerraform } from '../../../src/analyzers/terraform/index.ts';
+import { isTerraformFile } from '../../../src/analyzers/terraform/index.ts';
 import { read, readMain } from './read.ts';
 
 const folder = new URL('../../../fixtures/acme/repo/terraform/', import.meta.url);
