@@ -1,6 +1,5 @@
 import type { Attribute, Block, Body, Expr } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { expression } from './expression.ts';
 import { Misfit, TooDeep } from './fault.ts';
 import { other } from './other.ts';
 import { quoted } from './quoted.ts';
@@ -63,7 +62,7 @@ function attribute(cursor: Cursor, name: string, start: number): Attribute {
 
 function valueOf(cursor: Cursor, from: number): Expr {
   try {
-    return expression(cursor);
+    return cursor.expression();
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     const { end, isWhole } = skipped(cursor.text, from, cursor.limit);

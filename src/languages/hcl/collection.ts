@@ -1,6 +1,5 @@
 import type { Entry, Expr } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { expression } from './expression.ts';
 
 export function list(cursor: Cursor): Expr {
   const { start } = cursor;
@@ -10,7 +9,7 @@ export function list(cursor: Cursor): Expr {
   const items: Expr[] = [];
   let height = 1;
   while (cursor.peek() !== ']') {
-    items.push(expression(cursor));
+    items.push(cursor.expression());
     height = Math.max(height, cursor.height);
     if (!cursor.take(',')) break;
   }
@@ -45,13 +44,13 @@ export function object(cursor: Cursor): Expr {
 function entry(cursor: Cursor): Entry {
   const { start, word } = cursor;
   const kind = cursor.peek();
-  const read = expression(cursor);
+  const read = cursor.expression();
   const { height } = cursor;
   // A bare word is itself; in parentheses it is what it stands for.
   const isWord = kind === 'identifier' && cursor.last === start + word.length;
   const key: Expr = isWord ? { node: 'literal', at: cursor.since(start), value: word } : read;
   if (!cursor.take(':')) cursor.expect('=');
-  const value = expression(cursor);
+  const value = cursor.expression();
   cursor.height = Math.max(height, cursor.height);
   return { key, value };
 }
@@ -63,7 +62,7 @@ function forExpression(cursor: Cursor, start: number, close: ']' | '}', lines: b
   if (!cursor.takeWord('in')) cursor.missing('`in`');
   let height = 1;
   const read = () => {
-    const inner = expression(cursor);
+    const inner = cursor.expression();
     height = Math.max(height, cursor.height);
     return inner;
   };

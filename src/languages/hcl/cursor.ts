@@ -1,4 +1,4 @@
-import type { Range } from './ast.ts';
+import type { Expr, Range } from './ast.ts';
 import { Misfit, TooDeep, type Fault } from './fault.ts';
 import { Lexer, type Kind } from './lexer.ts';
 import { skipped } from './skip.ts';
@@ -18,14 +18,21 @@ export class Cursor {
   /** Levels of the expression that was read last. */
   height = 1;
   readonly #lexer: Lexer;
+  readonly #readExpression: (cursor: Cursor) => Expr;
   #isScanned = false;
   #depth = 0;
   /** Characters that were read twice, because of what did not fit. */
   #again = 0;
 
-  constructor(text: string, start: number, limit: number) {
+  /** `readExpression` is given, because what it is made of leads back to it. */
+  constructor(text: string, start: number, limit: number, readExpression: (cursor: Cursor) => Expr) {
     this.#lexer = new Lexer(text, limit);
     this.last = start;
+    this.#readExpression = readExpression;
+  }
+
+  expression(): Expr {
+    return this.#readExpression(this);
   }
 
   get text(): string {

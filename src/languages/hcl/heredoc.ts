@@ -1,23 +1,22 @@
 import type { Expr, Range } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { endingAt, openingAt } from './heredoc-end.ts';
 import { hole } from './hole.ts';
 import { isDoubled } from './quoted.ts';
 import { heredocParts, type Hole } from './template.ts';
 
-const opening = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 const [lineFeed, dollar, percent, brace] = [10, 36, 37, 123];
 
 /** Reads `<<NAME` and the lines up to that which is `NAME` alone. */
 export function heredoc(cursor: Cursor): Expr {
   const { start, text, limit } = cursor;
-  opening.lastIndex = start;
-  const [whole = '', dash, mark = ''] = opening.exec(text) ?? [];
-  if (whole === '' || start + whole.length > limit) cursor.unexpected(start);
-  const from = start + whole.length;
+  const opening = openingAt(text, start, limit);
+  if (!opening) return cursor.unexpected(start);
+  const { from, mark, isIndented } = opening;
   const { holes, end } = read(cursor, from, mark);
   if (end === undefined) return cursor.unclosed(start, 'heredoc');
   cursor.moveTo(end.end);
-  const parts = heredocParts(text, { start: from, end: end.start }, holes, dash === '-');
+  const parts = heredocParts(text, { start: from, end: end.start }, holes, isIndented);
   return { node: 'template', at: cursor.since(start), parts };
 }
 
@@ -59,34 +58,4 @@ function read(
   }
   cursor.growOn(height);
   return { holes, end: undefined };
-}
-
-/** Behind the mark that ends the heredoc which begins at an offset, if one does. */
-export function heredocEnd(text: string, start: number, limit: number): number | undefined {
-  opening.lastIndex = start;
-  const [whole = '', , mark = ''] = opening.exec(text) ?? [];
-  if (whole === '') return undefined;
-  for (let at = start + whole.length; at < limit;) {
-    const end = endingAt(text, at, limit, mark);
-    if (end !== undefined) return end;
-    const ending = text.indexOf('\n', at);
-    at = ending < 0 ? limit : ending + 1;
-  }
-  return limit;
-}
-
-/** Where the mark ends on a line that is nothing else. */
-function endingAt(text: string, from: number, limit: number, mark: string): number | undefined {
-  let at = from;
-  while (isBlank(text, at)) at += 1;
-  if (!text.startsWith(mark, at)) return undefined;
-  const end = at + mark.length;
-  at = end;
-  while (isBlank(text, at)) at += 1;
-  return at < limit && text.charCodeAt(at) === lineFeed ? end : undefined;
-}
-
-function isBlank(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === 32 || code === 9 || code === 13;
 }

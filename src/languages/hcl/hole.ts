@@ -1,6 +1,5 @@
 import type { Expr } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { expression } from './expression.ts';
 import type { Directive, Hole } from './template.ts';
 
 /** Reads `${…}` or `%{…}` at an offset. */
@@ -10,7 +9,7 @@ export function hole(cursor: Cursor, start: number): Hole {
   const lines = cursor.setLines(false);
   cursor.enter();
   const directive: Directive =
-    cursor.text.charAt(start) === '$' ? { is: 'value', value: expression(cursor) } : directiveOf(cursor, start);
+    cursor.text.charAt(start) === '$' ? { is: 'value', value: cursor.expression() } : directiveOf(cursor, start);
   const after = cursor.take('~}');
   if (!after) cursor.expect('}');
   cursor.leave();
@@ -28,7 +27,7 @@ function directiveOf(cursor: Cursor, start: number): Directive {
     case 'endfor':
       return { is: word };
     case 'if':
-      return { is: 'if', test: expression(cursor) };
+      return { is: 'if', test: cursor.expression() };
     case 'for':
       return forDirective(cursor);
     default:
@@ -40,6 +39,6 @@ function forDirective(cursor: Cursor): Directive {
   const first = cursor.name();
   const second = cursor.take(',') ? cursor.name() : undefined;
   if (!cursor.takeWord('in')) cursor.missing('`in`');
-  const of: Expr = expression(cursor);
+  const of: Expr = cursor.expression();
   return { is: 'for', ...(second === undefined ? {} : { keyName: first }), name: second ?? first, of };
 }

@@ -4,6 +4,7 @@ import type { Body, Expr } from './ast.ts';
 import { body } from './body.ts';
 import { Cursor } from './cursor.ts';
 import { cutIntoBlocks } from './cut-into-blocks.ts';
+import { expression } from './expression.ts';
 import { Misfit, TooDeep, type Fault } from './fault.ts';
 import { bare } from './heredoc.ts';
 import { problemsOf } from './problems.ts';
@@ -37,7 +38,7 @@ export function parseHcl(text: string, file: string): ParsedHcl {
 }
 
 function read(text: string, start: number, limit: number): { readonly body: Body; readonly faults: readonly Fault[] } {
-  const cursor = new Cursor(text, start === 0 && text.startsWith('\uFEFF') ? 1 : start, limit);
+  const cursor = new Cursor(text, start === 0 && text.startsWith('\uFEFF') ? 1 : start, limit, expression);
   return { body: body(cursor, 0), faults: cursor.faults };
 }
 
@@ -47,7 +48,7 @@ function read(text: string, start: number, limit: number): { readonly body: Body
  */
 export function parseTemplate(text: string, whence?: Whence): Expr | undefined {
   try {
-    const template = bare(new Cursor(text, 0, text.length));
+    const template = bare(new Cursor(text, 0, text.length, expression));
     return whence ? relocated(template, whence) : template;
   } catch (error) {
     if (error instanceof Misfit || error instanceof TooDeep) return undefined;

@@ -1,7 +1,6 @@
 import type { Expr } from './ast.ts';
 import { list, object } from './collection.ts';
 import type { Cursor } from './cursor.ts';
-import { expression } from './expression.ts';
 import { heredoc } from './heredoc.ts';
 import { quoted } from './quoted.ts';
 
@@ -50,7 +49,7 @@ function number(cursor: Cursor): Expr {
 function inParentheses(cursor: Cursor): Expr {
   cursor.advance();
   const lines = cursor.setLines(false);
-  const inner = expression(cursor);
+  const inner = cursor.expression();
   cursor.expect(')');
   cursor.setLines(lines);
   return inner;
@@ -75,7 +74,7 @@ function call(cursor: Cursor, start: number, name: string): Expr {
   let height = 1;
   let spread = false;
   while (cursor.peek() !== ')') {
-    args.push(expression(cursor));
+    args.push(cursor.expression());
     height = Math.max(height, cursor.height);
     spread = cursor.take('...');
     if (spread || !cursor.take(',')) break;

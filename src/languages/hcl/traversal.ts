@@ -1,6 +1,5 @@
 import type { Expr } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { expression } from './expression.ts';
 
 /** Reads what follows a term: `.b`, `.0`, `[0]`, `[*]` with all behind it, `.*` with the names behind it. */
 export function traversed(cursor: Cursor, start: number, term: Expr): Expr {
@@ -29,7 +28,7 @@ function bracket(cursor: Cursor, start: number, of: Expr): Expr {
     return { node: 'splat', at: cursor.since(start), of, each: whole };
   }
   const lines = cursor.setLines(false);
-  const key = expression(cursor);
+  const key = cursor.expression();
   cursor.expect(']');
   cursor.setLines(lines);
   return { node: 'index', at: cursor.since(start), of, key };
