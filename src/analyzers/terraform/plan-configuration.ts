@@ -1,34 +1,52 @@
 import type { JsonValue } from '../../languages/json/index.ts';
 import { itemsOf, member, membersOf, textIn } from './json-parts.ts';
 
-/** What the configuration says of a resource, by its address there. */
+/** A module as the configuration in a plan has it. */
+export interface ConfiguredModule {
+  readonly outputs: JsonValue | undefined;
+  readonly calls: ReadonlyMap<string, ConfiguredModule>;
+  /** The call that makes it, and the module where that stands; the root has none. */
+  readonly caller?: { readonly module: ConfiguredModule; readonly call: JsonValue };
+}
+
+/** What the configuration says of a resource. */
 export interface Configured {
   /** What it sets, by attribute and block; what `dynamic` blocks make is not in it. */
   readonly expressions: JsonValue | undefined;
-  /** By attribute: the resource whose attribute the expression is, unchanged. */
-  readonly references: ReadonlyMap<string, string>;
+  readonly forEach: JsonValue | undefined;
+  readonly module: ConfiguredModule;
 }
 
 /** Of the part `configuration` of a plan: its resources, by their addresses there. */
 export function configuredIn(configuration: JsonValue | undefined): ReadonlyMap<string, Configured> {
   const found = new Map<string, Configured>();
-  const open = [{ module: member(configuration, 'root_module')?.value, prefix: '' }];
+  const open: Open[] = [{ node: member(configuration, 'root_module')?.value, prefix: '', calls: new Map() }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { module, prefix } = next;
-    for (const resource of itemsOf(member(module, 'resources')?.value)) {
-      const address = textIn(member(resource, 'address')?.value);
-      const expressions = member(resource, 'expressions')?.value;
-      const references = new Map<string, string>();
-      found.set(`${prefix}${address}`, { expressions, references });
-      for (const { name, value } of membersOf(expressions)) {
-        const named = itemsOf(member(value, 'references')?.value).map(textIn);
-        const [attribute, whole, ...more] = named;
-        if (more.length === 0 && whole !== undefined && attribute?.startsWith(`${whole}.`))
-          references.set(name, prefix + whole);
-      }
-    }
-    for (const { name, value } of membersOf(member(module, 'module_calls')?.value))
-      open.push({ module: member(value, 'module')?.value, prefix: `${prefix}module.${name}.` });
+    const { node, prefix, calls, caller } = next;
+    const module = { outputs: member(node, 'outputs')?.value, calls, ...(caller ? { caller } : {}) };
+    next.register?.(module);
+    for (const resource of itemsOf(member(node, 'resources')?.value))
+      found.set(`${prefix}${textIn(member(resource, 'address')?.value)}`, {
+        expressions: member(resource, 'expressions')?.value,
+        forEach: member(resource, 'for_each_expression')?.value,
+        module,
+      });
+    for (const { name, value: call } of membersOf(member(node, 'module_calls')?.value))
+      open.push({
+        node: member(call, 'module')?.value,
+        prefix: `${prefix}module.${name}.`,
+        calls: new Map(),
+        caller: { module, call },
+        register: made => calls.set(name, made),
+      });
   }
   return found;
+}
+
+interface Open {
+  readonly node: JsonValue | undefined;
+  readonly prefix: string;
+  readonly calls: Map<string, ConfiguredModule>;
+  readonly caller?: ConfiguredModule['caller'];
+  readonly register?: (made: ConfiguredModule) => void;
 }

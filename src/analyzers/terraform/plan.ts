@@ -8,9 +8,12 @@ import { databaseOf } from './database-of.ts';
 import { itemsOf, member, membersOf, textIn } from './json-parts.ts';
 import { configuredIn, type Configured } from './plan-configuration.ts';
 import { blockFields } from './plan-fields.ts';
+import { linkedFields } from './plan-links.ts';
+import { referredBy, scopeIn, withoutKeys } from './plan-references.ts';
+import { PlannedResources } from './planned-resources.ts';
 import { sqlHomeOf, type EmbeddedSql } from './embedded-sql.ts';
 import { schemaOf } from './provider/schema.ts';
-import { absent, scalar, type Fields, type Value } from './value.ts';
+import { absent, scalar, type Fields } from './value.ts';
 
 /** The beginning of what `terraform show -json` prints, of a plan or of a state. */
 export const isPlan = (text: string): boolean => /^\uFEFF?\s*\{\s*"format_version"\s*:/.test(text.slice(0, 1000));
@@ -26,18 +29,17 @@ export function readPlan(text: string, file: string): Plan {
   const version = textIn(member(value, 'format_version')?.value);
   const unread = version === undefined || !/^[01][.]/.test(version) ? [unknownVersion(file, version)] : [];
   const place = placerOf(file, text);
-  const known = new Map<string, PlannedResource>();
+  const known = new PlannedResources<PlannedResource>();
   const configured = configuredIn(member(value, 'configuration')?.value);
   for (const { node, change } of [...changed(value), ...stated(value)]) {
     const address = textIn(member(node, 'address')?.value);
     const type = textIn(member(node, 'type')?.value);
     if (address === undefined || type === undefined || known.has(address)) continue;
-    known.set(
-      address,
+    known.add(
       new PlannedResource({ address, type, node, ...change }, place, known, configured.get(withoutKeys(address))),
     );
   }
-  return { resources: [...known.values()], problems: [...unread, ...problems] };
+  return { resources: known.all(), problems: [...unread, ...problems] };
 }
 
 const unknownVersion = (file: string, version: string | undefined): Problem => ({
@@ -92,7 +94,7 @@ class PlannedResource implements Described {
   readonly calls: readonly Span[] = [];
   readonly #planned: Planned['change'];
   readonly #place: Placer;
-  readonly #others: ReadonlyMap<string, PlannedResource>;
+  readonly #others: PlannedResources<PlannedResource>;
   readonly #configured: Configured | undefined;
   #fields: Fields | undefined;
 
@@ -104,7 +106,7 @@ class PlannedResource implements Described {
       ...planned
     }: { readonly address: string; readonly type: string; readonly node: JsonValue } & Planned['change'],
     place: Placer,
-    others: ReadonlyMap<string, PlannedResource>,
+    others: PlannedResources<PlannedResource>,
     configured: Configured | undefined,
   ) {
     this.address = address;
@@ -120,12 +122,15 @@ class PlannedResource implements Described {
   fields(): Fields {
     if (this.#fields) return this.#fields;
     const { after, unsure, hidden } = this.#planned;
-    const own = blockFields(
-      { after, unsure, hidden, set: this.#configured?.expressions },
-      this.type,
-      schemaOf(this.type),
-    );
-    const fields = new Map([...own].map(([name, value]) => [name, this.#identified(name, value)]));
+    const [set, schema] = [this.#configured?.expressions, schemaOf(this.type)];
+    const own = blockFields({ after, unsure, hidden, set }, this.type, schema);
+    const scope = this.#configured && scopeIn(this.address, this.#configured);
+    const fields = scope
+      ? linkedFields(own, set, schema, {
+          referred: expression => referredBy(expression, scope, this.#others),
+          value: ({ address, attribute = '' }) => this.#others.get(address)?.text(attribute),
+        })
+      : own;
     this.#fields = fields;
     return fields;
   }
@@ -147,6 +152,13 @@ class PlannedResource implements Described {
     return this.#others.get(address);
   }
 
+  /** What the plan knows of an attribute that is a text, a number or a boolean. */
+  text(attribute: string): string | undefined {
+    const value = member(this.#planned.after, attribute)?.value;
+    if (value?.node === 'string') return textOf(value.runs);
+    return value?.node === 'literal' && value.value !== null ? String(value.value) : undefined;
+  }
+
   /** The SQL that stands in it, placed in the plan. */
   sql(): EmbeddedSql | undefined {
     const home = sqlHomeOf(this.type);
@@ -164,24 +176,7 @@ class PlannedResource implements Described {
       host: this.origin,
     };
   }
-
-  #identified(name: string, value: Value): Value {
-    const of = this.#configured?.references.get(name);
-    const found = of === undefined ? undefined : this.#instanceOf(of);
-    return found !== undefined && (value.is === 'scalar' || value.is === 'unknown') ? { ...value, of: found } : value;
-  }
-
-  /** The instance that a reference from this module's instance means, where there is one of its name. */
-  #instanceOf(configured: string): string | undefined {
-    if (this.#others.has(configured)) return configured;
-    const local = configured.slice(configured.lastIndexOf('module.') < 0 ? 0 : configured.search(/[^.]+[.][^.]+$/));
-    const modules = /^(?:module[.][^.[]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?[.])*/.exec(this.address)?.[0] ?? '';
-    return this.#others.has(modules + local) ? modules + local : undefined;
-  }
 }
-
-/** An address without the keys of instances: as the configuration has it. */
-const withoutKeys = (address: string) => address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 
 function noteSpans(value: JsonValue | undefined, path: string, note: (path: string, member: JsonMember) => void) {
   if (path.length > 500) return;

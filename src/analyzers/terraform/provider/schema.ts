@@ -20,6 +20,8 @@ export interface AttributeSchema {
 export interface BlockSchema {
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   readonly blocks: ReadonlyMap<string, BlockSchema>;
+  /** Blocks of its name have no order. */
+  readonly isSet: boolean;
 }
 
 const read = new Map<string, BlockSchema>();
@@ -44,14 +46,15 @@ class Reader {
     this.#text = text;
   }
 
-  block(): BlockSchema {
+  block(isSet = false): BlockSchema {
     const attributes = new Map<string, AttributeSchema>();
     const blocks = new Map<string, BlockSchema>();
     while (this.#at < this.#text.length && this.#text[this.#at] !== ')') {
       const name = this.#name();
       if (this.#take('=')) {
+        const isSet = this.#text.charAt(this.#at) === 's';
         this.#at = this.#text.indexOf('(', this.#at) + 1;
-        blocks.set(name, this.block());
+        blocks.set(name, this.block(isSet));
         this.#at += 1;
       } else {
         this.#at += 1;
@@ -59,7 +62,7 @@ class Reader {
       }
       this.#take(' ');
     }
-    return { attributes, blocks };
+    return { attributes, blocks, isSet };
   }
 
   #name(): string {
