@@ -1,4 +1,4 @@
-import { heredocEnd } from './heredoc.ts';
+import { heredocEnd } from './heredoc-end.ts';
 
 const closers: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
