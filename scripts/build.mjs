@@ -27,6 +27,12 @@ const shared = {
     // Modules of which only what is used is bundled.
     yaml: inside('yaml', 'browser/dist/index.js'),
     'jsonc-parser': inside('jsonc-parser', 'lib/esm/main.js'),
+    ...Object.fromEntries(
+      ['athena', 'glue', 's3', 'sts'].map(name => [
+        `@aws-sdk/client-${name}`,
+        inside(`@aws-sdk/client-${name}`, 'dist-es/index.js'),
+      ]),
+    ),
   },
   define: { 'import.meta.url': '__url' },
   banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },

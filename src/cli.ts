@@ -3,6 +3,7 @@ import pkg from '../package.json' with { type: 'json' };
 import type { Around, GivenVariable } from './advise/run.ts';
 import { failLevels } from './advise/verdict.ts';
 import type { AuditFlags } from './commands/audit.ts';
+import type { CollectCommandFlags } from './commands/collect.ts';
 import type { InitFlags } from './commands/init/index.ts';
 import type { InspectFlags } from './commands/inspect.ts';
 import type { LintFlags } from './commands/lint/index.ts';
@@ -55,6 +56,13 @@ const judging = (command: Command) =>
     .option('--rule <id...>', 'only these rules')
     .option('--baseline <file>', 'do not count the findings that are in it');
 
+const collecting = (command: Command) =>
+  command
+    .option('--region <name...>', 'these regions, instead of the one of the AWS settings')
+    .option('--service <name...>', 'these services alone: glue, s3')
+    .option('--out <dir>', 'where the snapshot goes')
+    .addOption(new Option('--budget-calls <n>', 'calls of each service at most').default(100_000).argParser(budget));
+
 judging(program.command('lint [path...]'))
   .description('findings in SQL and Terraform; offline, no credentials')
   .option('--stdin-filename <name>', 'what - (standard input) is called')
@@ -65,9 +73,16 @@ judging(program.command('lint [path...]'))
   .option('--dry-run', 'print the edits as a diff instead')
   .action(withPaths<LintFlags>(async (...given) => (await import('./commands/lint/index.ts')).lint(...given)));
 
-judging(program.command('audit [path...]'))
-  .description('findings in a snapshot of an account, and in files beside it')
+collecting(judging(program.command('audit [path...]')))
+  .description('findings in an account (or a snapshot of one), and in files beside it')
   .action(withPaths<AuditFlags>(async (...given) => (await import('./commands/audit.ts')).audit(...given)));
+
+collecting(program.command('collect'))
+  .description('reads an account into a snapshot folder; read-only, and goes on where it was stopped')
+  .option('--print-policy', 'print the IAM policy that it needs, and do nothing else')
+  .action(
+    withNone<CollectCommandFlags>(async (_, ...given) => (await import('./commands/collect.ts')).collect(...given)),
+  );
 
 reading(program.command('inspect [path...]'))
   .description('what was understood: statements and what each reads, tables, resources')
@@ -149,6 +164,12 @@ function variable(word: string): GivenVariable {
   const at = word.indexOf('=');
   if (at > 0) return { name: word.slice(0, at).trim(), text: word.slice(at + 1) };
   throw new UsageError(`--var ${word} gives no value`, 'write --var name=value');
+}
+
+function budget(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new UsageError(`--budget-calls ${text} is not a number of calls`, '1 or more');
+  return Number(text);
 }
 
 function weeks(text: string): number {

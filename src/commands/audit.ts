@@ -1,17 +1,21 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { advise } from '../advise.ts';
+import { collectAccount, type CollectFlags } from '../advise/collect-account.ts';
 import { formatOf, render } from '../advise/render.ts';
-import { openRun, type Around, type RunFlags } from '../advise/run.ts';
+import { openRun, type Around, type Run, type RunFlags } from '../advise/run.ts';
 import { exitCode, type FailOn } from '../advise/verdict.ts';
 import { UsageError } from '../errors.ts';
 import { rules } from '../rules/index.ts';
 import type { Screen } from '../screen.ts';
 
-export interface AuditFlags extends RunFlags {
+export interface AuditFlags extends RunFlags, CollectFlags {
   readonly format?: string;
   readonly failOn: FailOn;
 }
 
-/** Everything that is found in a snapshot, and in the files under the paths. */
+/** Everything that is found in an account, or a snapshot of one, and in the files under the paths. */
 export async function audit(
   paths: readonly string[],
   flags: AuditFlags,
@@ -19,13 +23,28 @@ export async function audit(
   around: Around,
 ): Promise<number> {
   const format = formatOf(flags.format);
+  const given = (['out', 'region', 'service'] as const).find(flag => flags[flag] !== undefined);
+  if (flags.snapshot !== undefined && given !== undefined)
+    throw new UsageError(`--${given} is for reading an account, --snapshot for one that was read`, 'leave out either');
   const run = await openRun(paths, flags, around, rules, 'everything');
+  if (run.request.snapshot && given === undefined) return judge(run, format, flags.failOn, screen);
+  run.close();
+  const dir = flags.out ?? (await mkdtemp(join(tmpdir(), 'lakewise-')));
   try {
-    if (!run.request.snapshot) throw new UsageError('audit needs a snapshot', 'add --snapshot DIR');
+    await collectAccount({ dir, isKept: flags.out !== undefined }, flags, around, screen.note);
+    const collected = await openRun(paths, { ...flags, snapshot: dir }, around, rules, 'everything');
+    return await judge(collected, format, flags.failOn, screen);
+  } finally {
+    if (flags.out === undefined) await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function judge(run: Run, format: string, failOn: FailOn, screen: Screen): Promise<number> {
+  try {
     const { report } = await advise(run.request);
     const whole = { ...report, problems: [...run.problems, ...report.problems] };
     await screen.result(await render(whole, format, screen.style, { files: run.request.files, rules }));
-    return exitCode(whole, flags.failOn);
+    return exitCode(whole, failOn);
   } finally {
     run.close();
   }

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -44,7 +44,7 @@ export interface Surroundings {
 
 const plain = Object.fromEntries(
   Object.entries(process.env).filter(
-    ([name]) => !/^(NO_COLOR|FORCE_COLOR|CI|LAKEWISE_|NODE_OPTIONS|VITEST)/.test(name),
+    ([name]) => !/^(NO_COLOR|FORCE_COLOR|CI|LAKEWISE_|NODE_OPTIONS|VITEST|AWS_)/.test(name),
   ),
 );
 
@@ -63,6 +63,24 @@ export function run(
     maxBuffer: 2 ** 28,
   });
   return { status, stdout, stderr };
+}
+
+/** Runs it while this process goes on: it may answer. `onStart` gets the process. */
+export function runBeside(
+  cli: string,
+  args: readonly string[],
+  { cwd, env = {} }: Surroundings = {},
+  onStart: (process: ChildProcess) => void = () => {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...plain, ...env } });
+  onStart(child);
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', chunk => (said.stdout += String(chunk)));
+  child.stderr.on('data', chunk => (said.stderr += String(chunk)));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', status => resolve({ status, ...said }));
+  });
 }
 
 /** A folder of its own with these files, the root of a repository: nothing above it is looked at. */

@@ -1,0 +1,120 @@
+import { readdir } from 'node:fs/promises';
+import { oneOf } from '../config/nearest.ts';
+import { codeOf, UsageError } from '../errors.ts';
+import type { Manifest } from '../model/snapshot.ts';
+import { grouped } from '../reporters/figures.ts';
+import type { CollectPlan } from '../sources/aws/collect.ts';
+import type { Around } from './run.ts';
+
+/** What every command that reads an account takes. */
+export interface CollectFlags {
+  readonly region?: readonly string[];
+  readonly service?: readonly string[];
+  readonly out?: string;
+  readonly budgetCalls: number;
+}
+
+/** Where an account is read to; one that is not kept goes when the command ends. */
+interface Target {
+  readonly dir: string;
+  readonly isKept: boolean;
+}
+
+/** Reads an account into a folder; `note` is told beforehand what will be read. */
+export async function collectAccount(
+  { dir: out, isKept }: Target,
+  { region, service, budgetCalls }: CollectFlags,
+  { version, now, chapter }: Around,
+  note: (text: string) => void,
+): Promise<Manifest> {
+  const [{ collect, services }, { writeParquet }] = await Promise.all([
+    import('../sources/aws/collect.ts'),
+    import('../bulk/parquet.ts'),
+  ]);
+  const asked = new Set(service?.map(name => oneOf('service', name, services)) ?? services);
+  if (asked.has('s3') && !asked.has('glue'))
+    throw new UsageError('s3 alone reads nothing', 'add --service glue: it knows where tables lie');
+  await refuseOthers(out);
+  let calls = 0;
+  let current = '';
+  return collect({
+    out,
+    tool: `lakewise ${version}`,
+    services: services.filter(name => asked.has(name)),
+    regions: [...new Set(region)],
+    budget: budgetCalls,
+    now: now(),
+    parquet: writeParquet,
+    begins: plan => planLines(plan, out).forEach(note),
+    chapter(name) {
+      current = name;
+      chapter(name);
+    },
+    onCall() {
+      calls += 1;
+      if (calls % 20 === 0) chapter(`${current} (${calls} calls)`);
+    },
+  }).catch((error: unknown) => {
+    throw explained(error, out, isKept);
+  });
+}
+
+const own = new Set([
+  'catalog.jsonl',
+  'derived',
+  'executions',
+  'journal',
+  'layouts.parquet',
+  'manifest.json',
+  'objects',
+  'partitions',
+  'resources.jsonl',
+]);
+
+/** A snapshot replaces what its folder held: that must be one. */
+async function refuseOthers(out: string): Promise<void> {
+  const found = await readdir(out).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new UsageError(`${out} cannot be a snapshot: ${codeOf(error)}`, 'name another folder with --out');
+  });
+  const other = found.find(name => !own.has(name));
+  if (other !== undefined)
+    throw new UsageError(
+      `${out} holds what is no part of a snapshot: ${other}`,
+      'name an empty or a new folder with --out',
+    );
+}
+
+const what = {
+  glue: 'the catalog: databases, tables, partitions and their indexes',
+  s3: 'the settings of the buckets in which tables lie, and the list of their files (0.005 USD for 1,000 calls)',
+};
+
+function planLines({ scopes, services, budget, isResumed }: CollectPlan, out: string): readonly string[] {
+  const limit = `at most ${grouped(budget)} calls each`;
+  return [
+    `${isResumed ? 'Goes on reading' : 'Reads'} ${scopes.join(', ')} into ${out}, changing nothing; ${limit}`,
+    ...services.map(service => `  ${service}: ${what[service]}`),
+    'Not read: what files hold; services for which there is no collector yet',
+  ];
+}
+
+/** What the caller can mend, in words; anything else as it is. */
+function explained(error: unknown, out: string, isKept: boolean): unknown {
+  if (!(error instanceof Error)) return error;
+  const again = isKept
+    ? 'then run the same command again: it goes on from here'
+    : 'then start again, with --out to go on from there';
+  const code = codeOf(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new UsageError(`there is no room left for ${out}`, `make some, ${again}`);
+  if (error.name === 'NoRegion') return new UsageError('no region is known', 'add --region, or set AWS_REGION');
+  if (error.name === 'OtherCollect')
+    return new UsageError(`in ${out} ${error.message}`, 'give the same flags to go on, or delete its folder journal');
+  if (error.name !== 'CallError') return error;
+  const isAccess = 'fate' in error && error.fate === 'credentials';
+  return new UsageError(
+    isAccess ? `AWS does not take the credentials: ${error.message}` : `AWS cannot be read: ${error.message}`,
+    isAccess ? `log in, ${again}` : 'check the network and AWS_ENDPOINT_URL',
+  );
+}

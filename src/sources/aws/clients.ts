@@ -1,0 +1,63 @@
+import { GlueClient } from '@aws-sdk/client-glue';
+import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
+import type { Clock } from './clock.ts';
+import type { Service } from './operations.ts';
+import type { Limits } from './pace.ts';
+import { watching } from './watch.ts';
+
+/** Below what AWS allows an account, whose own work needs some of it. */
+const limits: Readonly<Record<Service, Limits>> = {
+  glue: { perSecond: 100, burst: 100, atOnce: 40 },
+  s3: { perSecond: 200, burst: 200, atOnce: 40 },
+  sts: { perSecond: 5, burst: 5, atOnce: 1 },
+};
+/** Milliseconds without a byte. */
+const patience = { connectionTimeout: 10_000, socketTimeout: 60_000 };
+
+export interface Reach {
+  /** Else where the SDK finds one. */
+  readonly region?: string;
+  readonly clock: Clock;
+  readonly onCall?: (service: Service) => void;
+}
+
+export type Clients = ReturnType<typeof clientsOf>;
+
+/** The clients of a region. Credentials and endpoints are the SDK's own affair; attempts are ours. */
+export function clientsOf({ region, clock, onCall }: Reach) {
+  // It says that users of Node 20 get no newer SDK: ours is in the bundle.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const shared = { ...(region === undefined ? {} : { region }), maxAttempts: 1, requestHandler: patience };
+  const watched = <C extends Stacked>(service: Service, client: C): C => {
+    const watch = watching({ service, limits: limits[service], clock, ...(onCall ? { onCall } : {}) });
+    client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        args =>
+          watch(commandName.replace(/Command$/, ''), () => next(args)),
+      { name: 'lakewise', step: 'initialize', priority: 'high' },
+    );
+    return client;
+  };
+  return {
+    glue: watched('glue', new GlueClient(shared)),
+    s3: watched('s3', new S3Client({ ...shared, followRegionRedirects: true, forcePathStyle: hasOwnEndpoint() })),
+    sts: watched('sts', new STSClient(shared)),
+  };
+}
+
+/** Only AWS answers at a bucket's own host name. */
+const hasOwnEndpoint = () => Boolean(process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']);
+
+/** Of every client of the SDK: what stands around its calls. */
+interface Stacked {
+  readonly middlewareStack: {
+    add(
+      middleware: <A, R>(
+        next: (args: A) => Promise<R>,
+        context: { readonly commandName?: string },
+      ) => (args: A) => Promise<R>,
+      options: { readonly name: string; readonly step: 'initialize'; readonly priority: 'high' },
+    ): void;
+  };
+}

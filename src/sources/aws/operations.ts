@@ -1,0 +1,31 @@
+/**
+ * Every call that is made, by service, and the permissions that it needs. Nothing else leaves this machine, and the policy
+ * that `collect --print-policy` prints is made of it. https://docs.aws.amazon.com/service-authorization/latest/reference/
+ */
+export const operations = {
+  glue: {
+    GetDatabases: ['glue:GetDatabases'],
+    GetPartitionIndexes: ['glue:GetPartitionIndexes'],
+    GetPartitions: ['glue:GetPartitions'],
+    GetTables: ['glue:GetTables'],
+  },
+  s3: {
+    GetBucketEncryption: ['s3:GetEncryptionConfiguration'],
+    GetBucketLifecycleConfiguration: ['s3:GetLifecycleConfiguration'],
+    GetBucketLocation: ['s3:GetBucketLocation'],
+    GetBucketVersioning: ['s3:GetBucketVersioning'],
+    ListBucketIntelligentTieringConfigurations: ['s3:GetIntelligentTieringConfiguration'],
+    ListBucketInventoryConfigurations: ['s3:GetInventoryConfiguration'],
+    ListObjectsV2: ['s3:ListBucket'],
+  },
+  // Everyone may ask who they are.
+  sts: { GetCallerIdentity: [] },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+export type Service = keyof typeof operations;
+
+/** Undefined where the operation is not on the list. */
+export function permissionsOf(service: Service, operation: string): readonly string[] | undefined {
+  const allowed: Readonly<Record<string, readonly string[]>> = operations[service];
+  return Object.hasOwn(allowed, operation) ? allowed[operation] : undefined;
+}

@@ -1,0 +1,20 @@
+import { operations } from './operations.ts';
+
+const resources: Readonly<Record<string, string>> = { s3: 'arn:aws:s3:::*' };
+
+/** The least that the calls need, as an IAM policy document. */
+export function policyText(): string {
+  const statements = Object.entries(operations).flatMap(([service, calls]) => {
+    const actions = [...new Set(Object.values(calls).flat())].toSorted();
+    if (actions.length === 0) return [];
+    return [
+      {
+        Sid: `Lakewise${service[0]?.toUpperCase()}${service.slice(1)}`,
+        Effect: 'Allow',
+        Action: actions,
+        Resource: resources[service] ?? '*',
+      },
+    ];
+  });
+  return `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)}\n`;
+}

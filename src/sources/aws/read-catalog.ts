@@ -1,0 +1,124 @@
+import type { Json } from '../../model/resource.ts';
+import type { Coverage, Entry } from '../../model/snapshot.ts';
+import type { BulkRow } from '../../snapshot/write.ts';
+import { Gaps } from './gaps.ts';
+import { databasesTask, indexesTask, tablesTask, type TableName } from './glue.ts';
+import { readPages, type Task } from './read-pages.ts';
+import { keyOf, readPartitions, type Partition, type PartitionedTable } from './read-partitions.ts';
+import { isRecord, rowsOf, text, type Region } from './region.ts';
+
+export interface Catalog {
+  readonly entries: readonly Entry[];
+  readonly coverage: Coverage;
+  readonly tables: readonly CatalogTable[];
+  partitionsOf(table: CatalogTable): AsyncGenerator<readonly Partition[]>;
+  /** Rows of `partitions`, table by table. */
+  rows(): AsyncGenerator<readonly BulkRow[]>;
+}
+
+export interface CatalogTable extends PartitionedTable {
+  /** Absent for views, and where the catalog does not say. */
+  readonly location?: string;
+  /** Of partitions that do not lie below it. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+/** Glue's databases and tables, then what belongs to those that have partition keys. */
+export async function readCatalog(region: Region): Promise<Catalog> {
+  const { scope, journal, clients, budgetOf, chapter } = region;
+  const budget = budgetOf('glue');
+  const gaps = new Gaps(budget.calls);
+  const entries: Entry[] = [];
+  const add = (kind: string, id: string, value: Readonly<Record<string, Json>>) =>
+    entries.push({ scope, service: 'glue', kind, id, value });
+  const read = async (tasks: readonly Task[], what: (count: number) => string) => {
+    gaps.add(await readPages(tasks, { journal, budget }), what);
+    return rowsOf(region, tasks);
+  };
+
+  const databases = new Set<string>();
+  for await (const value of await read([databasesTask(clients.glue, scope)], () => 'databases')) {
+    const name = text(value['Name']);
+    if (name === undefined || databases.has(name)) continue;
+    databases.add(name);
+    add('database', name, value);
+  }
+
+  chapter(`Tables of ${databases.size} databases`);
+  const tables = new Map<string, GlueTable>();
+  const ofDatabases = [...databases].map(name => tablesTask(clients.glue, scope, name));
+  for await (const value of await read(ofDatabases, count => `the tables of ${count} databases`)) {
+    const table = tableOf(value);
+    if (!table || tables.has(keyOf(table))) continue;
+    tables.set(keyOf(table), table);
+    add('table', `${table.database}.${table.table}`, value);
+  }
+
+  const partitioned = [...tables.values()].filter(({ keys }) => keys > 0);
+  chapter(`Partitions of ${partitioned.length} tables`);
+  const partitions = await readPartitions(region, partitioned);
+  gaps.add(partitions.outcome, count => `the partitions of ${count} tables`);
+  const indexes = partitioned.map(table => indexesTask(clients.glue, scope, table));
+  for await (const value of await read(indexes, count => `the partition indexes of ${count} tables`))
+    add(
+      'partition-index',
+      ['DatabaseName', 'TableName', 'IndexName'].map(key => text(value[key]) ?? '').join('.'),
+      value,
+    );
+
+  const found: CatalogTable[] = [];
+  let malformed = 0;
+  for (const table of tables.values()) {
+    const elsewhere = new Set<string>();
+    if (table.keys > 0)
+      for await (const rows of partitions.of(table, () => (malformed += 1)))
+        for (const { location } of rows) if (!isBelow(location, table.location)) elsewhere.add(location);
+    found.push({ ...table, elsewhere });
+  }
+  if (malformed > 0) gaps.unread(`${malformed} partitions`, 'they do not have a value for each key');
+  return {
+    entries,
+    coverage: gaps.coverage('glue', scope, entries.length),
+    tables: found,
+    partitionsOf: partitions.of,
+    async *rows() {
+      for (const table of partitioned)
+        for await (const rows of partitions.of(table))
+          yield rows.map(partition => partitionRow(scope, table, partition));
+    },
+  };
+}
+
+type GlueTable = Omit<CatalogTable, 'elsewhere'>;
+
+/** Undefined where an answer does not name its table. */
+function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
+  const [database, table] = [text(value['DatabaseName']), text(value['Name'])];
+  if (database === undefined || table === undefined) return undefined;
+  const { TableType, PartitionKeys, StorageDescriptor } = value;
+  if (TableType === 'VIRTUAL_VIEW') return { database, table, keys: 0 };
+  const location = isRecord(StorageDescriptor) ? text(StorageDescriptor['Location']) : undefined;
+  return {
+    database,
+    table,
+    keys: Array.isArray(PartitionKeys) ? PartitionKeys.length : 0,
+    ...(location === undefined || location === '' ? {} : { location }),
+  };
+}
+
+const isBelow = (location: string, of: string | undefined) =>
+  location === '' || (of !== undefined && location.startsWith(of.endsWith('/') ? of : `${of}/`));
+
+const partitionRow = (
+  scope: string,
+  { database, table }: TableName,
+  { values, location, parameters, createdAt }: Partition,
+): BulkRow => ({
+  scope,
+  database,
+  table,
+  values,
+  location: location === '' ? null : location,
+  parameters,
+  created_at: createdAt === '' ? null : createdAt,
+});

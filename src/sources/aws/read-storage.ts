@@ -1,0 +1,97 @@
+import type { Json } from '../../model/resource.ts';
+import type { Coverage, Entry } from '../../model/snapshot.ts';
+import type { BulkRow } from '../../snapshot/write.ts';
+import { Gaps } from './gaps.ts';
+import type { Catalog, CatalogTable } from './read-catalog.ts';
+import { readPages } from './read-pages.ts';
+import { rowsOf, type Region } from './region.ts';
+import { bucketTask, callsOfBucket, objectsTask } from './s3.ts';
+import { finder, outermost, s3Place, type S3Place } from './s3-place.ts';
+
+export interface Storage {
+  readonly entries: readonly Entry[];
+  readonly coverage: Coverage;
+  /** Rows of `objects`, of the tables whose files were all listed. */
+  rows(): AsyncGenerator<readonly BulkRow[]>;
+}
+
+/** The buckets in which the tables of catalogs lie, and the objects below the tables' locations. */
+export async function readStorage(region: Region, catalogs: readonly Catalog[]): Promise<Storage> {
+  const { scope, journal, clients, budgetOf, chapter } = region;
+  const budget = budgetOf('s3');
+  const gaps = new Gaps(budget.calls);
+  const placesOfTables = catalogs.flatMap(({ tables }) => tables.map(placesOf));
+  const folders = outermost(placesOfTables.flat());
+
+  const buckets = [...new Set(folders.map(({ bucket }) => bucket))];
+  chapter(`Settings of ${buckets.length} buckets`);
+  const ofBuckets = buckets.map(bucket => bucketTask(clients.s3, scope, bucket));
+  const asked = await readPages(ofBuckets, { journal, budget, cost: callsOfBucket });
+  gaps.add(asked, count => `the settings of ${count} buckets`);
+  const entries: Entry[] = [];
+  let guarded = 0;
+  for await (const value of rowsOf(region, ofBuckets)) {
+    entries.push({ scope, service: 's3', kind: 'bucket', id: String(value['Name']), value });
+    if (value['Unread'] !== undefined) guarded += 1;
+  }
+  if (guarded > 0) gaps.unread(`some settings of ${guarded} buckets`, 'access denied');
+
+  chapter(`Objects below ${folders.length} locations`);
+  const listings = new Map(folders.map(folder => [folder, objectsTask(clients.s3, scope, folder)]));
+  const outcome = await readPages([...listings.values()], { journal, budget });
+  gaps.add(outcome, count => `the files below ${count} locations`);
+  const whole = wholeFolders(
+    placesOfTables,
+    folders,
+    new Set(
+      folders.filter(folder => {
+        const id = listings.get(folder)?.id ?? '';
+        return !outcome.failed.has(id) && !outcome.unfinished.has(id);
+      }),
+    ),
+  );
+  if (catalogs.some(({ coverage }) => coverage.status !== 'complete'))
+    gaps.unread('the files of some tables', 'the catalog was not read in full');
+  return {
+    entries,
+    coverage: gaps.coverage('s3', scope, whole.length + entries.length, folders.length + buckets.length),
+    async *rows() {
+      for (const folder of whole)
+        for await (const rows of journal.pages(listings.get(folder)?.id ?? ''))
+          yield rows.flatMap(row => objectRow(folder.bucket, row));
+    },
+  };
+}
+
+const placesOf = ({ location, elsewhere }: CatalogTable): readonly S3Place[] =>
+  [...(location === undefined ? [] : [location]), ...elsewhere].flatMap(one => s3Place(one) ?? []);
+
+/** Listed folders of tables of which nothing is missing: some of a table's files would pass for all. */
+function wholeFolders(
+  placesOfTables: readonly (readonly S3Place[])[],
+  folders: readonly S3Place[],
+  listed: ReadonlySet<S3Place>,
+): readonly S3Place[] {
+  const folderOf = finder(folders);
+  const partly = new Set<S3Place>();
+  for (const places of placesOfTables) {
+    const own = places.flatMap(place => folderOf(place) ?? []);
+    if (own.some(folder => !listed.has(folder))) for (const folder of own) partly.add(folder);
+  }
+  return folders.filter(folder => listed.has(folder) && !partly.has(folder));
+}
+
+function objectRow(bucket: string, row: Json): readonly BulkRow[] {
+  if (!Array.isArray(row)) return [];
+  const [key = '', size = 0, lastModified = '', etag = '', storageClass = ''] = row;
+  return [
+    {
+      bucket,
+      key: String(key),
+      size: Number(size),
+      last_modified: lastModified === '' ? null : String(lastModified),
+      etag: String(etag),
+      storage_class: String(storageClass),
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Json } from '../../model/resource.ts';
+import type { Journal } from '../../snapshot/journal.ts';
+import type { Clients } from './clients.ts';
+import type { Service } from './operations.ts';
+import type { Budget, Task } from './read-pages.ts';
+
+/** One account in one region, and what reading it takes. */
+export interface Region {
+  /** `<account>/<region>`. */
+  readonly scope: string;
+  readonly clients: Clients;
+  readonly journal: Journal;
+  budgetOf(service: Service): Budget;
+  /** Told what is being read. */
+  chapter(name: string): void;
+}
+
+type Value = Readonly<Record<string, Json>>;
+
+/** What tasks have read that are objects, one after the other. */
+export async function* rowsOf({ journal }: Pick<Region, 'journal'>, tasks: readonly Task[]): AsyncGenerator<Value> {
+  for (const { id } of tasks)
+    for await (const rows of journal.pages(id)) for (const row of rows) if (isRecord(row)) yield row;
+}
+
+export const isRecord = (value: Json | undefined): value is Value => typeof value === 'object' && !Array.isArray(value);
+
+export const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,46 @@
+import { CallError, callErrorOf } from './call-error.ts';
+import type { Clock } from './clock.ts';
+import { permissionsOf, type Service } from './operations.ts';
+import { gateOf, paceOf, type Limits } from './pace.ts';
+
+const mostAttempts = 10;
+/** Milliseconds: the longest that the first attempt is waited after, and that any is. */
+const pause = { first: 200, longest: 20_000 };
+
+export interface Watch {
+  readonly service: Service;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  /** Told of every attempt. */
+  readonly onCall?: (service: Service) => void;
+}
+
+/**
+ * What stands around every call of a service: it must be on the list, waits for its turn, and is tried again while that may
+ * help. Throws CallError and nothing else.
+ */
+export function watching({ service, limits, clock, onCall }: Watch) {
+  const gate = gateOf(limits.atOnce);
+  const pace = paceOf(limits, clock);
+  return async <T>(operation: string, call: () => Promise<T>): Promise<T> => {
+    if (!permissionsOf(service, operation))
+      throw new CallError(`${service}:${operation} is not on the list of calls`, 'refused', 'NotListed');
+    return gate(async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        await pace.turn();
+        onCall?.(service);
+        try {
+          const answer = await call();
+          pace.told(false);
+          return answer;
+        } catch (error) {
+          const problem = callErrorOf(service, operation, error);
+          pace.told(problem.fate === 'throttled');
+          const isWorthAnother = problem.fate === 'throttled' || problem.fate === 'passing';
+          if (attempt === mostAttempts || !isWorthAnother) throw problem;
+          await clock.sleep(clock.random() * Math.min(pause.first * 2 ** (attempt - 1), pause.longest));
+        }
+      }
+    });
+  };
+}

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answering, table, type FakeAccount } from '../support/aws-account.ts';
+import { endpointWith } from '../support/aws-endpoint.ts';
+import { builtCli, folderWith, run, runBeside, violations } from '../support/cli.ts';
+
+const cli = builtCli();
+const parts = Array.from({ length: 30 }, (_, index) => `d=${String(index).padStart(2, '0')}`);
+const lake: FakeAccount = {
+  databases: {
+    web: [
+      table('events', { keys: ['d'], partitions: parts.map(part => [[part.slice(2)], `s3://lake/events/${part}/`]) }),
+      ...Array.from({ length: 6 }, (_, index) => table(`small_${index}`)),
+    ],
+  },
+  buckets: {
+    lake: Object.fromEntries(parts.flatMap(part => ['a', 'b'].map(file => [`events/${part}/${file}`, 1000]))),
+  },
+};
+
+describe('collect', () => {
+  test('says beforehand what it reads, and afterwards what it has read; nothing else is left beside it', async () => {
+    const { env } = await endpointWith(answering(lake));
+    const cwd = folderWith({});
+    const { status, stdout, stderr } = await runBeside(cli, ['collect'], { cwd, env });
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: 'glue  111122223333/us-east-1  complete, 8 read\ns3  111122223333/us-east-1    complete, 8 read\n',
+    });
+    expect(stderr).toMatch(
+      /^Reads 111122223333\/us-east-1 into lakewise-snapshot, changing nothing; at most 100,000 calls each\n/,
+    );
+    expect(stderr).toMatch(/Wrote lakewise-snapshot\n$/);
+    expect(existsSync(join(cwd, 'lakewise-snapshot/journal'))).toBe(false);
+    const again = await runBeside(cli, ['collect', '--quiet', '-f', 'json'], { cwd, env });
+    expect(again.stderr).toBe('');
+    expect(JSON.parse(again.stdout)).toEqual(
+      JSON.parse(readFileSync(join(cwd, 'lakewise-snapshot/manifest.json'), 'utf8')),
+    );
+  });
+
+  test('exits with 2 where nothing could be read, and says why', async () => {
+    const { env } = await endpointWith(() => ({ fault: 'AccessDeniedException', status: 400 }));
+    const { status, stdout } = await runBeside(cli, ['collect', '--out', 'snap'], { cwd: folderWith({}), env });
+    expect(status).toBe(2);
+    expect(stdout).toContain(
+      'denied, 0 read: databases: AccessDeniedException: not authorized to perform glue:GetDatabases',
+    );
+  });
+
+  test('--print-policy needs no account', () => {
+    const { status, stdout } = run(cli, ['collect', '--print-policy']);
+    expect({ status, version: JSON.parse(stdout).Version }).toEqual({ status: 0, version: '2012-10-17' });
+  });
+
+  const files = ['catalog.jsonl', 'resources.jsonl', 'objects/part-0.parquet', 'partitions/part-0.parquet'];
+  const contentOf = (dir: string) => files.map(file => readFileSync(join(dir, file)).toString('base64'));
+
+  test.each([4, 9, 17, 30, 44])('killed at call %i, it goes on to the same bytes, dated as it began', async kill => {
+    const cwd = folderWith({});
+    const answer = answering(lake);
+    const undisturbed = await endpointWith(answer);
+    await runBeside(cli, ['collect', '--out', 'whole'], { cwd, env: undisturbed.env });
+    let stop: (() => void) | undefined;
+    let nth = 0;
+    const first = await endpointWith(call => {
+      nth += 1;
+      if (nth === kill) stop?.();
+      return answer(call);
+    });
+    const killed = await runBeside(cli, ['collect', '--out', 'cut'], { cwd, env: first.env }, child => {
+      stop = () => child.kill('SIGKILL');
+    });
+    expect(killed.status).toBeNull();
+    const [begun = ''] = readFileSync(join(cwd, 'cut/journal/pages.jsonl'), 'utf8').split('\n');
+    const second = await endpointWith(answer);
+    const ended = await runBeside(cli, ['collect', '--out', 'cut'], { cwd, env: second.env });
+    expect(ended).toMatchObject({ status: 0, stderr: expect.stringMatching(/^Goes on reading /) });
+    expect(contentOf(join(cwd, 'cut'))).toEqual(contentOf(join(cwd, 'whole')));
+    expect(JSON.parse(readFileSync(join(cwd, 'cut/manifest.json'), 'utf8')).asOf).toBe(JSON.parse(begun).asOf);
+    expect(second.calls.length).toBeLessThan(undisturbed.calls.length);
+  });
+
+  test('what was begun otherwise is not mixed', async () => {
+    const cwd = folderWith({});
+    const { env } = await endpointWith(({ operation }) =>
+      operation === 'GetTables'
+        ? { fault: 'ExpiredTokenException', status: 400 }
+        : answering(lake)({ service: 'glue', operation, input: {} }),
+    );
+    const stopped = await runBeside(cli, ['collect', '--out', 'snap', '-q'], { cwd, env });
+    expect(stopped).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('AWS does not take the credentials: ExpiredTokenException'),
+    });
+    expect(stopped.stderr).toContain('run the same command again');
+    const other = await runBeside(cli, ['collect', '--out', 'snap', '--service', 'glue'], { cwd, env });
+    expect(other).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('a collect with other settings was stopped here'),
+    });
+  });
+});
+
+describe('audit of an account', () => {
+  test('reads it, then finds what is in it; replayed without the account, the same bytes come out', async () => {
+    const { env, calls } = await endpointWith(answering(lake));
+    const cwd = folderWith({});
+    const live = await runBeside(cli, ['audit', '--out', 'snap', '-f', 'json', '-q'], { cwd, env });
+    expect(live).toMatchObject({ status: 0, stderr: '' });
+    const report = JSON.parse(live.stdout);
+    expect(violations('report', report)).toEqual([]);
+    expect(report.asOf).toBe(JSON.parse(readFileSync(join(cwd, 'snap/manifest.json'), 'utf8')).asOf);
+    const before = calls.length;
+    const replayed = run(cli, ['audit', '--snapshot', 'snap', '-f', 'json'], { cwd });
+    expect(replayed.stdout).toBe(live.stdout);
+    expect(calls.length).toBe(before);
+  });
+  test('leaves nothing behind where it is not told to', async () => {
+    const { env } = await endpointWith(answering(lake));
+    const [cwd, temporary] = [folderWith({}), folderWith({})];
+    const { status } = await runBeside(cli, ['audit'], { cwd, env: { ...env, TMPDIR: temporary } });
+    expect(status).toBe(0);
+    expect([
+      existsSync(join(cwd, 'lakewise-snapshot')),
+      run('-e', ['console.log(fs.readdirSync(process.argv[1]).join())', temporary]).stdout,
+    ]).toEqual([false, '.git\n']);
+  });
+});

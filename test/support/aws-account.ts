@@ -1,0 +1,110 @@
+import type { Answer, Call } from './aws-endpoint.ts';
+
+/** An account of one region: its catalog, and what lies in its buckets. */
+export interface FakeAccount {
+  /** By database, as GetTables answers. */
+  readonly databases: Readonly<Record<string, readonly FakeTable[]>>;
+  /** By bucket, the keys and sizes of its objects. */
+  readonly buckets?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Things on a page. */
+  readonly pageSize?: number;
+}
+
+export interface FakeTable {
+  readonly Name: string;
+  readonly Location?: string;
+  /** Names of the keys. */
+  readonly keys?: readonly string[];
+  /** Values and location of each. */
+  readonly partitions?: readonly (readonly [values: readonly unknown[], location: string])[];
+  readonly [other: string]: unknown;
+}
+
+export const table = (Name: string, rest: Partial<FakeTable> = {}): FakeTable => ({
+  Name,
+  Location: `s3://lake/${Name}/`,
+  ...rest,
+});
+
+/** Answers as the services do; faults come before. */
+export function answering(account: FakeAccount): (call: Call) => Answer {
+  const size = account.pageSize ?? 2;
+  const page = (key: string, items: readonly unknown[], { NextToken }: Call['input']): Answer => {
+    const from = Number(NextToken ?? 0);
+    return {
+      json: {
+        [key]: items.slice(from, from + size),
+        ...(from + size < items.length ? { NextToken: String(from + size) } : {}),
+      },
+    };
+  };
+  const tableOf = ({ DatabaseName, TableName }: Call['input']) =>
+    account.databases[String(DatabaseName)]?.find(({ Name }) => Name === TableName);
+  const answers: Readonly<Record<string, (input: Call['input']) => Answer>> = {
+    GetDatabases: input =>
+      page(
+        'DatabaseList',
+        Object.keys(account.databases).map(Name => ({ Name })),
+        input,
+      ),
+    GetTables: input =>
+      page(
+        'TableList',
+        (account.databases[String(input['DatabaseName'])] ?? []).map(glueTable(String(input['DatabaseName']))),
+        input,
+      ),
+    GetPartitions: input => page('Partitions', partitionsIn(tableOf(input), input['Segment']), input),
+    GetPartitionIndexes: () => ({ json: { PartitionIndexDescriptorList: [] } }),
+    ListObjectsV2: input => listing(account.buckets?.[String(input['Bucket'])], input, size),
+    GetBucketLocation: () => ({
+      xml: '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">eu-central-1</LocationConstraint>',
+    }),
+    GetBucketVersioning: () => ({ xml: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>' }),
+    GetBucketLifecycleConfiguration: () => ({ fault: 'NoSuchLifecycleConfiguration', status: 404 }),
+    GetBucketEncryption: () => ({ fault: 'ServerSideEncryptionConfigurationNotFoundError', status: 404 }),
+    ListBucketInventoryConfigurations: () => ({ xml: '<ListInventoryConfigurationsResult/>' }),
+    ListBucketIntelligentTieringConfigurations: () => ({ xml: '<ListBucketIntelligentTieringConfigurationsOutput/>' }),
+  };
+  return ({ operation, input }) => answers[operation]?.(input) ?? { fault: 'UnknownOperationException', status: 400 };
+}
+
+const glueTable =
+  (DatabaseName: string) =>
+  ({ Name, Location, keys = [], ...rest }: FakeTable) => ({
+    Name,
+    DatabaseName,
+    CreateTime: 1_700_000_000,
+    LastAccessTime: 1_800_000_000 + Math.floor(Math.random() * 1000),
+    PartitionKeys: keys.map(key => ({ Name: key, Type: 'string' })),
+    ...(Location === undefined ? {} : { StorageDescriptor: { Location, Columns: [{ Name: 'id', Type: 'bigint' }] } }),
+    ...rest,
+  });
+
+function partitionsIn(own: FakeTable | undefined, segment: unknown) {
+  const all = (own?.partitions ?? []).map(([Values, Location]) => ({
+    Values,
+    StorageDescriptor: { Location },
+    CreationTime: 1_700_000_000,
+  }));
+  const isSegment = typeof segment === 'object' && segment !== null && 'SegmentNumber' in segment;
+  return isSegment ? all.filter((_, index) => index % 10 === segment.SegmentNumber) : all;
+}
+
+function listing(bucket: Readonly<Record<string, number>> | undefined, input: Call['input'], size: number): Answer {
+  if (!bucket) return { fault: 'NoSuchBucket', status: 404 };
+  const keys = Object.keys(bucket)
+    .filter(key => key.startsWith(String(input['prefix'])))
+    .toSorted();
+  const from = Number(input['continuation-token'] ?? 0);
+  const contents = keys
+    .slice(from, from + size)
+    .map(
+      key =>
+        `<Contents><Key>${encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+')}</Key><Size>${bucket[key]}</Size><ETag>&quot;e${bucket[key]}&quot;</ETag><LastModified>2026-11-01T00:00:00.000Z</LastModified><StorageClass>STANDARD</StorageClass></Contents>`,
+    );
+  const more =
+    from + size < keys.length
+      ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + size}</NextContinuationToken>`
+      : '<IsTruncated>false</IsTruncated>';
+  return { xml: `<ListBucketResult><EncodingType>url</EncodingType>${contents.join('')}${more}</ListBucketResult>` };
+}

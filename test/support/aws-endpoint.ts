@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+
+/** A call as it came over the network. */
+export interface Call {
+  readonly service: 'glue' | 's3' | 'sts';
+  readonly operation: string;
+  /** Of a JSON body; of S3 `Bucket` and the query. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+/** What is sent back: JSON or XML by service, a fault of the service, or nothing at all. */
+export type Answer =
+  | { readonly json: object }
+  | { readonly xml: string }
+  | { readonly fault: string; readonly status: number }
+  | 'cut'
+  | 'half';
+
+export interface Endpoint {
+  readonly calls: readonly Call[];
+  count(operation: string): number;
+  /** What leads the SDK here. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const access = {
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_REGION: 'us-east-1',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+export const account = '111122223333';
+const identity = `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+
+/** Speaks the protocols of the services on a port of this machine, to which the SDK is led as it is to AWS. */
+export async function endpointWith(answer: (call: Call) => Answer): Promise<Endpoint> {
+  const calls: Call[] = [];
+  const server = createServer(async (request, response) => {
+    const call = await callOf(request);
+    calls.push(call);
+    const own = call.service === 'sts' ? { xml: identity } : answer(call);
+    if (own === 'cut') return request.socket.destroy();
+    if (own === 'half') {
+      response.writeHead(200, { 'content-length': '1000' }).write('{"Tab');
+      return setTimeout(() => request.socket.destroy(), 5);
+    }
+    if ('json' in own)
+      return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(own.json));
+    if ('xml' in own) return response.writeHead(200, { 'content-type': 'application/xml' }).end(own.xml);
+    return call.service === 's3'
+      ? response
+          .writeHead(own.status, { 'content-type': 'application/xml' })
+          .end(`<Error><Code>${own.fault}</Code></Error>`)
+      : response
+          .writeHead(own.status, { 'content-type': 'application/x-amz-json-1.1' })
+          .end(JSON.stringify({ __type: own.fault }));
+  });
+  const port = await listening(server);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+    vi.unstubAllEnvs();
+  });
+  const env = { ...access, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  return { calls, env, count: operation => calls.filter(call => call.operation === operation).length };
+}
+
+const listening = (server: Server) =>
+  new Promise<number>((resolve, reject) =>
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address) resolve(address.port);
+      else reject(new Error('no port'));
+    }),
+  );
+
+const ofBuckets: Readonly<Record<string, string>> = {
+  'list-type': 'ListObjectsV2',
+  location: 'GetBucketLocation',
+  versioning: 'GetBucketVersioning',
+  lifecycle: 'GetBucketLifecycleConfiguration',
+  encryption: 'GetBucketEncryption',
+  inventory: 'ListBucketInventoryConfigurations',
+  'intelligent-tiering': 'ListBucketIntelligentTieringConfigurations',
+};
+const inputs = z.record(z.string(), z.unknown());
+
+async function callOf(request: IncomingMessage): Promise<Call> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const body = Buffer.concat(chunks).toString('utf8');
+  const [, target] = /[.](\w+)$/.exec(String(request.headers['x-amz-target'] ?? '')) ?? [];
+  if (target !== undefined) return { service: 'glue', operation: target, input: inputs.parse(JSON.parse(body)) };
+  if (body.includes('Action=')) return { service: 'sts', operation: 'GetCallerIdentity', input: {} };
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  const operation =
+    Object.entries(ofBuckets).find(([name]) => searchParams.has(name))?.[1] ?? `${request.method} object`;
+  return {
+    service: 's3',
+    operation,
+    input: { Bucket: decodeURIComponent(pathname.split('/')[1] ?? ''), ...Object.fromEntries(searchParams) },
+  };
+}
