@@ -6,10 +6,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { readTerraform } from '../src/analyzers/terraform/index.ts';
+import { isTerraformFile, readTerraform } from '../src/analyzers/terraform/index.ts';
+import { filesInReach } from '../src/sources/local/files-in-reach.ts';
 import { compare, type Planned, type Tally } from './terraform/compare.ts';
 import { configuration } from './terraform/configurations.ts';
 import type { Data } from './terraform/expressions.ts';
+import { rootInputs } from './terraform/inputs.ts';
 
 const [, , plugins, count = '500', first = '1'] = process.argv;
 if (plugins === undefined)
@@ -57,15 +59,20 @@ const provider = `terraform {
     }
   }
 }
-provider "aws" {
-  region                      = "eu-west-1"
+${[['eu-west-1'], ['us-east-1', 'alias = "other"\n  default_tags {\n    tags = { from = "provider" }\n  }']]
+  .map(
+    ([region, more = '']) => `provider "aws" {
+  region                      = "${region}"
   access_key                  = "none"
   secret_key                  = "none"
   skip_credentials_validation = true
   skip_requesting_account_id  = true
   skip_metadata_api_check     = true
+  ${more}
 }
-`;
+`,
+  )
+  .join('')}`;
 
 const tally: Tally = { known: 0, unknown: 0, unknowns: [], contradictions: [] };
 const addresses: string[] = [];
@@ -86,7 +93,7 @@ for (let from = Number(first); from < Number(first) + Number(count); from += bat
       planned = planOf(folder, seeds);
     }
     if (typeof planned === 'string') throw new Error(planned);
-    judge(planned, seeds);
+    judge(planned, seeds, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -101,9 +108,17 @@ if (process.argv.includes('--unknown'))
 if (tally.contradictions.length > 0) process.exitCode = 1;
 
 function filesOf(seeds: readonly number[]): Readonly<Record<string, string>> {
-  const calls = seeds.map(seed => `module "c${seed}" {\n  source = "./c${seed}"\n}\n`).join('');
+  const calls = seeds.map(
+    seed => `module "c${seed}" {
+  source    = "./c${seed}"
+  outer     = var.in_c${seed}
+  providers = { aws = aws, aws.other = aws.other }
+}
+`,
+  );
+  const { variables, files } = rootInputs(seeds);
   return Object.assign(
-    { 'main.tf': calls },
+    { 'main.tf': calls.join('') + variables, ...files },
     ...seeds.map(seed =>
       Object.fromEntries(Object.entries(configuration(seed)).map(([name, text]) => [`c${seed}/${name}`, text])),
     ),
@@ -118,16 +133,20 @@ function planOf(folder: string, seeds: readonly number[]): z.infer<typeof plan> 
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
+  const { words: given, environment } = rootInputs(seeds);
+  const env = { ...process.env };
+  for (const [name, text] of Object.entries(environment)) env[`TF_VAR_${name}`] = text;
   const terraform = (...words: readonly string[]) =>
     execFileSync('terraform', words, {
       cwd: folder,
+      env,
       encoding: 'utf8',
       maxBuffer: 1e9,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   try {
     terraform('init', '-no-color', `-plugin-dir=${plugins}`);
-    terraform('plan', '-no-color', '-input=false', '-out=plan.bin');
+    terraform('plan', '-no-color', '-input=false', '-out=plan.bin', ...given);
     return plan.parse(JSON.parse(terraform('show', '-json', 'plan.bin')));
   } catch (error) {
     if (error instanceof Error && 'stderr' in error) return String(error.stderr);
@@ -138,9 +157,14 @@ function planOf(folder: string, seeds: readonly number[]): z.infer<typeof plan> 
 function judge(
   { planned_values: values, configuration: { root_module: root } }: z.infer<typeof plan>,
   seeds: readonly number[],
+  folder: string,
 ) {
-  const files = Object.entries(filesOf(seeds)).map(([file, text]) => ({ file, text }));
-  const ours = new Map(readTerraform(files).resources.map(resource => [resource.address ?? '', resource]));
+  const files = Object.entries(filesOf(seeds))
+    .filter(([file]) => isTerraformFile(file))
+    .map(([file, text]) => ({ file, text }));
+  const { environment, given } = rootInputs(seeds);
+  const outside = { inputs: { environment, given }, files: (root: string) => filesInReach(folder, root) };
+  const ours = new Map(readTerraform(files, outside).resources.map(resource => [resource.address ?? '', resource]));
   const expressions = new Map<string, unknown>();
   gather(root, '', expressions);
   for (const planned of resourcesOf(values.root_module)) {

@@ -44,7 +44,7 @@ writeFileSync(
 export const schemas: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`,
 );
 
-/** `name:TYPE` with `c` where AWS may set it and `!` where it is secret; `name=MODE(…)` is a nested block. */
+/** `name:TYPE` with `c` where AWS may set it and `!` where it is secret; `name=MODE(…)` is a nested block, one alone where it is `o`. */
 function short({ attributes = {}, block_types: blocks = {} }: Block): string {
   const own = Object.entries(attributes).map(
     ([name, { type, computed, sensitive }]) => `${name}:${typeOf(type)}${computed ? 'c' : ''}${sensitive ? '!' : ''}`,
@@ -53,7 +53,7 @@ function short({ attributes = {}, block_types: blocks = {} }: Block): string {
     .filter(([name]) => name !== 'timeouts')
     .map(
       ([name, { nesting_mode: mode, max_items: max, block: inner }]) =>
-        `${name}=${mode.charAt(0)}${max === 1 ? '1' : ''}(${short(inner)})`,
+        `${name}=${mode === 'single' ? 'o' : mode.charAt(0)}${max === 1 ? '1' : ''}(${short(inner)})`,
     );
   return [...own, ...nested].join(' ');
 }

@@ -1,131 +1,8 @@
 import { expressionFor, type Data, type Module } from './expressions.ts';
+import { idioms } from './idioms/index.ts';
+import { outerType } from './inputs.ts';
+import { kinds, type Block, type Resource } from './kinds.ts';
 import { Random } from './random.ts';
-
-type Fields = Readonly<Record<string, Data>>;
-/** A resource or a nested block: its arguments, and its blocks by name. */
-interface Block {
-  readonly arguments: Fields;
-  readonly blocks?: Readonly<Record<string, readonly Block[]>>;
-}
-type Resource = Block & { readonly type: string };
-
-const word = (random: Random) => random.pick(['orders', 'events', 'clicks', 'stock', 'lines', 'visits']);
-const texts = (random: Random, count: number) => Array.from({ length: count }, (_, at) => `${word(random)}_${at}`);
-const tags = (random: Random): Fields =>
-  Object.fromEntries(texts(random, 1 + random.below(3)).map(name => [name, `v ${random.below(50)} é`]));
-
-const kinds: readonly [(random: Random, name: string) => Resource, ...((random: Random, name: string) => Resource)[]] =
-  [
-    (random, name) => ({
-      type: 'aws_glue_catalog_table',
-      arguments: {
-        name,
-        database_name: word(random),
-        table_type: 'EXTERNAL_TABLE',
-        retention: random.below(30),
-        parameters: { classification: 'parquet', 'projection.enabled': 'true', ...tags(random) },
-      },
-      blocks: {
-        partition_keys: texts(random, random.below(3)).map(own => ({ arguments: { name: own, type: 'string' } })),
-        storage_descriptor: [
-          {
-            arguments: {
-              location: `s3://lake/${word(random)}/${name}/`,
-              compressed: random.chance(0.5),
-              number_of_buckets: random.below(8),
-              bucket_columns: texts(random, random.below(3)),
-            },
-            blocks: {
-              columns: texts(random, 1 + random.below(5)).map(own => ({ arguments: { name: own, type: 'bigint' } })),
-              ser_de_info: [
-                {
-                  arguments: {
-                    serialization_library: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
-                    parameters: { 'serialization.format': '1' },
-                  },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    }),
-    (random, name) => ({
-      type: 'aws_glue_job',
-      arguments: {
-        name,
-        role_arn: 'arn:aws:iam::123456789012:role/glue',
-        number_of_workers: 2 + random.below(20),
-        worker_type: random.pick(['G.1X', 'G.2X']),
-        timeout: 10 + random.below(300),
-        max_retries: random.below(4),
-        glue_version: '4.0',
-        default_arguments: { '--job-bookmark-option': 'job-bookmark-enable', '--TempDir': `s3://tmp/${name}/` },
-        tags: tags(random),
-      },
-      blocks: { command: [{ arguments: { script_location: `s3://code/${name}.py`, python_version: '3' } }] },
-    }),
-    (random, name) => ({
-      type: 'aws_athena_named_query',
-      arguments: { name, database: word(random), query: `SELECT *\nFROM ${word(random)} WHERE a = '\${x}'` },
-    }),
-    (random, name) => ({
-      type: 'aws_security_group',
-      arguments: { name, description: `for ${name}` },
-      blocks: {
-        ingress: texts(random, random.below(3)).map((_, at) => ({
-          arguments: { from_port: 400 + at, to_port: 500 + at, protocol: 'tcp', cidr_blocks: [`10.${at}.0.0/16`] },
-        })),
-      },
-    }),
-    (random, name) => ({
-      type: 'aws_glue_crawler',
-      arguments: {
-        name,
-        role: 'glue',
-        database_name: word(random),
-        configuration: JSON.stringify({ Version: 1, Grouping: { TableLevelConfiguration: 1 + random.below(4) } }),
-      },
-      blocks: {
-        s3_target: texts(random, 1 + random.below(3)).map(own => ({
-          arguments: { path: `s3://lake/${own}/`, exclusions: texts(random, random.below(3)) },
-        })),
-      },
-    }),
-    (random, name) => ({
-      type: 'aws_s3_bucket',
-      arguments: { bucket: name.replaceAll('_', '-'), force_destroy: random.chance(0.5), tags: tags(random) },
-    }),
-    (random, name) => ({
-      type: 'aws_redshift_parameter_group',
-      arguments: { name: name.replaceAll('_', '-'), family: 'redshift-1.0', tags: tags(random) },
-      blocks: {
-        parameter: ['enable_user_activity_logging', 'require_ssl'].map(own => ({
-          arguments: { name: own, value: 'true' },
-        })),
-      },
-    }),
-    (random, name) => ({
-      type: 'terraform_data',
-      arguments: {
-        input: {
-          name,
-          list: texts(random, random.below(4)),
-          n: random.below(99) / 4,
-          deep: { a: [1, 'x', true, null] },
-        },
-      },
-    }),
-    (random, name) => ({
-      type: 'aws_kinesis_stream',
-      arguments: {
-        name,
-        shard_count: 1 + random.below(9),
-        retention_period: 24 + random.below(100),
-        tags: tags(random),
-      },
-    }),
-  ];
 
 /** The files of one configuration, by name: a module with some resources, in which values take some way to where they are used. */
 export function configuration(seed: number): Readonly<Record<string, string>> {
@@ -137,7 +14,14 @@ export function configuration(seed: number): Readonly<Record<string, string>> {
   const resources = Array.from({ length: count }, (_, at) =>
     resourceText(random.pick(kinds), `r${seed}_${at}`, module),
   );
-  if (random.chance(0.4)) {
+  const parts: Record<string, string> = {};
+  for (let at = random.below(3); at > 0; at--) {
+    const own = { name: `i${seed}_${at}`, random, as: (value: Data) => expressionFor(value, module) };
+    for (const [name, text] of Object.entries(random.pick(idioms)(own)))
+      if (name === 'main.tf') resources.push(text.trim());
+      else parts[name] = text;
+  }
+  if (random.chance(0.3)) {
     const child: Module = { variables: [], locals: [], random, fresh: module.fresh };
     const inner = resourceText(random.pick(kinds), `c${seed}`, child);
     files['child/main.tf'] =
@@ -150,8 +34,22 @@ export function configuration(seed: number): Readonly<Record<string, string>> {
     );
   }
   files['main.tf'] = fileText(module, resources);
-  return files;
+  return { ...parts, ...files, 'versions.tf': versions };
 }
+
+/** What the root module gives: a second provider, and a value. */
+const versions = `terraform {
+  required_providers {
+    aws = {
+      source                = "hashicorp/aws"
+      configuration_aliases = [aws.other]
+    }
+  }
+}
+variable "outer" {
+  type = ${outerType}
+}
+`;
 
 const fileText = ({ variables, locals }: Module, resources: readonly string[]) =>
   [

@@ -58,14 +58,17 @@ export function expressionFor(value: Data, module: Module, depth = 3): string {
     return random.chance(0.4)
       ? random.pick(general)()
       : random.pick([
-          () => `${inner(value - 3)} + 3`,
+          () => `(${inner(value - 3)} + 3)`,
           () => `(${inner(value * 2)} / 2)`,
           () => `max(${inner(value)}, ${value - 1})`,
           () => `tonumber("${value}")`,
           () => `sum([${inner(value - 1)}, 1])`,
-          () => `floor(${value}.5)`,
+          () => (Number.isInteger(value) ? `floor(${value}.5)` : `ceil(${value}) - ${Math.ceil(value) - value}`),
           () => (value >= 0 && value < 6 ? `length(range(${value}))` : `-(${inner(-value)})`),
-          () => `parseint("${Math.abs(value).toString(16)}", 16)${value < 0 ? ' * -1' : ''}`,
+          () =>
+            Number.isInteger(value)
+              ? `parseint("${Math.abs(value).toString(16)}", 16)${value < 0 ? ' * -1' : ''}`
+              : `pow(${value}, 1)`,
         ])();
   if (typeof value === 'boolean')
     return random.chance(0.4)
@@ -119,8 +122,9 @@ function listFor(value: readonly Data[], module: Module, depth: number, general:
     () => `[for k, v in ${inner(value)} : v if k >= 0]`,
     () => (value.some(item => typeof item === 'object') ? inner(value) : `flatten([${inner(value)}, []])`),
     () => `slice(${inner([...value, 'end'])}, 0, ${value.length})`,
-    () => (isTexts && value.length > 0 ? `split(",", ${inner(value.join(','))})` : `tolist(${literal(value)})`),
+    () => (isTexts && value.length > 0 ? `split(",", ${inner(value.join(','))})` : inner(value)),
     () => `reverse(${inner(value.toReversed())})`,
+    () => (isTexts ? `tolist(${inner(value)})` : literal(value)),
     () => `(${inner(value.map(item => ({ v: item })))}[*].v)`,
   ];
   return random.chance(0.3) ? random.pick(general)() : random.pick(ways)();

@@ -1,6 +1,7 @@
 import type { Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
 import { asBlocks, asProvided } from './as-provided.ts';
 import { evaluate } from './expression.ts';
+import { knownIdentity } from './functions/identity.ts';
 import { literalText, type Part } from './module.ts';
 import { metaArguments } from './provider.ts';
 import type { BlockSchema } from './provider/schema.ts';
@@ -30,6 +31,8 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
   const { type, scope, note } = around;
   const fields = new Map<string, Value>();
   const isMeta = (name: string) => path === '' && metaArguments.has(name);
+  const nestingOf = (name: string) =>
+    path === '' && name === 'timeouts' ? 'single' : schema?.blocks.get(name)?.nesting;
   for (const { name, at, value } of body.attributes) {
     if (isMeta(name)) continue;
     const own = path + name;
@@ -38,15 +41,20 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
     fields.set(name, asProvided(type, name, evaluate(value, scope), schema?.attributes.get(name)));
   }
   const blocks = new Map<string, Value[]>();
+  // A set has each block once.
+  const seen = new Set<string>();
   const possible = new Map<string, string>();
   const add = (name: string, { header, at }: Block, inner: Body, inside: Scope) => {
     const found = blocks.get(name) ?? [];
     blocks.set(name, found);
-    const own = `${path}${name}[${found.length}]`;
+    const own = nestingOf(name) === 'single' ? path + name : `${path}${name}[${found.length}]`;
     note(own, source, header);
     if (found.length === 0) note(path + name, source, at);
     const nested = bodyFields(inner, source, `${own}.`, schema?.blocks.get(name), { ...around, scope: inside });
-    found.push(object(nested));
+    const made = object(nested);
+    const identity = nestingOf(name) === 'set' ? knownIdentity(made) : undefined;
+    if (identity === undefined || !seen.has(name + identity)) found.push(made);
+    if (identity !== undefined) seen.add(name + identity);
   };
   for (const block of body.blocks) {
     const [dynamic] = block.labels;
@@ -60,8 +68,11 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
     for (const { content, inside } of made ?? []) add(dynamic, block, content, inside);
     if (made) blocks.set(dynamic, blocks.get(dynamic) ?? []);
   }
-  for (const [name, items] of blocks)
-    if (items.length > 0) fields.set(name, asBlocks(list(items), schema?.attributes.get(name)));
+  for (const [name, items] of blocks) {
+    const [first] = items;
+    if (first)
+      fields.set(name, nestingOf(name) === 'single' ? first : asBlocks(list(items), schema?.attributes.get(name)));
+  }
   for (const [name, why] of possible) fields.set(name, unknown(why));
   return fields;
 }
@@ -98,7 +109,7 @@ function dynamicBlocks(block: Block, name: string, scope: Scope) {
 
 /** A list's elements have their indexes as keys, a set's themselves. */
 function elementsOf(value: Value): readonly (readonly [Value, Value])[] | undefined {
-  if (value.is === 'list') return value.items.map((item, index) => [scalar(index), item]);
+  if (value.is === 'list') return value.items.map((item, index) => [value.form === 'set' ? item : scalar(index), item]);
   return entriesOf(value)?.map(([key, element]) => [scalar(key), element]);
 }
 

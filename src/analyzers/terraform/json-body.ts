@@ -153,6 +153,12 @@ const nested = (type: string, header: Range, value: JsonValue, inside: Inside): 
     broken: false,
   }));
 
+/** Names of an object that is a value are templates too. */
+const keyExpression = (name: string, at: Range): Expr =>
+  /[$%]\{/.test(name)
+    ? stringExpression(at, [{ text: name, at, verbatim: false }])
+    : { node: 'literal', at, value: name };
+
 function expression(value: JsonValue, depth: number): Expr {
   if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
   switch (value.node) {
@@ -167,7 +173,7 @@ function expression(value: JsonValue, depth: number): Expr {
         node: 'object',
         at: value.at,
         entries: value.members.map(({ name, nameAt, value: inner }) => ({
-          key: { node: 'literal', at: nameAt, value: name },
+          key: keyExpression(name, nameAt),
           value: expression(inner, depth + 1),
         })),
       };

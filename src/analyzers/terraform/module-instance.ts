@@ -178,8 +178,10 @@ export class ModuleInstance implements Home {
   #resource(among: ReadonlyMap<string, Declared>, address: string, steps: readonly Step[], named: number): Resolved {
     const declared = among.get(address);
     if (!declared) return { value: unknown(`${address} is not declared here`), taken: steps.length };
-    const { by, unexpanded } = this.#repetition(declared.parts, address);
-    const instances = this.instancesOf(declared).map(instance => ({
+    const { by, unexpanded: why, instances: wanted } = this.#repetition(declared.parts, address);
+    const made = this.instancesOf(declared);
+    const unexpanded = made.length < wanted.length ? 'there are too many resources' : why;
+    const instances = made.map(instance => ({
       key: instance.key,
       part: (name: string) => instance.attribute(name),
       whole: () => instance.value(),

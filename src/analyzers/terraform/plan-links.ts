@@ -38,7 +38,7 @@ export function linkedFields(
 function linkedBlocks(value: Value, expression: JsonValue, schema: BlockSchema | undefined, links: Links): Value {
   const written = expression.node === 'list' ? itemsOf(expression) : [expression];
   if (value.is !== 'list' || value.items.length !== written.length) return value;
-  if (written.length > 1 && (schema?.isSet ?? true)) return value;
+  if (written.length > 1 && (schema?.nesting ?? 'set') === 'set') return value;
   return list(
     value.items.map((item, index) =>
       item.is === 'object' ? object(linkedFields(item.fields, written[index], schema, links), item.open) : item,

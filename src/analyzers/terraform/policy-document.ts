@@ -36,7 +36,9 @@ function merge(under: Document, over: Document): Document {
     if (same < 0) statements.push(statement);
     else statements[same] = statement;
   }
-  return { head: { ...under.head, ...over.head }, statements };
+  const [older, newer] = [under.head['Version'] ?? '', over.head['Version'] ?? ''];
+  const version = newer > older ? newer : older;
+  return { head: { ...under.head, ...over.head, ...given('Version', version || undefined) }, statements };
 }
 
 function statementOf(fields: Fields): Statement {

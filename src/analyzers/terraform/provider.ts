@@ -16,6 +16,8 @@ const mapsOfType: Readonly<Record<string, readonly string[]>> = {
   aws_iot_thing: ['attributes'],
   aws_service_discovery_instance: ['attributes'],
 };
+/** Whose attributes take values of any type, as they are. */
+export const takesAnything = (type: string): boolean => type === 'terraform_data';
 /** Types in which a name above is that of a block. */
 const blocksOfType: Readonly<Record<string, readonly string[]>> = {
   aws_redshift_parameter_group: ['parameters'],
@@ -24,6 +26,7 @@ const blocksOfType: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const isMap = (type: string, attribute: string): boolean =>
+  takesAnything(type) ||
   (maps.has(attribute) && blocksOfType[type]?.includes(attribute) !== true) ||
   mapsOfType[type]?.includes(attribute) === true;
 

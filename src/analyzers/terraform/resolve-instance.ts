@@ -1,6 +1,6 @@
 import type { Repetition } from './repetition.ts';
 import type { Resolved, Step } from './scope.ts';
-import { list, object, obstacleOf, textOf, unknown, type Value } from './value.ts';
+import { failure, list, object, obstacleOf, textOf, unknown, type Value } from './value.ts';
 
 /** What may be referred to: a resource, or a call of a module. */
 interface Referred {
@@ -27,13 +27,14 @@ export function resolveInstance(
   const key = by === 'nothing' ? undefined : steps[named];
   const taken = key ? named + 1 : named;
   const asked = (instance: Instance | undefined): Resolved => {
-    if (!instance) return nothing(`${called} has no such instance`);
+    if (!instance) return { value: failure(`${called} has no such instance`), taken: steps.length };
     const next = steps[taken];
     const part = next && nameOf(next);
     return part === undefined ? { value: instance.whole(), taken } : { value: instance.part(part), taken: taken + 1 };
   };
   if (by === 'nothing') return asked(instances[0]);
-  if (unexpanded !== undefined) return key ? asked(instances[0]) : nothing(`all of ${called}: ${unexpanded}`);
+  if (unexpanded !== undefined)
+    return key && instances[0] ? asked(instances[0]) : nothing(`all of ${called}: ${unexpanded}`);
   if (!key) {
     const value =
       by === 'count'

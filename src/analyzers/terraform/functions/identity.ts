@@ -1,4 +1,4 @@
-import { bigOf, type Value } from '../value.ts';
+import { bigOf, obstacleOf, type Value } from '../value.ts';
 import { inOrder } from '../values/compare-text.ts';
 
 /** A text that two known values of one type share if, and only if, they are equal. */
@@ -20,3 +20,7 @@ export function identityOf(value: Value): string {
       return value.is;
   }
 }
+
+/** The same of a value that is known as a whole; undefined of others. */
+export const knownIdentity = (value: Value): string | undefined =>
+  obstacleOf([value]) ? undefined : identityOf(value);

@@ -20,9 +20,10 @@ export interface AttributeSchema {
 export interface BlockSchema {
   readonly attributes: ReadonlyMap<string, AttributeSchema>;
   readonly blocks: ReadonlyMap<string, BlockSchema>;
-  /** Blocks of its name have no order. */
-  readonly isSet: boolean;
+  /** How a nested block counts: in a plan, one that is `single` is no list of one. */
+  readonly nesting: 'list' | 'set' | 'single';
 }
+const nestings: Readonly<Record<string, BlockSchema['nesting']>> = { s: 'set', o: 'single' };
 
 const read = new Map<string, BlockSchema>();
 
@@ -46,15 +47,15 @@ class Reader {
     this.#text = text;
   }
 
-  block(isSet = false): BlockSchema {
+  block(): BlockSchema {
     const attributes = new Map<string, AttributeSchema>();
     const blocks = new Map<string, BlockSchema>();
     while (this.#at < this.#text.length && this.#text[this.#at] !== ')') {
       const name = this.#name();
       if (this.#take('=')) {
-        const isSet = this.#text.charAt(this.#at) === 's';
+        const nesting = nestings[this.#text.charAt(this.#at)] ?? 'list';
         this.#at = this.#text.indexOf('(', this.#at) + 1;
-        blocks.set(name, this.block(isSet));
+        blocks.set(name, { ...this.block(), nesting });
         this.#at += 1;
       } else {
         this.#at += 1;
@@ -62,7 +63,7 @@ class Reader {
       }
       this.#take(' ');
     }
-    return { attributes, blocks, isSet };
+    return { attributes, blocks, nesting: 'list' };
   }
 
   #name(): string {
