@@ -1,4 +1,4 @@
-import type { HclParser } from '../../languages/hcl/index.ts';
+import { parseTemplate } from '../../languages/hcl/index.ts';
 import type { YamlReader } from '../../languages/yaml/index.ts';
 import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
@@ -23,7 +23,6 @@ const mostModules = 5000;
 const mostResources = 50_000;
 
 interface Means {
-  readonly hcl: HclParser | undefined;
   readonly budget: Budget;
   readonly outside: Outside;
 }
@@ -31,7 +30,7 @@ interface Means {
 /** The resources of all root modules and of what they call; the problems say what was not evaluated. */
 export function evaluateRoots(
   { modules, values, installed }: Configuration,
-  { hcl, budget, outside: { inputs = { given: [], environment: {} }, files, yaml } }: Means,
+  { budget, outside: { inputs = { given: [], environment: {} }, files, yaml } }: Means,
 ): { readonly resources: readonly ResourceInstance[]; readonly problems: readonly Problem[] } {
   const told = new Map<string, Problem>();
   const unevaluated = (message: string, hint: string, { file, line, column }: Span) => {
@@ -45,7 +44,7 @@ export function evaluateRoots(
     const reach = files?.(root);
     const instance = new ModuleInstance(
       module,
-      { address: '', names: [], inputs: inputsOf(module, values, inputs, hcl, budget), calls: [] },
+      { address: '', names: [], inputs: inputsOf(module, values, inputs, budget), calls: [] },
       {
         budget,
         modules,
@@ -55,7 +54,7 @@ export function evaluateRoots(
         room,
         files: {
           ...(reach ?? { read: () => undefined }),
-          ...(hcl ? { template: (text: string) => hcl.template(text) } : {}),
+          template: (text: string) => parseTemplate(text),
           ...(yaml ? { yaml } : {}),
         },
         unevaluated,
