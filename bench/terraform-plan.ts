@@ -7,9 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isTerraformFile, readTerraform } from '../src/analyzers/terraform/index.ts';
-import { createHclParser } from '../src/languages/hcl/index.ts';
 import { filesInReach } from '../src/sources/local/files-in-reach.ts';
-import { hclWasm } from '../src/sources/local/read-wasm.ts';
 import { compare, type Planned, type Tally } from './terraform/compare.ts';
 import { configuration } from './terraform/configurations.ts';
 import type { Data } from './terraform/expressions.ts';
@@ -76,7 +74,6 @@ ${[['eu-west-1'], ['us-east-1', 'alias = "other"\n  default_tags {\n    tags = {
   )
   .join('')}`;
 
-const hcl = await createHclParser(...(await hclWasm()));
 const tally: Tally = { known: 0, unknown: 0, unknowns: [], contradictions: [] };
 const addresses: string[] = [];
 let resources = 0;
@@ -167,9 +164,7 @@ function judge(
     .map(([file, text]) => ({ file, text }));
   const { environment, given } = rootInputs(seeds);
   const outside = { inputs: { environment, given }, files: (root: string) => filesInReach(folder, root) };
-  const ours = new Map(
-    readTerraform(files, hcl, outside).resources.map(resource => [resource.address ?? '', resource]),
-  );
+  const ours = new Map(readTerraform(files, outside).resources.map(resource => [resource.address ?? '', resource]));
   const expressions = new Map<string, unknown>();
   gather(root, '', expressions);
   for (const planned of resourcesOf(values.root_module)) {

@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { readTerraform } from '../src/analyzers/terraform/index.ts';
-import { createHclParser } from '../src/languages/hcl/index.ts';
-import { hclWasm } from '../src/sources/local/read-wasm.ts';
 
 // What twice the Terraform costs: at most about 2.2 times as long. node scripts/run.mjs bench/terraform.ts
 
-const hcl = await createHclParser(...(await hclWasm()));
 const one = await readFile('fixtures/acme/repo/terraform/glue_bi.tf', 'utf8');
 const copies = (count: number) =>
   Array.from({ length: count }, (_, at) => one.replace(/" "(\w+)" \{/g, `" "$1_${at}" {`)).join('\n');
 const cpuMs = (text: string) => {
   const start = process.cpuUsage();
-  readTerraform([{ file: 'main.tf', text }], hcl);
+  readTerraform([{ file: 'main.tf', text }]);
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 };

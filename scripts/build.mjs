@@ -27,7 +27,6 @@ const shared = {
     // Modules of which only what is used is bundled.
     yaml: inside('yaml', 'browser/dist/index.js'),
     'jsonc-parser': inside('jsonc-parser', 'lib/esm/main.js'),
-    'web-tree-sitter': require.resolve('web-tree-sitter'),
     ...Object.fromEntries(
       ['athena', 'glue', 's3', 'sts'].map(name => [
         `@aws-sdk/client-${name}`,
@@ -138,8 +137,6 @@ await build({
 });
 const copied = {
   'cli.js': join(root, 'scripts/start.cjs'),
-  'tree-sitter.wasm': require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
-  'terraform.wasm': require.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm'),
 };
 await Promise.all(Object.entries(copied).map(([name, from]) => copyFile(from, join(out, name))));
 await chmod(join(out, 'cli.js'), 0o755);

@@ -12,7 +12,6 @@ import { remembering } from './advise/remembering.ts';
 import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
 import { isScriptFile, readScripts } from './advise/scripts.ts';
-import type { TerraformFile } from './analyzers/terraform/index.ts';
 import { isTerraformFile, sqlTexts, terraformFiles } from './advise/texts.ts';
 import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';
@@ -112,9 +111,6 @@ interface ReadAll {
   readonly problems: readonly Problem[];
 }
 
-/** HCL, or JSON with templates in it. */
-const hasExpressions = ({ file, text }: TerraformFile) => !file.endsWith('.json') || /[$%]\{/.test(text);
-
 /** Reads every text, and lets the rules that visit see each statement while its tree lives. */
 async function readAll(
   request: Request,
@@ -129,10 +125,9 @@ async function readAll(
   const sqlPaths = paths.filter(path => !isTerraformFile(path) && !isScriptFile(path));
   const scripts = await readScripts(files, paths.filter(isScriptFile));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
-  const hcl = read.some(hasExpressions) ? await request.hcl() : undefined;
   const terraform =
     read.length > 0
-      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, hcl, request.terraform)
+      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, request.terraform)
       : undefined;
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);

@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Remedy } from '../model/remedy.ts';
 import type { Heeded } from './heed.ts';
 import { onceWhereWritten } from './instances.ts';
+import { plannedIn } from './planned.ts';
 import type { Problem, Skipped } from '../model/report.ts';
 import type { Options, Rule, Values } from '../model/rule.ts';
 import { apply } from '../plan/apply.ts';
@@ -51,7 +52,10 @@ export function judge(facts: Partial<Facts>, visits: Visits, judging: Judging, h
     options,
   );
   const findings = [
-    ...[...visits.findings, ...onceWhereWritten(layout.findings)].map(finding => ({ finding, base: facts })),
+    ...[...visits.findings, ...onceWhereWritten(layout.findings, plannedIn(facts.resources))].map(finding => ({
+      finding,
+      base: facts,
+    })),
     ...engines.findings.map(finding => ({ finding, base: laidOut })),
   ];
   const skipped = [...visits.skipped, ...layout.skipped, ...engines.skipped];

@@ -1,5 +1,4 @@
 import type { Outside } from '../analyzers/terraform/index.ts';
-import type { HclParser } from '../languages/hcl/index.ts';
 import type { Files } from '../model/files.ts';
 import type { Options, Rule, Values } from '../model/rule.ts';
 import type { Reported } from '../model/report.ts';
@@ -54,6 +53,4 @@ export interface Request {
   readonly chapter?: (name: string) => void;
   /** What Terraform's root modules are given from outside, and the files that its functions may read. */
   readonly terraform?: Outside;
-  /** Called only where a file needs it. */
-  readonly hcl: () => Promise<HclParser>;
 }

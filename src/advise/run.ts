@@ -102,7 +102,6 @@ export async function openRun(
         reporting,
         ...(reported ? { reported } : {}),
         chapter: around.chapter,
-        hcl,
         ...(terraform ? { terraform: terraform.outside } : {}),
         ...(snapshot ? { snapshot } : {}),
         ...judgingOf(
@@ -273,12 +272,4 @@ function noting(files: Files, { files: listed, unread }: Judged, read: Set<strin
       return text;
     },
   };
-}
-
-async function hcl() {
-  const [{ createHclParser }, { hclWasm }] = await Promise.all([
-    import('../languages/hcl/index.ts'),
-    import('../sources/local/read-wasm.ts'),
-  ]);
-  return createHclParser(...(await hclWasm()));
 }

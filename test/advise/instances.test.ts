@@ -40,3 +40,13 @@ test.each<[string, Partial<Judged>]>([
 ])('one %s stays apart', (_, more) => {
   expect(addresses([finding('a'), finding('b', more)])).toHaveLength(2);
 });
+
+test('instances with which a plan does something else stay apart, and each says what', () => {
+  const all = ['x', 'y', 'z'].map(key => finding(`aws_glue_job.j["${key}"]`));
+  const planned = ({ subject }: Judged) =>
+    'resource' in subject && subject.resource.includes('y') ? 'the plan creates it' : 'the plan leaves it as it is';
+  expect(onceWhereWritten(all, planned).map(({ evidence }) => evidence)).toEqual([
+    ['the plan leaves it as it is', 'the same of aws_glue_job.j["z"]'],
+    ['the plan creates it'],
+  ]);
+});

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Request } from '../../src/advise/request.ts';
-import { createHclParser } from '../../src/languages/hcl/index.ts';
-import { hclWasm } from '../../src/sources/local/read-wasm.ts';
 import { rules } from '../../src/rules/index.ts';
 import { advised } from '../support/account.ts';
 
@@ -163,8 +161,7 @@ test('in Terraform a comment covers the block below it', async () => {
   }
 }
 `;
-  const found = async (above: string) =>
-    told({ 'main.tf': table(above) }, { hcl: async () => createHclParser(...(await hclWasm())) });
+  const found = async (above: string) => told({ 'main.tf': table(above) });
   const before = (await found('')).counted;
   expect(before).toContain('catalog/row-format-table');
   for (const comment of ['# ', '// ', '/* '])

@@ -7,7 +7,19 @@ import { builtCli, folderWith, run, runBeside, violations } from '../support/cli
 
 const cli = builtCli();
 const parts = Array.from({ length: 30 }, (_, index) => `d=${String(index).padStart(2, '0')}`);
+const started = Date.now() / 1000 - 86_400;
 const lake: FakeAccount = {
+  history: {
+    primary: [],
+    adhoc: Array.from({ length: 9 }, (_, index) => ({
+      QueryExecutionId: `run ${index}`,
+      WorkGroup: 'adhoc',
+      Query: 'SELECT d, count(*) FROM web.events GROUP BY d',
+      StatementType: 'DML',
+      Status: { State: 'SUCCEEDED', SubmissionDateTime: started - index, CompletionDateTime: started },
+      Statistics: { DataScannedInBytes: 50_000_000, EngineExecutionTimeInMillis: 900 },
+    })),
+  },
   databases: {
     web: [
       table('events', { keys: ['d'], partitions: parts.map(part => [[part.slice(2)], `s3://lake/events/${part}/`]) }),
@@ -26,7 +38,8 @@ describe('collect', () => {
     const { status, stdout, stderr } = await runBeside(cli, ['collect'], { cwd, env });
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: 'glue  111122223333/us-east-1  complete, 8 read\ns3  111122223333/us-east-1    complete, 8 read\n',
+      stdout:
+        'athena  111122223333/us-east-1  complete, 3 read\nglue  111122223333/us-east-1    complete, 8 read\ns3  111122223333/us-east-1      complete, 8 read\n',
     });
     expect(stderr).toMatch(
       /^Reads 111122223333\/us-east-1 into lakewise-snapshot, changing nothing; at most 100,000 calls each\n/,
@@ -54,10 +67,16 @@ describe('collect', () => {
     expect({ status, version: JSON.parse(stdout).Version }).toEqual({ status: 0, version: '2012-10-17' });
   });
 
-  const files = ['catalog.jsonl', 'resources.jsonl', 'objects/part-0.parquet', 'partitions/part-0.parquet'];
+  const files = [
+    'executions/part-0.parquet',
+    'catalog.jsonl',
+    'resources.jsonl',
+    'objects/part-0.parquet',
+    'partitions/part-0.parquet',
+  ];
   const contentOf = (dir: string) => files.map(file => readFileSync(join(dir, file)).toString('base64'));
 
-  test.each([4, 9, 17, 30, 44])('killed at call %i, it goes on to the same bytes, dated as it began', async kill => {
+  test.each([4, 19, 37, 52, 70])('killed at call %i, it goes on to the same bytes, dated as it began', async kill => {
     const cwd = folderWith({});
     const answer = answering(lake);
     const undisturbed = await endpointWith(answer);

@@ -38,8 +38,7 @@ function loadedBy(args: readonly string[], folder = cwd): readonly string[] {
     ),
   ].toSorted();
 }
-const heavy =
-  /duckdb|cdktf|constructs|provider-aws|zod|tree-sitter|hcl|open-snapshot|synth|read-plan|make-plan|node-sql-parser/;
+const heavy = /duckdb|cdktf|constructs|provider-aws|zod|open-snapshot|synth|read-plan|make-plan|node-sql-parser/;
 
 test('lint of SQL alone loads the command line and nothing else', () =>
   expect(loadedBy(['lint', 'two.sql'], join(cwd, 'plain'))).toEqual(['cli.js', 'commands.js', 'program.js']));
@@ -47,14 +46,8 @@ test('lint of SQL alone loads the command line and nothing else', () =>
 test('with a config it loads what reads YAML and globs', () =>
   expect(loadedBy(['lint', 'one.sql'])).toEqual(['cli.js', 'commands.js', 'picomatch.js', 'program.js', 'yaml.js']));
 
-test('with Terraform it loads tree-sitter, and neither DuckDB nor CDKTF', () => {
-  const loaded = loadedBy(['lint', 'infra/main.tf']);
-  expect(loaded).toEqual(expect.arrayContaining(['hcl.js', 'terraform.js']));
-  expect(loaded.join(' ')).not.toMatch(/duckdb|cdktf|constructs|provider-aws|open-snapshot|synth|read-plan|make-plan/);
-});
-
-test('with Terraform as JSON alone it loads no tree-sitter', () => {
-  const loaded = loadedBy(['lint', 'stack/cdk.tf.json']);
+test.each(['infra/main.tf', 'stack/cdk.tf.json'])('with %s it loads what reads Terraform, and nothing heavy', file => {
+  const loaded = loadedBy(['lint', file]);
   expect(loaded).toContain('terraform.js');
   expect(loaded.join(' ')).not.toMatch(heavy);
 });

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mergeTables } from '../../src/analyzers/catalog/merge-tables.ts';
 import { readTerraform } from '../../src/analyzers/terraform/index.ts';
-import { createHclParser } from '../../src/languages/hcl/index.ts';
 import type { Facts } from '../../src/model/facts.ts';
 import type { Subject } from '../../src/model/place.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { z } from 'zod';
 import { rules } from '../../src/rules/index.ts';
 import { runRules } from '../../src/run-rules.ts';
-import { hclWasm } from '../../src/sources/local/read-wasm.ts';
 import { initialise, missing, planned, terraformSays } from '../support/terraform.ts';
 import { terraformFilesIn } from '../support/terraform-files.ts';
 
@@ -20,7 +18,6 @@ if (why !== undefined && process.env['LAKEWISE_REQUIRE_E2E'])
   throw new Error(`The end-to-end tests must run here: ${why}`);
 
 const skipped = why === undefined ? '' : ` (skipped: ${why})`;
-const hcl = await createHclParser(...(await hclWasm()));
 const out = mkdtempSync(join(tmpdir(), 'lakewise-e2e-'));
 afterAll(() => rmSync(out, { recursive: true }));
 
@@ -28,7 +25,7 @@ afterAll(() => rmSync(out, { recursive: true }));
 type Form = (module: string) => Pick<Facts, 'tables' | 'resources'>;
 
 const formOf = (files: Parameters<typeof readTerraform>[0]): Form => {
-  const { tables, resources } = readTerraform(files, hcl);
+  const { tables, resources } = readTerraform(files);
   const merged = mergeTables(tables).tables;
   return module => ({
     resources: resources.filter(({ address = '' }) => address.startsWith(module)),

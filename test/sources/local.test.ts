@@ -5,7 +5,6 @@ import { describe, expect, test } from 'vitest';
 import { findConfig } from '../../src/sources/local/find-config.ts';
 import { listFiles } from '../../src/sources/local/list-files.ts';
 import { decode, encodedAs, localFiles } from '../../src/sources/local/read-files.ts';
-import { hclWasm } from '../../src/sources/local/read-wasm.ts';
 import { folderWith } from '../support/cli.ts';
 
 const no = () => false;
@@ -137,8 +136,4 @@ describe('the config', () => {
   });
   test('code is never found by itself', async () =>
     expect(await findConfig(folderWith({ 'lakewise.config.ts': '', 'lakewise.config.js': '' }))).toBeUndefined());
-});
-
-test('the wasm of HCL is found where the sources run unbundled', async () => {
-  for (const bytes of await hclWasm()) expect(Buffer.from(bytes.slice(0, 4)).toString('latin1')).toBe('\0asm');
 });

@@ -109,9 +109,6 @@ export async function advised(texts: Readonly<Record<string, string>>, account?:
     ruleIds: rules.map(({ id }) => id),
     book: bookOf('us-east-1'),
     reporting: snapshot ? 'everything' : 'paths',
-    hcl: async () => {
-      throw new Error('no Terraform here');
-    },
     ...(snapshot ? { snapshot } : {}),
     ...rest,
   });

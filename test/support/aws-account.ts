@@ -6,8 +6,18 @@ export interface FakeAccount {
   readonly databases: Readonly<Record<string, readonly FakeTable[]>>;
   /** By bucket, the keys and sizes of its objects. */
   readonly buckets?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By workgroup, its runs as GetQueryExecution answers, the newest first. */
+  readonly history?: Readonly<Record<string, readonly FakeRun[]>>;
+  /** By workgroup and name, what is kept there. */
+  readonly prepared?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly named?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Things on a page. */
   readonly pageSize?: number;
+}
+
+export interface FakeRun {
+  readonly QueryExecutionId: string;
+  readonly [other: string]: unknown;
 }
 
 export interface FakeTable {
@@ -65,7 +75,89 @@ export function answering(account: FakeAccount): (call: Call) => Answer {
     ListBucketInventoryConfigurations: () => ({ xml: '<ListInventoryConfigurationsResult/>' }),
     ListBucketIntelligentTieringConfigurations: () => ({ xml: '<ListBucketIntelligentTieringConfigurationsOutput/>' }),
   };
+  Object.assign(answers, answersOfAthena(account, page));
   return ({ operation, input }) => answers[operation]?.(input) ?? { fault: 'UnknownOperationException', status: 400 };
+}
+
+type Paged = (key: string, items: readonly unknown[], input: Call['input']) => Answer;
+
+function answersOfAthena(
+  { history = {}, prepared = {}, named = {} }: FakeAccount,
+  page: Paged,
+): Readonly<Record<string, (input: Call['input']) => Answer>> {
+  const gone: Answer = { fault: 'InvalidRequestException', status: 400 };
+  const runs = new Map(Object.values(history).flatMap(own => own.map(run => [run.QueryExecutionId, run] as const)));
+  const group = ({ WorkGroup }: Call['input']) => String(WorkGroup);
+  const queries = Object.entries(named).flatMap(([WorkGroup, own]) =>
+    Object.entries(own).map(([NamedQueryId, QueryString]) => ({ NamedQueryId, WorkGroup, QueryString })),
+  );
+  return {
+    ListWorkGroups: input =>
+      page(
+        'WorkGroups',
+        Object.keys(history).map(Name => ({ Name })),
+        input,
+      ),
+    GetWorkGroup: input => ({
+      json: {
+        WorkGroup: { Name: group(input), State: 'ENABLED', Configuration: { EnforceWorkGroupConfiguration: false } },
+      },
+    }),
+    ListDataCatalogs: input =>
+      page(
+        'DataCatalogsSummary',
+        [
+          { CatalogName: 'AwsDataCatalog', Type: 'GLUE' },
+          { CatalogName: 'orders', Type: 'LAMBDA' },
+        ],
+        input,
+      ),
+    GetDataCatalog: ({ Name }) => ({ json: { DataCatalog: { Name, Type: 'LAMBDA', Parameters: { function: 'f' } } } }),
+    ListNamedQueries: input => page('NamedQueryIds', Object.keys(named[group(input)] ?? {}), input),
+    BatchGetNamedQuery: ({ NamedQueryIds }) => ({
+      json: {
+        NamedQueries: queries.filter(
+          ({ NamedQueryId }) => Array.isArray(NamedQueryIds) && NamedQueryIds.includes(NamedQueryId),
+        ),
+      },
+    }),
+    GetNamedQuery: input => {
+      const query = queries.find(({ NamedQueryId }) => NamedQueryId === input['NamedQueryId']);
+      return query ? { json: { NamedQuery: query } } : gone;
+    },
+    ListPreparedStatements: input =>
+      page(
+        'PreparedStatements',
+        Object.keys(prepared[group(input)] ?? {}).map(StatementName => ({ StatementName })),
+        input,
+      ),
+    GetPreparedStatement: input => ({
+      json: {
+        PreparedStatement: {
+          StatementName: input['StatementName'],
+          WorkGroupName: group(input),
+          QueryStatement: prepared[group(input)]?.[String(input['StatementName'])],
+        },
+      },
+    }),
+    ListQueryExecutions: input =>
+      page(
+        'QueryExecutionIds',
+        (history[group(input)] ?? []).map(run => run.QueryExecutionId),
+        input,
+      ),
+    BatchGetQueryExecution: ({ QueryExecutionIds }) => ({
+      json: {
+        QueryExecutions: [...runs.values()].filter(
+          run => Array.isArray(QueryExecutionIds) && QueryExecutionIds.includes(run.QueryExecutionId),
+        ),
+      },
+    }),
+    GetQueryExecution: ({ QueryExecutionId }) => {
+      const run = runs.get(String(QueryExecutionId));
+      return run ? { json: { QueryExecution: run } } : gone;
+    },
+  };
 }
 
 const glueTable =

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** A call as it came over the network. */
 export interface Call {
-  readonly service: 'glue' | 's3' | 'sts';
+  readonly service: 'athena' | 'glue' | 's3' | 'sts';
   readonly operation: string;
   /** Of a JSON body; of S3 `Bucket` and the query. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -91,8 +91,13 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const body = Buffer.concat(chunks).toString('utf8');
-  const [, target] = /[.](\w+)$/.exec(String(request.headers['x-amz-target'] ?? '')) ?? [];
-  if (target !== undefined) return { service: 'glue', operation: target, input: inputs.parse(JSON.parse(body)) };
+  const [, api, target] = /^(\w+)[.](\w+)$/.exec(String(request.headers['x-amz-target'] ?? '')) ?? [];
+  if (target !== undefined)
+    return {
+      service: api === 'AmazonAthena' ? 'athena' : 'glue',
+      operation: target,
+      input: inputs.parse(JSON.parse(body)),
+    };
   if (body.includes('Action=')) return { service: 'sts', operation: 'GetCallerIdentity', input: {} };
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
   const operation =

@@ -1,10 +1,8 @@
 import { mergeTables } from '../../src/analyzers/catalog/merge-tables.ts';
 import { readTerraform } from '../../src/analyzers/terraform/index.ts';
-import { createHclParser } from '../../src/languages/hcl/index.ts';
 import type { FactName, Facts } from '../../src/model/facts.ts';
 import type { Example, Rule } from '../../src/model/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
-import { hclWasm } from '../../src/sources/local/read-wasm.ts';
 import { suppressionsIn } from './suppressions.ts';
 import { aCluster, aLayout, anEngineChoice, aStatement, aSuppression, aTable, aWork } from './facts.ts';
 import { aJob, scriptIn } from './scripts.ts';
@@ -18,7 +16,7 @@ export async function judgeExample(rule: Rule, { file, text }: Example) {
 
 async function factsOf(rule: Rule, file: string, text: string) {
   if (/[.]tf(?:[.]json)?$/.test(file)) {
-    const { tables, resources, problems } = readTerraform([{ file, text }], await hcl());
+    const { tables, resources, problems } = readTerraform([{ file, text }]);
     if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
     return { facts: { tables: mergeTables(tables).tables, resources } };
   }
@@ -42,8 +40,6 @@ async function factsOf(rule: Rule, file: string, text: string) {
 /** The tables that scripts of examples read. */
 const declared =
   "CREATE EXTERNAL TABLE web.clicks (url string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/web/clicks/'";
-
-const hcl = async () => createHclParser(...(await hclWasm()));
 
 /** An example states only what its case turns on; layouts are of a table of the lake where none is named. */
 type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] };

@@ -1,14 +1,10 @@
-import type { Body, Expr } from '../../src/languages/hcl/index.ts';
-import { createHclParser } from '../../src/languages/hcl/index.ts';
-import { hclWasm } from '../../src/sources/local/read-wasm.ts';
-
-const hcl = await createHclParser(...(await hclWasm()));
+import { parseHcl, type Body, type Expr } from '../../src/languages/hcl/index.ts';
 
 type Tree = { [name: string]: unknown };
 
 /** A configuration as CDKTF would write it: expressions become texts with `${…}`. */
 export function asJson(text: string): string {
-  const { body, problems } = hcl.parse(text, 'main.tf');
+  const { body, problems } = parseHcl(text, 'main.tf');
   if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
   return JSON.stringify(bodyAsJson(body, text), null, 2);
 }

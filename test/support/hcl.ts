@@ -1,17 +1,13 @@
 import { mergeTables } from '../../src/analyzers/catalog/merge-tables.ts';
 import { editsOf, withEdits } from '../../src/advise/edits.ts';
 import { readTerraform } from '../../src/analyzers/terraform/index.ts';
-import { createHclParser } from '../../src/languages/hcl/index.ts';
 import type { Facts } from '../../src/model/facts.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
-import { hclWasm } from '../../src/sources/local/read-wasm.ts';
-
-const parser = await createHclParser(...(await hclWasm()));
 
 /** The facts of Terraform's text, as the product reads it. */
 export function hcl(text: string, file = 'main.tf'): Pick<Facts, 'tables' | 'resources'> {
-  const { tables, resources, problems } = readTerraform([{ file, text }], parser);
+  const { tables, resources, problems } = readTerraform([{ file, text }]);
   if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
   return { tables: mergeTables(tables).tables, resources };
 }

@@ -1,4 +1,5 @@
 import type { Origin, Span } from '../../model/place.ts';
+import type { Change } from '../../model/resource.ts';
 import type { Fields } from './value.ts';
 
 /** A resource as one of Terraform's forms describes it. */
@@ -14,6 +15,8 @@ export interface Described {
   spans(): Readonly<Record<string, Span>>;
   /** Where values are written that are literals of HCL; nothing else is edited. */
   literals(): Readonly<Record<string, Span>>;
+  /** What a plan does to it. */
+  readonly change?: Change | undefined;
   /** The one at an address that a value says it is of. */
   other(address: string): Described | undefined;
 }

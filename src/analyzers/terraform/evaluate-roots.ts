@@ -1,4 +1,4 @@
-import type { HclParser } from '../../languages/hcl/index.ts';
+import { parseTemplate } from '../../languages/hcl/index.ts';
 import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Budget } from './budget.ts';
@@ -20,7 +20,6 @@ const mostModules = 5000;
 const mostResources = 50_000;
 
 interface Means {
-  readonly hcl: HclParser | undefined;
   readonly budget: Budget;
   readonly outside: Outside;
 }
@@ -28,7 +27,7 @@ interface Means {
 /** The resources of all root modules and of what they call; the problems say what was not evaluated. */
 export function evaluateRoots(
   { modules, values, installed }: Configuration,
-  { hcl, budget, outside: { inputs = { given: [], environment: {} }, files } }: Means,
+  { budget, outside: { inputs = { given: [], environment: {} }, files } }: Means,
 ): { readonly resources: readonly ResourceInstance[]; readonly problems: readonly Problem[] } {
   const told = new Map<string, Problem>();
   const unevaluated = (message: string, hint: string, { file, line, column }: Span) => {
@@ -42,7 +41,7 @@ export function evaluateRoots(
     const reach = files?.(root);
     const instance = new ModuleInstance(
       module,
-      { address: '', names: [], inputs: inputsOf(module, values, inputs, hcl, budget), calls: [] },
+      { address: '', names: [], inputs: inputsOf(module, values, inputs, budget), calls: [] },
       {
         budget,
         modules,
@@ -50,7 +49,7 @@ export function evaluateRoots(
         installed: installed.get(root) ?? new Map(),
         instances: new Map(),
         room,
-        ...(reach ? { files: hcl ? { ...reach, template: (text: string) => hcl.template(text) } : reach } : {}),
+        ...(reach ? { files: { ...reach, template: (text: string) => parseTemplate(text) } } : {}),
         unevaluated,
       },
     );

@@ -1,4 +1,3 @@
-import type { HclParser } from '../../languages/hcl/index.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Table } from '../../model/table.ts';
@@ -25,19 +24,12 @@ export interface ReadTerraform {
 }
 
 /** What Terraform's files declare, root module by root module, with the modules that each calls; and what plans say there will be. */
-export function readTerraform(
-  files: readonly TerraformFile[],
-  hcl: HclParser | undefined,
-  outside: Outside = {},
-): ReadTerraform {
-  const configuration = readFiles(
-    files.filter(({ file, text }) => !isOfPlan(file, text)),
-    hcl,
-  );
+export function readTerraform(files: readonly TerraformFile[], outside: Outside = {}): ReadTerraform {
+  const configuration = readFiles(files.filter(({ file, text }) => !isOfPlan(file, text)));
   const plans = files.filter(({ file, text }) => isOfPlan(file, text)).map(({ file, text }) => readPlan(text, file));
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
   const budget = new Budget(2_000_000 + 40 * length);
-  const evaluated = evaluateRoots(configuration, { hcl, budget, outside });
+  const evaluated = evaluateRoots(configuration, { budget, outside });
 
   const tables: Table[] = [];
   const resources: Resource[] = [];

@@ -1,4 +1,4 @@
-import type { HclParser } from '../../languages/hcl/index.ts';
+import { parseHcl } from '../../languages/hcl/index.ts';
 import { evaluate } from './expression.ts';
 import { attributeOf, type Module, type Part } from './module.ts';
 import type { Scope } from './scope.ts';
@@ -26,7 +26,6 @@ export function inputsOf(
   module: Module,
   files: readonly Values[],
   { given, environment }: Inputs,
-  hcl: HclParser | undefined,
   budget: Scope['budget'],
 ): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
@@ -37,7 +36,7 @@ export function inputsOf(
   };
   const readText = (name: string, text: string) => {
     const parts = module.variables.get(name);
-    if (parts) set(name, valueOfText(text, parts, hcl, scope));
+    if (parts) set(name, valueOfText(text, parts, scope));
   };
   for (const [name, text] of Object.entries(environment)) readText(name, text);
   for (const file of files.filter(isAutomatic(module.folder)).toSorted(byPrecedence)) read(file);
@@ -48,12 +47,12 @@ export function inputsOf(
 }
 
 /** A text is itself for a variable of a primitive type, or of none; else it is an expression. */
-function valueOfText(text: string, parts: readonly Part[], hcl: HclParser | undefined, scope: Scope): Value {
+function valueOfText(text: string, parts: readonly Part[], scope: Scope): Value {
   const type = attributeOf(parts, 'type');
   if (!type || (type.node === 'variable' && /^(?:string|number|bool)$/.test(type.name))) return scalar(text);
-  const parsed = hcl?.parse(`v = ${text}\n`, '<value>');
-  const [attribute] = parsed?.body.attributes ?? [];
-  return attribute && parsed?.problems.length === 0
+  const parsed = parseHcl(`v = ${text}\n`, '<value>');
+  const [attribute] = parsed.body.attributes;
+  return attribute && parsed.problems.length === 0
     ? evaluate(attribute.value, scope)
     : unknown('a value that is no expression');
 }

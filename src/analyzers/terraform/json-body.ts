@@ -1,4 +1,4 @@
-import type { Attribute, Block, Body, Expr, HclParser, Range } from '../../languages/hcl/index.ts';
+import type { Attribute, Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
 import { textOf } from '../../languages/runs.ts';
 import { stringExpression, typeExpression } from './json-string.ts';
@@ -8,7 +8,6 @@ import { schemaOf, type BlockSchema } from './provider/schema.ts';
 interface Around {
   /** Offsets where the text is not JSON. */
   readonly faults: readonly number[];
-  readonly hcl: HclParser | undefined;
 }
 
 const deepest = 100;
@@ -24,12 +23,10 @@ const kinds: Readonly<Record<string, number>> = {
 };
 
 /** Terraform's JSON as the same tree that HCL becomes. Whatever encloses a fault is broken. */
-export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[], hcl: HclParser | undefined): Body {
+export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[]): Body {
   const blocks = membersOf(root).flatMap(({ name, nameAt, value }) => {
     const levels = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    return levels === undefined
-      ? []
-      : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, { faults, hcl });
+    return levels === undefined ? [] : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, { faults });
   });
   return { attributes: [], blocks };
 }
@@ -78,28 +75,28 @@ function blocksOf(
     );
   const [resource] = named.type === 'resource' ? named.labels : [];
   const inside = resource === undefined ? undefined : { type: resource, schema: schemaOf(resource) };
-  const body = bodyOf(membersOf(value), inside, around.hcl);
+  const body = bodyOf(membersOf(value), inside);
   return [
     {
       ...named,
       at: value.at,
-      body: named.type === 'variable' ? withType(body, value, around.hcl) : body,
+      body: named.type === 'variable' ? withType(body, value) : body,
       broken: around.faults.some(fault => fault >= value.at.start && fault <= value.at.end),
     },
   ];
 }
 
-function withType(body: Body, value: JsonValue, hcl: HclParser | undefined): Body {
+function withType(body: Body, value: JsonValue): Body {
   const type = membersOf(value).find(({ name }) => name === 'type')?.value;
   if (type?.node !== 'string') return body;
   const attributes = body.attributes.map(own =>
-    own.name === 'type' ? { ...own, value: typeExpression(type.at, type.runs, hcl) } : own,
+    own.name === 'type' ? { ...own, value: typeExpression(type.at, type.runs) } : own,
   );
   return { ...body, attributes };
 }
 
 /** Outside of resources, objects are objects. */
-function bodyOf(members: readonly JsonMember[], inside: Inside | undefined, hcl: HclParser | undefined): Body {
+function bodyOf(members: readonly JsonMember[], inside: Inside | undefined): Body {
   const { type: resource, schema } = inside ?? {};
   const attributes: Attribute[] = [];
   const blocks: Block[] = [];
@@ -108,10 +105,10 @@ function bodyOf(members: readonly JsonMember[], inside: Inside | undefined, hcl:
     if (resource !== undefined && name === 'dynamic')
       for (const { name: label, nameAt: header, value: made } of membersOf(value))
         for (const item of made.node === 'list' ? made.items : [made])
-          blocks.push(dynamicBlock(label, header, item, { type: resource, schema: schema?.blocks.get(label) }, hcl));
+          blocks.push(dynamicBlock(label, header, item, { type: resource, schema: schema?.blocks.get(label) }));
     else if (resource !== undefined && isBlock(resource, schema, name, value))
-      blocks.push(...nested(name, nameAt, value, { type: resource, schema: schema?.blocks.get(name) }, hcl));
-    else attributes.push({ name, at, value: expression(value, 0, hcl) });
+      blocks.push(...nested(name, nameAt, value, { type: resource, schema: schema?.blocks.get(name) }));
+    else attributes.push({ name, at, value: expression(value, 0) });
   }
   return { attributes, blocks };
 }
@@ -122,22 +119,16 @@ interface Inside {
   readonly schema: BlockSchema | undefined;
 }
 
-function dynamicBlock(
-  label: string,
-  header: Range,
-  value: JsonValue,
-  inside: Inside,
-  hcl: HclParser | undefined,
-): Block {
+function dynamicBlock(label: string, header: Range, value: JsonValue, inside: Inside): Block {
   const members = membersOf(value);
   const attributes = members.flatMap(({ name, nameAt, value: own }): readonly Attribute[] => {
     const at = { start: nameAt.start, end: own.at.end };
     if (name === 'content') return [];
-    if (name !== 'iterator') return [{ name, at, value: expression(own, 0, hcl) }];
+    if (name !== 'iterator') return [{ name, at, value: expression(own, 0) }];
     return own.node === 'string' ? [{ name, at, value: { node: 'variable', at, name: textOf(own.runs) } }] : [];
   });
   const content = members.find(({ name }) => name === 'content');
-  const blocks = content ? nested('content', content.nameAt, content.value, inside, hcl) : [];
+  const blocks = content ? nested('content', content.nameAt, content.value, inside) : [];
   return { type: 'dynamic', labels: [label], at: value.at, header, body: { attributes, blocks }, broken: false };
 }
 
@@ -152,44 +143,38 @@ function isBlock(resource: string, schema: BlockSchema | undefined, name: string
   );
 }
 
-const nested = (
-  type: string,
-  header: Range,
-  value: JsonValue,
-  inside: Inside,
-  hcl: HclParser | undefined,
-): readonly Block[] =>
+const nested = (type: string, header: Range, value: JsonValue, inside: Inside): readonly Block[] =>
   (value.node === 'list' ? value.items : [value]).map(item => ({
     type,
     labels: [],
     header,
     at: item.at,
-    body: bodyOf(membersOf(item), inside, hcl),
+    body: bodyOf(membersOf(item), inside),
     broken: false,
   }));
 
 /** Names of an object that is a value are templates too. */
-const keyExpression = (name: string, at: Range, hcl: HclParser | undefined): Expr =>
+const keyExpression = (name: string, at: Range): Expr =>
   /[$%]\{/.test(name)
-    ? stringExpression(at, [{ text: name, at, verbatim: false }], hcl)
+    ? stringExpression(at, [{ text: name, at, verbatim: false }])
     : { node: 'literal', at, value: name };
 
-function expression(value: JsonValue, depth: number, hcl: HclParser | undefined): Expr {
+function expression(value: JsonValue, depth: number): Expr {
   if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
   switch (value.node) {
     case 'literal':
       return { node: 'literal', at: value.at, value: value.value };
     case 'string':
-      return stringExpression(value.at, value.runs, hcl);
+      return stringExpression(value.at, value.runs);
     case 'list':
-      return { node: 'list', at: value.at, items: value.items.map(item => expression(item, depth + 1, hcl)) };
+      return { node: 'list', at: value.at, items: value.items.map(item => expression(item, depth + 1)) };
     case 'object':
       return {
         node: 'object',
         at: value.at,
         entries: value.members.map(({ name, nameAt, value: inner }) => ({
-          key: keyExpression(name, nameAt, hcl),
-          value: expression(inner, depth + 1, hcl),
+          key: keyExpression(name, nameAt),
+          value: expression(inner, depth + 1),
         })),
       };
   }

@@ -47,6 +47,7 @@ function together(configured: Resource, plan: Resource): Resource {
     sensitive: [...new Set([...configured.sensitive, ...plan.sensitive])],
     origins: [...configured.origins, ...plan.origins],
     references: { ...plan.references, ...configured.references },
+    ...(plan.change ? { change: plan.change } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { HclParser } from '../../languages/hcl/index.ts';
+import { parseHcl } from '../../languages/hcl/index.ts';
 import { parseJson, type JsonValue } from '../../languages/json/index.ts';
 import { placerOf } from '../../languages/text.ts';
 import type { Problem } from '../../model/report.ts';
@@ -28,8 +28,7 @@ export const isTerraformFile = (path: string): boolean =>
 
 const manifest = /(?:^|[/])[.]terraform[/]modules[/]modules[.]json$/;
 
-/** Without a parser of HCL, JSON alone can be read. */
-export function readFiles(files: readonly TerraformFile[], hcl: HclParser | undefined): Configuration {
+export function readFiles(files: readonly TerraformFile[]): Configuration {
   const problems: Problem[] = [];
   const folders = new Map<string, Source[]>();
   const values: Values[] = [];
@@ -50,7 +49,7 @@ export function readFiles(files: readonly TerraformFile[], hcl: HclParser | unde
       continue;
     }
     const isValues = /[.]tfvars(?:[.]json)?$/.test(file.file);
-    const parsed = parse(file, isValues, hcl);
+    const parsed = parse(file, isValues);
     problems.push(...parsed.problems);
     if (isValues) values.push({ file: file.file, source: parsed.source });
     else {
@@ -92,19 +91,15 @@ function whyUnread(file: string): Problem | undefined {
 
 const folderOf = (file: string) => file.split('/').slice(0, -1).join('/');
 
-function parse({ file, text }: TerraformFile, isValues: boolean, hcl: HclParser | undefined) {
+function parse({ file, text }: TerraformFile, isValues: boolean) {
   const place = placerOf(file, text);
   const source = { file, text, place, from: file.endsWith('cdk.tf.json') ? ('cdktf' as const) : ('hcl' as const) };
   if (file.endsWith('.json')) {
     const { value, faults, problems } = parseJson(text, file);
-    return { source: { ...source, body: isValues ? valuesOfJson(value) : bodyOfJson(value, faults, hcl) }, problems };
+    return { source: { ...source, body: isValues ? valuesOfJson(value) : bodyOfJson(value, faults) }, problems };
   }
-  if (hcl) {
-    const { body, problems } = hcl.parse(text, file);
-    return { source: { ...source, body }, problems };
-  }
-  const unread: Problem = { level: 'error', file, message: 'This file was not read: there is no parser of HCL here' };
-  return { source: { ...source, body: { attributes: [], blocks: [] } }, problems: [unread] };
+  const { body, problems } = parseHcl(text, file);
+  return { source: { ...source, body }, problems };
 }
 
 /** What `terraform init` writes of the modules that it installed. */

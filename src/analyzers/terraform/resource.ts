@@ -8,7 +8,7 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
   const found: Found = { unknown: [], sensitive: [], references: {} };
   const values = fieldsToJson(instance.fields(), '', found, budget);
   const { unknown, sensitive, references } = found;
-  const { calls } = instance;
+  const { calls, change } = instance;
   return {
     address: instance.address,
     type: instance.type,
@@ -18,6 +18,7 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
     origins: [instance.origin],
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
+    ...(change ? { change } : {}),
     // Asked for where there is something to report.
     get spans() {
       return instance.spans();

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/report.ts';
 import type { Placer } from '../text.ts';
-import type { Fault } from './syntax.ts';
+import type { Fault } from './fault.ts';
 
 const enough = 20;
 
@@ -26,10 +26,13 @@ const hint = 'the block that it stands in is not judged; the others are';
 
 function wording({ kind, what }: Fault): Wording {
   switch (kind) {
-    case 'unclosed string':
-      return { message: 'This string is not closed on its line', hint };
-    case 'unclosed block':
-      return { message: 'This block is never closed', hint };
+    case 'unclosed':
+      return {
+        message: what === 'string' ? 'This string is not closed on its line' : `This ${what} is never closed`,
+        hint,
+      };
+    case 'again':
+      return { message: `\`${what}\` is set again here`, hint };
     case 'missing':
       return { message: `A ${what} is missing here`, hint };
     case 'unread':

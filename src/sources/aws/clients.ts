@@ -1,3 +1,4 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -8,6 +9,20 @@ import { watching } from './watch.ts';
 
 /** Below what AWS allows an account, whose own work needs some of it. */
 const limits: Readonly<Record<Service, Limits>> = {
+  // https://docs.aws.amazon.com/athena/latest/ug/service-limits.html: 5 lists and 20 batches a second for all of an account.
+  athena: {
+    perSecond: 20,
+    burst: 20,
+    atOnce: 10,
+    operations: {
+      ListQueryExecutions: { perSecond: 4, burst: 4 },
+      ListNamedQueries: { perSecond: 4, burst: 4 },
+      ListPreparedStatements: { perSecond: 4, burst: 4 },
+      BatchGetQueryExecution: { perSecond: 15, burst: 15 },
+      BatchGetNamedQuery: { perSecond: 4, burst: 4 },
+      GetQueryExecution: { perSecond: 80, burst: 80 },
+    },
+  },
   glue: { perSecond: 100, burst: 100, atOnce: 40 },
   s3: { perSecond: 200, burst: 200, atOnce: 40 },
   sts: { perSecond: 5, burst: 5, atOnce: 1 },
@@ -40,6 +55,7 @@ export function clientsOf({ region, clock, onCall }: Reach) {
     return client;
   };
   return {
+    athena: watched('athena', new AthenaClient(shared)),
     glue: watched('glue', new GlueClient(shared)),
     s3: watched('s3', new S3Client({ ...shared, followRegionRedirects: true, forcePathStyle: hasOwnEndpoint() })),
     sts: watched('sts', new STSClient(shared)),

@@ -5,13 +5,14 @@ import { writeSnapshot, type BulkRow, type ParquetWriter } from '../../snapshot/
 import { clientsOf } from './clients.ts';
 import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
+import { readAthena, type History } from './read-athena.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
 import type { Budget } from './read-pages.ts';
 import { readStorage } from './read-storage.ts';
 import { isRecord, type Region } from './region.ts';
 
 /** What a collect can read, in this order. */
-export const services = ['glue', 's3'] as const satisfies readonly Service[];
+export const services = ['athena', 'glue', 's3'] as const satisfies readonly Service[];
 type CollectedService = (typeof services)[number];
 
 export interface CollectRequest {
@@ -65,11 +66,13 @@ export async function collect(request: CollectRequest): Promise<Manifest> {
     if (typeof asOf !== 'string' || JSON.stringify(before) !== JSON.stringify(settings))
       throw new OtherCollect(JSON.stringify(before));
     request.begins({ scopes: reached.map(({ scope }) => scope), services: asked, budget, isResumed: asOf !== now });
+    const window = { start: new Date(Date.parse(asOf) - historyMs).toISOString(), end: asOf };
     const read = await readRegions(
       reached.map(region => ({ ...region, journal })),
       asked,
+      window,
     );
-    const manifest = await writeSnapshot(out, { tool, asOf, window: { start: asOf, end: asOf }, ...read }, parquet);
+    const manifest = await writeSnapshot(out, { tool, asOf, window, ...read }, parquet);
     await journal.remove();
     return manifest;
   } finally {
@@ -82,35 +85,36 @@ class NoRegion extends Error {
   override readonly name = 'NoRegion';
 }
 
-/** Catalogs region by region, then the files of all of them: two catalogs may have tables in one folder. */
-async function readRegions(regions: readonly Region[], services: readonly CollectedService[]) {
+/** Athena keeps a query for 45 days. https://docs.aws.amazon.com/athena/latest/ug/querying.html */
+const historyMs = 45 * 86_400_000;
+
+/** Catalogs and histories region by region, then the files of all catalogs: two may have tables in one folder. */
+async function readRegions(regions: readonly Region[], asked: readonly CollectedService[], window: Manifest['window']) {
   const catalogs: Catalog[] = [];
-  const coverage: Coverage[] = [];
-  for (const region of regions)
-    if (services.includes('glue')) catalogs.push(await readCatalog(region));
-    else coverage.push(notAsked('glue', region));
+  const histories: History[] = [];
+  for (const region of regions) {
+    if (asked.includes('glue')) catalogs.push(await readCatalog(region));
+    if (asked.includes('athena')) histories.push(await readAthena(region, window));
+  }
   const [first] = regions;
-  const storage = first && services.includes('s3') ? await readStorage(first, catalogs) : undefined;
-  if (first && !storage) coverage.push(notAsked('s3', first));
+  const storage = first && asked.includes('s3') ? await readStorage(first, catalogs) : undefined;
+  const read = [...catalogs, ...histories, ...(storage ? [storage] : [])].map(({ coverage }) => coverage);
+  const notAsked = services
+    .filter(service => !asked.includes(service))
+    .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
   return {
     scopes: regions.map(({ scope }) => scope),
-    coverage: [...catalogs.map(catalog => catalog.coverage), ...(storage ? [storage.coverage] : []), ...coverage],
+    coverage: [...read, ...notAsked],
     catalog: catalogs.flatMap(({ entries }) => entries),
-    resources: storage?.entries ?? [],
+    resources: [...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
     ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
+    ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
     ...(storage ? { objects: storage.rows() } : {}),
   };
 }
 
-const notAsked = (service: CollectedService, { scope }: Region): Coverage => ({
-  service,
-  scope,
-  status: 'not-asked',
-  read: 0,
-});
-
-async function* rowsOfAll(catalogs: readonly Catalog[]): AsyncGenerator<readonly BulkRow[]> {
-  for (const catalog of catalogs) yield* catalog.rows();
+async function* rowsOfAll(parts: readonly (Catalog | History)[]): AsyncGenerator<readonly BulkRow[]> {
+  for (const part of parts) yield* part.rows();
 }
 
 type Reached = Omit<Region, 'journal'>;

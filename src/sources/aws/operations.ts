@@ -3,6 +3,20 @@
  * that `collect --print-policy` prints is made of it. https://docs.aws.amazon.com/service-authorization/latest/reference/
  */
 export const operations = {
+  athena: {
+    BatchGetNamedQuery: ['athena:BatchGetNamedQuery'],
+    BatchGetQueryExecution: ['athena:BatchGetQueryExecution'],
+    GetDataCatalog: ['athena:GetDataCatalog'],
+    GetNamedQuery: ['athena:GetNamedQuery'],
+    GetPreparedStatement: ['athena:GetPreparedStatement'],
+    GetQueryExecution: ['athena:GetQueryExecution'],
+    GetWorkGroup: ['athena:GetWorkGroup'],
+    ListDataCatalogs: ['athena:ListDataCatalogs'],
+    ListNamedQueries: ['athena:ListNamedQueries'],
+    ListPreparedStatements: ['athena:ListPreparedStatements'],
+    ListQueryExecutions: ['athena:ListQueryExecutions'],
+    ListWorkGroups: ['athena:ListWorkGroups'],
+  },
   glue: {
     GetDatabases: ['glue:GetDatabases'],
     GetPartitionIndexes: ['glue:GetPartitionIndexes'],

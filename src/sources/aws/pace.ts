@@ -1,9 +1,14 @@
 import type { Clock } from './clock.ts';
 
-export interface Limits {
+export interface Rate {
   readonly perSecond: number;
   /** Calls that may go at once after a rest. */
   readonly burst: number;
+}
+
+export interface Limits extends Rate {
+  /** Of operations that have a bucket of their own. */
+  readonly operations?: Readonly<Record<string, Rate>>;
   /** Calls that may be under way at the same time. */
   readonly atOnce: number;
 }
@@ -19,7 +24,7 @@ export interface Pace {
 const tolerated = 0.2;
 
 /** A token bucket, at a rate that falls while the service throttles and recovers afterwards. */
-export function paceOf({ perSecond, burst }: Pick<Limits, 'perSecond' | 'burst'>, clock: Clock): Pace {
+export function paceOf({ perSecond, burst }: Rate, clock: Clock): Pace {
   let rate = perSecond;
   /** When the next token is there: in the past by as many as are left over. */
   let free = -Infinity;

@@ -3,7 +3,8 @@ import type { Clock } from './clock.ts';
 import { permissionsOf, type Service } from './operations.ts';
 import { gateOf, paceOf, type Limits } from './pace.ts';
 
-const mostAttempts = 10;
+/** A service that throttles means to answer in the end. */
+const mostAttempts = { throttled: 10, passing: 6 };
 /** Milliseconds: the longest that the first attempt is waited after, and that any is. */
 const pause = { first: 200, longest: 20_000 };
 
@@ -21,10 +22,12 @@ export interface Watch {
  */
 export function watching({ service, limits, clock, onCall }: Watch) {
   const gate = gateOf(limits.atOnce);
-  const pace = paceOf(limits, clock);
+  const shared = paceOf(limits, clock);
+  const own = new Map(Object.entries(limits.operations ?? {}).map(([name, rate]) => [name, paceOf(rate, clock)]));
   return async <T>(operation: string, call: () => Promise<T>): Promise<T> => {
     if (!permissionsOf(service, operation))
       throw new CallError(`${service}:${operation} is not on the list of calls`, 'refused', 'NotListed');
+    const pace = own.get(operation) ?? shared;
     return gate(async () => {
       for (let attempt = 1; ; attempt += 1) {
         await pace.turn();
@@ -36,8 +39,8 @@ export function watching({ service, limits, clock, onCall }: Watch) {
         } catch (error) {
           const problem = callErrorOf(service, operation, error);
           pace.told(problem.fate === 'throttled');
-          const isWorthAnother = problem.fate === 'throttled' || problem.fate === 'passing';
-          if (attempt === mostAttempts || !isWorthAnother) throw problem;
+          const { fate } = problem;
+          if (!(fate === 'throttled' || fate === 'passing') || attempt >= mostAttempts[fate]) throw problem;
           await clock.sleep(clock.random() * Math.min(pause.first * 2 ** (attempt - 1), pause.longest));
         }
       }

@@ -4,10 +4,8 @@ import { evaluate } from '../../../src/analyzers/terraform/expression.ts';
 import type { Scope } from '../../../src/analyzers/terraform/scope.ts';
 import { obstacleOf, textOf, unknown } from '../../../src/analyzers/terraform/value.ts';
 import { encodeJson } from '../../../src/analyzers/terraform/functions/json.ts';
-import { createHclParser } from '../../../src/languages/hcl/index.ts';
-import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
+import { parseHcl, parseTemplate } from '../../../src/languages/hcl/index.ts';
 
-const hcl = await createHclParser(...(await hclWasm()));
 const texts: Readonly<Record<string, string>> = {
   './a.sql': 'SELECT 1\n',
   './t.tpl': 'FROM ${db}.t\n%{ for c in columns ~}\n${upper(c)},\n%{ endfor ~}\nWHERE x',
@@ -19,12 +17,12 @@ const scope: Scope = {
   files: {
     read: path => texts[path],
     list: () => ['a.sql', 'q/b.sql', 'q/r/c.sql', 'q/r/d.txt', '.h'],
-    template: text => hcl.template(text),
+    template: text => parseTemplate(text),
   },
   resolve: (root, steps) => ({ value: unknown(root), taken: steps.length }),
 };
 const valueOf = (source: string, where: Scope = scope) => {
-  const expr = hcl.parse(`a = ${source}\n`, 'main.tf').body.attributes[0]?.value;
+  const expr = parseHcl(`a = ${source}\n`, 'main.tf').body.attributes[0]?.value;
   if (!expr) return 'unread';
   const value = evaluate(expr, where);
   const obstacle = obstacleOf([value]);

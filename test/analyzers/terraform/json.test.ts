@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readTerraform } from '../../../src/analyzers/terraform/index.ts';
-import { hcl, readMain } from './read.ts';
+import { readMain } from './read.ts';
 
-const read = (file: string, text: string) => readTerraform([{ file, text }], hcl);
+const read = (file: string, text: string) => readTerraform([{ file, text }]);
 const stack = {
   '//': { metadata: { version: '0.21.0' } },
   terraform: { backend: { local: { path: 'x' } } },

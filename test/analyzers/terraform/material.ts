@@ -7,14 +7,12 @@ import type { Scope } from '../../../src/analyzers/terraform/scope.ts';
 import { obstacleOf, unknown, type Value } from '../../../src/analyzers/terraform/value.ts';
 import { typeOf } from '../../../src/analyzers/terraform/values/type-of.ts';
 import type { Type } from '../../../src/analyzers/terraform/values/type.ts';
-import { createHclParser, type Expr } from '../../../src/languages/hcl/index.ts';
-import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
+import { parseHcl, type Expr } from '../../../src/languages/hcl/index.ts';
 
 /** The names that the recorded expressions use. */
 export const material = 'fixtures/truth/terraform/main.tf';
 
-const hcl = await createHclParser(...(await hclWasm()));
-const { body } = hcl.parse(await readFile(material, 'utf8'), material);
+const { body } = parseHcl(await readFile(material, 'utf8'), material);
 const valueIn = (type: string, name: string, attribute: string): Expr | undefined =>
   body.blocks
     .filter(block => block.type === type && (block.labels[0] ?? name) === name)
@@ -49,7 +47,7 @@ const scope = (): Scope => ({
 
 /** Our answer as the console gives it: the value as JSON and its type; `ERR`, `?` and `secret` are those of the bench. */
 export function answer(source: string): { readonly value: string; readonly type: string } {
-  const parsed = hcl.parse(`a = ${source}\n`, 'main.tf');
+  const parsed = parseHcl(`a = ${source}\n`, 'main.tf');
   const expr = parsed.body.attributes[0]?.value;
   if (!expr || parsed.problems.length > 0) return { value: 'unread', type: '' };
   const value = evaluate(expr, scope());

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { readTerraform } from '../../../src/analyzers/terraform/index.ts';
-import { hcl, read } from './read.ts';
+import { read } from './read.ts';
 
 const addresses = (files: Readonly<Record<string, string>>) => read(files).resources.map(({ address }) => address);
 const valuesIn = (files: Readonly<Record<string, string>>) =>
@@ -199,10 +199,9 @@ resource "x_y" "z" {
   l = var.l
 }
 `;
-  const valueOfA = (files: Readonly<Record<string, string>>, inputs: Parameters<typeof readTerraform>[2] = {}) =>
+  const valueOfA = (files: Readonly<Record<string, string>>, inputs: Parameters<typeof readTerraform>[1] = {}) =>
     readTerraform(
       Object.entries({ 'r/main.tf': main, ...files }).map(([file, text]) => ({ file, text })),
-      hcl,
       inputs,
     ).resources[0]?.values;
   const ofEnvironment = { inputs: { given: [], environment: { a: 'environment', l: '[1, 2]' } } };

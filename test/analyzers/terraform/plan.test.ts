@@ -97,6 +97,44 @@ describe('a plan', () => {
     const from = sql[0]?.place(9, 13);
     expect(from).toMatchObject({ file: 'plan.json', column: (from?.endColumn ?? 0) - 4 });
   });
+  describe('says what it does', () => {
+    const before = { name: 'j', timeout: 60, command: [{ name: 'glueetl' }], tags: null };
+    test.each<[string, readonly string[], unknown, unknown, object | undefined]>([
+      ['creates', ['create'], null, {}, { action: 'create', attributes: [] }],
+      ['leaves', ['no-op'], before, {}, { action: 'none', attributes: [] }],
+      ['replaces', ['delete', 'create'], before, {}, { action: 'replace', attributes: [] }],
+      ['replaces, the new one first', ['create', 'delete'], before, {}, { action: 'replace', attributes: [] }],
+      ['changes', ['update'], { ...before, timeout: 30 }, {}, { action: 'update', attributes: ['timeout'] }],
+      ['adds to', ['update'], { name: 'j', timeout: 60 }, {}, { action: 'update', attributes: ['command'] }],
+      [
+        'may change',
+        ['update'],
+        before,
+        { arn: true, command: [{ name: false }] },
+        { action: 'update', attributes: ['arn'] },
+      ],
+      ['says nothing of', [], before, {}, undefined],
+    ])('it %s a resource', (_, actions, old, unsure, expected) => {
+      const { resources } = one([change('aws_glue_job.j', before, { actions, before: old, after_unknown: unsure })]);
+      expect(resources.map(resource => resource.change)).toEqual([expected]);
+    });
+    it('deletes nothing that is judged: what is deleted, forgotten or deposed is not there', () => {
+      const gone = (actions: readonly string[]) => change('aws_glue_job.j', null, { actions, before });
+      const deposed = { ...gone(['delete']), deposed: '1234abcd' };
+      expect(one([gone(['delete'])]).resources).toEqual([]);
+      expect(one([gone(['forget'])]).resources).toEqual([]);
+      const { resources } = one([deposed, change('aws_glue_job.j', before, { actions: ['no-op'], before })]);
+      expect(resources).toMatchObject([{ values: { timeout: 60 }, change: { action: 'none' } }]);
+    });
+    it('beside the configuration, too', () => {
+      const main = 'resource "aws_glue_job" "j" {\n  timeout = 60\n}\n';
+      const { resources } = read({
+        'main.tf': main,
+        'plan.json': plan([change('aws_glue_job.j', { timeout: 60 }, { actions: ['update'], before })]),
+      });
+      expect(resources).toMatchObject([{ origins: [{ from: 'hcl' }, { from: 'plan' }], change: { action: 'update' } }]);
+    });
+  });
   it('of a state has what is there', () => {
     const resource = {
       address: 'module.a.x_y.z',

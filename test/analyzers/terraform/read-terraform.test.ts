@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isTerraformFile, readTerraform } from '../../../src/analyzers/terraform/index.ts';
+import { isTerraformFile } from '../../../src/analyzers/terraform/index.ts';
 import { read, readMain } from './read.ts';
 
 const folder = new URL('../../../fixtures/acme/repo/terraform/', import.meta.url);
@@ -120,9 +120,6 @@ describe('a module', () => {
     );
     expect(resources.map(({ address }) => address)).toEqual(['aws_s3_bucket.b']);
     expect(problems).toMatchObject([{ file: 'main.tf', line: 2, column: 12 }]);
-  });
-  it('in HCL is a problem without a parser of HCL', () => {
-    expect(readTerraform([{ file: 'main.tf', text: '' }], undefined).problems).toMatchObject([{ file: 'main.tf' }]);
   });
 });
 

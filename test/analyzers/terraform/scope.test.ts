@@ -3,10 +3,8 @@ import { Budget } from '../../../src/analyzers/terraform/budget.ts';
 import { evaluate } from '../../../src/analyzers/terraform/expression.ts';
 import { within, type Scope, type Step } from '../../../src/analyzers/terraform/scope.ts';
 import { count, list, object, scalar, unknown } from '../../../src/analyzers/terraform/value.ts';
-import { createHclParser } from '../../../src/languages/hcl/index.ts';
-import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
+import { parseHcl } from '../../../src/languages/hcl/index.ts';
 
-const hcl = await createHclParser(...(await hclWasm()));
 const bucket = (at: number) =>
   object(new Map([['bucket', scalar(`b${at}`)]]), { why: 'known after apply', of: `aws_s3_bucket.b[${at}]` });
 const asked: (readonly Step[])[] = [];
@@ -19,7 +17,7 @@ const scope: Scope = {
   },
 };
 const valueOf = (source: string, where: Scope = scope) => {
-  const expr = hcl.parse(`a = ${source}\n`, 'main.tf').body.attributes[0]?.value;
+  const expr = parseHcl(`a = ${source}\n`, 'main.tf').body.attributes[0]?.value;
   return expr && evaluate(expr, where);
 };
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHclParser, type Expr } from '../../../src/languages/hcl/index.ts';
-import { hclWasm } from '../../../src/sources/local/read-wasm.ts';
+import { parseTemplate, type Expr } from '../../../src/languages/hcl/index.ts';
 
-const hcl = await createHclParser(...(await hclWasm()));
 const partsOf = (expr: Expr | undefined) => (expr?.node === 'template' ? expr.parts : undefined);
 
 describe('a template that stands alone', () => {
@@ -18,20 +16,20 @@ describe('a template that stands alone', () => {
     ['TEMPLATE\n${a} TEMPLATE', ['TEMPLATE\n', '{variable}', ' TEMPLATE']],
   ])('%j', (text, expected) => {
     expect(
-      partsOf(hcl.template(text))?.map(part => ('text' in part ? part.text : `{${part.interpolation.node}}`)),
+      partsOf(parseTemplate(text))?.map(part => ('text' in part ? part.text : `{${part.interpolation.node}}`)),
     ).toEqual(expected);
   });
 
-  it.each(['${', '${a', '%{ if }', '${a b}'])('%j is none', text => expect(hcl.template(text)).toBeUndefined());
+  it.each(['${', '${a', '%{ if }', '${a b}'])('%j is none', text => expect(parseTemplate(text)).toBeUndefined());
 
   it('has the places of its text, or those that these are moved to', () => {
     const text = 'é ${ a.b } z';
-    expect(partsOf(hcl.template(text))?.map(({ at }) => text.slice(at.start, at.end))).toEqual([
+    expect(partsOf(parseTemplate(text))?.map(({ at }) => text.slice(at.start, at.end))).toEqual([
       'é ',
       '${ a.b }',
       ' z',
     ]);
-    const moved = hcl.template(text, {
+    const moved = parseTemplate(text, {
       range: (start, end) => ({ start: start + 100, end: end + 100 }),
       pieces: (start, end) => [{ text: text.slice(start, end), at: { start, end: start }, verbatim: false }],
     });

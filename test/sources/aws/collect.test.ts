@@ -54,6 +54,7 @@ describe('an account', () => {
     expect(problems).toEqual([]);
     expect(manifest.scopes).toEqual([scope]);
     expect(manifest.coverage).toEqual([
+      { service: 'athena', scope, status: 'complete', read: 1, of: 1 },
       { service: 'glue', scope, status: 'complete', read: 7, of: 7 },
       { service: 's3', scope, status: 'complete', read: 6, of: 6 },
     ]);
@@ -86,7 +87,7 @@ describe('an account', () => {
       'lake/users/ 0',
       'lake/users/one.csv 10',
     ]);
-    expect(resources.map(({ value }) => value)).toEqual(
+    expect(resources.filter(({ kind }) => kind === 'bucket').map(({ value }) => value)).toEqual(
       ['attic', 'lake'].map(Name => ({
         Name,
         BucketRegion: 'eu-central-1',
@@ -227,7 +228,10 @@ describe('faults', () => {
       operation === 'GetBucketLifecycleConfiguration' ? { fault: 'AccessDenied', status: 403 } : undefined,
     );
     const { resources, coverageOf } = await collected();
-    expect(resources[0]?.value).toMatchObject({ Name: 'attic', Unread: ['LifecycleConfiguration'] });
+    expect(resources.find(({ kind }) => kind === 'bucket')?.value).toMatchObject({
+      Name: 'attic',
+      Unread: ['LifecycleConfiguration'],
+    });
     expect(coverageOf('s3')).toMatchObject({ status: 'partial', reason: 'some settings of 2 buckets: access denied' });
   });
 

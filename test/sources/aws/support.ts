@@ -22,7 +22,7 @@ export async function collected(rest: Partial<CollectRequest> = {}) {
   const manifest = await collect({
     out,
     tool: 'lakewise test',
-    services: ['glue', 's3'],
+    services: ['athena', 'glue', 's3'],
     regions: [],
     budget: 1000,
     now: '2026-11-27T12:00:00.000Z',
@@ -48,7 +48,19 @@ export async function collected(rest: Partial<CollectRequest> = {}) {
   };
   const objects = await rows('SELECT bucket, key, size FROM objects ORDER BY bucket, key');
   const partitions = await rows('SELECT database, "table", "values", location FROM partitions ORDER BY ALL');
+  const executions = await rows('SELECT * FROM executions ORDER BY id');
   bulk.close();
   const coverageOf = (service: string) => manifest.coverage.find(one => one.service === service);
-  return { out, manifest, catalog, resources, problems, objects, partitions, coverageOf, files: manifest.files };
+  return {
+    out,
+    manifest,
+    catalog,
+    resources,
+    problems,
+    objects,
+    partitions,
+    executions,
+    coverageOf,
+    files: manifest.files,
+  };
 }
