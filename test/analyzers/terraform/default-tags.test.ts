@@ -6,9 +6,10 @@ const provider = (own: string) => `provider "aws" {\n  ${own}\n}\n`;
 const bucket = (own = '') => `resource "aws_s3_bucket" "b" {\n  bucket = "b"\n  ${own}\n}\n`;
 /** `tags_all` of the one resource: its value, `unknown`, or nothing. */
 function tagsIn(files: Readonly<Record<string, string>>): unknown {
-  const { values, unknown } = read(files).resources.at(-1) ?? { unknown: [] };
-  if (unknown.includes('tags_all')) return 'unknown';
-  return Object.entries(values ?? {}).find(([name]) => name === 'tags_all')?.[1];
+  const resource = read(files).resources.at(-1);
+  if (resource?.unknown.includes('tags_all')) return 'unknown';
+  const [all] = Object.entries(resource?.values ?? {}).flatMap(([name, value]) => (name === 'tags_all' ? [value] : []));
+  return all;
 }
 const called = (arguments_ = '') => `module "m" {\n  source = "./m"\n  ${arguments_}\n}\n`;
 
