@@ -125,9 +125,12 @@ async function readAll(
   const sqlPaths = paths.filter(path => !isTerraformFile(path) && !isScriptFile(path));
   const scripts = await readScripts(files, paths.filter(isScriptFile));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
+  const yaml = read.some(({ text }) => text.includes('yamldecode'))
+    ? { yaml: (await import('./config/yaml.ts')).readYaml }
+    : {};
   const terraform =
     read.length > 0
-      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, request.terraform)
+      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, { ...request.terraform, ...yaml })
       : undefined;
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);

@@ -13,7 +13,7 @@ const open = [
   'local.none',
 ] as const;
 const hole =
-  /"(?:[^"\\$%]|\\.|\$(?!\{)|%(?!\{))*"|\b(?:s|n|i|b|a|ls|ln|la|ss|ms|o|lo|fmt|re|pat|put|date|dform|dur|cidr|key|path|enc|b64|json|csv|ns|radix|digits)\b(?![\w.]*\s*[=(](?!=)|["'])/g;
+  /"(?:[^"\\$%]|\\.|\$(?!\{)|%(?!\{))*"|\b(?:s|n|i|b|a|ls|ln|la|ss|ms|o|lo|fmt|re|pat|put|date|dform|dur|cidr|key|path|enc|b64|json|yaml|csv|ns|radix|digits)\b(?![\w.]*\s*[=(](?!=)|["'])/g;
 
 /** An expression of a kind, nested so deep at most. */
 export function expression(random: Random, depth: number, kind: string = random.pick(kinds)): string {

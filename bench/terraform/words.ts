@@ -258,6 +258,18 @@ export const leaves: Readonly<Record<string, Words>> = {
     "\\"t\\""
     "{"
     "12345678901234567890123"`),
+  yaml: words(`"a: 1\\nb: [x, 2.50, null]\\n"
+    "- yes\\n- No\\n- 'on'\\n- 0x1f\\n- 017\\n- ~\\n"
+    "a:\\n- b: c\\n  d: {e: f, g: }\\nh: |\\n  x\\n   y\\n"
+    "a: >-\\n  x\\n  y\\n\\n  z\\nb: s3://lake/x # c\\n"
+    "1: a\\ntrue: b\\n"
+    "a: \\"q\\\\n\\"\\nb: 'it''s'\\n"
+    "a: [1, 2"
+    "{\\"a\\": [1, {\\"b\\": null}]}"
+    "a: 2026-11-27"
+    "x"
+    "1e3"
+    ""`),
   csv: words(`local.csv
     "a,b\\n1,2\\n"
     "a\\n"
@@ -307,6 +319,10 @@ export const shapes: Readonly<Record<string, Words>> = {
     regex(re, s)
     jsonencode(a)
     jsonencode(o)
+    yamlencode(a)
+    yamlencode(o)
+    templatestring(local.pattern, { name = s, on = b })
+    templatestring(local.several.patterns[i], { a = n, b = a, c = s })
     base64encode(s)
     base64decode(b64)
     textencodebase64(s, enc)
@@ -545,6 +561,8 @@ export const shapes: Readonly<Record<string, Words>> = {
     merge(o, null)
     jsondecode(json)
     jsondecode(jsonencode(o))
+    yamldecode(yaml)
+    yamldecode(yamlencode(o))
     { for k, x in o : k => x }
     { for k, x in o : upper(k) => x... }
     zipmap(ls, la)

@@ -7,9 +7,9 @@ import { setting } from './resources.ts';
 export const isBatch = (cluster: Resource | undefined) =>
   cluster === undefined || runs(cluster, 'HBase', 'Flink', 'Presto', 'PrestoSQL', 'Trino') === false;
 
-/** Whether its tags speak of an SLA; undefined where they are not known. */
+/** Whether its tags, or its provider's, speak of an SLA; undefined where they are not known. */
 export function isCritical(cluster: Resource): boolean | undefined {
-  const tags = setting(cluster, 'tags') ?? {};
+  const tags = setting(cluster, 'tags_all') ?? setting(cluster, 'tags') ?? {};
   if (!isKnown(tags)) return undefined;
   return Object.entries(tags).some(pair => /(?:^|[^a-z])sla(?:[^a-z]|$)|critical/i.test(pair.join(' ')));
 }

@@ -61,6 +61,14 @@ test('the hook sees what is heavy: synth loads CDKTF', () =>
     /@cdktf.provider-aws.* synth[.]js/,
   ));
 
+test('with Terraform it loads what reads YAML where something asks for it', () => {
+  const folder = join(cwd, 'plain');
+  writeFileSync(join(folder, 'bucket.tf'), 'locals {\n  bucket = yamlencode({ a = 1 })\n}\n');
+  expect(loadedBy(['lint', 'bucket.tf'], folder)).not.toContain('yaml.js');
+  writeFileSync(join(folder, 'job.tf'), 'locals {\n  job = yamldecode("minutes: 60")\n}\n');
+  expect(loadedBy(['lint', 'job.tf'], folder)).toContain('yaml.js');
+});
+
 test('what V8 compiled when it was built is taken by the same Node', () => {
   const program = `const { load, scripts } = require(${JSON.stringify(cli)});
     process.argv.push('rules', '-f', 'json');

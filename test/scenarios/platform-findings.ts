@@ -6,6 +6,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'aws_athena_workgroup.reports["finance"]',
     'resource "aws_athena_workgroup" "reports"',
   ],
+  [
+    'athena/engine-version-pinned-old',
+    'legacy.tf',
+    'aws_athena_workgroup.planning configuration[0].engine_version[0].selected_engine_version',
+    'selected_engine_version = "Athena engine version 2"',
+  ],
   ['athena/federated-scan-without-pushdown', 'athena.tf', '', "lower(warehouse_group) = 'europe'"],
   ['athena/missing-partition-filter', 'notebooks/explore_orders.ipynb', '', 'orders'],
   ['athena/msck-repair-scheduled', 'scripts/new_partitions.py', '', 'orders'],
@@ -146,6 +152,7 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'module.jobs["inventory_from_erp"].aws_glue_job.this timeout',
     'timeout           = var.job.timeout',
   ],
+  ['glue/eol-version', 'legacy.tf', 'aws_glue_job.ledger_export glue_version', 'glue_version      = "2.0"'],
   ['glue/jdbc-single-connection', 'scripts/inventory_from_erp.py', '', 'from_options'],
   ['glue/missing-job-commit', 'scripts/sessions.py', '', 'init(args["JOB_NAME"], args)'],
   ['glue/missing-pushdown-predicate', 'scripts/customer_profiles.py', '', 'from_catalog'],
@@ -197,6 +204,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'mappings = jsonencode({',
   ],
   ['redshift/dataapi-tight-poll', 'scripts/refresh_marts.py', '', 'describe_statement'],
+  [
+    'redshift/legacy-node-type',
+    'legacy.tf',
+    'aws_redshift_cluster.archive node_type',
+    'node_type              = "dc2.large"',
+  ],
   [
     'redshift/serverless-missing-usage-limit',
     'warehouse.tf',

@@ -18,5 +18,5 @@ export const inMain =
   (text: (own: Own) => string): Idiom =>
   own => ({ 'main.tf': text(own) });
 
-export const words = ['orders', 'events', 'clicks', 'stock', 'lines', 'visits'] as const;
+const words = ['orders', 'events', 'clicks', 'stock', 'lines', 'visits'] as const;
 export const word = ({ random }: Own): string => random.pick(words);

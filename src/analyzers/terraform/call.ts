@@ -11,6 +11,7 @@ export function call(expr: Call, scope: Scope, evaluate: Evaluate): Value {
   const name = expr.name.replace(/^core::/, '');
   if (name === 'try' && !expr.spread) return tryEach(expr.args, scope, evaluate);
   if (name === 'can' && !expr.spread) return can(expr.args, scope, evaluate);
+  if (name === 'templatestring' && !isNamed(expr.args[0])) return failure('templatestring() of what has no name');
   const values = expr.args.map(arg => evaluate(arg, scope));
   const failed = values.find(fails);
   if (failed) return failure(obstacleOf([failed])?.is === 'unknown' ? whyOf(failed) : 'an argument that fails');
@@ -45,6 +46,13 @@ function tryEach(args: readonly Expr[], scope: Scope, evaluate: Evaluate): Value
     return { ...obstacle, why: obstacle.why };
   }
   return failure('try() of nothing that has a value');
+}
+
+/** What begins with a name: Terraform takes the templates of texts that are written there for a mistake. */
+function isNamed(expr: Expr | undefined): boolean {
+  let at = expr;
+  while (at?.node === 'attribute' || at?.node === 'index') at = at.of;
+  return at?.node === 'variable';
 }
 
 const isReference = ({ node }: Expr) => node === 'variable' || node === 'attribute' || node === 'index';

@@ -1,4 +1,5 @@
 import { parseTemplate } from '../../languages/hcl/index.ts';
+import type { YamlReader } from '../../languages/yaml/index.ts';
 import type { Span } from '../../model/place.ts';
 import type { Problem } from '../../model/report.ts';
 import type { Budget } from './budget.ts';
@@ -13,6 +14,8 @@ export interface Outside {
   readonly inputs?: Inputs;
   /** Files that functions may read, as seen from a root module's folder. */
   files?(root: string): FilesInReach;
+  /** Where something asks for it. */
+  readonly yaml?: YamlReader;
 }
 
 /** In all of a run. */
@@ -27,7 +30,7 @@ interface Means {
 /** The resources of all root modules and of what they call; the problems say what was not evaluated. */
 export function evaluateRoots(
   { modules, values, installed }: Configuration,
-  { budget, outside: { inputs = { given: [], environment: {} }, files } }: Means,
+  { budget, outside: { inputs = { given: [], environment: {} }, files, yaml } }: Means,
 ): { readonly resources: readonly ResourceInstance[]; readonly problems: readonly Problem[] } {
   const told = new Map<string, Problem>();
   const unevaluated = (message: string, hint: string, { file, line, column }: Span) => {
@@ -49,7 +52,11 @@ export function evaluateRoots(
         installed: installed.get(root) ?? new Map(),
         instances: new Map(),
         room,
-        ...(reach ? { files: { ...reach, template: (text: string) => parseTemplate(text) } } : {}),
+        files: {
+          ...(reach ?? { read: () => undefined }),
+          template: (text: string) => parseTemplate(text),
+          ...(yaml ? { yaml } : {}),
+        },
         unevaluated,
       },
     );

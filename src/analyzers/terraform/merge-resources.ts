@@ -18,7 +18,7 @@ export function mergeResources(resources: readonly Resource[]): readonly Resourc
     const { address = '', origins } = resource;
     const plan = planned.get(address);
     if (origins[0].from === 'plan' || !plan || configured.get(address)?.length !== 1) return [resource];
-    if (plan.type !== resource.type || contradicts(resource.values, plan.values)) return [resource];
+    if (plan.type !== resource.type || differs(resource, plan)) return [resource];
     merged.add(plan);
     return [together(resource, plan)];
   });
@@ -65,6 +65,30 @@ const fieldOf = (resource: Resource, name: string) => fieldsOf(resource).find(([
 
 /** Items: a larger set is compared in its order alone. */
 const largestSet = 500;
+
+/** Whether a plan is of another configuration: it knows something else, or does not have what the configuration sets. */
+function differs(configured: Resource, plan: Resource): boolean {
+  const open = new Set([...plan.unknown, ...plan.sensitive].map(firstStep));
+  return fieldsOf(configured).some(([name, value]) => {
+    const other = fieldOf(plan, name);
+    if (other === undefined) return !open.has(name) && !isNothing(value);
+    return contradicts(value, other) || (!open.has(name) && addsTo(value, other));
+  });
+}
+
+/** Whether something is set within a value that is not within the other; of sets that are in another order that is not known. */
+function addsTo(a: Json, b: Json): boolean {
+  if (isList(a)) return isList(b) && inPlace(a, b) && a.some((item, index) => addsTo(item, b[index] ?? item));
+  if (typeof a !== 'object' || typeof b !== 'object' || isList(b)) return false;
+  const others = new Map(Object.entries(b));
+  return Object.entries(a).some(([name, value]) => {
+    const other = others.get(name);
+    return other === undefined ? !isNothing(value) : addsTo(value, other);
+  });
+}
+
+/** What a plan may leave out. */
+const isNothing = (value: Json) => value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 
 /** Whether both know something and it differs. What one does not set the other may know; lists may be sets. */
 function contradicts(a: Json, b: Json, ordered = false): boolean {

@@ -1,11 +1,12 @@
 import type { Span } from '../../model/place.ts';
+import { defaultTags } from './default-tags.ts';
 import { evaluate } from './expression.ts';
 import { attributeOf, joined, literalText, relative, type Declared, type Module, type Part } from './module.ts';
 import { keyOf, repetitionOf, type Repeated, type Repetition } from './repetition.ts';
 import { nameOf, resolveInstance } from './resolve-instance.ts';
 import { ResourceInstance, type Home } from './resource-instance.ts';
 import type { Resolved, Scope, Step } from './scope.ts';
-import { hidden, object, scalar, unknown, type Fields, type Value } from './value.ts';
+import { absent, hidden, object, scalar, unknown, type Fields, type Value } from './value.ts';
 import { variableValue } from './variable.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +21,8 @@ interface Caller {
   readonly inputs: Fields;
   /** Innermost first. */
   readonly calls: readonly Span[];
+  /** What the root module's provider of an alias gives to all resources, as far as it is handed on. */
+  readonly tags?: (alias: string) => Value | undefined;
 }
 
 /** A module as one call makes it: what its names mean, evaluated when they are first asked for. */
@@ -60,6 +63,15 @@ export class ModuleInstance implements Home {
       ...(files ? { files } : {}),
       resolve: (root, steps) => this.#resolve(root, steps, repeated),
     };
+  }
+
+  /** The tags that the provider of an alias gives to all resources; undefined where it is not in sight. */
+  defaultTags(alias: string): Value | undefined {
+    const { tags } = this.#caller;
+    if (tags) return tags(alias);
+    const { providers } = this.module;
+    if (providers.length === 0) return undefined;
+    return this.#once(`provider.${alias}`, () => defaultTags(this.module, alias, this.scope()) ?? absent);
   }
 
   /** Instances of a resource or data source, in order. */
@@ -231,6 +243,9 @@ export class ModuleInstance implements Home {
     const { instances } = this.#repetition(parts, `module.${name}`);
     const { room } = this.#world;
     const fits = instances.length <= room.modules;
+    const tags = attributeOf(parts, 'providers')
+      ? () => unknown('the provider of a module')
+      : (alias: string) => this.defaultTags(alias);
     if (!fits) this.#tell(parts, `module.${names.join('.module.')} is not evaluated: there are too many modules`);
     else room.modules -= instances.length;
     return instances.map(repeated => {
@@ -244,7 +259,7 @@ export class ModuleInstance implements Home {
       const address = this.addressOf(`module.${name}${repeated.suffix}`);
       return {
         key,
-        module: new ModuleInstance(module, { address, names, inputs, calls: [at, ...this.calls] }, this.#world),
+        module: new ModuleInstance(module, { address, names, inputs, calls: [at, ...this.calls], tags }, this.#world),
       };
     });
   }

@@ -2,7 +2,8 @@ import type { Origin, Span } from '../../model/place.ts';
 import { resourceFields, type Note } from './body-fields.ts';
 import type { Range } from '../../languages/hcl/index.ts';
 import type { Described } from './described.ts';
-import type { Declared } from './module.ts';
+import { aliasIn, allTags } from './default-tags.ts';
+import { attributeOf, type Declared } from './module.ts';
 import { keyOf, type Repeated } from './repetition.ts';
 import { identityOf, isSecret } from './provider.ts';
 import { policyDocument } from './policy-document.ts';
@@ -17,6 +18,8 @@ export interface Home {
   readonly calls: readonly Span[];
   addressOf(own: string): string;
   scope(repeated?: Repeated): Scope;
+  /** The tags that the provider of an alias gives to all resources; undefined or absent where it is not in sight. */
+  defaultTags(alias: string): Value | undefined;
   /** The instance at an address anywhere below the root. */
   instanceAt(address: string): ResourceInstance | undefined;
 }
@@ -54,8 +57,19 @@ export class ResourceInstance implements Described {
   fields(): Fields {
     if (this.#fields) return this.#fields;
     this.#fields = refersToItself;
-    this.#fields = this.#read(() => {});
+    const own = this.#read(() => {});
+    const tags = this.#allTags(own);
+    this.#fields = tags ? new Map([...own, ['tags_all', tags]]) : own;
     return this.#fields;
+  }
+
+  /** Its own tags and its provider's; undefined where it has none, or no provider is in sight. */
+  #allTags(own: Fields): Value | undefined {
+    if (!this.#schema?.attributes.has('tags_all') || own.has('tags_all')) return undefined;
+    const alias = aliasIn(attributeOf(this.declared.parts, 'provider'));
+    const standard = alias === undefined ? unknown('its provider') : this.module.defaultTags(alias);
+    const all = standard && standard.is !== 'absent' ? allTags(own.get('tags'), standard) : undefined;
+    return all?.is === 'object' && all.fields.size === 0 ? undefined : all;
   }
 
   other(address: string): ResourceInstance | undefined {

@@ -1,4 +1,5 @@
 import type { Expr } from '../../languages/hcl/index.ts';
+import type { YamlReader } from '../../languages/yaml/index.ts';
 import type { Budget } from './budget.ts';
 import type { Value } from './value.ts';
 
@@ -33,6 +34,8 @@ export interface FilesInReach {
   list?(folder: string): readonly string[] | undefined;
   /** What a file holds as a template; undefined where it is broken. */
   template?(text: string): Expr | undefined;
+  /** What a text holds as YAML; undefined where it is broken, or programs read it differently. */
+  readonly yaml?: YamlReader;
 }
 
 /** A scope in which some names, those of a `for` or a template's variables, mean values. */

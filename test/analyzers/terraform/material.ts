@@ -7,7 +7,8 @@ import type { Scope } from '../../../src/analyzers/terraform/scope.ts';
 import { obstacleOf, unknown, type Value } from '../../../src/analyzers/terraform/value.ts';
 import { typeOf } from '../../../src/analyzers/terraform/values/type-of.ts';
 import type { Type } from '../../../src/analyzers/terraform/values/type.ts';
-import { parseHcl, type Expr } from '../../../src/languages/hcl/index.ts';
+import { parseHcl, parseTemplate, type Expr } from '../../../src/languages/hcl/index.ts';
+import { readYaml } from '../../../src/languages/yaml/index.ts';
 
 /** The names that the recorded expressions use. */
 export const material = 'fixtures/truth/terraform/main.tf';
@@ -34,6 +35,7 @@ function named(root: string, name: string): Value {
 
 const scope = (): Scope => ({
   budget: new Budget(1_000_000),
+  files: { read: () => undefined, template: text => parseTemplate(text), yaml: readYaml },
   resolve: (root, steps) => {
     const [first] = steps;
     const name = first && 'name' in first ? first.name : '';

@@ -168,8 +168,25 @@ describe('a plan beside its configuration', () => {
       },
     ]);
   });
-  it('that contradicts it is that of another', () => {
-    const { resources } = read({ 'main.tf': main, 'plan.json': plan([change('x_y.z', { n: 5, a: 2 })]) });
+  const block = `${main.replace(/}\n$/, '')}  b {\n    c = 1\n  }\n}\n`;
+  test.each([
+    ['contradicts it', main, { n: 5, a: 2 }],
+    ['does not have what it sets', main, { n: 5 }],
+    ['has it as null', main, { n: 5, a: null }],
+    ['does not have what it sets in a block', block, { n: 5, a: 1, b: [{ d: 2 }] }],
+    ['has another number of blocks', block, { n: 5, a: 1, b: [{ c: 1 }, { c: 1 }] }],
+  ])('that %s is that of another', (_, text, after) => {
+    const { resources } = read({ 'main.tf': text, 'plan.json': plan([change('x_y.z', after)]) });
     expect(resources).toMatchObject([{ origins: [{ from: 'hcl' }] }, { origins: [{ from: 'plan' }] }]);
+  });
+  test.each([
+    ['does not know what it sets', block, { n: 5, b: [{}] }, { a: true, b: [{ c: true }] }],
+    ['leaves out what is empty', `${main.replace('a = 1', 'a = ""')}`, { n: 5 }, {}],
+    ['knows more in a block', block, { n: 5, a: 1, b: [{ c: 1, d: 2 }] }, {}],
+  ])('that %s is its own', (_, text, after, unknown) => {
+    const made = plan([change('x_y.z', after, { after_unknown: unknown })]);
+    expect(read({ 'main.tf': text, 'plan.json': made }).resources).toMatchObject([
+      { origins: [{ from: 'hcl' }, { from: 'plan' }] },
+    ]);
   });
 });

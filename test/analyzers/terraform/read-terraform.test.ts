@@ -57,6 +57,7 @@ describe('the bundled repository', () => {
           result_configuration: [{ output_location: 's3://acme-athena-results/adhoc/' }],
         },
       ],
+      tags_all: { company: 'acme', environment: 'prod', 'managed-by': 'terraform' },
     });
     expect(resource('aws_redshift_cluster.warehouse')).toMatchObject({
       values: { node_type: 'ra3.xlplus', number_of_nodes: 2, final_snapshot_identifier: 'acme-warehouse-final' },

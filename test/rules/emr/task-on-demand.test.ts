@@ -29,6 +29,10 @@ testRule(rule, {
     'the cluster streams': cluster('', group(), '["spark", "flink"]'),
     'what the cluster runs is not known': cluster('', group(), 'var.x'),
     'a tag says SLA': cluster('tags = {\n Class = "SLA-1h"\n}', group()),
+    'a tag of the provider says SLA': cluster(
+      '',
+      `provider "aws" {\n default_tags {\n tags = { sla = "gold" }\n}\n}\n${group()}`,
+    ),
     'a tag says critical': cluster('tags = {\n critical = true\n}', group()),
     'it is the core': cluster(block('core_instance_group', 'instance_count = 4')),
   },

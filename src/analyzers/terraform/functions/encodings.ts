@@ -1,8 +1,10 @@
-import { listOf, obstacleOf, scalar, typed, type Value } from '../value.ts';
+import { listOf, obstacleOf, scalar, typed, unknown, type Value } from '../value.ts';
 import { bytesOfBase64, decode, encode, utf8 } from './base64.ts';
 import { decodeCsv } from './csv.ts';
 import { formats } from './format.ts';
 import { decodeJson, encodeJson } from './json.ts';
+import { valueOfYaml } from './yaml-decode.ts';
+import { encodeYaml } from './yaml-encode.ts';
 import { anything, asText, ofTexts, text, type Family } from './signature.ts';
 
 export const encodings: Family = {
@@ -29,6 +31,15 @@ export const encodings: Family = {
   ),
   jsonencode: { parameters: [anything], gives: 'string', compute: ([given]) => encoded(given) },
   jsondecode: { parameters: [text], gives: 'any', compute: ([given]) => decodeJson(asText(given)) },
+  yamlencode: { parameters: [anything], gives: 'string', compute: ([given]) => encodedAsYaml(given) },
+  yamldecode: {
+    parameters: [text],
+    gives: 'any',
+    compute: ([given], { files }) => {
+      const yaml = files?.yaml?.(asText(given));
+      return yaml ? valueOfYaml(yaml) : unknown('YAML that is not understood');
+    },
+  },
   csvdecode: { parameters: [text], gives: 'any', compute: ([given]) => decodeCsv(asText(given)) },
 };
 
@@ -36,4 +47,11 @@ function encoded(given: Value = listOf('any', [])): Value {
   const obstacle = obstacleOf([given]);
   if (!obstacle) return scalar(encodeJson(given));
   return typed(obstacle, 'string');
+}
+
+function encodedAsYaml(given: Value = listOf('any', [])): Value {
+  const obstacle = obstacleOf([given]);
+  if (obstacle) return typed(obstacle, 'string');
+  const text = encodeYaml(given);
+  return text === undefined ? unknown('YAML that is written otherwise', 'string') : scalar(text);
 }

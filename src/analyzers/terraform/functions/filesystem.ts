@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { scalar, unknown, type Value } from '../value.ts';
 import type { FilesInReach } from '../scope.ts';
+import { convert } from '../values/conversion.ts';
 import { setType } from '../values/type.ts';
 import { matching } from './fileset.ts';
 import { rendered } from './render.ts';
-import { asText, ofTexts, shape, text, type Family, type Signature } from './signature.ts';
+import { any, asText, ofTexts, refused, shape, text, type Family, type Signature } from './signature.ts';
 
 /** What is made of a file's text; unknown where it is not in reach. */
 const ofFile = (compute: (content: string) => string): Signature => ({
@@ -27,6 +28,14 @@ export const filesystem: Family = {
     parameters: [text, shape],
     gives: 'any',
     compute: ([path, names], around) => rendered(contentOf(around.files, asText(path)), names, around),
+  },
+  templatestring: {
+    parameters: [any, shape],
+    gives: 'string',
+    compute: ([content, names], around) =>
+      content?.is === 'scalar' && typeof content.value === 'string'
+        ? convert(rendered(content.value, names, around), 'string')
+        : refused('a template that is no text'),
   },
   fileset: {
     parameters: [text, text],

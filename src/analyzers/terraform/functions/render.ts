@@ -13,7 +13,7 @@ export function rendered(
   if (!expr || !files) return unknown('a template that is not in reach');
   const inner: Scope = {
     budget: scope.budget,
-    files: { read: path => files.read(path) },
+    files: { read: path => files.read(path), ...(files.yaml ? { yaml: files.yaml } : {}) },
     resolve: (root, steps) => {
       const value = names.fields.get(root);
       return value ? { value, taken: 0 } : { value: failure(`${root} in a template`), taken: steps.length };
