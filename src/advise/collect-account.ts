@@ -90,6 +90,7 @@ async function refuseOthers(out: string): Promise<void> {
 const what = {
   athena: 'workgroups, named queries, prepared statements, data catalogs, and the history of 45 days',
   glue: 'the catalog: databases, tables, partitions and their indexes',
+  'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',
   s3: 'the settings of the buckets in which tables lie, and the list of their files (0.005 USD for 1,000 calls)',
 };
 
