@@ -203,12 +203,30 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'opensearch_index.products mappings',
     'mappings = jsonencode({',
   ],
+  [
+    'redshift/concurrency-scaling-uncapped',
+    'legacy.tf',
+    'aws_redshift_cluster.archive cluster_parameter_group_name',
+    'cluster_parameter_group_name = aws_redshift_parameter_group.archive.name',
+  ],
   ['redshift/dataapi-tight-poll', 'scripts/refresh_marts.py', '', 'describe_statement'],
   [
     'redshift/legacy-node-type',
     'legacy.tf',
     'aws_redshift_cluster.archive node_type',
     'node_type              = "dc2.large"',
+  ],
+  [
+    'redshift/manual-wlm',
+    'legacy.tf',
+    'aws_redshift_parameter_group.archive parameter[0].value',
+    'value = jsonencode([',
+  ],
+  [
+    'redshift/missing-query-monitoring-rule',
+    'legacy.tf',
+    'aws_redshift_parameter_group.archive parameter[0].value',
+    'value = jsonencode([',
   ],
   [
     'redshift/serverless-missing-usage-limit',

@@ -1,0 +1,57 @@
+import { isUnknown, type Maybe } from '../model/maybe.ts';
+import type { Json, Resource } from '../model/resource.ts';
+import { blocksOf, textSetting } from './resources.ts';
+
+/** A queue as `wlm_json_configuration` has it. */
+export type Queue = Readonly<Record<string, Json>>;
+
+interface Wlm {
+  /** Of the text, below the parameter group. */
+  readonly path: string;
+  readonly queues: readonly Queue[];
+}
+
+/** The queues of a parameter group; undefined where it leaves them to Redshift, unknown where it may not. */
+export function wlmOf(group: Resource): Maybe<Wlm> | undefined {
+  const blocks = blocksOf(group, 'parameter');
+  if (isUnknown(blocks)) return blocks;
+  for (const block of blocks) {
+    const name = textSetting(group, `${block}.name`);
+    if (name !== undefined && isUnknown(name)) return name;
+    if (name !== 'wlm_json_configuration') continue;
+    const path = `${block}.value`;
+    const text = textSetting(group, path);
+    if (text === undefined || isUnknown(text)) return { unknown: path };
+    const queues = queuesIn(text);
+    return queues ? { path, queues } : { unknown: path };
+  }
+  return undefined;
+}
+
+/** Of the elements, what sets short queries apart is no queue. */
+function queuesIn(text: string): readonly Queue[] | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    if (!isList(value)) return undefined;
+    return value.filter(isQueue).filter(queue => queue['short_query_queue'] === undefined);
+  } catch {
+    return undefined;
+  }
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+const isQueue = (value: Json): value is Queue => typeof value === 'object' && value !== null && !isList(value);
+
+/** A parameter group whose queues are written as JSON, as docs show it. */
+export const wlmExample = (...queues: readonly string[]): string => `resource "aws_redshift_parameter_group" "bi" {
+  name   = "bi"
+  family = "redshift-1.0"
+
+  parameter {
+    name = "wlm_json_configuration"
+    value = jsonencode([
+${queues.map(queue => `      ${queue},`).join('\n')}
+    ])
+  }
+}
+`;
