@@ -11,17 +11,16 @@ import { refinedPlace } from './refined-place.ts';
  * bytes, what a run reads) is the scan model's to tell, and a text's edits are read anew by whoever can read texts.
  */
 export function apply<F extends Partial<Facts>>(facts: F, remedies: readonly Remedy[]): F {
-  return remedies.reduce((current, remedy) => applyOne(current, remedy), facts);
-}
-
-function applyOne<F extends Partial<Facts>>(facts: F, remedy: Remedy): F {
-  if (remedy.kind === 'rewrite-table' && facts.tables)
-    return {
-      ...facts,
-      tables: facts.tables.map(table => (table.id === remedy.table ? redesign(table, remedy) : table)),
-    };
-  if (remedy.kind === 'change-engine') return move(facts, remedy);
-  return facts;
+  const rewrites = new Map<string, Rewrite[]>();
+  let current = facts;
+  for (const remedy of remedies)
+    if (remedy.kind === 'rewrite-table') {
+      const own = rewrites.get(remedy.table);
+      if (own) own.push(remedy);
+      else rewrites.set(remedy.table, [remedy]);
+    } else if (remedy.kind === 'change-engine') current = move(current, remedy);
+  if (!current.tables || rewrites.size === 0) return current;
+  return { ...current, tables: current.tables.map(table => (rewrites.get(table.id) ?? []).reduce(redesign, table)) };
 }
 
 type Rewrite = Extract<Remedy, { kind: 'rewrite-table' }>;

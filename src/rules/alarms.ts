@@ -24,12 +24,18 @@ export interface Unwatched {
   readonly resources: readonly Resource[];
 }
 
-/** By root module, what costs by use and has no alarm; nothing of a root where something else may watch. */
+/**
+ * By root module, what costs by use and has no alarm; nothing of a root where something else may watch. Roots without
+ * anything that costs may hold the alarms of the others.
+ */
 export function unwatched(resources: readonly Resource[]): readonly Unwatched[] {
-  return [...group(resources, own => [rootOf(own)]).values()].flatMap(own => {
-    if (own.some(({ type }) => watchers.test(type))) return [];
+  const roots = [...group(resources, own => [rootOf(own)]).values()];
+  const beside = roots.filter(own => !own.some(driverOf)).flat();
+  return roots.flatMap(own => {
+    const around = [...own, ...beside];
+    if (around.some(({ type }) => watchers.test(type))) return [];
     const watched = new Set<string>();
-    for (const alarm of ofType(own, 'aws_cloudwatch_metric_alarm')) {
+    for (const alarm of ofType(around, 'aws_cloudwatch_metric_alarm')) {
       const namespaces = namespacesOf(alarm);
       if (!namespaces) return [];
       for (const namespace of namespaces) watched.add(namespace);

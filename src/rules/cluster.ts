@@ -2,14 +2,15 @@ import { isUnknown, sum, times, type Maybe } from '../model/maybe.ts';
 import type { Place, Span, Subject } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Work } from '../model/work.ts';
+import { ofType } from './resources.ts';
 
 const msPerHour = 3_600_000;
 type Nodes = { readonly name?: string; readonly type: string; readonly count: number };
 /** The provisioned cluster of that name; where nothing has the name, the only one, unless there is Serverless beside it. */
 export function clusterOf(resources: readonly Resource[], name: string | undefined): Maybe<Nodes> {
-  const clusters = resources.filter(({ type }) => type === 'aws_redshift_cluster').flatMap(nodesOf);
+  const clusters = ofType(resources, 'aws_redshift_cluster').flatMap(nodesOf);
   const named = clusters.filter(cluster => cluster.name === name);
-  const others = resources.some(({ type }) => type === 'aws_redshiftserverless_workgroup') ? [] : clusters;
+  const others = ofType(resources, 'aws_redshiftserverless_workgroup').length > 0 ? [] : clusters;
   const [one, ...more] = named.length > 0 ? named : others;
   return one && more.every(({ type, count }) => type === one.type && count === one.count)
     ? one

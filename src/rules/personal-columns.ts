@@ -5,8 +5,14 @@ import { blocksOf, flagSetting, ofType, setting, textSetting } from './resources
 import { ofTable, tablesOf } from './table-grants.ts';
 
 const personal = new Set(['email', 'ssn', 'phone', 'mobile', 'dob', 'passport', 'iban']);
-/** Beside such a word a column is about it: a count, a hash, a kind of phone. */
-const about = new Set(['count', 'flag', 'is', 'has', 'os', 'type', 'hash', 'domain', 'id']);
+/** Beside such a word a column is about it, and no person is found by it: a count, a hash, a kind of phone, a campaign by mail. */
+const about = new Set(
+  `count flag is has os type hash domain id
+  hashed sha256 md5 masked encrypted token redacted
+  app brand browser carrier device model network operator platform provider version
+  campaign consent opt optin sent status subject template valid verified
+  code format prefix`.split(/\s+/),
+);
 
 /** A text that holds what identifies a person, by the words of its name. */
 export function namesPerson({ name, type }: Column): boolean {

@@ -1,10 +1,18 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Place, Subject } from '../model/place.ts';
 import type { Json, Resource } from '../model/resource.ts';
+import { once } from './once.ts';
+import { group } from './reading.ts';
+
+const byType = once((resources: readonly Resource[]) => group(resources, ({ type }) => [type]));
 
 /** The resources of one of the types, by Terraform's names. */
-export const ofType = (resources: readonly Resource[], ...types: readonly string[]): readonly Resource[] =>
-  resources.filter(({ type }) => types.includes(type));
+export const ofType = (resources: readonly Resource[], ...types: readonly string[]): readonly Resource[] => {
+  const [only] = types;
+  return only !== undefined && types.length === 1
+    ? (byType(resources).get(only) ?? [])
+    : resources.filter(({ type }) => types.includes(type));
+};
 
 const steps = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gy;
 

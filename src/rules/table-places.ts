@@ -1,7 +1,8 @@
 import type { Place, Span } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Table } from '../model/table.ts';
-import { placesOf } from './reading.ts';
+import { once } from './once.ts';
+import { group, placesOf } from './reading.ts';
 import { ofType, placesIn } from './resources.ts';
 
 /** A table's property as Terraform's path has it. */
@@ -11,10 +12,14 @@ export const parameterPath = (name: string): string => `parameters[${JSON.string
 export const resourceOfTable = ({ origins: [{ at }] }: Table, resources?: readonly Resource[]): Resource | undefined =>
   resourceAt(at, resources);
 
+const tablesByAddress = once((resources: readonly Resource[]) =>
+  group(ofType(resources, 'aws_glue_catalog_table'), ({ address }) => (address === undefined ? [] : [address])),
+);
+
 /** The resource of Terraform's that declares a table at a place. */
 export function resourceAt(at: Place, resources: readonly Resource[] = []): Resource | undefined {
   if (!('address' in at)) return undefined;
-  const own = ofType(resources, 'aws_glue_catalog_table').filter(({ address }) => address === at.address);
+  const own = tablesByAddress(resources).get(at.address) ?? [];
   return own.find(({ origins: [origin] }) => isSamePlace(origin.at, at)) ?? own[0];
 }
 

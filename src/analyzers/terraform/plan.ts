@@ -16,9 +16,14 @@ interface Plan {
   readonly problems: readonly Problem[];
 }
 
+/** What repeats the changes, or says of what was there: a large part of a plan. */
+const unused = new Set(
+  'planned_values prior_state resource_drift relevant_attributes output_changes checks variables'.split(' '),
+);
+
 /** The resources as they will be: with what Terraform knows before it applies, unknown where it does not. */
 export function readPlan(text: string, file: string): Plan {
-  const { value, problems } = parseJson(text, file);
+  const { value, problems } = parseJson(text, file, unused);
   const version = textIn(member(value, 'format_version')?.value);
   const unread = version === undefined || !/^[01][.]/.test(version) ? [unknownVersion(file, version)] : [];
   const place = placerOf(file, text);

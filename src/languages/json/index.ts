@@ -43,9 +43,16 @@ type Open =
 const token = /[\s\uFEFF]+|[{}[\]:,]|"(?:[^"\\\n\r]|\\[^\n\r])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z]+|[^]/y;
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
-/** Reads JSON with the place of everything; iterative. What does not fit is left out and told once, the rest is kept. */
-export function parseJson(text: string, file: string): ParsedJson {
+/**
+ * Reads JSON with the place of everything; iterative. What does not fit is left out and told once, the rest is kept. Of the
+ * members `without` of the outermost object it keeps that they are there.
+ */
+export function parseJson(text: string, file: string, without: ReadonlySet<string> = new Set()): ParsedJson {
   const stack: Open[] = [];
+  const isSkipped = () => {
+    const [outer] = stack;
+    return stack.length > 1 && outer?.node === 'object' && outer.name !== undefined && without.has(outer.name.text);
+  };
   let root: JsonValue | undefined;
   const faults: Fault[] = [];
   const blame = (at: number, message: string) => faults.push({ at, message });
@@ -54,7 +61,9 @@ export function parseJson(text: string, file: string): ParsedJson {
 
   const put = (value: JsonValue) => {
     const parent = stack.at(-1);
-    if (parent?.node === 'list') parent.items.push(value);
+    if (isSkipped()) {
+      if (parent?.node === 'object') delete parent.name;
+    } else if (parent?.node === 'list') parent.items.push(value);
     else if (parent?.name) {
       parent.members.push({ name: parent.name.text, nameAt: parent.name.at, value });
       delete parent.name;
@@ -97,11 +106,11 @@ export function parseJson(text: string, file: string): ParsedJson {
     } else if (first === '"' && word.length > 1) {
       if (parent?.node === 'object' && !parent.name) {
         if (expects !== 'name') blame(at.start, 'A comma is missing before this name');
-        parent.name = { text: textOf(unescaped(text, at)), at };
+        parent.name = { text: isSkipped() ? '' : textOf(unescaped(text, at)), at };
         expects = 'colon';
       } else {
         if (expects !== 'value') blame(at.start, 'A comma or colon is missing before this string');
-        put({ node: 'string', at, runs: unescaped(text, at) });
+        put({ node: 'string', at, runs: isSkipped() ? [] : unescaped(text, at) });
         expects = 'separator';
       }
     } else {

@@ -20,7 +20,7 @@ export default defineRule({
   docs: {
     why: 'What is charged by use grows without anyone asking: a dashboard that refreshes every minute, a job that runs in a loop. An alarm on the bytes that Athena processes, on the time of Glue jobs and on the seconds of Redshift tells on the same day rather than with the bill.',
     detection:
-      'A root module with at least minResources of aws_athena_workgroup, aws_glue_job, aws_redshift_cluster and aws_redshiftserverless_workgroup, and no aws_cloudwatch_metric_alarm on the namespace of their metrics. Once a root module, with all services that nothing watches.\nSilent where anything else may watch: a metric stream, an observability link, budgets, anomaly detection, usage limits, events, the resources of another monitoring service, or an alarm whose namespace is not known; and in examples and tests.',
+      'A root module with at least minResources of aws_athena_workgroup, aws_glue_job, aws_redshift_cluster and aws_redshiftserverless_workgroup, and no aws_cloudwatch_metric_alarm on the namespace of their metrics, there or in a root module that has none of them. Once a root module, with all services that nothing watches.\nSilent where anything else may watch: a metric stream, an observability link, budgets, anomaly detection, usage limits, events, the resources of another monitoring service, or an alarm whose namespace is not known; and in examples and tests.',
     unless: 'Alarms are made for the whole account elsewhere: suppress it with that reason.',
     price: 'No cost is claimed: an alarm saves nothing by itself. It costs 0.10 USD a month.',
     bad: [{ file: 'platform/driversExample.tf', text: driversExample }],

@@ -23,7 +23,7 @@ export default defineRule({
   docs: {
     why: 'SELECT on a table gives every column it has now and every one that is added later. Most who read a table of customers need neither their addresses nor their numbers, and Lake Formation can leave these out.',
     detection:
-      'A grant with SELECT on a table, or with table_with_columns on all columns without excluded_column_names, where the table or one of its columns has the LF-Tag of the option, or a column is a text one word of whose name is email, ssn, phone, mobile, dob, passport or iban.\nA name that also has count, flag, is, has, os, type, hash, domain or id is not personal.\nSilent for administrators of Lake Formation, for principals that may write the table too, for IAM_ALLOWED_PRINCIPALS, which has a rule of its own, and where table, columns, principal or administrators are not known.',
+      'A grant with SELECT on a table, or with table_with_columns on all columns without excluded_column_names, where the table or one of its columns has the LF-Tag of the option, or a column is a text one word of whose name is email, ssn, phone, mobile, dob, passport or iban.\nA name that also has count, flag, is, has, os, type, hash, domain or id is not personal, nor one that says masked, status, model, template and the like: what is about an address or a phone is neither.\nSilent for administrators of Lake Formation, for principals that may write the table too, for IAM_ALLOWED_PRINCIPALS, which has a rule of its own, and where table, columns, principal or administrators are not known.',
     unless:
       'The principal needs these columns for its work, such as a team that writes to customers. Say so in a suppression.',
     price: 'No cost is claimed: it is about who reads what.',

@@ -93,3 +93,20 @@ describe('JSON', () => {
     expect(parse('{"a":'.repeat(100_000)).problems).toHaveLength(1);
   });
 });
+
+it('keeps nothing of members that nobody asks for; outermost ones count', () => {
+  const text = '{"a": {"b": [1, "x", {"c": null}]}, "d": {"a": "y"}, "e": [2], "a2": "z"}';
+  const { value, problems } = parseJson(text, 'a.json', new Set(['a', 'e', 'a2']));
+  expect(problems).toEqual([]);
+  expect(value?.node === 'object' && value.members.map(({ name, value: { node, at } }) => [name, node, at])).toEqual([
+    ['a', 'object', { start: 6, end: 34 }],
+    ['d', 'object', { start: 41, end: 51 }],
+    ['e', 'list', { start: 58, end: 61 }],
+    ['a2', 'string', { start: 69, end: 72 }],
+  ]);
+  const inner = value?.node === 'object' ? value.members.map(({ value: own }) => own) : [];
+  expect(inner[0]).toMatchObject({ members: [] });
+  expect(inner[1]).toMatchObject({ members: [{ name: 'a', value: { node: 'string' } }] });
+  expect(inner[2]).toMatchObject({ items: [] });
+  expect(parseJson('{"a": {"b": }}', 'a.json', new Set(['a'])).problems).toHaveLength(1);
+});

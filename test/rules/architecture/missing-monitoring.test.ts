@@ -23,6 +23,13 @@ testRule(rule, {
     'metrics are sent elsewhere': both('resource "aws_cloudwatch_metric_stream" "s" {\n  name = "s"\n}'),
     'another service watches': both('resource "datadog_monitor" "m" {\n  name = "m"\n}'),
     'there is a budget': both('resource "aws_budgets_budget" "b" {\n  budget_type = "COST"\n}'),
+    'a root module of alarms is beside it': {
+      tables: [],
+      resources: [
+        ...(both('', 'lake/main.tf').resources ?? []),
+        ...(hcl(`variable "x" {}\n${alarm('namespace = var.x')}`, 'alarms/main.tf').resources ?? []),
+      ],
+    },
     'it is an example': both('', 'examples/complete/main.tf'),
   },
   reports: {
@@ -47,6 +54,15 @@ testRule(rule, {
           alarm('namespace = "AWS/Athena"'),
       ),
       findings: [{ message: 'No alarm watches what Glue costs here', also: [{ address: 'aws_glue_job.k' }] }],
+    },
+    'alarms watch another root module with jobs of its own': {
+      tables: [],
+      resources: [
+        ...(both('', 'a/main.tf').resources ?? []),
+        ...(both(alarm('namespace = "AWS/Athena"') + query('"Glue"').replace('"a"', '"b"'), 'b/main.tf').resources ??
+          []),
+      ],
+      findings: [{ at: { file: 'a/main.tf' } }],
     },
     'alarms watch other things': { ...both(alarm('namespace = "AWS/Lambda"')), findings: [{ at: { line: 1 } }] },
   },

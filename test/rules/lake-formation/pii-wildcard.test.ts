@@ -51,7 +51,19 @@ testRule(rule, {
     'nothing of it is personal': all(plain, grant()),
     'a name is about something personal': all(
       table(
-        ...['email_count', 'is_mobile', 'phone_os', 'email_hash', 'passport_id', 'has_iban'].map(name => column(name)),
+        ...[
+          'email_count',
+          'is_mobile',
+          'phone_os',
+          'email_hash',
+          'passport_id',
+          'has_iban',
+          'email_sha256',
+          'phone_model',
+          'mobile_app_version',
+          'email_status',
+          'phone_country_code',
+        ].map(name => column(name)),
       ),
       grant(),
     ),
