@@ -59,7 +59,7 @@ const judging = (command: Command) =>
 const collecting = (command: Command) =>
   command
     .option('--region <name...>', 'these regions, instead of the one of the AWS settings')
-    .option('--service <name...>', 'these services alone: athena, glue, s3')
+    .option('--service <name...>', 'these services alone: athena, glue, glue-jobs, s3')
     .option('--out <dir>', 'where the snapshot goes')
     .addOption(new Option('--budget-calls <n>', 'calls of each service at most').default(100_000).argParser(budget));
 

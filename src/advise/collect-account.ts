@@ -5,6 +5,7 @@ import type { Manifest } from '../model/snapshot.ts';
 import { grouped } from '../reporters/figures.ts';
 import type { CollectPlan } from '../sources/aws/collect.ts';
 import type { Around } from './run.ts';
+import { tuneEngine } from './tune-engine.ts';
 
 /** What every command that reads an account takes. */
 export interface CollectFlags {
@@ -31,6 +32,7 @@ export async function collectAccount(
     import('../sources/aws/collect.ts'),
     import('../bulk/parquet.ts'),
   ]);
+  tuneEngine();
   const asked = new Set(service?.map(name => oneOf('service', name, services)) ?? services);
   if (asked.has('s3') && !asked.has('glue'))
     throw new UsageError('s3 alone reads nothing', 'add --service glue: it knows where tables lie');
@@ -88,6 +90,7 @@ async function refuseOthers(out: string): Promise<void> {
 const what = {
   athena: 'workgroups, named queries, prepared statements, data catalogs, and the history of 45 days',
   glue: 'the catalog: databases, tables, partitions and their indexes',
+  'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',
   s3: 'the settings of the buckets in which tables lie, and the list of their files (0.005 USD for 1,000 calls)',
 };
 

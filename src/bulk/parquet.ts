@@ -1,4 +1,4 @@
-import type { DuckDBValue } from '@duckdb/node-api';
+import { rm } from 'node:fs/promises';
 
 type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[];
 type Row = Readonly<Record<string, Cell>>;
@@ -8,7 +8,7 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Writes rows as one Parquet file (ZSTD), ordered by `orderBy`. On one thread, so that equal rows give equal bytes.
- * Batches are appended as they come.
+ * Batches are appended as they come; beyond 256 MB they wait beside the file.
  */
 export async function writeParquet(
   path: string,
@@ -17,31 +17,34 @@ export async function writeParquet(
   batches: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>,
 ): Promise<number> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const spill = `${path}.spill`;
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    memory_limit: '256MB',
+    temp_directory: spill,
+  });
   const connection = await instance.connect();
   try {
     const names = Object.keys(columns);
-    // Times come as text and are cast at the end: an appender takes text fastest.
-    const staged = names.map(
-      name => `${identifier(name)} ${columns[name] === 'TIMESTAMP' ? 'VARCHAR' : columns[name]}`,
-    );
+    // Times come as text, and lists as JSON, and are cast at the end: an appender takes text fastest.
+    const isCast = (name: string) => columns[name] === 'TIMESTAMP' || columns[name]?.endsWith('[]') === true;
+    const staged = names.map(name => `${identifier(name)} ${isCast(name) ? 'VARCHAR' : columns[name]}`);
     await connection.run(`CREATE TABLE staged (${staged.join(', ')})`);
     const appender = await connection.createAppender('staged');
-    const append = await appenderOf(columns);
     let count = 0;
     for await (const batch of batches) {
       for (const row of batch) {
-        for (const name of names) append(appender, name, row[name] ?? null);
+        for (const name of names) append(appender, columns[name], row[name] ?? null);
         appender.endRow();
       }
       count += batch.length;
     }
     appender.closeSync();
-    const select = names.map(name =>
-      columns[name] === 'TIMESTAMP'
-        ? `CAST(${identifier(name)} AS TIMESTAMP) AS ${identifier(name)}`
-        : identifier(name),
-    );
+    const select = names.map(name => {
+      if (!isCast(name)) return identifier(name);
+      const text = columns[name] === 'TIMESTAMP' ? identifier(name) : `CAST(${identifier(name)} AS JSON)`;
+      return `CAST(${text} AS ${columns[name]}) AS ${identifier(name)}`;
+    });
     await connection.run(
       `COPY (SELECT ${select.join(', ')} FROM staged ORDER BY ${orderBy.map(identifier).join(', ')}) TO ${literal(path)} (FORMAT PARQUET, COMPRESSION ZSTD)`,
     );
@@ -49,6 +52,7 @@ export async function writeParquet(
   } finally {
     connection.closeSync();
     instance.closeSync();
+    await rm(spill, { recursive: true, force: true });
   }
 }
 
@@ -60,19 +64,11 @@ type Appender = Awaited<
   >
 >;
 
-async function appenderOf(columns: Readonly<Record<string, string>>) {
-  const { listValue, LIST, VARCHAR, BIGINT } = await import('@duckdb/node-api');
-  return (appender: Appender, name: string, value: Cell) => {
-    const type = columns[name];
-    if (value === null) return appender.appendNull();
-    if (type === 'BIGINT' && (typeof value === 'number' || typeof value === 'bigint'))
-      return appender.appendBigInt(BigInt(value));
-    if (type === 'DOUBLE' && typeof value === 'number') return appender.appendDouble(value);
-    if (type === 'BOOLEAN' && typeof value === 'boolean') return appender.appendBoolean(value);
-    if ((type === 'VARCHAR[]' || type === 'BIGINT[]') && typeof value === 'object') {
-      const items: DuckDBValue[] = value.map(item => (type === 'BIGINT[]' ? BigInt(item) : String(item)));
-      return appender.appendList(listValue(items), LIST(type === 'BIGINT[]' ? BIGINT : VARCHAR));
-    }
-    return appender.appendVarchar(String(value));
-  };
+function append(appender: Appender, type: string | undefined, value: Cell) {
+  if (value === null) return appender.appendNull();
+  if (type === 'BIGINT' && (typeof value === 'number' || typeof value === 'bigint'))
+    return appender.appendBigInt(BigInt(value));
+  if (type === 'DOUBLE' && typeof value === 'number') return appender.appendDouble(value);
+  if (type === 'BOOLEAN' && typeof value === 'boolean') return appender.appendBoolean(value);
+  return appender.appendVarchar(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }

@@ -11,6 +11,8 @@ export interface FakeAccount {
   /** By workgroup and name, what is kept there. */
   readonly prepared?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly named?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Glue's jobs and their runs, with a trigger, a crawler and a connection. */
+  readonly jobs?: Readonly<Record<string, readonly object[]>>;
   /** Things on a page. */
   readonly pageSize?: number;
 }
@@ -75,7 +77,7 @@ export function answering(account: FakeAccount): (call: Call) => Answer {
     ListBucketInventoryConfigurations: () => ({ xml: '<ListInventoryConfigurationsResult/>' }),
     ListBucketIntelligentTieringConfigurations: () => ({ xml: '<ListBucketIntelligentTieringConfigurationsOutput/>' }),
   };
-  Object.assign(answers, answersOfAthena(account, page));
+  Object.assign(answers, answersOfAthena(account, page), answersOfJobs(account, page));
   return ({ operation, input }) => answers[operation]?.(input) ?? { fault: 'UnknownOperationException', status: 400 };
 }
 
@@ -157,6 +159,28 @@ function answersOfAthena(
       const run = runs.get(String(QueryExecutionId));
       return run ? { json: { QueryExecution: run } } : gone;
     },
+  };
+}
+
+function answersOfJobs({ jobs }: FakeAccount, page: Paged): Readonly<Record<string, (input: Call['input']) => Answer>> {
+  const some = (items: readonly object[]) => (jobs ? items : []);
+  const arguments_ = { '--TempDir': 's3://tmp/', '--api-key': 'hunter2' };
+  const properties = {
+    JDBC_CONNECTION_URL: 'jdbc:postgresql://db/',
+    PASSWORD: 'hunter2',
+    ENCRYPTED_PASSWORD: 'hunter2',
+  };
+  return {
+    GetJobs: input =>
+      page(
+        'Jobs',
+        Object.keys(jobs ?? {}).map(Name => ({ Name, WorkerType: 'G.1X', DefaultArguments: arguments_ })),
+        input,
+      ),
+    GetJobRuns: input => page('JobRuns', jobs?.[String(input['JobName'])] ?? [], input),
+    GetTriggers: input => page('Triggers', some([{ Name: 'nightly', Type: 'SCHEDULED' }]), input),
+    GetCrawlers: input => page('Crawlers', some([{ Name: 'c', CrawlElapsedTime: 12 }]), input),
+    GetConnections: input => page('ConnectionList', some([{ Name: 'db', ConnectionProperties: properties }]), input),
   };
 }
 

@@ -57,7 +57,11 @@ export function athenaTasks(athena: Athena, scope: string) {
     }),
     workGroup: (WorkGroup: string): Task => ({
       id: id('workgroup', WorkGroup),
-      read: async () => page([plain((await athena.send(new GetWorkGroupCommand({ WorkGroup }))).WorkGroup)], undefined),
+      read: async () =>
+        page(
+          [plain((await athena.send(new GetWorkGroupCommand({ WorkGroup }))).WorkGroup, ['CreationTime'])],
+          undefined,
+        ),
     }),
     executions: (WorkGroup: string) =>
       paged(['executions', WorkGroup], async token => {

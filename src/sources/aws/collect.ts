@@ -8,11 +8,12 @@ import type { Service } from './operations.ts';
 import { readAthena, type History } from './read-athena.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
 import type { Budget } from './read-pages.ts';
+import { readJobs, type Jobs } from './read-jobs.ts';
 import { readStorage } from './read-storage.ts';
 import { isRecord, type Region } from './region.ts';
 
 /** What a collect can read, in this order. */
-export const services = ['athena', 'glue', 's3'] as const satisfies readonly Service[];
+export const services = ['athena', 'glue', 'glue-jobs', 's3'] as const;
 type CollectedService = (typeof services)[number];
 
 export interface CollectRequest {
@@ -92,13 +93,15 @@ const historyMs = 45 * 86_400_000;
 async function readRegions(regions: readonly Region[], asked: readonly CollectedService[], window: Manifest['window']) {
   const catalogs: Catalog[] = [];
   const histories: History[] = [];
+  const jobs: Jobs[] = [];
   for (const region of regions) {
     if (asked.includes('glue')) catalogs.push(await readCatalog(region));
+    if (asked.includes('glue-jobs')) jobs.push(await readJobs(region, window));
     if (asked.includes('athena')) histories.push(await readAthena(region, window));
   }
   const [first] = regions;
   const storage = first && asked.includes('s3') ? await readStorage(first, catalogs) : undefined;
-  const read = [...catalogs, ...histories, ...(storage ? [storage] : [])].map(({ coverage }) => coverage);
+  const read = [...catalogs, ...jobs, ...histories, ...(storage ? [storage] : [])].map(({ coverage }) => coverage);
   const notAsked = services
     .filter(service => !asked.includes(service))
     .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
@@ -106,7 +109,7 @@ async function readRegions(regions: readonly Region[], asked: readonly Collected
     scopes: regions.map(({ scope }) => scope),
     coverage: [...read, ...notAsked],
     catalog: catalogs.flatMap(({ entries }) => entries),
-    resources: [...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
+    resources: [...jobs, ...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
     ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
     ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
     ...(storage ? { objects: storage.rows() } : {}),
@@ -129,7 +132,7 @@ async function reach(
     throw new NoRegion();
   });
   const { Account = '' } = await clients.sts.send(new GetCallerIdentityCommand());
-  const budgets = new Map<Service, Budget>();
+  const budgets = new Map<string, Budget>();
   return {
     scope: `${Account}/${name}`,
     clients,

@@ -9,7 +9,6 @@ import type { Page } from '../../snapshot/journal.ts';
 import type { Clients } from './clients.ts';
 import { plain } from './plain.ts';
 import type { Task } from './read-pages.ts';
-import { text } from './region.ts';
 
 type Glue = Clients['glue'];
 
@@ -73,7 +72,7 @@ export const partitionTasks = (
           Values,
           StorageDescriptor?.Location ?? '',
           JSON.stringify(sorted(Parameters ?? {})),
-          text(plain({ CreationTime })['CreationTime']) ?? '',
+          instantOf(CreationTime),
         ]),
         NextToken,
       );
@@ -97,6 +96,9 @@ export const indexesTask = (glue: Glue, scope: string, { database, table }: Tabl
     );
   },
 });
+
+/** Empty where there is none. A page has many: `plain` would take its time. */
+const instantOf = (time: Date | undefined) => (time && !Number.isNaN(time.getTime()) ? time.toISOString() : '');
 
 const sorted = (parameters: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -18,10 +18,15 @@ export const operations = {
     ListWorkGroups: ['athena:ListWorkGroups'],
   },
   glue: {
+    GetConnections: ['glue:GetConnections'],
+    GetCrawlers: ['glue:GetCrawlers'],
     GetDatabases: ['glue:GetDatabases'],
+    GetJobRuns: ['glue:GetJobRuns'],
+    GetJobs: ['glue:GetJobs'],
     GetPartitionIndexes: ['glue:GetPartitionIndexes'],
     GetPartitions: ['glue:GetPartitions'],
     GetTables: ['glue:GetTables'],
+    GetTriggers: ['glue:GetTriggers'],
   },
   s3: {
     GetBucketEncryption: ['s3:GetEncryptionConfiguration'],

@@ -1,7 +1,6 @@
 import type { Json } from '../../model/resource.ts';
 import type { Journal } from '../../snapshot/journal.ts';
 import type { Clients } from './clients.ts';
-import type { Service } from './operations.ts';
 import type { Budget, Task } from './read-pages.ts';
 
 /** One account in one region, and what reading it takes. */
@@ -10,7 +9,8 @@ export interface Region {
   readonly scope: string;
   readonly clients: Clients;
   readonly journal: Journal;
-  budgetOf(service: Service): Budget;
+  /** Of a service as a collect names it. */
+  budgetOf(service: string): Budget;
   /** Told what is being read. */
   chapter(name: string): void;
 }
