@@ -38,7 +38,7 @@ resource "aws_athena_named_query" "${name}" {
         tables: { [word(own)]: { days: 1 + random.below(90), tags: { a: 1 } } },
         on: true,
       }),
-      [`config/${name}.yaml`]: `# tables\ntables:\n  - name: orders\n    days: ${1 + random.below(90)}\n    columns: [id, "total"]\n  - name: events\n    text: |\n      two\n      lines\nbase: &base\n  on: yes\nflag: true\nnone: ~\n`,
+      [`config/${name}.yaml`]: `# tables\ntables:\n  - name: orders\n    days: ${1 + random.below(90)}\n    columns: [id, "total"]\n  - name: events\n    text: |\n      two\n      lines\nbase:${random.chance(0.2) ? ' &base' : ''}\n  on: yes\nflag: true\nnone: ~\n`,
       [`config/${name}.csv`]: 'name,days\norders,7\n"ev,ents",30\n',
       'main.tf': `
 locals {

@@ -26,6 +26,13 @@ export function defaultTags({ providers }: Module, alias: string, scope: Scope):
   return tags ? convert(evaluate(tags, scope), texts) : object(new Map());
 }
 
+/** The alias that a module's own one stands for, by the `providers` of its call; undefined where that is not in sight. */
+export function aliasHanded(providers: Expr, alias: string): string | undefined {
+  if (providers.node !== 'object') return undefined;
+  const own = providers.entries.find(({ key }) => aliasIn(key) === alias);
+  return own && aliasIn(own.value);
+}
+
 /** The alias in a resource's `provider`: `aws.west`. */
 export function aliasIn(provider: Expr | undefined): string | undefined {
   if (!provider) return '';
@@ -34,7 +41,7 @@ export function aliasIn(provider: Expr | undefined): string | undefined {
       ? [provider.name]
       : provider.node === 'attribute' && provider.of.node === 'variable'
         ? [provider.of.name, provider.name]
-        : (literalText(provider)?.split('.') ?? []);
+        : (textIn(provider)?.split('.') ?? []);
   return name === 'aws' && more.length === 0 ? alias : undefined;
 }
 
@@ -48,3 +55,6 @@ export function allTags(own: Value | undefined, standard: Value): Value {
   // What becomes of a tag that is null, the provider decides.
   return [...all.values()].some(({ is }) => is === 'absent') ? unknown('its tags', texts) : mapOf('string', all);
 }
+
+const textIn = (expr: Expr) =>
+  expr.node === 'literal' && typeof expr.value === 'string' ? expr.value : literalText(expr);

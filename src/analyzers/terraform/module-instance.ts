@@ -1,5 +1,5 @@
 import type { Span } from '../../model/place.ts';
-import { defaultTags } from './default-tags.ts';
+import { aliasHanded, defaultTags } from './default-tags.ts';
 import { evaluate } from './expression.ts';
 import { attributeOf, joined, literalText, relative, type Declared, type Module, type Part } from './module.ts';
 import { keyOf, repetitionOf, type Repeated, type Repetition } from './repetition.ts';
@@ -243,9 +243,11 @@ export class ModuleInstance implements Home {
     const { instances } = this.#repetition(parts, `module.${name}`);
     const { room } = this.#world;
     const fits = instances.length <= room.modules;
-    const tags = attributeOf(parts, 'providers')
-      ? () => unknown('the provider of a module')
-      : (alias: string) => this.defaultTags(alias);
+    const providers = attributeOf(parts, 'providers');
+    const tags = (alias: string) => {
+      const own = providers ? aliasHanded(providers, alias) : alias;
+      return own === undefined ? unknown('the provider of a module') : this.defaultTags(own);
+    };
     if (!fits) this.#tell(parts, `module.${names.join('.module.')} is not evaluated: there are too many modules`);
     else room.modules -= instances.length;
     return instances.map(repeated => {

@@ -47,8 +47,38 @@ test.each<[string, Readonly<Record<string, string>>, unknown]>([
     { team: 'lake', level: '1' },
   ],
   [
-    'unknown where providers are handed on',
+    'of the provider that is handed on',
+    {
+      'main.tf': provider('') + provider(`alias = "west"\n  ${tags}`) + called('providers = { aws = aws.west }'),
+      'm/main.tf': bucket(),
+    },
+    { team: 'lake', level: '1' },
+  ],
+  [
+    'of the provider that is handed on by another name',
+    {
+      'main.tf': provider(tags) + called('providers = { aws.other = aws }'),
+      'm/main.tf': bucket('provider = aws.other'),
+    },
+    { team: 'lake', level: '1' },
+  ],
+  [
+    'of the provider that is handed on in JSON',
+    {
+      'main.tf': provider(tags),
+      'b.tf.json': '{"module":{"m":{"source":"./m","providers":{"aws":"aws"}}}}',
+      'm/main.tf': bucket(),
+    },
+    { team: 'lake', level: '1' },
+  ],
+  [
+    'not said where the provider that is handed on is not in sight',
     { 'main.tf': provider(tags) + called('providers = { aws = aws.west }'), 'm/main.tf': bucket() },
+    undefined,
+  ],
+  [
+    'unknown where another provider is handed on',
+    { 'main.tf': provider(tags) + called('providers = { aws.west = aws }'), 'm/main.tf': bucket() },
     'unknown',
   ],
   [
