@@ -24,6 +24,10 @@ export interface CollectRequest {
   readonly services: readonly CollectedService[];
   /** None: the one that the SDK finds. */
   readonly regions: readonly string[];
+  /** A profile of the AWS settings; none: the one that the SDK finds. */
+  readonly profile?: string;
+  /** ISO 8601 UTC: history before it is not read. */
+  readonly since?: string;
   /** Calls of each service in each region, attempts not counted. */
   readonly budget: number;
   /** ISO 8601 UTC: the "now" of a new collect; one that continues keeps its own. */
@@ -56,18 +60,20 @@ class OtherCollect extends Error {
 
 /** Reads accounts into a snapshot's folder. Where a collect was stopped, it continues. */
 export async function collect(request: CollectRequest): Promise<Manifest> {
-  const { out, tool, now, parquet, services: asked, regions, budget } = request;
+  const { out, tool, now, parquet, services: asked, regions, budget, since } = request;
   // Who cannot be reached has not begun.
   const reached: Reached[] = [];
   for (const region of regions.length > 0 ? regions : [undefined]) reached.push(await reach(region, request));
-  const settings = { services: asked, regions, budget };
+  const settings = { services: asked, regions, budget, ...(since === undefined ? {} : { since }) };
   const journal = await openJournal(out, { asOf: now, settings });
   try {
     const { asOf, settings: before } = isRecord(journal.begun) ? journal.begun : {};
     if (typeof asOf !== 'string' || JSON.stringify(before) !== JSON.stringify(settings))
       throw new OtherCollect(JSON.stringify(before));
     request.begins({ scopes: reached.map(({ scope }) => scope), services: asked, budget, isResumed: asOf !== now });
-    const window = { start: new Date(Date.parse(asOf) - historyMs).toISOString(), end: asOf };
+    const kept = Date.parse(asOf) - historyMs;
+    const start = since === undefined ? kept : Math.max(kept, Date.parse(since));
+    const window = { start: new Date(start).toISOString(), end: asOf };
     const read = await readRegions(
       reached.map(region => ({ ...region, journal })),
       asked,
@@ -124,9 +130,14 @@ type Reached = Omit<Region, 'journal'>;
 
 async function reach(
   region: string | undefined,
-  { budget, chapter, onCall, clock = real }: CollectRequest,
+  { budget, chapter, onCall, profile, clock = real }: CollectRequest,
 ): Promise<Reached> {
-  const clients = clientsOf({ ...(region === undefined ? {} : { region }), clock, onCall });
+  const clients = clientsOf({
+    ...(region === undefined ? {} : { region }),
+    ...(profile === undefined ? {} : { profile }),
+    clock,
+    onCall,
+  });
   // The SDK's own error would be that of a call.
   const name = await clients.glue.config.region().catch(() => {
     throw new NoRegion();
