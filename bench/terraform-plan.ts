@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isTerraformFile, readTerraform } from '../src/analyzers/terraform/index.ts';
+import { readYaml } from '../src/config/yaml.ts';
 import { filesInReach } from '../src/sources/local/files-in-reach.ts';
 import { compare, type Planned, type Tally } from './terraform/compare.ts';
 import { configuration } from './terraform/configurations.ts';
@@ -163,7 +164,8 @@ function judge(
     .filter(([file]) => isTerraformFile(file))
     .map(([file, text]) => ({ file, text }));
   const { environment, given } = rootInputs(seeds);
-  const outside = { inputs: { environment, given }, files: (root: string) => filesInReach(folder, root) };
+  const inputs = { environment, given };
+  const outside = { inputs, files: (root: string) => filesInReach(folder, root), yaml: readYaml };
   const ours = new Map(readTerraform(files, outside).resources.map(resource => [resource.address ?? '', resource]));
   const expressions = new Map<string, unknown>();
   gather(root, '', expressions);

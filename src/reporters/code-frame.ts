@@ -11,8 +11,10 @@ export function codeFrame(at: Place, text: string | undefined, style: Style): re
   if (line === undefined) return [];
   const start = (at.column ?? 1) - 1;
   const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : line.length;
-  const from = start > widest - 20 ? start - 20 : 0;
-  const shown = withoutLiterals(line, at.file).slice(from, from + widest);
+  const from = isPlan(at.file) ? start : start > widest - 20 ? start - 20 : 0;
+  const shown = isPlan(at.file)
+    ? ofPlan(line.slice(start, end))
+    : withoutLiterals(line, at.file).slice(from, from + widest);
   const before = printable(shown.slice(0, start - from));
   const marked = printable(shown.slice(start - from, end - from));
   const number = String(at.line);
@@ -23,9 +25,21 @@ export function codeFrame(at: Place, text: string | undefined, style: Style): re
   ];
 }
 
+const isPlan = (file = '') => /[.]json$/i.test(file) && !/[.](?:tf|tofu)[.]json$/i.test(file);
+
+/** Of a plan, one line of which may hold every secret: the place itself, if it is a single value; of what encloses others its name. */
+function ofPlan(marked: string): string {
+  // SQL within a text of the plan.
+  if (!/["{}[\]]/.test(marked)) return withoutLiterals(marked).slice(0, widest);
+  const [name = ''] = /^"(?:[^"\\]|\\.)*"/.exec(marked) ?? [];
+  const value = marked.slice(name.length);
+  const isSingle = /^\s*(?::\s*(?:"(?:[^"\\]|\\.)*"|[^\s"{[]+)\s*)?,?$/.test(value);
+  return name !== '' && isSingle && marked.length <= widest ? marked : `${name.slice(0, widest)}…`;
+}
+
 /** Values that people compare with and keys that open doors stay where they are: literals read `'…'` of the same length. */
 function withoutLiterals(line: string, file = ''): string {
-  const isTerraform = /[.]tf(?:[.]json)?$/i.test(file);
+  const isTerraform = /[.](?:tf|tofu)(?:[.]json)?$/i.test(file);
   const labels = isTerraform
     ? (/^\s*(?:resource|data|module|variable|provider|output)\s[^{=]*/.exec(line)?.[0] ?? '')
     : '';

@@ -130,6 +130,18 @@ describe('code frames', () => {
     ["where name = 'Jane Doe'", /Jane/],
     ["password 'never closed", /never/],
   ])('hide the literal of %s', (text, secret) => expect(whole(text)).not.toMatch(secret));
+  test.each([
+    ['"node_type": "dc2.large"', '"node_type": "dc2.large"'],
+    ['"enabled": false', '"enabled": false'],
+    ['"aws_s3_bucket.b"', '"aws_s3_bucket.b"'],
+    ['"configuration": [{"a": "hush2"}]', '"configuration"…'],
+    ['SELECT x', 'SELECT x'],
+    ['{"a": "hush2"}', '…'],
+  ])('of a plan show %s and nothing around it', (marked, shown) => {
+    const text = `{"p": "hush", ${marked}, "q": {"r": "hush"}}`;
+    const at = { line: 1, column: 15, endLine: 1, endColumn: 15 + marked.length };
+    expect(frame(text, at, 'plan.json')[0]).toBe(`1 │ ${shown}`);
+  });
   test('hide the literals of Terraform', () => {
     expect(whole('master_password = "s3cr3t!"', 'a.tf')).not.toMatch(/s3cr/);
     expect(whole('resource "aws_s3_bucket" "raw2" {', 'a.tf')).toContain('"aws_s3_bucket" "raw2"');

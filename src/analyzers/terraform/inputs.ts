@@ -17,6 +17,8 @@ export interface Inputs {
 export interface Values {
   readonly file: string;
   readonly source: Source;
+  /** What it does not seem to set it may set. */
+  readonly isBroken: boolean;
 }
 
 const nothing: Scope['resolve'] = root => ({ value: unknown(`${root}, which no file of values may use`), taken: 0 });
@@ -32,6 +34,8 @@ export function inputsOf(
   const scope: Scope = { budget, resolve: nothing };
   const set = (name: string, value: Value) => module.variables.has(name) && values.set(name, value);
   const read = (file: Values) => {
+    if (file.isBroken)
+      for (const name of module.variables.keys()) set(name, unknown('a file of values that is broken'));
     for (const { name, value } of file.source.body.attributes) set(name, evaluate(value, scope));
   };
   const readText = (name: string, text: string) => {

@@ -72,13 +72,13 @@ function fromCaller(text: string, { module: { caller }, prefix }: PlanScope): Ho
   const last = steps.at(-1);
   if (!caller || last === undefined || /[.[]/.test(name)) return undefined;
   return {
-    expression: member(member(caller.call, 'expressions')?.value, name)?.value,
+    expression: caller.inputs.get(name),
     at: {
       module: caller.module,
       prefix: steps.slice(0, -1).join(''),
       owner: withoutKey(prefix.slice(0, -1)),
       key: keyIn(last.slice(0, -1)),
-      forEach: member(caller.call, 'for_each_expression')?.value,
+      forEach: caller.forEach,
     },
   };
 }
@@ -87,7 +87,7 @@ function fromOutput(text: string, { module: { calls }, prefix }: PlanScope): Hop
   const [, name = '', key = '', wanted = ''] = output.exec(text) ?? [];
   const module = calls.get(name);
   if (!module) return undefined;
-  const expression = member(member(module.outputs, wanted)?.value, 'expression')?.value;
+  const expression = module.outputs.get(wanted);
   const inside = `${prefix}module.${name}${key}.`;
   return { expression, at: { module, prefix: inside, owner: inside, key: '', forEach: undefined } };
 }

@@ -101,9 +101,13 @@ export class PlannedResource implements Described {
   /** The SQL that stands in it, placed in the plan. */
   sql(): EmbeddedSql | undefined {
     const home = sqlHomeOf(this.type);
-    const { after } = this.#planned;
-    const block = home?.in === undefined ? after : itemsOf(member(after, home.in)?.value)[0];
+    const { after, hidden } = this.#planned;
+    const blockIn = (part: JsonValue | undefined) =>
+      home?.in === undefined ? part : itemsOf(member(part, home.in)?.value)[0];
+    const block = blockIn(after);
     const query = home && member(block, home.attribute)?.value;
+    // Of what is sensitive not even the tables are told.
+    if (home && isTrueAt(blockIn(hidden) ?? hidden, home.attribute)) return undefined;
     if (!home || query?.node !== 'string' || query.runs.length === 0) return undefined;
     const named = home.dialect === 'athena' ? member(block, 'database')?.value : undefined;
     const database = databaseOf(named?.node === 'string' ? scalar(textOf(named.runs)) : absent, this);
@@ -116,6 +120,10 @@ export class PlannedResource implements Described {
     };
   }
 }
+
+/** Whether what says which values are sensitive names this one, or all. */
+const isTrueAt = (marks: JsonValue | undefined, name: string): boolean =>
+  [marks, member(marks, name)?.value].some(mark => mark?.node === 'literal' && mark.value === true);
 
 function noteSpans(value: JsonValue | undefined, path: string, note: (path: string, member: JsonMember) => void) {
   if (path.length > 500) return;

@@ -40,9 +40,11 @@ export function readFiles(files: readonly TerraformFile[]): Configuration {
       installed.set(root, installedBy(parseJson(file.text, file.file).value, root));
       continue;
     }
-    // OpenTofu reads its own file in place of Terraform's of the same name.
-    if (names.has(file.file.replace(/[.]tf((?:[.]json)?)$/, '.tofu$1')) && /[.]tf(?:[.]json)?$/.test(file.file))
+    const own = file.file.replace(/[.]tf((?:[.]json)?)$/, '.tofu$1');
+    if (own !== file.file && names.has(own)) {
+      problems.push(replaced(file.file, own));
       continue;
+    }
     const unread = whyUnread(file.file);
     if (unread) {
       problems.push(unread);
@@ -51,7 +53,8 @@ export function readFiles(files: readonly TerraformFile[]): Configuration {
     const isValues = /[.]tfvars(?:[.]json)?$/.test(file.file);
     const parsed = parse(file, isValues);
     problems.push(...parsed.problems);
-    if (isValues) values.push({ file: file.file, source: parsed.source });
+    const isBroken = parsed.problems.some(({ level }) => level === 'error');
+    if (isValues) values.push({ file: file.file, source: parsed.source, isBroken });
     else {
       const folder = folderOf(file.file);
       const present = folders.get(folder);
@@ -59,15 +62,36 @@ export function readFiles(files: readonly TerraformFile[]): Configuration {
       else folders.set(folder, [parsed.source]);
     }
   }
+  const tofu = files.find(({ file }) => /[.]tofu(?:[.]json)?$/.test(file));
+  if (tofu) problems.push(ofTofu(tofu.file));
   const modules = new Map([...folders].map(([folder, sources]) => [folder, moduleOf(folder, sources)]));
   return { modules, values, installed, problems };
 }
+
+const replaced = (file: string, by: string): Problem => ({
+  level: 'info',
+  file,
+  line: 1,
+  column: 1,
+  message: `this file is not evaluated: OpenTofu reads ${by} in its place`,
+  hint: 'name it alone to have it judged as Terraform reads it',
+});
+
+/** Told once: of the first such file. */
+const ofTofu = (file: string): Problem => ({
+  level: 'info',
+  file,
+  line: 1,
+  column: 1,
+  message: 'OpenTofu’s files are evaluated as Terraform’s: what only OpenTofu has is unknown',
+  hint: 'lint the plan for the rest: tofu show -json',
+});
 
 /** What is not evaluated, and how to have it judged all the same; undefined for what is. */
 function whyUnread(file: string): Problem | undefined {
   if (isTerraformFile(file)) return undefined;
   const at = { file, line: 1, column: 1 } as const;
-  if (/(?:^|[/])terragrunt[.]hcl$/.test(file))
+  if (/(?:^|[/])terragrunt(?:[.]stack)?[.]hcl$/.test(file))
     return {
       level: 'info',
       ...at,
@@ -82,7 +106,7 @@ function whyUnread(file: string): Problem | undefined {
       hint: 'a plan is what terraform show -json prints',
     };
   return {
-    level: 'warning',
+    level: 'info',
     ...at,
     message: 'this is a template, or HCL of another program: it is not evaluated',
     hint: 'lint what it is rendered to',

@@ -37,8 +37,18 @@ export function readNotebook(json: string, file: string): Notebook {
   }
   const language = plain(member(member(member(value, 'metadata'), 'kernelspec'), 'language'));
   const isPython = language === undefined || /python|pyspark/i.test(language);
-  return { text: textOf(runs), place: placerThrough(runs, place), sql, isPython, problems };
+  const told = problems.length === 0 && member(value, 'cells')?.node !== 'list' ? [withoutCells(file)] : problems;
+  return { text: textOf(runs), place: placerThrough(runs, place), sql, isPython, problems: told };
 }
+
+const withoutCells = (file: string): Problem => ({
+  level: 'warning',
+  file,
+  line: 1,
+  column: 1,
+  message: 'this is no notebook of format 4: it has no list of cells',
+  hint: 'save it with a current Jupyter, or add it to `ignore` in the config',
+});
 
 const itemsOf = (value: JsonValue | undefined) => (value?.node === 'list' ? value.items : []);
 const member = (value: JsonValue | undefined, name: string): JsonValue | undefined =>

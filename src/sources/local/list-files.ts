@@ -9,7 +9,7 @@ import { unreadable } from './read-files.ts';
 const skipped = new Set(['node_modules', '.git', '.terraform', 'cdktf.out', 'dist', '.venv', 'target']);
 /** Of JSON, what is called a plan: `plan.json`, `prod.tfplan.json`. */
 const read =
-  /(?:[.](?:sql|py|ipynb)|[.](?:tf|tofu|tfvars)(?:[.]json)?|(?:^|[._-])(?:tf)?plan[.]json|^terragrunt[.]hcl)$/i;
+  /(?:[.](?:sql|py|ipynb)|[.](?:tf|tofu|tfvars)(?:[.]json)?|(?:^|[._-])(?:tf)?plan[.]json|[.]tf[.](?:tpl|tmpl|j2)|^terragrunt(?:[.]stack)?[.]hcl)$/i;
 
 export interface Listed {
   /** Relative to the working directory, with `/`, sorted. */

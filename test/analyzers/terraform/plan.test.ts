@@ -155,6 +155,19 @@ describe('a plan', () => {
   });
 });
 
+test.each([
+  ['its query', { query: true }],
+  ['all of it', true],
+])('of a query where %s is sensitive nothing is read', (_, hidden) => {
+  const query = change(
+    'aws_athena_named_query.q',
+    { name: 'q', query: 'SELECT a FROM b' },
+    { after_sensitive: hidden },
+  );
+  expect(one([query]).sql).toEqual([]);
+  expect(one([change('aws_athena_named_query.q', { name: 'q', query: 'SELECT a FROM b' })]).sql).toHaveLength(1);
+});
+
 describe('a plan beside its configuration', () => {
   const main = 'variable "n" {}\nresource "x_y" "z" {\n  n = var.n\n  a = 1\n}\n';
   it('tells what the configuration does not', () => {

@@ -169,17 +169,31 @@ describe('a resource', () => {
 describe('files beside Terraform’s', () => {
   it.each([
     ['live/terragrunt.hcl', 'info', 'Terragrunt'],
+    ['live/terragrunt.stack.hcl', 'info', 'Terragrunt'],
     ['package.json', 'error', 'neither a plan'],
-    ['main.tf.tpl', 'warning', 'template'],
-    ['packer.hcl', 'warning', 'another program'],
+    ['main.tf.tpl', 'info', 'template'],
+    ['packer.hcl', 'info', 'another program'],
   ])('%s is not evaluated, which is said', (file, level, message) => {
     expect(read({ [file]: 'inputs = {}\n' }).problems).toMatchObject([
       { level, file, message: expect.stringContaining(message) },
     ]);
   });
+  it.each([
+    ['terraform.tfvars', 'm = "ok"\nn = "b\n'],
+    ['a.auto.tfvars.json', '{"m": "ok", "n": }'],
+  ])('%s that is broken may set what it does not seem to', (file, text) => {
+    const variables = ['n', 'm'].map(name => `variable "${name}" {\n  default = "own"\n}\n`).join('');
+    const main = `${variables}resource "x_y" "z" {\n  n = var.n\n  m = var.m\n}\n`;
+    expect(read({ 'main.tf': main, [file]: text }).resources).toMatchObject([{ values: { m: 'ok' }, unknown: ['n'] }]);
+  });
   it('of OpenTofu stand for those of the same name', () => {
     const resource = (name: string) => `resource "x_y" "${name}" {}\n`;
     const files = { 'a.tf': resource('terraform'), 'a.tofu': resource('tofu'), 'b.tf': resource('both') };
-    expect(read(files).resources.map(({ address }) => address)).toEqual(['x_y.tofu', 'x_y.both']);
+    const { resources, problems } = read(files);
+    expect(resources.map(({ address }) => address)).toEqual(['x_y.tofu', 'x_y.both']);
+    expect(problems).toMatchObject([
+      { level: 'info', file: 'a.tf', message: expect.stringContaining('a.tofu') },
+      { level: 'info', file: 'a.tofu', message: expect.stringContaining('OpenTofu') },
+    ]);
   });
 });

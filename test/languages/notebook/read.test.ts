@@ -61,6 +61,16 @@ it('of another language only magics are read', () => {
   expect(readScript('n.ipynb', scala)).toMatchObject({ problems: [], sql: [{}, {}] });
 });
 
+it.each(['[1, 2]', '{"cells": "none"}', '{"nbformat": 3, "worksheets": []}'])(
+  '%s is no notebook, which is said',
+  json => {
+    expect(readNotebook(json, 'n.ipynb')).toMatchObject({
+      text: '',
+      problems: [{ level: 'warning', file: 'n.ipynb' }],
+    });
+  },
+);
+
 it('survives whatever it becomes', () => {
   const below = numbersFrom(5);
   for (let round = 0; round < 500; round += 1) {
