@@ -1,20 +1,15 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { Coverage, Manifest } from '../../model/snapshot.ts';
+import type { Manifest } from '../../model/snapshot.ts';
 import { openJournal } from '../../snapshot/journal.ts';
-import { writeSnapshot, type BulkRow, type ParquetWriter } from '../../snapshot/write.ts';
+import { writeSnapshot, type ParquetWriter } from '../../snapshot/write.ts';
 import { clientsOf } from './clients.ts';
 import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
-import { readAthena, type History } from './read-athena.ts';
-import { readCatalog, type Catalog } from './read-catalog.ts';
 import type { Budget } from './read-pages.ts';
-import { readJobs, type Jobs } from './read-jobs.ts';
-import { readStorage } from './read-storage.ts';
+import { readRegions, type CollectedService } from './read-regions.ts';
 import { isRecord, type Region } from './region.ts';
 
-/** What a collect can read, in this order. */
-export const services = ['athena', 'glue', 'glue-jobs', 's3'] as const;
-type CollectedService = (typeof services)[number];
+export { services } from './read-regions.ts';
 
 export interface CollectRequest {
   /** The snapshot's folder. */
@@ -94,37 +89,6 @@ class NoRegion extends Error {
 
 /** Athena keeps a query for 45 days. https://docs.aws.amazon.com/athena/latest/ug/querying.html */
 const historyMs = 45 * 86_400_000;
-
-/** Catalogs and histories region by region, then the files of all catalogs: two may have tables in one folder. */
-async function readRegions(regions: readonly Region[], asked: readonly CollectedService[], window: Manifest['window']) {
-  const catalogs: Catalog[] = [];
-  const histories: History[] = [];
-  const jobs: Jobs[] = [];
-  for (const region of regions) {
-    if (asked.includes('glue')) catalogs.push(await readCatalog(region));
-    if (asked.includes('glue-jobs')) jobs.push(await readJobs(region, window));
-    if (asked.includes('athena')) histories.push(await readAthena(region, window));
-  }
-  const [first] = regions;
-  const storage = first && asked.includes('s3') ? await readStorage(first, catalogs) : undefined;
-  const read = [...catalogs, ...jobs, ...histories, ...(storage ? [storage] : [])].map(({ coverage }) => coverage);
-  const notAsked = services
-    .filter(service => !asked.includes(service))
-    .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
-  return {
-    scopes: regions.map(({ scope }) => scope),
-    coverage: [...read, ...notAsked],
-    catalog: catalogs.flatMap(({ entries }) => entries),
-    resources: [...jobs, ...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
-    ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
-    ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
-    ...(storage ? { objects: storage.rows() } : {}),
-  };
-}
-
-async function* rowsOfAll(parts: readonly (Catalog | History)[]): AsyncGenerator<readonly BulkRow[]> {
-  for (const part of parts) yield* part.rows();
-}
 
 type Reached = Omit<Region, 'journal'>;
 
