@@ -59,8 +59,10 @@ const judging = (command: Command) =>
 const collecting = (command: Command) =>
   command
     .option('--region <name...>', 'these regions, instead of the one of the AWS settings')
+    .option('--profile <name>', 'of the AWS settings, instead of the one that they choose')
     .option('--service <name...>', 'these services alone: athena, glue, glue-jobs, s3')
     .option('--out <dir>', 'where the snapshot goes')
+    .addOption(new Option('--since <date>', 'history from then on, instead of 45 days').argParser(day))
     .addOption(new Option('--budget-calls <n>', 'calls of each service at most').default(100_000).argParser(budget));
 
 judging(program.command('lint [path...]'))
@@ -170,6 +172,13 @@ function budget(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new UsageError(`--budget-calls ${text} is not a number of calls`, '1 or more');
   return Number(text);
+}
+
+/** The day's first moment in UTC. */
+function day(text: string): string {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  if (Number.isNaN(time)) throw new UsageError(`--since ${text} is not a day`, 'such as 2026-11-01');
+  return new Date(time).toISOString();
 }
 
 function weeks(text: string): number {

@@ -13,6 +13,9 @@ export interface CollectFlags {
   readonly service?: readonly string[];
   readonly out?: string;
   readonly budgetCalls: number;
+  readonly profile?: string;
+  /** ISO 8601 UTC. */
+  readonly since?: string;
 }
 
 /** Where an account is read to; one that is not kept goes when the command ends. */
@@ -24,7 +27,7 @@ interface Target {
 /** Reads an account into a folder; `note` is told beforehand what will be read. */
 export async function collectAccount(
   { dir: out, isKept }: Target,
-  { region, service, budgetCalls }: CollectFlags,
+  { region, service, budgetCalls, profile, since }: CollectFlags,
   { version, now, chapter }: Around,
   note: (text: string) => void,
 ): Promise<Manifest> {
@@ -36,6 +39,9 @@ export async function collectAccount(
   const asked = new Set(service?.map(name => oneOf('service', name, services)) ?? services);
   if (asked.has('s3') && !asked.has('glue'))
     throw new UsageError('s3 alone reads nothing', 'add --service glue: it knows where tables lie');
+  const started = now();
+  if (since !== undefined && since >= started)
+    throw new UsageError('--since is a day that has not come', 'name an earlier one');
   await refuseOthers(out);
   let calls = 0;
   let current = '';
@@ -45,7 +51,9 @@ export async function collectAccount(
     services: services.filter(name => asked.has(name)),
     regions: [...new Set(region)],
     budget: budgetCalls,
-    now: now(),
+    ...(profile === undefined ? {} : { profile }),
+    ...(since === undefined ? {} : { since }),
+    now: started,
     parquet: writeParquet,
     begins: plan => planLines(plan, out).forEach(note),
     chapter(name) {

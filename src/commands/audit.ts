@@ -23,7 +23,7 @@ export async function audit(
   around: Around,
 ): Promise<number> {
   const format = formatOf(flags.format);
-  const given = (['out', 'region', 'service'] as const).find(flag => flags[flag] !== undefined);
+  const given = (['out', 'profile', 'region', 'service', 'since'] as const).find(flag => flags[flag] !== undefined);
   if (flags.snapshot !== undefined && given !== undefined)
     throw new UsageError(`--${given} is for reading an account, --snapshot for one that was read`, 'leave out either');
   const run = await openRun(paths, flags, around, rules, 'everything');

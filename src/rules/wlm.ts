@@ -3,7 +3,7 @@ import type { Json, Resource } from '../model/resource.ts';
 import { blocksOf, textSetting } from './resources.ts';
 
 /** A queue as `wlm_json_configuration` has it. */
-export type Queue = Readonly<Record<string, Json>>;
+type Queue = Readonly<Record<string, Json>>;
 
 interface Wlm {
   /** Of the text, below the parameter group. */

@@ -16,7 +16,7 @@ import type { Json } from '../../model/resource.ts';
 import type { Page } from '../../snapshot/journal.ts';
 import { batching } from './batches.ts';
 import type { Clients } from './clients.ts';
-import { executionRow } from './execution-row.ts';
+import { executionRow, isBefore } from './execution-row.ts';
 import { taskId } from './glue.ts';
 import { plain } from './plain.ts';
 import type { Task } from './read-pages.ts';
@@ -26,8 +26,11 @@ type Athena = Clients['athena'];
 const page = (rows: readonly Json[], next: string | undefined): Page => ({ rows, ...(next ? { next } : {}) });
 const names = (given: readonly (string | undefined)[]) => given.filter(name => name !== undefined);
 
-/** What is read of Athena in one region. Rows of executions are those of the snapshot, without the scope. */
-export function athenaTasks(athena: Athena, scope: string) {
+/**
+ * What is read of Athena in one region. Rows of executions are those of the snapshot, without the scope; they come newest
+ * first, so that no page is read after one that lies before `start` (ISO 8601 UTC).
+ */
+export function athenaTasks(athena: Athena, scope: string, start: string) {
   const id = (...parts: readonly string[]) => taskId(scope, 'athena', ...parts);
   const paged = (what: readonly string[], read: (token: { NextToken?: string }) => Promise<Page>): Task => ({
     id: id(...what),
@@ -68,7 +71,9 @@ export function athenaTasks(athena: Athena, scope: string) {
         const { QueryExecutionIds = [], NextToken } = await athena.send(
           new ListQueryExecutionsCommand({ WorkGroup, MaxResults: 50, ...token }),
         );
-        return page((await executions(QueryExecutionIds)).map(executionRow), NextToken);
+        const rows = (await executions(QueryExecutionIds)).map(executionRow);
+        const isOver = rows.length > 0 && rows.every(row => isBefore(row, start));
+        return page(rows, isOver ? undefined : NextToken);
       }),
     namedQueries: (WorkGroup: string) =>
       paged(['named-queries', WorkGroup], async token => {

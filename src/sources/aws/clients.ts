@@ -33,6 +33,8 @@ const patience = { connectionTimeout: 10_000, socketTimeout: 60_000 };
 export interface Reach {
   /** Else where the SDK finds one. */
   readonly region?: string;
+  /** Of the AWS settings, else the one that the SDK finds. */
+  readonly profile?: string;
   readonly clock: Clock;
   readonly onCall?: (service: Service) => void;
 }
@@ -40,10 +42,15 @@ export interface Reach {
 export type Clients = ReturnType<typeof clientsOf>;
 
 /** The clients of a region. Credentials and endpoints are the SDK's own affair; attempts are ours. */
-export function clientsOf({ region, clock, onCall }: Reach) {
+export function clientsOf({ region, profile, clock, onCall }: Reach) {
   // It says that users of Node 20 get no newer SDK: ours is in the bundle.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  const shared = { ...(region === undefined ? {} : { region }), maxAttempts: 1, requestHandler: patience };
+  const shared = {
+    ...(region === undefined ? {} : { region }),
+    ...(profile === undefined ? {} : { profile }),
+    maxAttempts: 1,
+    requestHandler: patience,
+  };
   const watched = <C extends Stacked>(service: Service, client: C): C => {
     const watch = watching({ service, limits: limits[service], clock, ...(onCall ? { onCall } : {}) });
     client.middlewareStack.add(

@@ -1,20 +1,15 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { Coverage, Manifest } from '../../model/snapshot.ts';
+import type { Manifest } from '../../model/snapshot.ts';
 import { openJournal } from '../../snapshot/journal.ts';
-import { writeSnapshot, type BulkRow, type ParquetWriter } from '../../snapshot/write.ts';
+import { writeSnapshot, type ParquetWriter } from '../../snapshot/write.ts';
 import { clientsOf } from './clients.ts';
 import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
-import { readAthena, type History } from './read-athena.ts';
-import { readCatalog, type Catalog } from './read-catalog.ts';
 import type { Budget } from './read-pages.ts';
-import { readJobs, type Jobs } from './read-jobs.ts';
-import { readStorage } from './read-storage.ts';
+import { readRegions, type CollectedService } from './read-regions.ts';
 import { isRecord, type Region } from './region.ts';
 
-/** What a collect can read, in this order. */
-export const services = ['athena', 'glue', 'glue-jobs', 's3'] as const;
-type CollectedService = (typeof services)[number];
+export { services } from './read-regions.ts';
 
 export interface CollectRequest {
   /** The snapshot's folder. */
@@ -24,6 +19,10 @@ export interface CollectRequest {
   readonly services: readonly CollectedService[];
   /** None: the one that the SDK finds. */
   readonly regions: readonly string[];
+  /** A profile of the AWS settings; none: the one that the SDK finds. */
+  readonly profile?: string;
+  /** ISO 8601 UTC: history before it is not read. */
+  readonly since?: string;
   /** Calls of each service in each region, attempts not counted. */
   readonly budget: number;
   /** ISO 8601 UTC: the "now" of a new collect; one that continues keeps its own. */
@@ -56,18 +55,20 @@ class OtherCollect extends Error {
 
 /** Reads accounts into a snapshot's folder. Where a collect was stopped, it continues. */
 export async function collect(request: CollectRequest): Promise<Manifest> {
-  const { out, tool, now, parquet, services: asked, regions, budget } = request;
+  const { out, tool, now, parquet, services: asked, regions, budget, since } = request;
   // Who cannot be reached has not begun.
   const reached: Reached[] = [];
   for (const region of regions.length > 0 ? regions : [undefined]) reached.push(await reach(region, request));
-  const settings = { services: asked, regions, budget };
+  const settings = { services: asked, regions, budget, ...(since === undefined ? {} : { since }) };
   const journal = await openJournal(out, { asOf: now, settings });
   try {
     const { asOf, settings: before } = isRecord(journal.begun) ? journal.begun : {};
     if (typeof asOf !== 'string' || JSON.stringify(before) !== JSON.stringify(settings))
       throw new OtherCollect(JSON.stringify(before));
     request.begins({ scopes: reached.map(({ scope }) => scope), services: asked, budget, isResumed: asOf !== now });
-    const window = { start: new Date(Date.parse(asOf) - historyMs).toISOString(), end: asOf };
+    const kept = Date.parse(asOf) - historyMs;
+    const start = since === undefined ? kept : Math.max(kept, Date.parse(since));
+    const window = { start: new Date(start).toISOString(), end: asOf };
     const read = await readRegions(
       reached.map(region => ({ ...region, journal })),
       asked,
@@ -89,44 +90,18 @@ class NoRegion extends Error {
 /** Athena keeps a query for 45 days. https://docs.aws.amazon.com/athena/latest/ug/querying.html */
 const historyMs = 45 * 86_400_000;
 
-/** Catalogs and histories region by region, then the files of all catalogs: two may have tables in one folder. */
-async function readRegions(regions: readonly Region[], asked: readonly CollectedService[], window: Manifest['window']) {
-  const catalogs: Catalog[] = [];
-  const histories: History[] = [];
-  const jobs: Jobs[] = [];
-  for (const region of regions) {
-    if (asked.includes('glue')) catalogs.push(await readCatalog(region));
-    if (asked.includes('glue-jobs')) jobs.push(await readJobs(region, window));
-    if (asked.includes('athena')) histories.push(await readAthena(region, window));
-  }
-  const [first] = regions;
-  const storage = first && asked.includes('s3') ? await readStorage(first, catalogs) : undefined;
-  const read = [...catalogs, ...jobs, ...histories, ...(storage ? [storage] : [])].map(({ coverage }) => coverage);
-  const notAsked = services
-    .filter(service => !asked.includes(service))
-    .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
-  return {
-    scopes: regions.map(({ scope }) => scope),
-    coverage: [...read, ...notAsked],
-    catalog: catalogs.flatMap(({ entries }) => entries),
-    resources: [...jobs, ...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
-    ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
-    ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
-    ...(storage ? { objects: storage.rows() } : {}),
-  };
-}
-
-async function* rowsOfAll(parts: readonly (Catalog | History)[]): AsyncGenerator<readonly BulkRow[]> {
-  for (const part of parts) yield* part.rows();
-}
-
 type Reached = Omit<Region, 'journal'>;
 
 async function reach(
   region: string | undefined,
-  { budget, chapter, onCall, clock = real }: CollectRequest,
+  { budget, chapter, onCall, profile, clock = real }: CollectRequest,
 ): Promise<Reached> {
-  const clients = clientsOf({ ...(region === undefined ? {} : { region }), clock, onCall });
+  const clients = clientsOf({
+    ...(region === undefined ? {} : { region }),
+    ...(profile === undefined ? {} : { profile }),
+    clock,
+    onCall,
+  });
   // The SDK's own error would be that of a call.
   const name = await clients.glue.config.region().catch(() => {
     throw new NoRegion();

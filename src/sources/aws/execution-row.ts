@@ -34,6 +34,10 @@ export const executionRow = ({
 const texts = ['id', 'place', 'state', 'kind', 'catalog', 'database', 'submitted_at', 'query'] as const;
 const figures = ['queued_ms', 'run_ms', 'scanned_bytes', 'dpu'] as const;
 
+/** Whether a run was submitted before a time, ISO 8601 UTC. */
+export const isBefore = (row: Json, time: string): boolean =>
+  isRecord(row) && (text(row['submitted_at']) ?? time) < time;
+
 /** Of a run that had ended by `end` and was submitted since `start`, both ISO 8601 UTC; others are of another window. */
 export function executionOf(
   scope: string,

@@ -22,7 +22,7 @@ export async function readAthena(region: Region, window: Manifest['window']): Pr
   const { scope, clients, journal, budgetOf, chapter } = region;
   const budget = budgetOf('athena');
   const gaps = new Gaps(budget.calls);
-  const tasks = athenaTasks(clients.athena, scope);
+  const tasks = athenaTasks(clients.athena, scope, window.start);
   const entries: Entry[] = [];
   const read = async (own: readonly Task[], what: (count: number) => string, cost = 1) => {
     const outcome = await readPages(own, { journal, budget, cost });

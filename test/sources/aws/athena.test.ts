@@ -96,6 +96,18 @@ test("runs that had ended by the snapshot's time are there, as the engine told; 
   expect(manifest.window).toEqual({ start: '2026-10-13T12:00:00.000Z', end: '2026-11-27T12:00:00.000Z' });
 });
 
+test('history is read from a day on, and not beyond the page on which it ends', async () => {
+  const { count } = await endpointWith(answering(account));
+  const all = await collected(only);
+  const lists = count('ListQueryExecutions');
+  const { executions, manifest } = await collected({ ...only, since: '2026-11-21T00:00:00.000Z' });
+  expect(all.executions).toHaveLength(3);
+  expect(executions).toEqual([]);
+  expect(manifest.window.start).toBe('2026-11-21T00:00:00.000Z');
+  expect(count('ListQueryExecutions') - lists).toBeLessThan(lists);
+  expect((await collected({ ...only, since: '2020-01-01T00:00:00.000Z' })).manifest).toEqual(all.manifest);
+});
+
 test("workgroups, queries that are kept, and catalogs beside Glue's are resources", async () => {
   await endpointWith(answering(account));
   const { resources, coverageOf } = await collected(only);
