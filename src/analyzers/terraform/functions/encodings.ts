@@ -5,7 +5,7 @@ import { formats } from './format.ts';
 import { decodeJson, encodeJson } from './json.ts';
 import { valueOfYaml } from './yaml-decode.ts';
 import { encodeYaml } from './yaml-encode.ts';
-import { anything, asText, ofTexts, text, type Family } from './signature.ts';
+import { anything, asText, ofTexts, refused, text, type Family } from './signature.ts';
 
 export const encodings: Family = {
   ...formats,
@@ -36,7 +36,9 @@ export const encodings: Family = {
     parameters: [text],
     gives: 'any',
     compute: ([given], { files }) => {
-      const yaml = files?.yaml?.(asText(given));
+      const yamlText = asText(given);
+      if (yamlText.split('\n').every(line => /^\s*(?:#|$)/.test(line))) return refused('YAML without a document');
+      const yaml = files?.yaml?.(yamlText);
       return yaml ? valueOfYaml(yaml) : unknown('YAML that is not understood');
     },
   },
