@@ -23,7 +23,7 @@ const keys = 'partition_keys {\n name = "dt"\n type = "string"\n}';
 const projected = '"projection.enabled" = "true"\n"projection.dt.type" = "date"';
 const template = '"storage.location.template" = "s3://lake/clicks/$${dt}"';
 const timed = 'prefix = "clicks/!{timestamp:yyyy/MM/dd}/"';
-const unknown = 'variable "x" {}';
+const unknown = '\nvariable "x" {}';
 
 testRule(rule, {
   silent: {

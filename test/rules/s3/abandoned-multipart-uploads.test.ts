@@ -13,7 +13,8 @@ const results = `${block(
   'name = "bi"',
   block('configuration', block('result_configuration', 'output_location = "s3://lake/results/"')),
 )}\n`;
-const glue = (args: string) => block('resource "aws_glue_job" "etl"', 'name = "etl"', `default_arguments = ${args}`);
+const glue = (args: string) =>
+  `${block('resource "aws_glue_job" "etl"', 'name = "etl"', `default_arguments = ${args}`)}\n`;
 const lifecycle = (of: string, ...rules: readonly string[]) =>
   block('resource "aws_s3_bucket_lifecycle_configuration" "a"', `bucket = ${of}`, ...rules);
 const abort = (status = '"Enabled"') =>
