@@ -15,6 +15,7 @@ import { isScriptFile, readScripts } from './advise/scripts.ts';
 import { isTerraformFile, sqlTexts, terraformFiles } from './advise/texts.ts';
 import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';
+import type { Host } from './model/place.ts';
 import type { Plan } from './model/plan.ts';
 import type { Remedy } from './model/remedy.ts';
 import type { Problem, Report, Skipped } from './model/report.ts';
@@ -181,17 +182,22 @@ async function readAll(
 }
 
 /**
- * What is wrong with a statement that only history knows stands where it ran, and nothing there can be edited; in a script
- * an edit would have to be one of Python.
+ * What is wrong with a statement that only history knows stands where it ran, and nothing there can be edited. Inside another
+ * language an edit of SQL would have to be one of that language, but in HCL, where all of the text is written as it is.
  */
 function placed(finding: Judged, [first]: Parameters<Visit>[0]): Judged {
   const { at, host } = first?.[0] ?? {};
-  if (!at || (!('arn' in at) && host?.from !== 'script')) return finding;
+  if (!at || (!('arn' in at) && (!host || isEditable(host, finding)))) return finding;
   const { remedy } = finding;
   const { advice } = remedy;
   const left = remedy.kind === 'edit-text' ? ({ kind: 'decide', safe: false, advice } as const) : remedy;
   return { ...finding, ...('arn' in at ? { at } : {}), remedy: left };
 }
+
+const isEditable = ({ from, written }: Host, { remedy }: Judged) =>
+  from === 'hcl' &&
+  written === undefined &&
+  (remedy.kind !== 'edit-text' || !remedy.edits.some(({ text }) => /["\\\r\n]|[$%]\{/.test(text)));
 
 const named = ({ tables }: Partial<Facts>, { findings }: Judgement) => {
   const all = findings.map(({ finding }) => finding);

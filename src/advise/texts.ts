@@ -3,7 +3,7 @@ import { placerOf, type Placer } from '../languages/text.ts';
 import type { EmbeddedSql, TerraformFile } from '../analyzers/terraform/index.ts';
 import type { Told } from '../model/inspection.ts';
 import type { Files } from '../model/files.ts';
-import type { Origin } from '../model/place.ts';
+import type { Host } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { DialectOf } from './dialects.ts';
 import type { Habits } from './habits.ts';
@@ -16,7 +16,7 @@ export interface SqlText {
   readonly told: Told;
   readonly place: Placer;
   readonly database?: string;
-  readonly host?: Origin;
+  readonly host?: Host;
 }
 
 interface Texts {

@@ -1,3 +1,4 @@
+import type { Host, Origin } from '../model/place.ts';
 import type { Placer } from './text.ts';
 
 /** UTF-16 offsets into the host's text, end exclusive. */
@@ -11,6 +12,14 @@ export interface Run {
   readonly at: Range;
   readonly verbatim: boolean;
 }
+
+/** As `Host.written` tells it. What is unknown stands as one placeholder, whatever is in it. */
+function writtenOf(runs: readonly Run[]): 'in part' | 'elsewhere' | undefined {
+  const given = runs.filter(({ verbatim }) => !verbatim);
+  if (given.length === 0) return undefined;
+  return given.some(({ text }) => !text.startsWith('${') && several.test(text)) ? 'elsewhere' : 'in part';
+}
+const several = /[^\s(),;][\s(),;]|[\s(),;][^\s(),;]/;
 
 export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 
@@ -78,6 +87,12 @@ export class Decoded {
     }
     return Math.max(low, 0);
   }
+}
+
+/** What a text stands in, with how much of it is written there. */
+export function writtenHost(host: Origin, runs: readonly Run[]): Host {
+  const written = writtenOf(runs);
+  return written === undefined ? host : { ...host, written };
 }
 
 /** Places a text that is written in runs, inside the text that `place` places. */

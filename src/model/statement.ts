@@ -1,5 +1,5 @@
 import type { Maybe } from './maybe.ts';
-import type { Origin, Place, Span } from './place.ts';
+import type { Host, Place, Span } from './place.ts';
 
 export interface Filter {
   readonly column: string;
@@ -50,7 +50,7 @@ export interface Statement {
   /** A span in the repository, or, of a statement that only history knows, the ARN of where it ran. */
   readonly at: Place;
   /** The resource, script or model that the text stands in. */
-  readonly host?: Origin;
+  readonly host?: Host;
   readonly dialect: 'athena' | 'trino' | 'redshift' | 'spark';
   /** The closed list in CLI.md; `reason` where it is not-understood. */
   readonly kind: string;

@@ -1,4 +1,4 @@
-import { placerThrough, textOf } from '../../languages/runs.ts';
+import { placerThrough, textOf, writtenHost } from '../../languages/runs.ts';
 import type { Dialect } from '../../languages/sql/index.ts';
 import type { Told } from '../../model/inspection.ts';
 import type { Span } from '../../model/place.ts';
@@ -50,7 +50,7 @@ export function sqlIn(reading: Reading): ReadSql {
             dialect: known.dialect,
             told: known.told,
             place: placerThrough(found.runs, source.place),
-            host: { from: 'script', at: called },
+            host: writtenHost({ from: 'script', at: called }, found.runs),
             ...(database === undefined ? {} : { database }),
           });
       } else if (why !== undefined && why !== '') unread.set(`${found.at.start}`, { at, why });

@@ -7,6 +7,8 @@ import type { Reading } from './reading.ts';
 import type { Evaluates } from './value.ts';
 
 const formats = new Set(['parquet', 'csv', 'json', 'orc', 'text', 'avro']);
+/** What a reader or a writer begins with. */
+const directions = new Set(['read', 'write', 'writeStream']);
 
 /** Where a script reads, in the order of its text. */
 export function sourcesIn({ source, scopes, evaluator }: Reading): readonly ScriptSource[] {
@@ -59,8 +61,9 @@ function sparkSource(
   { name, call, site }: Link,
   evaluator: Evaluates,
 ): Omit<ScriptSource, 'at'> | undefined {
-  const reading = links.findLastIndex(link => link.name === 'read' && !link.call);
-  if (!call) return undefined;
+  const reading = links.findLastIndex(link => directions.has(link.name) && !link.call);
+  // What was read and is written now is a sink.
+  if (!call || (reading >= 0 && links[reading]?.name !== 'read')) return undefined;
   const named = (wanted: readonly (string | number)[]) => {
     const found = argumentOf(call, site, wanted, evaluator);
     return found && maybeText(found, evaluator, true);

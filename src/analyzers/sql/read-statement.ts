@@ -2,7 +2,7 @@ import type { Mutable } from '../../model/mutable.ts';
 import type { SqlStatement } from '../../languages/sql/index.ts';
 import { isKnown } from '../../model/maybe.ts';
 import { queryOf, selectsOfBody } from '../../model/walk-tree.ts';
-import type { Origin } from '../../model/place.ts';
+import type { Host } from '../../model/place.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Body, Merge, Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
@@ -14,7 +14,7 @@ import type { Findings } from './reading.ts';
 import { finished } from './sources.ts';
 
 /** What a statement reads, joins and writes, as the engine's planner would see it. */
-export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog: Catalog, host?: Origin): Statement {
+export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog: Catalog, host?: Host): Statement {
   const inner = carriedOut(tree);
   const found = read(inner, names, catalog);
   const isGivenUp = 'tooMuch' in found;

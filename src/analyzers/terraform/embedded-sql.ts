@@ -1,8 +1,8 @@
 import type { Body, Expr, Part } from '../../languages/hcl/index.ts';
 import type { Dialect } from '../../languages/sql/index.ts';
-import { placerThrough, textOf as textOfRuns, type Run } from '../../languages/runs.ts';
+import { placerThrough, textOf as textOfRuns, writtenHost, type Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
-import type { Origin } from '../../model/place.ts';
+import type { Host } from '../../model/place.ts';
 import { evaluate } from './expression.ts';
 import { databaseOf } from './database-of.ts';
 import type { ResourceInstance } from './resource-instance.ts';
@@ -15,7 +15,7 @@ export interface EmbeddedSql {
   readonly dialect: Dialect;
   readonly place: Placer;
   readonly database?: string;
-  readonly host: Origin;
+  readonly host: Host;
 }
 
 /** The attribute of a type of resource that is SQL and the nested block that it stands in. */
@@ -57,7 +57,7 @@ export function embeddedSql(instance: ResourceInstance): EmbeddedSql | undefined
     dialect: home.dialect,
     place: placerThrough(runs, source.place),
     ...(name === undefined ? {} : { database: name }),
-    host: instance.origin,
+    host: writtenHost(instance.origin, runs),
   };
 }
 

@@ -44,7 +44,7 @@ export function evaluateRoots(
     const reach = files?.(root);
     const instance = new ModuleInstance(
       module,
-      { address: '', names: [], inputs: inputsOf(module, values, inputs, budget), calls: [] },
+      { address: '', names: [], folders: [], inputs: inputsOf(module, values, inputs, budget), calls: [] },
       {
         budget,
         modules,

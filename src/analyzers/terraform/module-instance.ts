@@ -18,6 +18,8 @@ interface Caller {
   readonly address: string;
   /** Names of the calls that lead here. */
   readonly names: readonly string[];
+  /** Folders of the modules that lead here. */
+  readonly folders: readonly string[];
   readonly inputs: Fields;
   /** Innermost first. */
   readonly calls: readonly Span[];
@@ -220,6 +222,11 @@ export class ModuleInstance implements Home {
     this.#world.unevaluated(what, hint, at);
   }
 
+  /** Of this module and of those that lead here: Terraform refuses a call of one of them. */
+  get #folders(): readonly string[] {
+    return [...this.#caller.folders, this.module.folder];
+  }
+
   #outputs(): Value {
     return object(new Map([...this.module.outputs.keys()].map(name => [name, this.output(name)])));
   }
@@ -259,10 +266,8 @@ export class ModuleInstance implements Home {
         for (const { name: input, value } of own.body.attributes)
           if (!callArguments.has(input)) inputs.set(input, evaluate(value, scope));
       const address = this.addressOf(`module.${name}${repeated.suffix}`);
-      return {
-        key,
-        module: new ModuleInstance(module, { address, names, inputs, calls: [at, ...this.calls], tags }, this.#world),
-      };
+      const caller = { address, names, folders: this.#folders, inputs, calls: [at, ...this.calls], tags };
+      return { key, module: new ModuleInstance(module, caller, this.#world) };
     });
   }
 
@@ -271,12 +276,17 @@ export class ModuleInstance implements Home {
     const { modules, installed, unevaluated } = this.#world;
     const called = `module.${names.join('.module.')}`;
     if (names.length > deepest) {
-      unevaluated(`${called} is not evaluated: modules are nested too deep, or call each other`, 'check `source`', at);
+      unevaluated(`${called} is not evaluated: modules are nested too deep`, 'check `source`', at);
       return undefined;
     }
     const isLocal = path !== undefined && /^[.][.]?[/]/.test(path);
     const folder = isLocal ? joined(this.module.folder, path) : installed.get(names.join('.'));
     const module = folder === undefined ? undefined : modules.get(folder);
+    if (module && this.#folders.includes(module.folder)) {
+      // Said once, by whichever way it is come to.
+      unevaluated(`module.${names.at(-1) ?? ''} is not evaluated: it calls itself`, 'check `source`', at);
+      return undefined;
+    }
     if (module) return module;
     if (isLocal) unevaluated(`${called} is not evaluated: there is no module in ${path}`, 'check `source`', at);
     else

@@ -1,5 +1,5 @@
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
-import { placerThrough, textOf } from '../../languages/runs.ts';
+import { placerThrough, textOf, writtenHost } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
 import type { Origin, Span } from '../../model/place.ts';
 import type { Change } from '../../model/resource.ts';
@@ -116,7 +116,7 @@ export class PlannedResource implements Described {
       dialect: home.dialect,
       place: placerThrough(query.runs, this.#place),
       ...(database === undefined ? {} : { database }),
-      host: this.origin,
+      host: writtenHost(this.origin, query.runs),
     };
   }
 }

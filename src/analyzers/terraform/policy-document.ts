@@ -19,6 +19,8 @@ export function policyDocument(fields: Fields, isMinified: boolean): Value {
   const sources = documentsIn(fields.get('source_policy_documents'));
   const overrides = documentsIn(fields.get('override_policy_documents'));
   if (!sources || !overrides) return unknown('a policy that is no JSON');
+  if (blocks(fields.get('statement')).some(isOrderedByHash))
+    return unknown('the order of blocks for one key of a policy');
   const own: Document = {
     head: { Version: one(fields, 'version') ?? '2012-10-17', ...given('Id', one(fields, 'policy_id')) },
     statements: blocks(fields.get('statement')).map(statementOf),
@@ -55,12 +57,33 @@ function statementOf(fields: Fields): Statement {
   };
 }
 
+/** Blocks for one key are joined in the order of a set, which follows from hashes within the provider. */
+const isOrderedByHash = (statement: Fields): boolean =>
+  areJoined(statement.get('principals'), principalKey, 'identifiers') ||
+  areJoined(statement.get('not_principals'), principalKey, 'identifiers') ||
+  areJoined(statement.get('condition'), conditionKey, 'values');
+
+function areJoined(value: Value | undefined, keyOf: (block: Fields) => string, listed: string): boolean {
+  const found = new Map<string, string>();
+  return blocks(value).some(block => {
+    const [key, texts] = [keyOf(block), JSON.stringify(textsIn(block.get(listed)))];
+    const first = found.get(key) ?? texts;
+    found.set(key, first);
+    return first !== texts;
+  });
+}
+
+const principalKey = (block: Fields): string => one(block, 'type') ?? '';
+const conditionKey = (block: Fields): string => JSON.stringify([one(block, 'test'), one(block, 'variable')]);
+
 function principals(value: Value | undefined): Json | undefined {
   const found = new Map<string, Json>();
-  for (const block of blocks(value)) {
-    const type = one(block, 'type') ?? '';
+  const all = blocks(value);
+  const types = new Set(all.map(principalKey));
+  for (const block of all) {
+    const type = principalKey(block);
     const identifiers = several(block, 'identifiers');
-    if (type === '*' && identifiers === '*') return '*';
+    if (type === '*' && identifiers === '*' && types.size === 1) return '*';
     if (identifiers !== undefined) found.set(type, identifiers);
   }
   return found.size === 0 ? undefined : sortedByKey(found);

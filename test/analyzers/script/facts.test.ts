@@ -39,6 +39,17 @@ describe('sources', () => {
     ['of files', 'spark.read.parquet(f"s3://a/{x}/")', { api: 'spark', format: 'parquet', path: 's3://a/${…}/' }],
     ['of a table', 'spark.table("db.t")', { api: 'spark', table: 't', database: 'db' }],
   ])('%s', (_, text, source) => expect(of(text).sources).toMatchObject([source]));
+
+  it.each([
+    'df.write.jdbc(url=u, table="public.t", mode="append")',
+    'df.coalesce(1).write.mode("overwrite").parquet("s3://b/out/")',
+    'df.write.format("csv").csv("s3://b/out/")',
+    'w = df.write.mode("append")\nw.json("s3://b/out/")',
+  ])('are not where what was read is written: %s', write => {
+    const { sources, sinks } = of(`df = spark.read.table("lake.events")\n${write}\n`);
+    expect(sources).toMatchObject([{ api: 'spark', table: 'events', database: 'lake', at: { line: 1 } }]);
+    expect(sinks).toHaveLength(1);
+  });
 });
 
 describe('sinks', () => {

@@ -162,11 +162,32 @@ output "bucket" {
     expect(resources.length).toBeLessThan(50_000);
     expect(problems).toContainEqual(expect.objectContaining({ message: expect.stringContaining('too many modules') }));
   });
-  it('that call each other end', () => {
-    const call = (source: string) => `module "m" {\n  source = "${source}"\n}\nresource "x_y" "z" {}\n`;
-    const { resources, problems } = read({ 'a/main.tf': call('../b'), 'b/main.tf': call('../a') });
-    expect(resources.length).toBeLessThan(50);
-    expect(problems).toMatchObject([{ level: 'warning' }]);
+  const call = (source: string, name = 'm') => `module "${name}" {\n  source = "${source}"\n}\n`;
+  const own = 'resource "x_y" "z" {}\n';
+  it.each([
+    [
+      'each other',
+      { 'a/main.tf': call('../b') + own, 'b/main.tf': call('../a') + own },
+      ['x_y.z', 'module.m.x_y.z'],
+      ['b/main.tf:1: module.m'],
+    ],
+    [
+      'themselves, and each other by two ways',
+      { 'main.tf': call('./', 'self') + call('./m', 'a') + call('./m', 'b') + own, 'm/main.tf': call('../', 'back') },
+      ['x_y.z'],
+      ['main.tf:1: module.self', 'm/main.tf:1: module.back'],
+    ],
+  ])('that call %s are not evaluated again, which is said once', (_, files, expected, said) => {
+    const { resources, problems } = read(files);
+    expect(resources.map(({ address }) => address)).toEqual(expected);
+    expect(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual(
+      said.map(at => `${at} is not evaluated: it calls itself`),
+    );
+    expect(problems.every(({ level }) => level === 'warning')).toBe(true);
+  });
+  it('that nest too deep end, which is said', () => {
+    const files = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`m${at}/main.tf`, call(`../m${at + 1}`)]));
+    expect(read(files).problems).toMatchObject([{ level: 'warning', message: expect.stringContaining('too deep') }]);
   });
 });
 
