@@ -1,3 +1,4 @@
+import { lookBack, secretsHidden } from './hidden.ts';
 import { printable } from './printable.ts';
 import { withoutSecrets } from './secrets.ts';
 import type { Style } from './style.ts';
@@ -27,12 +28,22 @@ export function unifiedDiff(file: string, text: string, changes: readonly Change
     const to = Math.min(lines.length, endOf(hunk.at(-1)) - 1 + around);
     const rows: string[] = [];
     let line = from;
+    let { open } = secretsHidden(lines.slice(Math.max(0, from - 1 - lookBack), from - 1), file);
+    const show = (some: readonly string[]) => {
+      const hidden = secretsHidden(some, file, open);
+      return { rows: hidden.rows.map(shown), open: hidden.open };
+    };
     const keep = (until: number) => {
-      for (; line < until; line += 1) rows.push(` ${shown(lines[line - 1])}`);
+      const kept = show(lines.slice(line - 1, until - 1));
+      for (const row of kept.rows) rows.push(` ${row}`);
+      ({ open } = kept);
+      line = Math.max(line, until);
     };
     for (const { line: first, before, after } of hunk) {
       keep(first);
-      rows.push(...before.map(row => style.red(`-${shown(row)}`)), ...after.map(row => style.green(`+${shown(row)}`)));
+      const old = show(before);
+      rows.push(...old.rows.map(row => style.red(`-${row}`)), ...show(after).rows.map(row => style.green(`+${row}`)));
+      ({ open } = old);
       line += before.length;
     }
     keep(to + 1);
@@ -48,4 +59,4 @@ export function unifiedDiff(file: string, text: string, changes: readonly Change
 const endOf = (change: Change | undefined) => (change ? change.line + change.before.length : 1);
 
 /** Tabs are text; other control characters are not obeyed. */
-const shown = (line = '') => withoutSecrets(line).split('\t').map(printable).join('\t');
+const shown = (line: string) => withoutSecrets(line).split('\t').map(printable).join('\t');

@@ -131,16 +131,16 @@ describe('code frames', () => {
     ["password 'never closed", /never/],
   ])('hide the literal of %s', (text, secret) => expect(whole(text)).not.toMatch(secret));
   test.each([
-    ['"node_type": "dc2.large"', '"node_type": "dc2.large"'],
-    ['"enabled": false', '"enabled": false'],
-    ['"aws_s3_bucket.b"', '"aws_s3_bucket.b"'],
-    ['"configuration": [{"a": "hush2"}]', '"configuration"…'],
-    ['SELECT x', 'SELECT x'],
-    ['{"a": "hush2"}', '…'],
-  ])('of a plan show %s and nothing around it', (marked, shown) => {
+    ['"node_type": "dc2.large"', ['1 │ "node_type"…', '  │ ^^^^^^^^^^^^']],
+    ['"enabled": false', ['1 │ "enabled"…', '  │ ^^^^^^^^^^']],
+    ['"configuration": [{"a": "hush2"}]', ['1 │ "configuration"…', '  │ ^^^^^^^^^^^^^^^^']],
+    ['"hush2"', []],
+    ['hush2', []],
+    ['{"a": "hush2"}', []],
+  ])('of a plan show a name, and no value: %s', (marked, shown) => {
     const text = `{"p": "hush", ${marked}, "q": {"r": "hush"}}`;
     const at = { line: 1, column: 15, endLine: 1, endColumn: 15 + marked.length };
-    expect(frame(text, at, 'plan.json')[0]).toBe(`1 │ ${shown}`);
+    for (const file of ['plan.json', 'terraform.tfstate', 'plan']) expect(frame(text, at, file)).toEqual(shown);
   });
   test('hide the literals of Terraform', () => {
     expect(whole('master_password = "s3cr3t!"', 'a.tf')).not.toMatch(/s3cr/);
