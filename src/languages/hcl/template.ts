@@ -21,14 +21,16 @@ const quotedEscapes = /\\(?:n|r|t|"|\\|u[\da-fA-F]{4}|U[\da-fA-F]{8})|\$\$\{|%%\
 const heredocEscapes = /\$\$\{|%%\{/g;
 
 /** The parts of a quoted template, whose text between its holes is what `content` covers. */
-export const quotedParts = (text: string, content: Range, holes: readonly Hole[]): readonly Part[] =>
-  assembled(
+export function quotedParts(text: string, content: Range, holes: readonly Hole[]): readonly Part[] {
+  if (holes.length === 0) return content.end > content.start ? unescaped(text, content, quotedEscapes) : [];
+  return assembled(
     stripped(
       between(content, holes, range =>
         range.end > range.start ? [{ pieces: unescaped(text, range, quotedEscapes) }] : [],
       ),
     ),
   );
+}
 
 /** The parts of a heredoc; with `<<-` without the indentation that all its lines share. */
 export function heredocParts(text: string, content: Range, holes: readonly Hole[], dedent: boolean): readonly Part[] {
@@ -54,6 +56,7 @@ function between(content: Range, holes: readonly Hole[], read: (range: Range) =>
 
 function unescaped(text: string, { start, end }: Range, escapes: RegExp): readonly Piece[] {
   const source = text.slice(start, end);
+  if (!/[\\$%]/.test(source)) return [{ text: source, at: { start, end }, verbatim: true }];
   const pieces: Piece[] = [];
   const add = (from: number, to: number, value?: string) => {
     if (to > from)
