@@ -247,6 +247,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'resource "aws_s3_bucket_lifecycle_configuration" "lake"',
   ],
   [
+    's3/lifecycle-expires-iceberg',
+    'storage.tf',
+    'aws_s3_bucket_lifecycle_configuration.lake rule[0].expiration[0]',
+    'expiration',
+  ],
+  [
     'suppression/expired',
     'emr.tf',
     '',

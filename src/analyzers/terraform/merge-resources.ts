@@ -102,8 +102,27 @@ function contradicts(a: Json, b: Json, ordered = false): boolean {
     const others = new Map(Object.entries(b));
     return Object.entries(a).some(([name, value]) => contradictsAt(value, others.get(name), ordered));
   }
-  return typeof a === 'object' || typeof b === 'object' || String(a) !== String(b);
+  if (typeof a === 'object' || typeof b === 'object') return true;
+  return String(a) !== String(b) && !isSameJson(String(a), String(b));
 }
+
+/** The provider writes JSON in its own way. */
+function isSameJson(a: string, b: string): boolean {
+  if (!/^\s*[[{]/.test(a) || !/^\s*[[{]/.test(b)) return false;
+  try {
+    return inOrder(JSON.parse(a)) === inOrder(JSON.parse(b));
+  } catch {
+    return false;
+  }
+}
+
+/** JSON with the keys of its objects in order. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
 
 /** Whether each item has another that it does not contradict. */
 function isPermuted(a: readonly Json[], b: readonly Json[]): boolean {

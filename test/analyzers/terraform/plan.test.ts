@@ -186,6 +186,8 @@ describe('a plan beside its configuration', () => {
     ['contradicts it', main, { n: 5, a: 2 }],
     ['does not have what it sets', main, { n: 5 }],
     ['has it as null', main, { n: 5, a: null }],
+    ['has other JSON', main.replace('a = 1', 'a = "{ \\"b\\": 2 }"'), { n: 5, a: '{"b":3}' }],
+    ['has what only looks like JSON', main.replace('a = 1', 'a = "[b"'), { n: 5, a: '[c' }],
     ['does not have what it sets in a block', block, { n: 5, a: 1, b: [{ d: 2 }] }],
     ['has another number of blocks', block, { n: 5, a: 1, b: [{ c: 1 }, { c: 1 }] }],
   ])('that %s is that of another', (_, text, after) => {
@@ -195,6 +197,12 @@ describe('a plan beside its configuration', () => {
   test.each([
     ['does not know what it sets', block, { n: 5, b: [{}] }, { a: true, b: [{ c: true }] }],
     ['leaves out what is empty', `${main.replace('a = 1', 'a = ""')}`, { n: 5 }, {}],
+    [
+      'writes JSON in its own way',
+      main.replace('a = 1', 'a = "{ \\"c\\": [1], \\"b\\": 2 }"'),
+      { n: 5, a: '{"b":2,"c":[1]}' },
+      {},
+    ],
     ['knows more in a block', block, { n: 5, a: 1, b: [{ c: 1, d: 2 }] }, {}],
   ])('that %s is its own', (_, text, after, unknown) => {
     const made = plan([change('x_y.z', after, { after_unknown: unknown })]);
