@@ -8,7 +8,7 @@ const widest = 110;
 /** The line that a place stands on, with the place underlined; nothing where there is no text. What its literals say is hidden. */
 export function codeFrame(at: Place, text: string | undefined, style: Style): readonly string[] {
   if ('arn' in at || text === undefined || at.line === undefined) return [];
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = linesOf(text);
   const line = lines[at.line - 1];
   if (line === undefined) return [];
   const start = (at.column ?? 1) - 1;
@@ -18,8 +18,8 @@ export function codeFrame(at: Place, text: string | undefined, style: Style): re
   const name = plan ? nameOf(line.slice(start, end)) : undefined;
   if (plan && name === undefined) return [];
   const from = plan ? start : start > widest - 20 ? start - 20 : 0;
-  const shown =
-    name ?? hiddenIn(lines, at.line, at.file, isOneLine ? { start, end } : undefined).slice(from, from + widest);
+  const part = { start: from, end: Math.min(line.length, from + widest) };
+  const shown = name ?? hiddenIn(lines, at.line, at.file, isOneLine ? { start, end } : undefined, part);
   const before = printable(shown.slice(0, start - from));
   const marked = printable(shown.slice(start - from, end - from));
   const number = String(at.line);
@@ -28,6 +28,14 @@ export function codeFrame(at: Place, text: string | undefined, style: Style): re
     `${style.dim(`${number} │`)} ${before}${style.bold(marked)}${printable(shown.slice(end - from))}`,
     `${style.dim(`${gutter} │`)} ${' '.repeat(before.length)}${style.red('^'.repeat(Math.max(1, marked.length)))}`,
   ];
+}
+
+let last: { readonly text: string; readonly lines: readonly string[] } = { text: '', lines: [''] };
+
+/** Findings of a file follow each other: its text is split once. */
+function linesOf(text: string): readonly string[] {
+  if (last.text !== text) last = { text, lines: text.split(/\r\n|\n|\r/) };
+  return last.lines;
 }
 
 /** A plan, or a state: JSON that nobody wrote. */

@@ -1,29 +1,41 @@
 import { type Literal, literalsOf, nothingOpen, type Open } from './literals.ts';
+import { masked, type Range } from './masked.ts';
 import { looksSecret } from './secret-names.ts';
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** How many lines before one are read for what is open where it starts. */
 export const lookBack = 12;
 
 /**
- * A line (from 1) as it may be printed. Values that people compare with and keys that open doors stay where they are:
+ * A line (from 1) as it may be printed, or its `part`. Values that people compare with and keys that open doors stay where they are:
  * literals read `'…'` of the same length. In Terraform and Python the value that `marked` points at is shown, unless its name looks secret.
  */
-export function hiddenIn(lines: readonly string[], number: number, file = '', marked?: Range): string {
+export function hiddenIn(lines: readonly string[], number: number, file = '', marked?: Range, part?: Range): string {
   const line = lines[number - 1] ?? '';
-  const before = secretsHidden(lines.slice(Math.max(0, number - 1 - lookBack), number - 1), file).open;
-  const literals = read(line, file, before).literals;
+  const { start, end } = part ?? { start: 0, end: line.length };
+  const near = (ranges: readonly Literal[]) => ranges.filter(range => range.start < end && range.end > start);
+  const literals = near(literalsAt(lines, number, file));
   const secret = literals.filter(({ isSecret }) => isSecret);
   const others = isTerraform.test(file)
     ? ofTerraform(line, literals, marked)
     : isPython.test(file)
       ? ofPython(line, literals, marked)
-      : quoted(line).filter(({ start, end }) => !isHarmless(line.slice(start, end)));
-  return masked(line, [...secret, ...others]);
+      : quoted(line).filter(range => !isHarmless(line.slice(range.start, range.end)));
+  return masked(line, [...secret, ...others], start, end);
+}
+
+/** Findings of a minified file share a line: it is read once. */
+const known = new WeakMap<readonly string[], Map<string, readonly Literal[]>>();
+
+function literalsAt(lines: readonly string[], number: number, file: string): readonly Literal[] {
+  const ofText = known.get(lines) ?? new Map<string, readonly Literal[]>();
+  known.set(lines, ofText);
+  const key = `${number} ${file}`;
+  const { open } = ofText.has(key)
+    ? { open: nothingOpen }
+    : secretsHidden(lines.slice(Math.max(0, number - 1 - lookBack), number - 1), file);
+  const literals = ofText.get(key) ?? read(lines[number - 1] ?? '', file, open).literals;
+  ofText.set(key, literals);
+  return literals;
 }
 
 /** Lines with what follows a secret name hidden, in any language. Reads on from `open`; says what is open after them. */
@@ -92,14 +104,3 @@ const isOfFinding = ({ name, end, isClosed, isSecret, start }: Literal, text: st
 
 /** Locations, formats and property names are what findings are about. */
 const isHarmless = (literal: string) => /^(['"])(?:s3[an]?:\/\/[^'"]*|[A-Za-z_.]{1,40}|\d{1,4})\1$/.test(literal);
-
-/** The line, of the same length; quotes stay. */
-function masked(line: string, ranges: readonly Range[]): string {
-  if (ranges.length === 0) return line;
-  const hidden = new Uint8Array(line.length);
-  for (const { start, end } of ranges) {
-    const isQuote = (at: number) => line.charAt(at) === '"' || line.charAt(at) === "'";
-    hidden.fill(1, isQuote(start) ? start + 1 : start, isQuote(end - 1) && end - 1 > start ? end - 1 : end);
-  }
-  return Array.from({ length: line.length }, (_, at) => (hidden[at] === 1 ? '·' : line.charAt(at))).join('');
-}

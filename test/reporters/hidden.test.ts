@@ -90,6 +90,13 @@ describe('of the value that a finding points at', () => {
   );
 });
 
+test('a part of a line hides as the whole, and a text read before as another language', () => {
+  const lines = ['{"password":"Hush","a":"b c"} \'d e\''];
+  expect(hiddenIn(lines, 1, 'a.tf', undefined, { start: 14, end: 26 })).toBe('···","a":"··');
+  expect(hiddenIn(lines, 1, 'a.sql')).toBe('{"password":"····","a":"b c"} \'···\'');
+  expect(hiddenIn(lines, 1, 'a.tf')).toBe('{"password":"····","a":"···"} \'d e\'');
+});
+
 test('a diff shows no secret, nor in the lines around or before', () => {
   const text =
     'x = {\n  "--password" = "Hush"\n  secrets = [\n    "a",\n    "b",\n    "c",\n    "Hush"\n  ]\n  a = 1\n}\n';
