@@ -74,6 +74,10 @@ export async function gather(
     const { text, dialect, place, host } = source;
     const created = parseDeclarations(text, dialect, place);
     if (created.length === 0) continue;
+    if (source.isView) {
+      for (const [id, view] of declareTables(created, named(dialect, source), host).views) views.set(id, view);
+      continue;
+    }
     addExternalSchemas(created, schemas);
     const { tables, views: found } = declareTables(created, named(dialect, source), host);
     declared.push(...tables);

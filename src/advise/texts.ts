@@ -17,6 +17,8 @@ export interface SqlText {
   readonly place: Placer;
   readonly database?: string;
   readonly host?: Host;
+  /** Declared by a resource, and not by this text. */
+  readonly isView?: true;
 }
 
 interface Texts {
@@ -54,13 +56,14 @@ function sqlText(
 export const isTerraformFile = (file: string) =>
   /[.](?:tf|tofu|tfvars|json|hcl|tftpl)$|[.]tf[.](?:tpl|tmpl|j2)$/i.test(file);
 
-const embedded = ({ text, dialect, place, database, host, told }: Texts['embedded'][number]): SqlText => ({
+const embedded = ({ text, dialect, place, database, host, told, isView }: Texts['embedded'][number]): SqlText => ({
   file: place(0, 0).file,
   text,
   dialect,
   told: told ?? { by: 'resource' },
   place,
   host,
+  ...(isView ? { isView } : {}),
   ...(database === undefined ? {} : { database }),
 });
 

@@ -29,7 +29,8 @@ export function viewTexts(entries: readonly Entry[]): readonly ViewText[] {
   });
 }
 
-function prestoSql(original: string): string | undefined {
+/** The SQL of a view as Athena keeps it; undefined of anything else. */
+export function prestoSql(original: string): string | undefined {
   const encoded = /^\/\* Presto View: ([A-Za-z0-9+/=]+) \*\/$/.exec(original.trim())?.[1];
   if (encoded === undefined) return undefined;
   try {

@@ -8,6 +8,7 @@ import { databaseOf } from './database-of.ts';
 import type { ResourceInstance } from './resource-instance.ts';
 import type { Scope } from './scope.ts';
 import { absent, textOf } from './value.ts';
+import { viewSql } from './view-sql.ts';
 
 /** SQL that stands in a resource: its text as Terraform would hand it on, and where each part of that is written. */
 export interface EmbeddedSql {
@@ -16,6 +17,8 @@ export interface EmbeddedSql {
   readonly place: Placer;
   readonly database?: string;
   readonly host: Host;
+  /** A view that a resource declares: the resource is the declaration. */
+  readonly isView?: true;
 }
 
 /** The attribute of a type of resource that is SQL and the nested block that it stands in. */
@@ -23,10 +26,13 @@ interface SqlHome {
   readonly attribute: string;
   readonly in?: string;
   readonly dialect: Dialect;
+  /** It is the query of a view. */
+  readonly isView?: true;
 }
 
 const homes: Readonly<Record<string, SqlHome>> = {
   aws_athena_named_query: { attribute: 'query', dialect: 'athena' },
+  aws_glue_catalog_table: { attribute: 'view_original_text', dialect: 'athena', isView: true },
   aws_athena_prepared_statement: { attribute: 'query_statement', dialect: 'athena' },
   aws_redshiftdata_statement: { attribute: 'sql', dialect: 'redshift' },
   aws_cloudwatch_event_target: {
@@ -49,6 +55,7 @@ export function embeddedSql(instance: ResourceInstance): EmbeddedSql | undefined
   const scope = instance.scope();
   const runs = runsOf(query, source.text, scope);
   if (!runs || runs.length === 0) return undefined;
+  if (home.isView) return viewOf(instance, runs);
   const database = body?.attributes.find(({ name }) => name === 'database');
   const value = database ? evaluate(database.value, scope) : absent;
   const name = home.dialect === 'athena' ? databaseOf(value, instance) : undefined;
@@ -59,6 +66,15 @@ export function embeddedSql(instance: ResourceInstance): EmbeddedSql | undefined
     ...(name === undefined ? {} : { database: name }),
     host: writtenHost(instance.origin, runs),
   };
+}
+
+function viewOf(instance: ResourceInstance, runs: readonly Run[]): EmbeddedSql | undefined {
+  const fields = instance.fields();
+  const name = textOf(fields.get('name') ?? absent);
+  const database = databaseOf(fields.get('database_name') ?? absent, instance);
+  const { place } = instance.declared.source;
+  const view = name === undefined ? undefined : viewSql({ database, name, runs, place, origin: instance.origin });
+  return view && { ...view, dialect: 'athena', isView: true };
 }
 
 const blockOf = (body: Body, wanted: string) => body.blocks.find(({ type }) => type === wanted)?.body;

@@ -1,5 +1,5 @@
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
-import { placerThrough, textOf, writtenHost } from '../../languages/runs.ts';
+import { placerThrough, textOf, writtenHost, type Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
 import type { Origin, Span } from '../../model/place.ts';
 import type { Change } from '../../model/resource.ts';
@@ -14,6 +14,7 @@ import type { PlannedResources } from './planned-resources.ts';
 import { sqlHomeOf, type EmbeddedSql } from './embedded-sql.ts';
 import { schemaOf } from './provider/schema.ts';
 import { absent, scalar, type Fields } from './value.ts';
+import { viewSql } from './view-sql.ts';
 
 /** The parts of a plan that say what a resource will be. */
 export interface PlannedChange {
@@ -109,6 +110,7 @@ export class PlannedResource implements Described {
     // Of what is sensitive not even the tables are told.
     if (home && isTrueAt(blockIn(hidden) ?? hidden, home.attribute)) return undefined;
     if (!home || query?.node !== 'string' || query.runs.length === 0) return undefined;
+    if (home.isView) return this.#view(query.runs);
     const named = home.dialect === 'athena' ? member(block, 'database')?.value : undefined;
     const database = databaseOf(named?.node === 'string' ? scalar(textOf(named.runs)) : absent, this);
     return {
@@ -118,6 +120,13 @@ export class PlannedResource implements Described {
       ...(database === undefined ? {} : { database }),
       host: writtenHost(this.origin, query.runs),
     };
+  }
+
+  #view(runs: readonly Run[]): EmbeddedSql | undefined {
+    const [name, database] = [this.text('name'), this.text('database_name')];
+    const view =
+      name === undefined ? undefined : viewSql({ database, name, runs, place: this.#place, origin: this.origin });
+    return view && { ...view, dialect: 'athena', isView: true };
   }
 }
 
