@@ -1,7 +1,7 @@
 import type { Change, Resource } from '../model/resource.ts';
 import type { Judged } from '../run-rules.ts';
 
-/** What a plan does where a finding stands, in words; undefined where no plan says. */
+/** What a plan does where a finding stands, and which construct of CDKTF it is of, in words; undefined where nothing says. */
 export type Planned = (finding: Judged) => string | undefined;
 
 /**
@@ -9,12 +9,16 @@ export type Planned = (finding: Judged) => string | undefined;
  * Of what the finding rests on besides it says nothing.
  */
 export function plannedIn(resources: readonly Resource[] = []): Planned {
-  const changes = new Map(
-    resources.flatMap(({ address = '', change }) => (change ? [[address, change] as const] : [])),
+  const known = new Map(
+    resources.flatMap(one => (one.change || one.construct !== undefined ? [[one.address ?? '', one] as const] : [])),
   );
   return ({ at }) => {
-    const change = 'address' in at ? changes.get(at.address) : undefined;
-    return change && plannedAt(change, 'path' in at ? at.path : undefined);
+    const { change, construct } = ('address' in at ? known.get(at.address) : undefined) ?? {};
+    const said = [
+      ...(construct === undefined ? [] : [`construct ${construct}`]),
+      ...(change ? [plannedAt(change, 'path' in at ? at.path : undefined)] : []),
+    ];
+    return said.length > 0 ? said.join('; ') : undefined;
   };
 }
 

@@ -85,11 +85,22 @@ const plainKeys = (keys: NonNullable<Table['design']['partitionBy']>) =>
 const plainOrigin = ({ from, at }: Origin) => ({ from, at });
 
 /** What is sensitive is named and never printed. */
-function plainResource({ address, type, values, unknown, sensitive, origins }: Resource) {
+function plainResource({ address, type, values, unknown, sensitive, origins, construct }: Resource) {
   const [origin] = origins;
   if (address === undefined || 'arn' in origin.at) return [];
   const { address: _, path: __, ...at } = 'address' in origin.at ? origin.at : { address, path: '', ...origin.at };
-  return [{ address, type, at, from: origin.from, values, unknown, sensitive }];
+  return [
+    {
+      address,
+      type,
+      at,
+      from: origin.from,
+      ...(construct === undefined ? {} : { construct }),
+      values,
+      unknown,
+      sensitive,
+    },
+  ];
 }
 
 /** Where it reads and writes, and SQL that is not known; of options the names alone. */

@@ -50,3 +50,12 @@ test.each<[string, readonly Resource[] | undefined, Judged]>([
 ])('nothing is said where %s', (_, resources, finding) => {
   expect(plannedIn(resources)(finding)).toBeUndefined();
 });
+
+test('the construct of CDKTF is named, with what a plan does', () => {
+  const ofStack = { ...resource(), construct: 'lake/jobs/j' };
+  expect(plannedIn([ofStack])(at('timeout'))).toBe('construct lake/jobs/j');
+  expect(plannedIn([{ ...ofStack, change: update }])(at('timeout'))).toBe(
+    'construct lake/jobs/j; the plan changes its timeout',
+  );
+  expect(plannedIn([resource()])(at('timeout'))).toBeUndefined();
+});

@@ -15,6 +15,8 @@ export interface Described {
   spans(): Readonly<Record<string, Span>>;
   /** Where values are written that are literals of HCL; nothing else is edited. */
   literals(): Readonly<Record<string, Span>>;
+  /** Of a stack of CDKTF: the path of the construct. */
+  readonly construct?: string | undefined;
   /** What a plan does to it. */
   readonly change?: Change | undefined;
   /** The one at an address that a value says it is of. */

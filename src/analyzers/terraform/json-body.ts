@@ -1,6 +1,7 @@
 import type { Attribute, Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
 import { textOf } from '../../languages/runs.ts';
+import { member } from './json-parts.ts';
 import { stringExpression, typeExpression } from './json-string.ts';
 import { isMap, metaArguments } from './provider.ts';
 import { schemaOf, type BlockSchema } from './provider/schema.ts';
@@ -80,10 +81,17 @@ function blocksOf(
     {
       ...named,
       at: value.at,
+      ...(resource === undefined ? {} : constructIn(value)),
       body: named.type === 'variable' ? withType(body, value) : body,
       broken: around.faults.some(fault => fault >= value.at.start && fault <= value.at.end),
     },
   ];
+}
+
+/** CDKTF notes which construct a resource is of. */
+function constructIn(value: JsonValue): { readonly construct?: string } {
+  const path = member(member(member(value, '//')?.value, 'metadata')?.value, 'path')?.value;
+  return path?.node === 'string' ? { construct: textOf(path.runs) } : {};
 }
 
 function withType(body: Body, value: JsonValue): Body {

@@ -32,6 +32,7 @@ export class ResourceInstance implements Described {
   readonly type: string;
   readonly origin: Origin;
   readonly calls: readonly Span[];
+  readonly construct: string | undefined;
   readonly key: string;
   readonly #repeated: Repeated;
   readonly #schema: BlockSchema | undefined;
@@ -47,6 +48,7 @@ export class ResourceInstance implements Described {
     // Its span is that of the block's header.
     const at = source.place(block.header.start, block.header.end);
     this.origin = { from: source.from, at: { address: this.address, ...at } };
+    this.construct = block.construct;
     this.calls = module.calls;
     this.key = keyOf(repeated);
     this.#repeated = repeated;

@@ -8,7 +8,7 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
   const found: Found = { unknown: [], sensitive: [], references: {} };
   const values = fieldsToJson(instance.fields(), '', found, budget);
   const { unknown, sensitive, references } = found;
-  const { calls, change } = instance;
+  const { calls, change, construct } = instance;
   return {
     address: instance.address,
     type: instance.type,
@@ -19,6 +19,7 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
     ...(change ? { change } : {}),
+    ...(construct === undefined ? {} : { construct }),
     // Asked for where there is something to report.
     get spans() {
       return instance.spans();

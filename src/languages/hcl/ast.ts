@@ -22,6 +22,8 @@ export interface Block {
   /** From the type to the last label: `resource "aws_s3_bucket" "raw"`. */
   readonly header: Range;
   readonly body: Body;
+  /** In what CDKTF writes: the path of the construct. */
+  readonly construct?: string;
   /** There is a syntax error in it: what it seems to lack may be there. */
   readonly broken: boolean;
 }

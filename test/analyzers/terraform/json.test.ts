@@ -117,3 +117,12 @@ it.each(['${'.repeat(50_000), '$${'.repeat(50_000), '${a}'.repeat(50_000), '${"'
     expect(resources).toHaveLength(1);
   },
 );
+
+it('a resource of CDKTF has the path of its construct', () => {
+  const job = { '//': { metadata: { path: 'lake/jobs/etl', uniqueId: 'etl' } }, name: 'etl' };
+  const text = JSON.stringify({
+    resource: { aws_glue_job: { etl: job, other: { name: 'other', '//': 'a comment' } } },
+  });
+  const { resources } = read('cdktf.out/stacks/lake/cdk.tf.json', text);
+  expect(resources.map(({ construct }) => construct)).toEqual(['lake/jobs/etl', undefined]);
+});
