@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Json, Resource } from '../model/resource.ts';
-import { blocksOf, numberSetting, ofType, referenced, setting, subjectOf, textSetting } from './resources.ts';
+import { blocksOf, jsonIn, numberSetting, ofType, referenced, setting, subjectOf, textSetting } from './resources.ts';
 
 /** A group or a fleet of a cluster: its settings are below `path`, which ends with a dot unless it is empty. */
 export interface Nodes {
@@ -62,8 +62,8 @@ export function configured(cluster: Resource, classification: string, property: 
   if (setting(cluster, 'configurations') !== undefined) return { unknown: 'what its configurations say' };
   const text = textSetting(cluster, 'configurations_json');
   if (text === undefined || isUnknown(text)) return text;
-  const entries = parsed(text);
-  if (isUnknown(entries)) return entries;
+  const entries = jsonIn(text);
+  if (entries === undefined) return { unknown: 'a text that is no JSON' };
   for (const entry of Array.isArray(entries) ? entries : [])
     if (member(entry, 'Classification') === classification) {
       const value = member(member(entry, 'Properties'), property);
@@ -72,19 +72,9 @@ export function configured(cluster: Resource, classification: string, property: 
   return undefined;
 }
 
-/** A text as JSON. */
-function parsed(text: string): Maybe<Json> {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    return { unknown: 'a text that is no JSON' };
-  }
-}
-
 /** JSON keys of EMR are read in either case. */
 function member(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.entries(value).find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
 }
 

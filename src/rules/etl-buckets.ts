@@ -1,9 +1,9 @@
 import { isKnown } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Table } from '../model/table.ts';
+import { bucketOf } from './buckets.ts';
 import { ofType, setting, textSetting } from './resources.ts';
 
-const bucketOf = (url: unknown) => (typeof url === 'string' ? /^s3[an]?:\/\/([^/]+)/.exec(url)?.[1] : undefined);
 const isTarget = (argument: string) => /temp|log|out|target|dest|sink|write/i.test(argument);
 
 /** Buckets that Glue, EMR, Athena or what fills a table writes to, by name. */
@@ -19,5 +19,5 @@ export function etlBuckets(resources: readonly Resource[], tables: readonly Tabl
     const given = setting(own, 'default_arguments') ?? {};
     if (isKnown(given)) urls.push(...Object.entries(given).flatMap(([name, url]) => (isTarget(name) ? [url] : [])));
   }
-  return new Set(urls.flatMap(url => bucketOf(url) ?? []));
+  return new Set(urls.flatMap(url => (typeof url === 'string' ? bucketOf(url) : '') || []));
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../model/resource.ts';
+import { jsonIn } from './resources.ts';
 
 interface VectorField {
   readonly name: string;
@@ -10,7 +11,7 @@ interface VectorField {
 /** The vector fields of an index's mappings that are kept whole, as 32-bit floats, in a graph in memory. */
 export function fullVectors(mappings: string): readonly VectorField[] {
   const found: VectorField[] = [];
-  const open: (readonly [string, Json])[] = [['', parsed(mappings)]];
+  const open: (readonly [string, Json])[] = [['', jsonIn(mappings) ?? '']];
   for (let next = open.pop(); next; next = open.pop()) {
     const [name, value] = next;
     if (typeof value !== 'object') continue;
@@ -38,15 +39,6 @@ function fieldOf(name: string, field: Json): VectorField | undefined {
 }
 
 const member = (value: Json | undefined, key: string): Json | undefined =>
-  typeof value === 'object' && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.entries(value).find(([own]) => own === key)?.[1]
     : undefined;
-
-function parsed(text: string): Json {
-  try {
-    const value: Json = JSON.parse(text);
-    return value ?? '';
-  } catch {
-    return '';
-  }
-}

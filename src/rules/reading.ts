@@ -1,4 +1,4 @@
-import { isKnown, sum, times, type Quantity } from '../model/maybe.ts';
+import { isKnown, sum, times, type Level, type Quantity } from '../model/maybe.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Origins, Place } from '../model/place.ts';
 import type { Filter, Scan, Statement } from '../model/statement.ts';
@@ -83,6 +83,10 @@ export function filterShares(statements: readonly Statement[], workload: readonl
     };
   };
 }
+
+/** Of a finding that rests on a table's files and on how often they are read. */
+export const measuredConfidence = ({ sampled }: Layout, runsPerMonth: Quantity): Level =>
+  !isKnown(runsPerMonth) ? 'low' : sampled ? 'medium' : 'high';
 
 export const sizeOf = (layout?: Layout): Quantity => layout?.bytes ?? { unknown: 'its size' };
 

@@ -50,6 +50,16 @@ export function textSetting(resource: Resource, path: string): Maybe<string> | u
   return typeof value === 'object' ? { unknown: path } : String(value);
 }
 
+/** A text as JSON; undefined where it is none. */
+export function jsonIn(text: string): Json | undefined {
+  try {
+    const value: Json | null = JSON.parse(text);
+    return value ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A setting that is a number, written as one or as a text. */
 export function numberSetting(resource: Resource, path: string): Maybe<number> | undefined {
   const value = textSetting(resource, path);

@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Json, Resource } from '../model/resource.ts';
-import { blocksOf, textSetting } from './resources.ts';
+import { blocksOf, jsonIn, textSetting } from './resources.ts';
 
 /** A queue as `wlm_json_configuration` has it. */
 type Queue = Readonly<Record<string, Json>>;
@@ -30,13 +30,9 @@ export function wlmOf(group: Resource): Maybe<Wlm> | undefined {
 
 /** Of the elements, what sets short queries apart is no queue. */
 function queuesIn(text: string): readonly Queue[] | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    if (!isList(value)) return undefined;
-    return value.filter(isQueue).filter(queue => queue['short_query_queue'] === undefined);
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  if (value === undefined || !isList(value)) return undefined;
+  return value.filter(isQueue).filter(queue => queue['short_query_queue'] === undefined);
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

@@ -1,5 +1,6 @@
 import type { Entry, Expr } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { forNames } from './for-names.ts';
 
 export function list(cursor: Cursor): Expr {
   const { start } = cursor;
@@ -57,9 +58,7 @@ function entry(cursor: Cursor): Entry {
 
 function forExpression(cursor: Cursor, start: number, close: ']' | '}', lines: boolean): Expr {
   cursor.advance();
-  const first = cursor.name();
-  const second = cursor.take(',') ? cursor.name() : undefined;
-  if (!cursor.takeWord('in')) cursor.missing('`in`');
+  const names = forNames(cursor);
   let height = 1;
   const read = () => {
     const inner = cursor.expression();
@@ -79,8 +78,7 @@ function forExpression(cursor: Cursor, start: number, close: ']' | '}', lines: b
   return {
     node: 'for',
     at: cursor.since(start),
-    ...(second === undefined ? {} : { keyName: first }),
-    name: second ?? first,
+    ...names,
     of,
     ...(key ? { key } : {}),
     value,

@@ -1,5 +1,6 @@
 import { mark, type Comment } from '../directives.ts';
 import type { Range } from './ast.ts';
+import { heredocEnd } from './heredoc-end.ts';
 
 export interface Commented {
   readonly comments: readonly Comment[];
@@ -18,7 +19,6 @@ export function hclComments(text: string): Commented {
   const open: number[] = [];
   let inString = false;
   let line = 0;
-  const heredoc = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[^\n]*\n/uy;
   for (let at = 0; at < text.length;) {
     const character = text[at];
     const two = text.slice(at, at + 2);
@@ -43,9 +43,7 @@ export function hclComments(text: string): Commented {
       if (inner.includes(mark)) comments.push({ start: at, end, text: inner });
       at = end;
     } else if (two === '<<') {
-      heredoc.lastIndex = at;
-      const opening = heredoc.exec(text);
-      at = opening ? heredocEnd(text, at + opening[0].length, opening[1] ?? '') : at + 2;
+      at = heredocEnd(text, at, text.length) ?? at + 2;
     } else {
       if (character === '"') inString = true;
       else if (character === '{') open.push(line);
@@ -63,14 +61,4 @@ export function hclComments(text: string): Commented {
 function endOf(text: string, what: string, from: number, length: number): number {
   const end = text.indexOf(what, from);
   return end < 0 ? text.length : end + length;
-}
-
-/** Behind the line that is the heredoc's mark alone. */
-function heredocEnd(text: string, from: number, name: string): number {
-  for (let at = from; at < text.length;) {
-    const end = endOf(text, '\n', at, 0);
-    if (text.slice(at, end).trim() === name) return end;
-    at = end + 1;
-  }
-  return text.length;
 }

@@ -1,5 +1,5 @@
-import type { Expr } from './ast.ts';
 import type { Cursor } from './cursor.ts';
+import { forNames } from './for-names.ts';
 import type { Directive, Hole } from './template.ts';
 
 /** Reads `${…}` or `%{…}` at an offset. */
@@ -36,9 +36,6 @@ function directiveOf(cursor: Cursor, start: number): Directive {
 }
 
 function forDirective(cursor: Cursor): Directive {
-  const first = cursor.name();
-  const second = cursor.take(',') ? cursor.name() : undefined;
-  if (!cursor.takeWord('in')) cursor.missing('`in`');
-  const of: Expr = cursor.expression();
-  return { is: 'for', ...(second === undefined ? {} : { keyName: first }), name: second ?? first, of };
+  const names = forNames(cursor);
+  return { is: 'for', ...names, of: cursor.expression() };
 }

@@ -1,6 +1,17 @@
 import type { Layout } from '../../model/layout.ts';
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
-import { count, defineRule, gapIn, lakeTables, nameOf, placesOf, shown, size, spendOf } from '../rule.ts';
+import {
+  count,
+  defineRule,
+  gapIn,
+  lakeTables,
+  measuredConfidence,
+  nameOf,
+  placesOf,
+  shown,
+  size,
+  spendOf,
+} from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/over-partitioned',
@@ -60,7 +71,7 @@ export default defineRule({
         subject: { table: id },
         ...placesOf(origins),
         message: `${nameOf(id)} has ${count(layout.partitions)} partitions${median === undefined ? '' : `, half of them of at most ${size(median)}`}${gapIn(runsPerMonth)}`,
-        confidence: !isKnown(runsPerMonth) ? 'low' : layout.sampled ? 'medium' : 'high',
+        confidence: measuredConfidence(layout, runsPerMonth),
         evidence: isKnown(runsPerMonth) ? [`read ${shown(runsPerMonth)} times a month`] : [],
         waste: [],
         remedy: {

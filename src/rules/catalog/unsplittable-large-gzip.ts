@@ -1,6 +1,17 @@
 import type { Layout } from '../../model/layout.ts';
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
-import { counted, defineRule, gapIn, lakeTables, nameOf, placesOf, shown, size, spendOf } from '../rule.ts';
+import {
+  counted,
+  defineRule,
+  gapIn,
+  lakeTables,
+  measuredConfidence,
+  nameOf,
+  placesOf,
+  shown,
+  size,
+  spendOf,
+} from '../rule.ts';
 
 const textFormats = new Set<unknown>(['csv', 'json', 'text']);
 /** Of a share that is computed from bytes. */
@@ -55,7 +66,7 @@ export default defineRule({
         subject: { table: id },
         ...placesOf(origins),
         message: `${nameOf(id)} has ${counted(large, 'compressed text file')} of more than ${size(largeBytes)}: each is read by one reader${gapIn(runsPerMonth)}`,
-        confidence: !isKnown(runsPerMonth) ? 'low' : layout.sampled ? 'medium' : 'high',
+        confidence: measuredConfidence(layout, runsPerMonth),
         evidence: isKnown(runsPerMonth) ? [`read ${shown(runsPerMonth)} times a month`] : [],
         waste: [],
         remedy: {

@@ -1,6 +1,5 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Resource } from '../../model/resource.ts';
-import type { Table } from '../../model/table.ts';
 import {
   blockExample,
   defineRule,
@@ -12,6 +11,7 @@ import {
   referenced,
   resourceExample,
   subjectOf,
+  tablesBelow,
   textSetting,
 } from '../rule.ts';
 
@@ -70,7 +70,7 @@ export default defineRule({
       const bucket = bucketOf(own, resources);
       if (bucket === undefined) continue;
       for (const { path, prefix, does } of expirationsOf(own)) {
-        const [first, ...more] = iceberg.filter(one => lies(one, bucket, prefix)).map(({ id }) => nameOf(id));
+        const [first, ...more] = tablesBelow(`s3://${bucket}/${prefix}`, iceberg).map(({ id }) => nameOf(id));
         if (first === undefined) continue;
         const which = more.length === 0 ? first : `${first} and ${more.length} more`;
         yield {
@@ -95,12 +95,4 @@ function bucketOf(lifecycle: Resource, resources: readonly Resource[]): string |
   const bucket = referenced(resources, lifecycle, 'bucket', 'aws_s3_bucket', 'bucket');
   const name = bucket && isKnown(bucket) ? textSetting(bucket, 'bucket') : textSetting(lifecycle, 'bucket');
   return typeof name === 'string' ? name : undefined;
-}
-
-/** Whether a prefix covers a table, or a part of it. */
-function lies({ location }: Table, bucket: string, prefix: string): boolean {
-  const [, name, path = ''] =
-    typeof location === 'string' ? (/^s3[an]?:\/\/([^/]+)\/?(.*)$/i.exec(location) ?? []) : [];
-  const folder = path === '' ? '' : `${path.replace(/\/+$/, '')}/`;
-  return name === bucket && (folder.startsWith(prefix) || prefix.startsWith(folder));
 }

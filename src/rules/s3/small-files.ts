@@ -1,7 +1,17 @@
 import type { Layout, PartitionGroup } from '../../model/layout.ts';
 import { isKnown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import { count, counted, defineRule, gapIn, isReadWhole, lakeTables, nameOf, placesOf } from '../rule.ts';
+import {
+  count,
+  counted,
+  defineRule,
+  gapIn,
+  isReadWhole,
+  lakeTables,
+  measuredConfidence,
+  nameOf,
+  placesOf,
+} from '../rule.ts';
 import { rewrite, shown, simulated, size, spendOf } from '../rule.ts';
 
 export default defineRule({
@@ -64,7 +74,7 @@ export default defineRule({
         ...placesOf(origins),
         message: `${nameOf(id)} has ${counted(small.files, 'file')} of ${size(average)} on average in ${counted(small.partitions, 'partition')}${gapIn(runsPerMonth)}`,
         severity: isKnown(runsPerMonth) && (dear || many) ? 'error' : 'warning',
-        confidence: !isKnown(runsPerMonth) ? 'low' : layout.sampled ? 'medium' : 'high',
+        confidence: measuredConfidence(layout, runsPerMonth),
         evidence: [
           `${size(small.bytes)}, read ${shown(runsPerMonth)} times a month; as files of ${size(targetBytes)} they would be ${count(Math.ceil(small.bytes / targetBytes))}`,
         ],
