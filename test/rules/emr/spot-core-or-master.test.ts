@@ -64,6 +64,7 @@ testRule(rule, {
       findings: [{}],
     },
     'HDFS keeps one copy': { ...cluster(`${replicated(1)}\n${core}`), findings: [{}] },
+    'its configurations hold a null': { ...cluster(`configurations_json = "[null]"\n${core}`), findings: [{}] },
     'other settings are configured': {
       ...cluster(`configurations_json = "[{\\"Classification\\": \\"spark-defaults\\"}]"\n${core}`),
       findings: [{}],
