@@ -1,5 +1,4 @@
-import { isUnknown } from '../../model/maybe.ts';
-import { blocksOf, defineRule, labelOf, ofType, placesIn, replaced, subjectOf, textSetting } from '../rule.ts';
+import { configurationOf, defineRule, labelOf, ofType, placesIn, replaced, subjectOf } from '../rule.ts';
 
 const workgroup = (version: string) => `resource "aws_athena_workgroup" "bi" {
   name = "bi"
@@ -36,12 +35,9 @@ export default defineRule({
   },
   *check({ resources }) {
     for (const own of ofType(resources, 'aws_athena_workgroup')) {
-      const blocks = blocksOf(own, 'configuration');
-      const [configuration] = isUnknown(blocks) ? [] : blocks;
-      const path = `${configuration}.engine_version[0].selected_engine_version`;
-      const version = configuration === undefined ? undefined : textSetting(own, path);
-      const number = typeof version === 'string' ? /^athena engine version ([12])$/i.exec(version)?.[1] : undefined;
-      if (number === undefined) continue;
+      const { engine, enginePath: path } = configurationOf(own) ?? {};
+      const number = typeof engine === 'string' ? /^athena engine version ([12])$/i.exec(engine)?.[1] : undefined;
+      if (path === undefined || number === undefined) continue;
       yield {
         subject: subjectOf(own),
         ...placesIn(own, path),

@@ -1,6 +1,5 @@
-import { isUnknown } from '../../model/maybe.ts';
 import {
-  blocksOf,
+  configurationOf,
   defineRule,
   flagSetting,
   isForTrials,
@@ -50,11 +49,10 @@ export default defineRule({
   },
   *check({ resources }) {
     for (const own of ofType(resources, 'aws_athena_workgroup')) {
-      const blocks = blocksOf(own, 'configuration');
-      const [configuration] = isUnknown(blocks) ? [] : blocks;
-      if (configuration === undefined || isForTrials(own) || textSetting(own, 'state') === 'DISABLED') continue;
-      const engine = textSetting(own, `${configuration}.engine_version[0].selected_engine_version`);
-      const path = `${configuration}.enforce_workgroup_configuration`;
+      const configuration = configurationOf(own);
+      if (!configuration || isForTrials(own) || textSetting(own, 'state') === 'DISABLED') continue;
+      const { engine } = configuration;
+      const path = `${configuration.path}.enforce_workgroup_configuration`;
       if (flagSetting(own, path) !== false || (typeof engine === 'string' && /spark/i.test(engine))) continue;
       yield {
         subject: subjectOf(own),

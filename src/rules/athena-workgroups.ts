@@ -1,0 +1,19 @@
+import { isUnknown, type Maybe } from '../model/maybe.ts';
+import type { Resource } from '../model/resource.ts';
+import { blocksOf, textSetting } from './resources.ts';
+
+interface Configuration {
+  /** The block of the workgroup. */
+  readonly path: string;
+  readonly enginePath: string;
+  readonly engine: Maybe<string> | undefined;
+}
+
+/** The configuration of an Athena workgroup; undefined where there is none, or perhaps none. */
+export function configurationOf(workgroup: Resource): Configuration | undefined {
+  const blocks = blocksOf(workgroup, 'configuration');
+  const [path] = isUnknown(blocks) ? [] : blocks;
+  if (path === undefined) return undefined;
+  const enginePath = `${path}.engine_version[0].selected_engine_version`;
+  return { path, enginePath, engine: textSetting(workgroup, enginePath) };
+}
