@@ -1,3 +1,4 @@
+import type { Inventory } from '../model/inventory.ts';
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Place, Subject } from '../model/place.ts';
 import type { Json, Resource } from '../model/resource.ts';
@@ -20,9 +21,11 @@ const steps = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gy;
  * What is set at a path in Terraform's names, such as `command[0].name` or `default_arguments["--TempDir"]`: undefined
  * where surely nothing is, unknown where the path, what encloses it or, in a map or block, something in it is.
  */
-export function setting({ values, unknown, sensitive }: Resource, path: string): Maybe<Json> | undefined {
+export function setting(resource: Resource, path: string): Maybe<Json> | undefined {
+  const { values, unknown, sensitive, settled } = resource;
   if (sensitive.some(hidden => encloses(hidden, path))) return { unknown: 'a secret' };
   if (unknown.some(unsure => encloses(unsure, path))) return { unknown: path };
+  if (settled && !isSettled(settled, path)) return { unknown: path };
   let value: Json | undefined = values;
   for (const step of path.matchAll(steps)) {
     const [, name, index, key] = step;
@@ -39,6 +42,12 @@ function memberOf(value: Json | undefined, name: string): Json | undefined {
 }
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+/** Whether an answer tells all of a path, or of something in it. */
+function isSettled(settled: readonly string[], path: string): boolean {
+  const bare = path.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+  return settled.some(own => own === bare || bare.startsWith(`${own}.`) || own.startsWith(`${bare}.`));
+}
 
 const encloses = (outer: string, path: string) =>
   path === outer || (path.startsWith(outer) && (path[outer.length] === '.' || path[outer.length] === '['));
@@ -89,6 +98,21 @@ export const subjectOf = ({ address, arn, type }: Resource): Subject =>
 
 /** What messages call a resource. */
 export const labelOf = ({ address, arn, type }: Resource): string => address ?? arn ?? type;
+
+/** Whether two are one: files of several roots may use an address each. */
+export const isOne = (a: Resource, b: Resource): boolean =>
+  a === b || (a.address !== undefined && a.address === b.address);
+
+/** Whether nothing of the types can belong to a resource that is not among the facts: files tell what they make. */
+export function seesAll(
+  { address, arn = '' }: Resource,
+  inventories: readonly Inventory[],
+  ...types: readonly string[]
+): boolean {
+  if (address !== undefined) return true;
+  const [, , , region, account] = arn.split(':');
+  return inventories.some(own => own.scope === `${account}/${region}` && types.every(type => own.types.includes(type)));
+}
 
 /** Resources that files declare. Of an account, nobody has asked what else belongs to one. */
 export const declaredOnes = (resources: readonly Resource[]): readonly Resource[] =>

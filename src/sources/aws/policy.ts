@@ -9,7 +9,7 @@ export function policyText(): string {
     if (actions.length === 0) return [];
     return [
       {
-        Sid: `Lakewise${service[0]?.toUpperCase()}${service.slice(1)}`,
+        Sid: `Lakewise${service.split('-').map(capital).join('')}`,
         Effect: 'Allow',
         Action: actions,
         Resource: resources[service] ?? '*',
@@ -18,3 +18,5 @@ export function policyText(): string {
   });
   return `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)}\n`;
 }
+
+const capital = (word: string) => `${word[0]?.toUpperCase()}${word.slice(1)}`;
