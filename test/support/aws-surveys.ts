@@ -93,6 +93,26 @@ const answers: Surveyed = {
   }),
 };
 
+/** What a service answers that has none of what it is asked for. */
+export const nothing: Surveyed = {
+  ...Object.fromEntries(
+    ['DescribeClusters', 'DescribeClusterParameterGroups', 'DescribeUsageLimits', 'DescribeScheduledActions'].map(
+      operation => [operation, () => xml(operation, '')],
+    ),
+  ),
+  ...Object.fromEntries(
+    [
+      'ListWorkgroups',
+      'ListUsageLimits',
+      'ListDeliveryStreams',
+      'ListStreams',
+      'ListClusters',
+      'ListApplications',
+      'ListDomainNames',
+    ].map(operation => [operation, () => ({ json: {} })]),
+  ),
+};
+
 /** An account that has something of every service whose things are listed. */
 export const surveyed =
   (others: Surveyed) =>
