@@ -152,7 +152,8 @@ describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
       objects: source('objects'),
       partitions: source('partitions'),
       layouts: source('layouts'),
-      executions: source('executions'),
+      blobs: source('blobs'),
+    executions: source('executions'),
     });
     const rows = async (sql: string) => {
       const found: unknown[] = [];
