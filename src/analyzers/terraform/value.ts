@@ -19,6 +19,8 @@ export type Obstacle =
       readonly fails?: true;
       /** It is an attribute of this resource, unchanged. */
       readonly of?: string;
+      /** Of a text of which parts are known: it, with `${…}` for the others. */
+      readonly partly?: string;
     };
 interface Container {
   /** Of one of its elements. */
