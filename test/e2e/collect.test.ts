@@ -153,7 +153,7 @@ describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
       partitions: source('partitions'),
       layouts: source('layouts'),
       blobs: source('blobs'),
-    executions: source('executions'),
+      executions: source('executions'),
     });
     const rows = async (sql: string) => {
       const found: unknown[] = [];
