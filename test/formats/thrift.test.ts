@@ -4,21 +4,20 @@ import { Thrift, thriftType } from '../../src/formats/thrift.ts';
 const reading = (...bytes: readonly number[]) => new Thrift(Uint8Array.from(bytes));
 
 test('a field is read, and what nobody asks for is skipped whatever it is', () => {
-  const bytes = [
-    ...[0x11, 0x12], // 1: true, 2: false
-    ...[0x13, 7], // 3: a byte
-    ...[0x15, 0x80, 0x01], // 4: 64
-    ...[0x17, 0, 0, 0, 0, 0, 0, 0, 0], // 5: a double
-    ...[0x18, 2, 65, 66], // 6: AB
-    ...[0x19, 0x21, 1, 2], // 7: a list of two booleans
-    ...[0x1b, 1, 0x58, 3, 1, 67], // 8: a map of a number to C
-    ...[0x1b, 0], // 9: an empty map
-    ...[0x1c, 0x15, 2, 0], // 10: a struct
-    ...[0x05, 0x28, 0x09], // 20, told in full: -5
-    0,
+  const fields = [
+    [0x11, 0x12], // 1: true, 2: false
+    [0x13, 7], // 3: a byte
+    [0x15, 0x80, 0x01], // 4: 64
+    [0x17, 0, 0, 0, 0, 0, 0, 0, 0], // 5: a double
+    [0x18, 2, 65, 66], // 6: AB
+    [0x19, 0x21, 1, 2], // 7: a list of two booleans
+    [0x1b, 1, 0x58, 3, 1, 67], // 8: a map of a number to C
+    [0x1b, 0], // 9: an empty map
+    [0x1c, 0x15, 2, 0], // 10: a struct
+    [0x05, 0x28, 0x09], // 20, told in full: -5
   ];
   const found: (number | string)[] = [];
-  const thrift = reading(...bytes);
+  const thrift = reading(...fields.flat(), 0);
   thrift.struct((id, type) => {
     if (id === 20 && type === thriftType.i32) found.push(thrift.int());
     else if (id === 6) found.push(thrift.text());

@@ -2,15 +2,15 @@ import { operations } from './operations.ts';
 
 const resources: Readonly<Record<string, string>> = { s3: 'arn:aws:s3:::*' };
 /** What is allowed of objects stands by itself, so that buckets can be named. */
-const ofObjects: readonly string[] = ['s3:GetObject'];
+const ofObjects: ReadonlySet<string> = new Set(['s3:GetObject']);
 
 /** The least that the calls need, as an IAM policy document. */
 export function policyText(): string {
   const statements = Object.entries(operations).flatMap(([service, calls]) => {
     const actions = [...new Set<string>(Object.values(calls).flat())].toSorted();
     const name = `Lakewise${service[0]?.toUpperCase()}${service.slice(1)}`;
-    const own = actions.filter(action => !ofObjects.includes(action));
-    const reading = actions.filter(action => ofObjects.includes(action));
+    const own = actions.filter(action => !ofObjects.has(action));
+    const reading = actions.filter(action => ofObjects.has(action));
     return [
       ...(own.length > 0 ? [statement(name, own, resources[service] ?? '*')] : []),
       ...(reading.length > 0 ? [statement(`${name}Objects`, reading, 'arn:aws:s3:::*/*')] : []),
