@@ -125,7 +125,6 @@ async function readAll(
   const paths = [...new Set([...request.paths, ...request.context])].sort();
   const terraformPaths = paths.filter(isTerraformFile);
   const sqlPaths = paths.filter(path => !isTerraformFile(path) && !isScriptFile(path));
-  const scripts = await readScripts(files, paths.filter(isScriptFile));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
   const yaml = read.some(({ text }) => text.includes('yamldecode'))
     ? { yaml: (await import('./config/yaml.ts')).readYaml }
@@ -134,6 +133,10 @@ async function readAll(
     read.length > 0
       ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, { ...request.terraform, ...yaml })
       : undefined;
+  const scripts = await readScripts(files, paths.filter(isScriptFile), [
+    ...(terraform?.resources ?? []),
+    ...(known?.resources ?? []),
+  ]);
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);
   const handed = handedFiles({ paths: sqlPaths, texts: terraform?.sql ?? [], dialectOf, habits });

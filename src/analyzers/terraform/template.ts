@@ -1,6 +1,17 @@
 import type { Expr, Part } from '../../languages/hcl/index.ts';
 import type { Scope } from './scope.ts';
-import { fails, failure, longest, obstacleOf, scalar, textOf, typed, unknown, type Value } from './value.ts';
+import {
+  fails,
+  failure,
+  longest,
+  obstacleOf,
+  scalar,
+  textOf,
+  typed,
+  unknown,
+  type Obstacle,
+  type Value,
+} from './value.ts';
 import { convert } from './values/conversion.ts';
 import { isSpeech, writtenIn } from './written.ts';
 
@@ -39,8 +50,18 @@ function concatenated(values: readonly Value[], scope: Scope): Value {
       return unknown('a text that is too long', 'string');
   }
   const obstacle = obstacleOf(obstacles);
-  return obstacle ? typed(obstacle, 'string') : scalar(texts.join(''));
+  return obstacle ? inPart(typed(obstacle, 'string'), values) : scalar(texts.join(''));
 }
+
+/** What is known of a text that is not known whole, with `${…}` for the rest. */
+function inPart(obstacle: Obstacle, values: readonly Value[]): Value {
+  if (obstacle.is === 'secret' || obstacle.secret || obstacle.fails) return obstacle;
+  const partly = values.map(value => textOf(inText(value)) ?? partOf(value)).join('');
+  return partly.length > longestPart ? obstacle : { ...obstacle, partly };
+}
+
+const longestPart = 1000;
+const partOf = (value: Value) => (value.is === 'unknown' ? value.partly : undefined) ?? '${…}';
 
 function inText(value: Value): Value {
   return value.is === 'absent' ? failure('null in a text') : convert(value, 'string');

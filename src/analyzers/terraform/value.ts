@@ -22,6 +22,8 @@ export type Obstacle =
       readonly of?: string;
       /** Of a text that is known in part. */
       readonly written?: Written;
+      /** Of a text of which parts are known: it, with `${…}` for the others. */
+      readonly partly?: string;
     };
 interface Container {
   /** Of one of its elements. */
@@ -249,6 +251,6 @@ export function reasonOf(value: Value): Unknown {
 /** What nobody may print of a value: whether it is known stays known. */
 export function hidden(value: Value): Value {
   if (value.is !== 'unknown') return { is: 'secret' };
-  const { written: _, ...rest } = value;
+  const { written: _, partly: __, ...rest } = value;
   return { ...rest, secret: true };
 }
