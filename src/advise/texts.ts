@@ -58,7 +58,16 @@ function sqlText(
 export const isTerraformFile = (file: string) =>
   /[.](?:tf|tofu|tfvars|json|hcl|tftpl)$|[.]tf[.](?:tpl|tmpl|j2)$/i.test(file);
 
-const embedded = ({ text, dialect, place, database, host, told, asked, isView }: Texts['embedded'][number]): SqlText => ({
+const embedded = ({
+  text,
+  dialect,
+  place,
+  database,
+  host,
+  told,
+  asked,
+  isView,
+}: Texts['embedded'][number]): SqlText => ({
   file: place(0, 0).file,
   text,
   dialect,

@@ -1,7 +1,16 @@
 import type { Span } from '../../model/place.ts';
 import { aliasHanded, defaultTags } from './default-tags.ts';
 import { evaluate } from './expression.ts';
-import { attributeOf, joined, literalText, relative, writtenAttribute, type Declared, type Module, type Part } from './module.ts';
+import {
+  attributeOf,
+  joined,
+  literalText,
+  relative,
+  writtenAttribute,
+  type Declared,
+  type Module,
+  type Part,
+} from './module.ts';
 import { keyOf, repetitionOf, type Repeated, type Repetition } from './repetition.ts';
 import { nameOf, resolveInstance } from './resolve-instance.ts';
 import { ResourceInstance, type Home } from './resource-instance.ts';

@@ -52,7 +52,8 @@ export function moduleOf(folder: string, files: readonly Source[]): Module {
       if (block.broken) continue;
       const [first, second] = block.labels;
       const part = { block, source };
-      if (block.type === 'locals') for (const { name, value } of block.body.attributes) locals.set(name, { expr: value, source });
+      if (block.type === 'locals')
+        for (const { name, value } of block.body.attributes) locals.set(name, { expr: value, source });
       else if (first === undefined) continue;
       else if (block.type === 'variable') variables.set(first, [...(variables.get(first) ?? []), part]);
       else if (block.type === 'output') outputs.set(first, [...(outputs.get(first) ?? []), part]);

@@ -26,9 +26,7 @@ export function template({ parts, text }: Template, scope: Scope, evaluate: Eval
   const [only] = parts;
   if (!text && parts.length === 1 && only && 'interpolation' in only && !isDirective(only.interpolation))
     return evaluate(only.interpolation, scope);
-  const values = parts.map(part =>
-    'interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text),
-  );
+  const values = parts.map(part => ('interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text)));
   const whole = concatenated(values, scope);
   return scope.ground && (text || parts.some(isSpeech)) ? writtenIn(whole, parts, values, scope.ground) : whole;
 }

@@ -16,7 +16,8 @@ export interface Written {
 }
 
 /** What may be SQL or JSON: of other texts nobody asks where they are written. */
-export const isSpeech = (part: Part): boolean => ('text' in part ? /[\s{[]/.test(part.text) : isText(part.interpolation));
+export const isSpeech = (part: Part): boolean =>
+  'text' in part ? /[\s{[]/.test(part.text) : isText(part.interpolation);
 const isText = (expr: Expr) => expr.node === 'conditional' && expr.met.node === 'template' && expr.met.text === true;
 
 /** The value of a template with where its text is written; `values` are those of its parts. What is unknown stands as a template. */
