@@ -8,7 +8,7 @@ import { writtenAttribute, type WrittenExpr } from './module.ts';
 import type { ResourceInstance } from './resource-instance.ts';
 import { absent, textOf, type Fields, type Value } from './value.ts';
 import { viewSql } from './view-sql.ts';
-import type { Written } from './written.ts';
+import type { Written } from './ground.ts';
 
 /** SQL that stands in a resource: its text as Terraform would hand it on, and where each part of that is written. */
 export interface EmbeddedSql {

@@ -2,7 +2,7 @@ import type { Expr } from '../../languages/hcl/index.ts';
 import type { YamlReader } from '../../languages/yaml/index.ts';
 import type { Budget } from './budget.ts';
 import type { Value } from './value.ts';
-import type { Ground } from './written.ts';
+import type { Ground } from './ground.ts';
 
 /** One step into a value: `.name`, or the value of the key in `[key]`. A splat is no step: it is taken of what comes before it. */
 export type Step = { readonly name: string } | { readonly key: Value };

@@ -2,7 +2,7 @@ import type { Maybe, Unknown } from '../../model/maybe.ts';
 import { ofDouble, ofInteger, written, type Big } from './values/big.ts';
 import { parseBig, textOfBig } from './values/big-text.ts';
 import type { Type } from './values/type.ts';
-import type { Written } from './written.ts';
+import type { Written } from './ground.ts';
 
 export type Scalar = string | number | boolean;
 

@@ -1,19 +1,8 @@
 import type { Expr, Part } from '../../languages/hcl/index.ts';
 import { Decoded, textOf as textOfRuns, type Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
+import type { Ground } from './ground.ts';
 import { fails, textOf, type Value } from './value.ts';
-
-/** A text that expressions are written in. */
-export interface Ground {
-  readonly text: string;
-  readonly place: Placer;
-}
-
-/** Where a text is written: it stays with the value through names, modules and functions that hand it on as it is. */
-export interface Written {
-  readonly runs: readonly Run[];
-  readonly place: Placer;
-}
 
 /** What may be SQL or JSON: of other texts nobody asks where they are written. */
 export const isSpeech = (part: Part): boolean =>

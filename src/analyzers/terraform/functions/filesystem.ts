@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { placerOf } from '../../../languages/text.ts';
 import { scalar, unknown, type Value } from '../value.ts';
-import { withRuns, type Ground } from '../written.ts';
+import { withRuns } from '../written.ts';
+import type { Ground } from '../ground.ts';
 import type { FilesInReach } from '../scope.ts';
 import { convert } from '../values/conversion.ts';
 import { setType } from '../values/type.ts';

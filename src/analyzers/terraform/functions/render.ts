@@ -1,6 +1,6 @@
 import type { Scope } from '../scope.ts';
 import { failure, fails, obstacleOf, unknown, type Value } from '../value.ts';
-import type { Ground } from '../written.ts';
+import type { Ground } from '../ground.ts';
 import { refused, type Around } from './signature.ts';
 
 /** A file as a template in which nothing but the variables has a meaning. Templates in it are not followed. */
