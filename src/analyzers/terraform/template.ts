@@ -13,6 +13,7 @@ import {
   type Value,
 } from './value.ts';
 import { convert } from './values/conversion.ts';
+import { isSpeech, writtenIn } from './written.ts';
 
 type Evaluate = (expr: Expr, scope: Scope) => Value;
 interface Template {
@@ -25,10 +26,9 @@ export function template({ parts, text }: Template, scope: Scope, evaluate: Eval
   const [only] = parts;
   if (!text && parts.length === 1 && only && 'interpolation' in only && !isDirective(only.interpolation))
     return evaluate(only.interpolation, scope);
-  return concatenated(
-    parts.map(part => ('interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text))),
-    scope,
-  );
+  const values = parts.map(part => ('interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text)));
+  const whole = concatenated(values, scope);
+  return scope.ground && (text || parts.some(isSpeech)) ? writtenIn(whole, parts, values, scope.ground) : whole;
 }
 
 const isDirective = (expr: Expr) =>
