@@ -1,12 +1,7 @@
 import { FormatError } from './format-error.ts';
+import type { Held } from './held.ts';
 import { orcTailStart } from './orc/tail.ts';
 import { parquetTailStart } from './parquet/tail.ts';
-
-/** The last bytes of a file, from `offset` on. */
-export interface Held {
-  readonly offset: number;
-  readonly bytes: Uint8Array;
-}
 
 export type ColumnarFormat = 'parquet' | 'orc';
 

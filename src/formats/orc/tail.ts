@@ -1,5 +1,5 @@
 import { protobufFields } from '../protobuf.ts';
-import type { Held } from '../tail.ts';
+import type { Held } from '../held.ts';
 
 /**
  * Where the stripe statistics, the footer and the postscript of an ORC file begin, or without the statistics where all of

@@ -1,4 +1,4 @@
-import type { Held } from '../tail.ts';
+import type { Held } from '../held.ts';
 import { parquetFooter, type ParquetFooter } from './footer.ts';
 
 /** The footer's length, and the magic. */
