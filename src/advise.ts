@@ -3,7 +3,8 @@ import { rescan } from './analyzers/scan/index.ts';
 import { editedStatements, edited, editsOf } from './advise/edits.ts';
 import { commentReader } from './advise/comments.ts';
 import { dialectsIn } from './advise/dialects.ts';
-import { gather, type Gathered, type Visit } from './advise/gather.ts';
+import { gather, type Gathered } from './advise/gather.ts';
+import { handedFiles } from './advise/handed-files.ts';
 import { heed } from './advise/heed.ts';
 import { carriedOut, judge, type Judgement } from './advise/judge.ts';
 import type { Known } from './advise/known.ts';
@@ -13,9 +14,9 @@ import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
 import { isScriptFile, readScripts } from './advise/scripts.ts';
 import { isTerraformFile, sqlTexts, terraformFiles } from './advise/texts.ts';
+import { VisitedFindings } from './advise/visited.ts';
 import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';
-import type { Host } from './model/place.ts';
 import type { Plan } from './model/plan.ts';
 import type { Remedy } from './model/remedy.ts';
 import type { Problem, Report, Skipped } from './model/report.ts';
@@ -23,7 +24,7 @@ import type { WeeklyReport } from './model/weekly.ts';
 import type { Simulation } from './plan/make-plan.ts';
 import { bill } from './pricing/bill.ts';
 import { savingBetween } from './pricing/saving.ts';
-import { prepareRules, type Judged } from './run-rules.ts';
+import { prepareRules } from './run-rules.ts';
 
 export type { Request } from './advise/request.ts';
 
@@ -124,7 +125,6 @@ async function readAll(
   const paths = [...new Set([...request.paths, ...request.context])].sort();
   const terraformPaths = paths.filter(isTerraformFile);
   const sqlPaths = paths.filter(path => !isTerraformFile(path) && !isScriptFile(path));
-  const scripts = await readScripts(files, paths.filter(isScriptFile));
   const { read, problems: unread } = await terraformFiles(files, terraformPaths);
   const yaml = read.some(({ text }) => text.includes('yamldecode'))
     ? { yaml: (await import('./config/yaml.ts')).readYaml }
@@ -133,19 +133,15 @@ async function readAll(
     read.length > 0
       ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, { ...request.terraform, ...yaml })
       : undefined;
+  const scripts = await readScripts(files, paths.filter(isScriptFile), [
+    ...(terraform?.resources ?? []),
+    ...(known?.resources ?? []),
+  ]);
 
   const dialectOf = await dialectsIn(files, sqlPaths, habits, request.beside);
-  const texts = (problems?: Problem[]) =>
-    sqlTexts(
-      {
-        files,
-        paths: sqlPaths,
-        habits,
-        dialectOf,
-        embedded: [...(terraform?.sql ?? []), ...scripts.read.flatMap(({ sql }) => sql)],
-      },
-      problems,
-    );
+  const handed = handedFiles({ paths: sqlPaths, texts: terraform?.sql ?? [], dialectOf, habits });
+  const embedded = [...handed.texts, ...scripts.read.flatMap(({ sql }) => sql)];
+  const texts = (problems?: Problem[]) => sqlTexts({ ...handed, files, embedded }, problems);
   const judgeText = prepareRules(
     rules.filter(rule => rule.visit),
     options,
@@ -153,17 +149,17 @@ async function readAll(
   const comments = commentReader(request.ruleIds);
   for (const { file, text } of read) comments.hcl(file, text);
   for (const script of scripts.read) comments.script(script.comments);
-  const visited: Judged[] = [];
+  const visited = new VisitedFindings();
   const passed = new Map<string, Skipped>();
   const broken = new Map<string, Problem>();
   const gathered = await gather(
     { texts, terraform, scripts: scripts.facts(known !== undefined), known, hints, edited: before },
-    (parsed, facts, text) => {
+    (parsed, facts, source) => {
       const { findings, skipped, problems } = judgeText(facts, parsed);
-      for (const finding of findings) visited.push(placed(finding, parsed));
+      for (const finding of findings) visited.add(finding, parsed, source);
       for (const one of skipped) passed.set(one.rule, one);
       for (const problem of problems) broken.set(problem.message, problem);
-      if (text) comments.sql(text, facts.statements ?? []);
+      if (source?.statements) comments.sql(source.text, source.statements);
     },
   );
   const unjudged = [
@@ -175,29 +171,11 @@ async function readAll(
   ];
   return {
     gathered,
-    visited: { findings: visited, skipped: [...passed.values()], problems: unjudged },
+    visited: { findings: visited.all, skipped: [...passed.values()], problems: unjudged },
     disabled: comments.disabled,
     problems: [...unjudged, ...comments.problems],
   };
 }
-
-/**
- * What is wrong with a statement that only history knows stands where it ran, and nothing there can be edited. Inside another
- * language an edit of SQL would have to be one of that language, but in HCL, where all of the text is written as it is.
- */
-function placed(finding: Judged, [first]: Parameters<Visit>[0]): Judged {
-  const { at, host } = first?.[0] ?? {};
-  if (!at || (!('arn' in at) && (!host || isEditable(host, finding)))) return finding;
-  const { remedy } = finding;
-  const { advice } = remedy;
-  const left = remedy.kind === 'edit-text' ? ({ kind: 'decide', safe: false, advice } as const) : remedy;
-  return { ...finding, ...('arn' in at ? { at } : {}), remedy: left };
-}
-
-const isEditable = ({ from, written }: Host, { remedy }: Judged) =>
-  from === 'hcl' &&
-  written === undefined &&
-  (remedy.kind !== 'edit-text' || !remedy.edits.some(({ text }) => /["\\\r\n]|[$%]\{/.test(text)));
 
 const named = ({ tables }: Partial<Facts>, { findings }: Judgement) => {
   const all = findings.map(({ finding }) => finding);

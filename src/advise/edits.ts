@@ -1,5 +1,5 @@
 import { parseSql, type Dialect } from '../languages/sql/index.ts';
-import { placerOf } from '../languages/text.ts';
+import { offsetsIn, placerOf } from '../languages/text.ts';
 import type { Files } from '../model/files.ts';
 import type { Span } from '../model/place.ts';
 import type { Remedy } from '../model/remedy.ts';
@@ -38,7 +38,7 @@ interface Placed {
 }
 
 function placed(text: string, edits: readonly Edit[]): readonly Placed[] {
-  const offset = offsets(text);
+  const offset = offsetsIn(text);
   return edits.map(({ at, text: replacement }) => {
     const [start, end] = [offset(at.line, at.column), offset(at.endLine, at.endColumn)];
     return replacement === '' ? removed(text, start, end) : { start, end, replacement };
@@ -60,7 +60,7 @@ const isEnding = (text: string, at: number) => text[at] === '\n' || text[at] ===
 /** The statements that contain an edit, as they read after it; what looks like a credential is hidden. */
 export function editedStatements(text: string, edits: readonly Edit[], dialect: Dialect): readonly string[] {
   const [file = ''] = edits.map(({ at }) => at.file);
-  const offset = offsets(text);
+  const offset = offsetsIn(text);
   const touched = parseSql(text, dialect, placerOf(file, text))
     .statements.map(({ tree }) => tree.at)
     .filter(at => edits.some(edit => within(edit.at, at)));
@@ -79,9 +79,3 @@ export function editedStatements(text: string, edits: readonly Edit[], dialect: 
 const within = (inner: Span, outer: Span) =>
   (inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column)) &&
   (inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn));
-
-function offsets(text: string) {
-  const starts = [0];
-  for (const { index, 0: ending } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + ending.length);
-  return (line: number, column: number) => (starts[line - 1] ?? text.length) + column - 1;
-}

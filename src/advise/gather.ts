@@ -28,14 +28,23 @@ import type { Table } from '../model/table.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
 import { dialectAsRun, enginesOf } from './dialect-as-run.ts';
+import { readingOf, shownStatement, type Reading } from './given-text.ts';
 import type { Known } from './known.ts';
 import type { Hints } from './request.ts';
 import type { SqlText } from './texts.ts';
 
-/** A text's statements beside their trees, for the rules that visit; the trees are dropped when the next text comes. */
-export type Visit = (parsed: readonly (readonly [Statement, Tree])[], facts: Partial<Facts>, text?: Commented) => void;
-/** A text of the repository, for those who read its comments. */
-type Commented = Pick<SqlText, 'text' | 'dialect' | 'place'>;
+/**
+ * A text's statements beside their trees, for the rules that visit; the trees are dropped when the next text comes. `source` is
+ * absent of a statement that only history knows.
+ */
+export type Visit = (parsed: readonly (readonly [Statement, Tree])[], facts: Partial<Facts>, source?: Visited) => void;
+/** A text of the repository. */
+interface Visited {
+  readonly text: SqlText;
+  readonly reading: Reading;
+  /** All its statements, where nobody has been given them before: for those who read its comments. */
+  readonly statements?: readonly Statement[];
+}
 
 export interface Gathered {
   readonly facts: Partial<Facts>;
@@ -71,18 +80,18 @@ export async function gather(
   const declared: Table[] = [...(terraform?.tables ?? []), ...(known?.tables ?? [])];
   const views = new Map<string, View>();
   const schemas: ExternalSchemas = new Map();
+  let index = 0;
   for await (const source of texts()) {
     const { text, dialect, place, host } = source;
+    const reading = readingOf(source, (index += 1));
     const created = parseDeclarations(text, dialect, place);
     if (created.length === 0) continue;
-    if (source.isView) {
-      for (const [id, view] of declareTables(created, named(dialect, source), host).views) views.set(id, view);
-      continue;
-    }
+    // What reads a view tells its tables apart by where they stand in it.
+    const apart = reading.place === place ? created : parseDeclarations(text, dialect, reading.place);
+    for (const [id, view] of declareTables(apart, named(dialect, source), host).views) views.set(id, view);
+    if (source.isView) continue;
     addExternalSchemas(created, schemas);
-    const { tables, views: found } = declareTables(created, named(dialect, source), host);
-    declared.push(...tables);
-    for (const [id, view] of found) views.set(id, view);
+    declared.push(...declareTables(created, named(dialect, source), host).tables);
   }
   for (const [id, view] of accountViews(known)) if (!views.has(id)) views.set(id, view);
 
@@ -110,16 +119,18 @@ export async function gather(
   const engines = enginesOf(known?.history ?? []);
   const told = new Map<string, Told>();
   let counted = 0;
+  index = 0;
   let soFar: readonly Work[] | undefined;
   for await (const source of texts(problems)) {
+    const reading = readingOf(source, (index += 1));
     const { dialect, told: by } = dialectAsRun(source, engines);
     told.set(toldKey(source.file, source.host), by);
     const names = named(dialect, source);
-    const parts = () => parseInParts(source.text, dialect, source.place);
+    const parts = () => parseInParts(source.text, dialect, reading.place);
     const ofText: Statement[] = [];
     const trees: Tree[] = [];
     for (const part of parts()) {
-      problems.push(...part.problems);
+      for (const problem of part.problems) problems.push(reading.shown(problem));
       for (const one of part.statements) {
         ofText.push(readStatement(one, names, catalog, source.host));
         if (source.text.length <= largest) trees.push(one.tree);
@@ -134,17 +145,20 @@ export async function gather(
         ),
       );
     counted += ofText.length;
-    for (const statement of ofText) statements.push(statement);
+    const shown = reading.place === source.place ? ofText : ofText.map(statement => shownStatement(statement, reading));
+    for (const statement of shown) statements.push(statement);
     // What rules make of an array they keep with it: the same one as long as it says the same.
     if (hasWork && (soFar === undefined || hinted.length > before)) soFar = [...(known?.workload ?? []), ...hinted];
     const workload = soFar;
     const facts: Mutable<Partial<Facts>> = { ...measured };
     facts.statements = ofText;
     if (workload) facts.workload = workload;
-    const { text, place } = source;
-    const read = { text, dialect, place };
-    if (trees.length === ofText.length) visit(paired(ofText, trees), facts, read);
-    else visitInParts(ofText, parts(), (own, isFirst) => visit(own, facts, isFirst ? read : undefined));
+    const read = { text: { ...source, dialect }, reading };
+    if (trees.length === ofText.length) visit(paired(ofText, trees), facts, { ...read, statements: shown });
+    else
+      visitInParts(ofText, parts(), (own, isFirst) =>
+        visit(own, facts, isFirst ? { ...read, statements: shown } : read),
+      );
   }
 
   const inRepository = new Set(statements.map(({ sql }) => sql));

@@ -3,7 +3,7 @@ import { placerOf, type Placer } from '../languages/text.ts';
 import type { EmbeddedSql, TerraformFile } from '../analyzers/terraform/index.ts';
 import type { Told } from '../model/inspection.ts';
 import type { Files } from '../model/files.ts';
-import type { Host } from '../model/place.ts';
+import type { Host, Place } from '../model/place.ts';
 import type { Problem } from '../model/report.ts';
 import type { DialectOf } from './dialects.ts';
 import type { Habits } from './habits.ts';
@@ -17,6 +17,8 @@ export interface SqlText {
   readonly place: Placer;
   readonly database?: string;
   readonly host?: Host;
+  /** The attribute that the text is handed to, where it is not all written in it. */
+  readonly asked?: Place;
   /** Declared by a resource, and not by this text. */
   readonly isView?: true;
 }
@@ -56,13 +58,23 @@ function sqlText(
 export const isTerraformFile = (file: string) =>
   /[.](?:tf|tofu|tfvars|json|hcl|tftpl)$|[.]tf[.](?:tpl|tmpl|j2)$/i.test(file);
 
-const embedded = ({ text, dialect, place, database, host, told, isView }: Texts['embedded'][number]): SqlText => ({
+const embedded = ({
+  text,
+  dialect,
+  place,
+  database,
+  host,
+  told,
+  asked,
+  isView,
+}: Texts['embedded'][number]): SqlText => ({
   file: place(0, 0).file,
   text,
   dialect,
   told: told ?? { by: 'resource' },
   place,
   host,
+  ...(asked ? { asked } : {}),
   ...(isView ? { isView } : {}),
   ...(database === undefined ? {} : { database }),
 });

@@ -25,6 +25,12 @@ export function placerOf(file: string, text: string): Placer {
   };
 }
 
+/** UTF-16 offsets of lines and columns from 1, as a placer of a whole file gives them; beyond the last line, of the end. */
+export function offsetsIn(text: string): (line: number, column: number) => number {
+  const starts = lineStarts(text);
+  return (line, column) => (starts[line - 1] ?? text.length) + column - 1;
+}
+
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
   let next = text.indexOf('\r');

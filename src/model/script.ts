@@ -1,7 +1,7 @@
 import type { Maybe } from './maybe.ts';
 import type { Span } from './place.ts';
 
-/** What a call is given, by name: options, and arguments. */
+/** What a call or a run is given, by name: options, and arguments. */
 type Given = Readonly<Record<string, Maybe<string>>>;
 
 /** Where a job reads: a table of the catalog, or what a connection or a path leads to. */
@@ -71,10 +71,22 @@ export interface ScriptPoll {
   readonly inLambda: boolean;
 }
 
+/** How jobs run a script, as far as they are known. */
+interface ScriptRun {
+  /** Their addresses, or ARNs. */
+  readonly jobs: readonly [string, ...string[]];
+  /** What each run is passed, by name without dashes; `${…}` stands for parts that are not known. */
+  readonly arguments: Given;
+  /** There may be arguments that are not known. */
+  readonly more: boolean;
+}
+
 /** A script of Spark, Glue, Airflow or boto3, as far as its text tells. Places are those of its file. */
 export interface Script {
   readonly file: string;
   readonly kind: 'script' | 'notebook';
+  /** Absent where no job is known to run it. */
+  readonly run?: ScriptRun;
   /** It imports Glue's library. */
   readonly glue: boolean;
   readonly job: {

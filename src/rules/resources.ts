@@ -2,8 +2,11 @@ import type { Inventory } from '../model/inventory.ts';
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Place, Subject } from '../model/place.ts';
 import type { Json, Resource } from '../model/resource.ts';
+import { encloses, setting, textSetting } from '../model/settings.ts';
 import { once } from './once.ts';
 import { group } from './reading.ts';
+
+export { setting, textSetting } from '../model/settings.ts';
 
 const byType = once((resources: readonly Resource[]) => group(resources, ({ type }) => [type]));
 
@@ -14,50 +17,6 @@ export const ofType = (resources: readonly Resource[], ...types: readonly string
     ? (byType(resources).get(only) ?? [])
     : resources.filter(({ type }) => types.includes(type));
 };
-
-const steps = /\.?([^.[\]]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/gy;
-
-/**
- * What is set at a path in Terraform's names, such as `command[0].name` or `default_arguments["--TempDir"]`: undefined
- * where surely nothing is, unknown where the path, what encloses it or, in a map or block, something in it is.
- */
-export function setting(resource: Resource, path: string): Maybe<Json> | undefined {
-  const { values, unknown, sensitive, settled } = resource;
-  if (sensitive.some(hidden => encloses(hidden, path))) return { unknown: 'a secret' };
-  if (unknown.some(unsure => encloses(unsure, path))) return { unknown: path };
-  if (settled && !isSettled(settled, path)) return { unknown: path };
-  let value: Json | undefined = values;
-  for (const step of path.matchAll(steps)) {
-    const [, name, index, key] = step;
-    if (index !== undefined) value = isList(value) ? value[Number(index)] : undefined;
-    else value = memberOf(value, name ?? key?.replaceAll(/\\(.)/g, '$1') ?? '');
-    if (value === undefined) return undefined;
-  }
-  return value;
-}
-
-function memberOf(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || isList(value)) return undefined;
-  return Object.entries(value).find(([own]) => own === name)?.[1];
-}
-
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-
-/** Whether an answer tells all of a path, or of something in it. */
-function isSettled(settled: readonly string[], path: string): boolean {
-  const bare = path.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
-  return settled.some(own => own === bare || bare.startsWith(`${own}.`) || own.startsWith(`${bare}.`));
-}
-
-const encloses = (outer: string, path: string) =>
-  path === outer || (path.startsWith(outer) && (path[outer.length] === '.' || path[outer.length] === '['));
-
-/** A setting that is a text; the provider takes a number or a boolean for one. */
-export function textSetting(resource: Resource, path: string): Maybe<string> | undefined {
-  const value = setting(resource, path);
-  if (value === undefined || isUnknown(value)) return value;
-  return typeof value === 'object' ? { unknown: path } : String(value);
-}
 
 /** A text as JSON; undefined where it is none. */
 export function jsonIn(text: string): Json | undefined {
@@ -83,6 +42,8 @@ export function flagSetting(resource: Resource, path: string): Maybe<boolean> | 
   if (typeof value !== 'string') return value;
   return value === 'true' ? true : value === 'false' ? false : { unknown: path };
 }
+
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 /** The paths of the nested blocks of a name: `ingress[0]`, `ingress[1]`, …; none where surely there is none. */
 export function blocksOf(resource: Resource, path: string): Maybe<readonly string[]> {

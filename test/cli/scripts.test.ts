@@ -58,3 +58,46 @@ it('a script that is broken is read as far as it can be', () => {
   expect(findings).toHaveLength(2);
   expect(problems).toMatchObject([{ level: 'warning', file: 'job.py', line: 1 }, { line: 3 }]);
 });
+
+it('what a job passes to its script is known in the script, in each form of Terraform', () => {
+  const script =
+    'from awsglue.utils import getResolvedOptions\nargs = getResolvedOptions(sys.argv, ["out"])\ndf.write.csv(args["out"])\n';
+  const values = {
+    name: 'etl',
+    role_arn: 'arn:aws:iam::1:role/r',
+    glue_version: '5.0',
+    timeout: 60,
+    command: [{ script_location: 's3://code/job.py' }],
+    default_arguments: { '--out': 's3://lake/curated/orders/' },
+  };
+  const hcl = `resource "aws_glue_job" "etl" {
+    name         = "etl"
+    role_arn     = "arn:aws:iam::1:role/r"
+    glue_version = "5.0"
+    timeout      = 60
+    command {
+      script_location = "s3://code/job.py"
+    }
+    default_arguments = { "--out" = "s3://lake/curated/orders/" }
+  }`;
+  const planned = { address: 'aws_glue_job.etl', mode: 'managed', type: 'aws_glue_job', name: 'etl', values };
+  const forms = {
+    'main.tf': hcl,
+    'plan.json': JSON.stringify({
+      format_version: '1.2',
+      planned_values: { root_module: { resources: [planned] } },
+      configuration: { root_module: { resources: [{ ...planned, expressions: {} }] } },
+      resource_changes: [
+        { ...planned, change: { actions: ['create'], before: null, after: values, after_unknown: {} } },
+      ],
+    }),
+    'cdk.tf.json': JSON.stringify({ resource: { aws_glue_job: { etl: values } } }),
+  };
+  for (const [file, text] of Object.entries(forms)) {
+    const cwd = folderWith({ [file]: text, 'job.py': script });
+    const { findings } = JSON.parse(run(cli, ['lint', '--format', 'json'], { cwd }).stdout);
+    expect(findings.map(({ rule, at }: { rule: string; at: { file: string } }) => [rule, at.file])).toEqual([
+      ['glue/write-row-format', 'job.py'],
+    ]);
+  }
+});

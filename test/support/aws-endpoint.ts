@@ -7,13 +7,14 @@ import type { Service } from '../../src/sources/aws/operations.ts';
 export interface Call {
   readonly service: Service;
   readonly operation: string;
-  /** Of a JSON body; of S3 `Bucket` and the query. */
+  /** Of a JSON body; of S3 `Bucket`, and the query or `Key`, `Range` and `IfMatch`. */
   readonly input: Readonly<Record<string, unknown>>;
 }
 /** What is sent back: JSON or XML by service, a fault of the service, or nothing at all. */
 export type Answer =
   | { readonly json: object }
   | { readonly xml: string }
+  | { readonly bytes: Uint8Array }
   | { readonly fault: string; readonly status: number }
   | 'cut'
   | 'half';
@@ -48,6 +49,7 @@ export async function endpointWith(answer: (call: Call) => Answer): Promise<Endp
     }
     if ('json' in own)
       return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(own.json));
+    if ('bytes' in own) return response.writeHead(206, { 'content-length': own.bytes.length }).end(own.bytes);
     if ('xml' in own) return response.writeHead(200, { 'content-type': 'application/xml' }).end(own.xml);
     if (call.service === 'redshift')
       return response
@@ -122,11 +124,14 @@ async function callOf(request: IncomingMessage): Promise<Call> {
     const found = pattern.exec(pathname);
     if (found) return { service, operation, input: { id: decodeURIComponent(found[1] ?? '') } };
   }
-  const operation =
-    Object.entries(ofBuckets).find(([name]) => searchParams.has(name))?.[1] ?? `${request.method} object`;
+  const [, Bucket = '', ...path] = pathname.split('/').map(decodeURIComponent);
+  const operation = Object.entries(ofBuckets).find(([name]) => searchParams.has(name))?.[1];
+  if (operation !== undefined)
+    return { service: 's3', operation, input: { Bucket, ...Object.fromEntries(searchParams) } };
+  const { range: Range, 'if-match': IfMatch } = request.headers;
   return {
     service: 's3',
-    operation,
-    input: { Bucket: decodeURIComponent(pathname.split('/')[1] ?? ''), ...Object.fromEntries(searchParams) },
+    operation: request.method === 'GET' ? 'GetObject' : `${request.method} object`,
+    input: { Bucket, Key: path.join('/'), Range, IfMatch },
   };
 }

@@ -28,7 +28,7 @@ async function factsOf(rule: Rule, file: string, text: string) {
     }
     case '.py': {
       const { tables } = readSql({ 'tables.sql': declared }, 'athena');
-      return { facts: { scripts: [scriptIn(file, text)], tables, resources: [aJob] } };
+      return { facts: { scripts: [scriptIn(file, text, [aJob])], tables, resources: [aJob] } };
     }
     case '.json':
       return { facts: completed(JSON.parse(text)) };

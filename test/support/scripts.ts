@@ -1,10 +1,11 @@
-import { readScript } from '../../src/analyzers/script/index.ts';
+import { readScript, runsOf } from '../../src/analyzers/script/index.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import type { Script } from '../../src/model/script.ts';
 
-/** A script as the product reads it. */
-export function scriptIn(file: string, text: string): Script {
-  const { script, problems } = readScript(file, text);
+/** A script as the product reads it, run by the jobs among the resources. */
+export function scriptIn(file: string, text: string, resources: readonly Resource[] = []): Script {
+  const { starts } = readScript(file, text);
+  const { script, problems } = readScript(file, text, runsOf([file], starts, resources).get(file));
   if (!script || problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
   return script;
 }
@@ -49,4 +50,5 @@ client = boto3.client("redshift-data")
 while client.describe_statement(Id=i)["Status"] != "FINISHED":
     time.sleep(0.1)
 `,
+  [aJob],
 );

@@ -1,10 +1,13 @@
 import type { Run } from '../../languages/runs.ts';
+import type { Script } from '../../model/script.ts';
 import { piecesOf, type Expr, type Range } from '../../languages/python/index.ts';
+import { argumentOf } from './arguments.ts';
 import { formatted, percentFormatted } from './format.ts';
+import { resolved, resolvedBy } from './resolved-options.ts';
 import { resolveAttribute, resolveName } from './resolve.ts';
 import { returnOf } from './returns.ts';
 import type { Scopes } from './build-scopes.ts';
-import type { Binding, Call, Site, Sited } from './scopes.ts';
+import type { Binding, Call, PlacedCall, Site, Sited } from './scopes.ts';
 import type { Source } from './source.ts';
 import { hole, text, unknown, written, type Evaluates, type Value } from './value.ts';
 
@@ -28,12 +31,20 @@ const harmless = new Set([
 export class Evaluator implements Evaluates {
   readonly #text: string;
   readonly #bodies: Scopes['bodies'];
+  readonly #run: Script['run'];
+  readonly #callsOf: (name: string) => readonly PlacedCall[];
   readonly #known = new Map<Expr, Value>();
   readonly #visiting = new Set<Expr>();
 
-  constructor({ text: source }: Pick<Source, 'text'>, { bodies }: Pick<Scopes, 'bodies'>) {
+  constructor(
+    { text: source, run }: Pick<Source, 'text' | 'run'>,
+    { bodies }: Pick<Scopes, 'bodies'>,
+    callsOf: (name: string) => readonly PlacedCall[],
+  ) {
+    this.#callsOf = callsOf;
     this.#text = source;
     this.#bodies = bodies;
+    this.#run = run;
   }
 
   evaluate({ expr, site }: Sited): Value {
@@ -161,7 +172,7 @@ export class Evaluator implements Evaluates {
       case 'value':
         return this.#assigned(binding, name);
       case 'parameter':
-        return unknown(`\`${name}\`, a parameter of \`${binding.function.name}\``);
+        return this.#handedIn(binding) ?? unknown(`\`${name}\`, a parameter of \`${binding.function.name}\``);
       case 'each':
         return unknown(`\`${name}\`, the variable of a loop`);
       case 'other':
@@ -169,6 +180,17 @@ export class Evaluator implements Evaluates {
       default:
         return unknown(`\`${name}\`, which is no value`);
     }
+  }
+
+  /** What the one call of a function hands in, where that is the job's arguments. */
+  #handedIn({ function: own, index }: Extract<Binding, { is: 'parameter' }>): Value | undefined {
+    const [only, ...others] = this.#callsOf(own.name);
+    const given =
+      only && others.length === 0
+        ? argumentOf(only.call, only.site, [own.parameters[index]?.name ?? '', index], this)
+        : undefined;
+    const value = given && this.evaluate(given);
+    return value?.is === 'namespace' ? value : undefined;
   }
 
   #assigned({ value, op, region }: Extract<Binding, { is: 'value' }>, name: string): Value {
@@ -187,9 +209,10 @@ export class Evaluator implements Evaluates {
     return text([...kept, ...own.runs], earlier.open || own.open);
   }
 
-  #index({ of, keys: [key, ...others] }: Extract<Expr, { node: 'index' }>, site: Site): Value {
+  #index({ of, keys: [key, ...others], at: place }: Extract<Expr, { node: 'index' }>, site: Site): Value {
     const value = this.evaluate({ expr: of, site });
     const at = key && others.length === 0 ? this.evaluate({ expr: key, site }) : undefined;
+    if (value.is === 'namespace') return resolved(value, at, this.#run, place);
     const found =
       value.is === 'dict' && at?.is === 'text'
         ? value.entries.get(written(at) ?? '')
@@ -201,15 +224,19 @@ export class Evaluator implements Evaluates {
 
   #call(expr: Call, site: Site): Value {
     const { callee, args } = expr;
+    const inside = (inner: Expr): Value => this.evaluate({ expr: inner, site });
     const [first] = args;
     const name = callee.node === 'attribute' ? callee.name : callee.node === 'name' ? callee.name : '';
     const of = callee.node === 'attribute' ? this.evaluate({ expr: callee.of, site }) : undefined;
     if (of?.is === 'text' && name === 'format') return formatted(of, args, site, this);
     if (of?.is === 'text' && harmless.has(name)) return of;
+    if (of?.is === 'namespace' && name === 'get') return resolved(of, first && inside(first.value), this.#run, expr.at);
     if (harmless.has(name) && first && first.name === undefined && first.spread === undefined) {
       const value = this.evaluate({ expr: first.value, site });
       if (value.is === 'text') return value;
     }
+    const options = resolvedBy(expr, site, this);
+    if (options) return options;
     const binding = callee.node === 'name' ? resolveName(callee.name, site) : undefined;
     const returned = typeof binding === 'object' && binding.is === 'function' ? returnOf(binding.function) : undefined;
     const inner = returned && this.#bodies.get(returned.function);

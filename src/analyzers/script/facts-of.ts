@@ -26,6 +26,7 @@ export function scriptOf(
   return {
     file: source.file,
     kind,
+    ...(source.run ? { run: source.run } : {}),
     glue: scopes.imports.some(({ path }) => /^awsglue\b/.test(path)),
     job: jobIn(reading),
     sources: sourcesIn(reading),

@@ -3,6 +3,7 @@ import { argumentOf, mayHaveMore } from './arguments.ts';
 import type { Link } from './chain.ts';
 import { maybeText, maybeTexts } from './maybe.ts';
 import type { Sited } from './scopes.ts';
+import { isSecretOption, secret } from './secrets.ts';
 import type { Evaluates } from './value.ts';
 
 interface Options {
@@ -10,9 +11,6 @@ interface Options {
   /** There may be more that are not known. */
   readonly more: boolean;
 }
-
-const secret = { unknown: 'a value that is not kept' };
-const isSecret = (name: string) => /pass|secret|token|credential|user|url|access.?key/i.test(name);
 
 /** What dicts say, a later one over an earlier one. */
 export function optionsOf(dicts: readonly (Sited | undefined)[], evaluator: Evaluates): Options {
@@ -26,7 +24,8 @@ export function optionsOf(dicts: readonly (Sited | undefined)[], evaluator: Eval
       continue;
     }
     more ||= value.open;
-    for (const [name, entry] of value.entries) options[name] = isSecret(name) ? secret : optionText(entry, evaluator);
+    for (const [name, entry] of value.entries)
+      options[name] = isSecretOption(name) ? secret : optionText(entry, evaluator);
   }
   return { options, more };
 }
@@ -50,13 +49,13 @@ export function chainedOptions(links: readonly Link[], evaluator: Evaluates): Op
       const value = argumentOf(call, site, [1, 'value'], evaluator);
       const known = key && maybeText(key, evaluator);
       if (typeof known === 'string' && value)
-        options[known] = isSecret(known) ? secret : maybeText(value, evaluator, true);
+        options[known] = isSecretOption(known) ? secret : maybeText(value, evaluator, true);
       else more = true;
     } else if (name === 'options') {
       more ||= mayHaveMore(call, site, evaluator);
       for (const { name: key, spread, value } of call.args) {
         if (key !== undefined)
-          options[key] = isSecret(key) ? secret : maybeText({ expr: value, site }, evaluator, true);
+          options[key] = isSecretOption(key) ? secret : maybeText({ expr: value, site }, evaluator, true);
         else if (spread !== '**') more = true;
         else Object.assign(options, optionsOf([{ expr: value, site }], evaluator).options);
       }

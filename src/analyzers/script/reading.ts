@@ -23,5 +23,6 @@ export function readingOf(source: Source): Reading {
     if (present) present.push(placed);
     else byName.set(name, [placed]);
   }
-  return { source, scopes, evaluator: new Evaluator(source, scopes), callsOf: name => byName.get(name) ?? [] };
+  const callsOf = (name: string) => byName.get(name) ?? [];
+  return { source, scopes, evaluator: new Evaluator(source, scopes, callsOf), callsOf };
 }

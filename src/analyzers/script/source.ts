@@ -1,4 +1,5 @@
 import type { Block } from '../../languages/python/index.ts';
+import type { Script } from '../../model/script.ts';
 import type { Placer } from '../../languages/text.ts';
 
 /** The Python of a script or a notebook, parsed. */
@@ -7,4 +8,6 @@ export interface Source {
   readonly text: string;
   readonly place: Placer;
   readonly body: Block;
+  /** How it is run, where that is known. */
+  readonly run?: Script['run'];
 }

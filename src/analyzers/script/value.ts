@@ -11,6 +11,8 @@ export type Value =
   | { readonly is: 'list'; readonly items: readonly Sited[] }
   /** `open`: it may have more entries. */
   | { readonly is: 'dict'; readonly entries: ReadonlyMap<string, Sited>; readonly open: boolean }
+  /** What a job was started with; `more`: there may be others than these. */
+  | { readonly is: 'namespace'; readonly names: ReadonlySet<string>; readonly more: boolean }
   | { readonly is: 'unknown'; readonly why: string };
 
 export const unknown = (why: string): Value => ({ is: 'unknown', why });

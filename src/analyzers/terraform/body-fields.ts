@@ -6,7 +6,7 @@ import { literalText, type Part } from './module.ts';
 import { metaArguments } from './provider.ts';
 import type { BlockSchema } from './provider/schema.ts';
 import { entriesOf } from './repetition.ts';
-import { within, type Scope } from './scope.ts';
+import { within, writtenOn, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import { list, object, scalar, unknown, type Fields, type Value } from './value.ts';
 
@@ -28,7 +28,8 @@ export function resourceFields(parts: readonly Part[], schema: BlockSchema | und
 }
 
 function bodyFields(body: Body, source: Source, path: string, schema: BlockSchema | undefined, around: Around): Fields {
-  const { type, scope, note } = around;
+  const { type, note } = around;
+  const scope = writtenOn(source, around.scope);
   const fields = new Map<string, Value>();
   const isMeta = (name: string) => path === '' && metaArguments.has(name);
   const nestingOf = (name: string) =>

@@ -1,14 +1,14 @@
-import type { Body, Expr, Part } from '../../languages/hcl/index.ts';
+import type { Range } from '../../languages/hcl/index.ts';
 import type { Dialect } from '../../languages/sql/index.ts';
 import { placerThrough, textOf as textOfRuns, writtenHost, type Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
-import type { Host } from '../../model/place.ts';
-import { evaluate } from './expression.ts';
+import type { Host, Place } from '../../model/place.ts';
 import { databaseOf } from './database-of.ts';
+import { writtenAttribute, type WrittenExpr } from './module.ts';
 import type { ResourceInstance } from './resource-instance.ts';
-import type { Scope } from './scope.ts';
-import { absent, textOf } from './value.ts';
+import { absent, textOf, type Fields, type Value } from './value.ts';
 import { viewSql } from './view-sql.ts';
+import type { Written } from './ground.ts';
 
 /** SQL that stands in a resource: its text as Terraform would hand it on, and where each part of that is written. */
 export interface EmbeddedSql {
@@ -17,6 +17,8 @@ export interface EmbeddedSql {
   readonly place: Placer;
   readonly database?: string;
   readonly host: Host;
+  /** The attribute that the text is handed to, where it is not all written in it. */
+  readonly asked?: Place;
   /** A view that a resource declares: the resource is the declaration. */
   readonly isView?: true;
 }
@@ -44,56 +46,69 @@ const homes: Readonly<Record<string, SqlHome>> = {
 
 export const sqlHomeOf = (type: string): SqlHome | undefined => (Object.hasOwn(homes, type) ? homes[type] : undefined);
 
-/** The SQL of a resource, if it has any whose text is written in a template of its module or follows from one. */
+/** The SQL of a resource, if it has any that is known, or known in part. */
 export function embeddedSql(instance: ResourceInstance): EmbeddedSql | undefined {
-  const { type, source, block } = instance.declared;
-  const home = sqlHomeOf(type);
-  const body = home && (home.in === undefined ? block.body : blockOf(block.body, home.in));
-  const query = body?.attributes.find(({ name }) => name === home?.attribute)?.value;
-  // The file has its own statements.
-  if (!home || !query || (query.node === 'call' && /^(?:template)?file$/.test(query.name))) return undefined;
-  const scope = instance.scope();
-  const runs = runsOf(query, source.text, scope);
-  if (!runs || runs.length === 0) return undefined;
-  if (home.isView) return viewOf(instance, runs);
-  const database = body?.attributes.find(({ name }) => name === 'database');
-  const value = database ? evaluate(database.value, scope) : absent;
-  const name = home.dialect === 'athena' ? databaseOf(value, instance) : undefined;
+  const home = sqlHomeOf(instance.type);
+  if (!home || instance.declared.address.startsWith('data.')) return undefined;
+  const path = home.in === undefined ? home.attribute : `${home.in}[0].${home.attribute}`;
+  const fields = fieldsIn(instance.fields(), home.in);
+  const value = fields.get(home.attribute) ?? absent;
+  const attribute = setting(instance, home);
+  if (!attribute) return undefined;
+  const { expr, source } = attribute;
+  const { runs, place } = writtenOf(value) ?? { runs: runOf(value, expr.at), place: source.place };
+  if (runs.length === 0) return undefined;
+  const at = source.place(expr.at.start, expr.at.end);
+  const host = writtenHost(instance.origin, runs);
+  const isHere = host.written !== 'elsewhere' && place === source.place && isInside(runs, expr.at);
+  const asked = isHere ? undefined : { address: instance.address, path, ...at };
+  const written = { runs, place, ...(asked ? { asked } : {}) };
+  if (home.isView) return viewOf(instance, written);
+  const name = home.dialect === 'athena' ? databaseOf(fields.get('database') ?? absent, instance) : undefined;
   return {
     text: textOfRuns(runs),
     dialect: home.dialect,
-    place: placerThrough(runs, source.place),
+    place: placerThrough(runs, place),
     ...(name === undefined ? {} : { database: name }),
-    host: writtenHost(instance.origin, runs),
+    host,
+    ...(asked ? { asked } : {}),
   };
 }
 
-function viewOf(instance: ResourceInstance, runs: readonly Run[]): EmbeddedSql | undefined {
+const fieldsIn = (fields: Fields, block: string | undefined): Fields => {
+  const own = block === undefined ? undefined : fields.get(block);
+  const [first] = own?.is === 'list' ? own.items : [own];
+  return block === undefined ? fields : first?.is === 'object' ? first.fields : new Map();
+};
+
+/** Where its resource sets it. */
+function setting({ declared: { parts } }: ResourceInstance, home: SqlHome): WrittenExpr | undefined {
+  if (home.in === undefined) return writtenAttribute(parts, home.attribute);
+  const inner = parts.flatMap(({ block, source }) => {
+    const found = block.body.blocks.find(({ type, labels }) => (type === 'dynamic' ? labels[0] : type) === home.in);
+    const body = found?.type === 'dynamic' ? found.body.blocks.find(({ type }) => type === 'content') : found;
+    return body ? [{ block: body, source }] : [];
+  });
+  return writtenAttribute(inner, home.attribute);
+}
+
+const writtenOf = (value: Value) =>
+  value.is === 'scalar' || value.is === 'unknown' || value.is === 'secret' ? value.written : undefined;
+
+/** A text that an expression makes has the place of the expression. */
+function runOf(value: Value, at: Range): readonly Run[] {
+  const text = textOf(value);
+  return text === undefined || text === '' ? [] : [{ text, at, verbatim: false }];
+}
+
+const isInside = (runs: readonly Run[], { start, end }: Range) =>
+  runs.every(run => run.at.start >= start && run.at.end <= end);
+
+function viewOf(instance: ResourceInstance, written: Written & Pick<EmbeddedSql, 'asked'>): EmbeddedSql | undefined {
   const fields = instance.fields();
   const name = textOf(fields.get('name') ?? absent);
   const database = databaseOf(fields.get('database_name') ?? absent, instance);
-  const { place } = instance.declared.source;
+  const { runs, place, asked } = written;
   const view = name === undefined ? undefined : viewSql({ database, name, runs, place, origin: instance.origin });
-  return view && { ...view, dialect: 'athena', isView: true };
+  return view && { ...view, dialect: 'athena', isView: true, ...(asked ? { asked } : {}) };
 }
-
-const blockOf = (body: Body, wanted: string) => body.blocks.find(({ type }) => type === wanted)?.body;
-function runsOf(query: Expr, source: string, scope: Scope): readonly Run[] | undefined {
-  if (query.node !== 'template' || query.parts.some(part => isDirective(part, source))) {
-    const text = textOf(evaluate(query, scope));
-    return text === undefined || text === '' ? undefined : [{ text, at: query.at, verbatim: false }];
-  }
-  return query.parts
-    .map(part => {
-      if (!('interpolation' in part)) return part;
-      const text = textOf(evaluate(part.interpolation, scope)) ?? asTemplate(source.slice(part.at.start, part.at.end));
-      return { text, at: part.at, verbatim: false };
-    })
-    .filter(({ text }) => text !== '');
-}
-
-/** Whether there is a text at all is for the directive to say. */
-const isDirective = (part: Part, source: string) => 'interpolation' in part && source[part.at.start] === '%';
-
-/** What is not known stays a template, which the SQL front end reads as a value. */
-const asTemplate = (source: string) => (/^\$\{[^{}]*\}$/.test(source) ? source : '${…}');

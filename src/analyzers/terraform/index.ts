@@ -48,16 +48,19 @@ export function readTerraform(files: readonly TerraformFile[], outside: Outside 
       const query = resource.sql();
       add(resource, query && !written.has(hostOf(query)) ? query : undefined);
     }
-  const problems = [configuration, evaluated, ...plans].flatMap(part => part.problems);
+  const rendered = new Set([...sql.values()].map(({ place }) => place(0, 0).file));
+  const problems = [configuration, evaluated, ...plans]
+    .flatMap(part => part.problems)
+    .filter(({ level, file = '' }) => level !== 'info' || !file.endsWith('.tftpl') || !rendered.has(file));
   return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems };
 }
 
 const isOfPlan = (file: string, text: string) => file.endsWith('.json') && isPlan(text);
 
 /** The same text at the same place, in two instances of a module, is read once. */
-function keyOf({ text, place }: EmbeddedSql): string {
+function keyOf({ text, place, dialect, database = '' }: EmbeddedSql): string {
   const { file, line, column } = place(0, 0);
-  return `${file}:${line}:${column} ${text}`;
+  return `${file}:${line}:${column} ${dialect} ${database} ${text}`;
 }
 
 /** The same text of the same resource, in a plan and in its configuration, is read once: where it is written. */

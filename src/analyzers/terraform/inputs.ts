@@ -1,7 +1,7 @@
 import { parseHcl } from '../../languages/hcl/index.ts';
 import { evaluate } from './expression.ts';
 import { attributeOf, type Module, type Part } from './module.ts';
-import type { Scope } from './scope.ts';
+import { writtenOn, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
 import { scalar, unknown, type Value } from './value.ts';
 
@@ -36,7 +36,8 @@ export function inputsOf(
   const read = (file: Values) => {
     if (file.isBroken)
       for (const name of module.variables.keys()) set(name, unknown('a file of values that is broken'));
-    for (const { name, value } of file.source.body.attributes) set(name, evaluate(value, scope));
+    const ground = writtenOn(file.source, scope);
+    for (const { name, value } of file.source.body.attributes) set(name, evaluate(value, ground));
   };
   const readText = (name: string, text: string) => {
     const parts = module.variables.get(name);

@@ -1,11 +1,20 @@
 import type { Span } from '../../model/place.ts';
 import { aliasHanded, defaultTags } from './default-tags.ts';
 import { evaluate } from './expression.ts';
-import { attributeOf, joined, literalText, relative, type Declared, type Module, type Part } from './module.ts';
+import {
+  attributeOf,
+  joined,
+  literalText,
+  relative,
+  writtenAttribute,
+  type Declared,
+  type Module,
+  type Part,
+} from './module.ts';
 import { keyOf, repetitionOf, type Repeated, type Repetition } from './repetition.ts';
 import { nameOf, resolveInstance } from './resolve-instance.ts';
 import { ResourceInstance, type Home } from './resource-instance.ts';
-import type { Resolved, Scope, Step } from './scope.ts';
+import { writtenOn, type Resolved, type Scope, type Step } from './scope.ts';
 import { absent, hidden, object, scalar, unknown, type Fields, type Value } from './value.ts';
 import { variableValue } from './variable.ts';
 import type { World } from './world.ts';
@@ -103,10 +112,10 @@ export class ModuleInstance implements Home {
   output(name: string): Value {
     return this.#once(`output.${name}`, () => {
       const parts = this.module.outputs.get(name);
-      const expr = parts && attributeOf(parts, 'value');
-      if (!parts || !expr) return unknown(`${this.addressOf(name)} is no output`);
+      const given = parts && writtenAttribute(parts, 'value');
+      if (!parts || !given) return unknown(`${this.addressOf(name)} is no output`);
       const flag = attributeOf(parts, 'sensitive');
-      const value = evaluate(expr, this.scope());
+      const value = evaluate(given.expr, writtenOn(given.source, this.scope()));
       const isOpen = flag === undefined || (flag.node === 'literal' && flag.value === false);
       return isOpen ? value : hidden(value);
     });
@@ -158,8 +167,10 @@ export class ModuleInstance implements Home {
   }
 
   #local(name: string): Value {
-    const expr = this.module.locals.get(name);
-    return expr ? evaluate(expr, this.scope()) : unknown(`local.${name} is not declared here`);
+    const local = this.module.locals.get(name);
+    return local
+      ? evaluate(local.expr, writtenOn(local.source, this.scope()))
+      : unknown(`local.${name} is not declared here`);
   }
 
   #variable(name: string): Value {
@@ -262,9 +273,9 @@ export class ModuleInstance implements Home {
       if (!module || !fits) return { key };
       const scope = this.scope(repeated);
       const inputs = new Map<string, Value>();
-      for (const { block: own } of parts)
+      for (const { block: own, source: ground } of parts)
         for (const { name: input, value } of own.body.attributes)
-          if (!callArguments.has(input)) inputs.set(input, evaluate(value, scope));
+          if (!callArguments.has(input)) inputs.set(input, evaluate(value, writtenOn(ground, scope)));
       const address = this.addressOf(`module.${name}${repeated.suffix}`);
       const caller = { address, names, folders: this.#folders, inputs, calls: [at, ...this.calls], tags };
       return { key, module: new ModuleInstance(module, caller, this.#world) };

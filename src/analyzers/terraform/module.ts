@@ -7,6 +7,12 @@ export interface Part {
   readonly source: Source;
 }
 
+/** An expression with the file that it stands in. */
+export interface WrittenExpr {
+  readonly expr: Expr;
+  readonly source: Source;
+}
+
 /** A resource or data source: `parts` are its block and what override files put over it, in that order. */
 export interface Declared {
   /** Within its module: `aws_s3_bucket.raw`, `data.aws_region.current`. */
@@ -23,7 +29,7 @@ export interface Module {
   readonly resources: ReadonlyMap<string, Declared>;
   readonly data: ReadonlyMap<string, Declared>;
   readonly variables: ReadonlyMap<string, readonly Part[]>;
-  readonly locals: ReadonlyMap<string, Expr>;
+  readonly locals: ReadonlyMap<string, WrittenExpr>;
   readonly outputs: ReadonlyMap<string, readonly Part[]>;
   readonly calls: ReadonlyMap<string, readonly [Part, ...Part[]]>;
   readonly providers: readonly Part[];
@@ -37,7 +43,7 @@ export function moduleOf(folder: string, files: readonly Source[]): Module {
   const resources = new Map<string, Declared>();
   const data = new Map<string, Declared>();
   const variables = new Map<string, Part[]>();
-  const locals = new Map<string, Expr>();
+  const locals = new Map<string, WrittenExpr>();
   const outputs = new Map<string, Part[]>();
   const calls = new Map<string, [Part, ...Part[]]>();
   const providers: Part[] = [];
@@ -46,7 +52,8 @@ export function moduleOf(folder: string, files: readonly Source[]): Module {
       if (block.broken) continue;
       const [first, second] = block.labels;
       const part = { block, source };
-      if (block.type === 'locals') for (const { name, value } of block.body.attributes) locals.set(name, value);
+      if (block.type === 'locals')
+        for (const { name, value } of block.body.attributes) locals.set(name, { expr: value, source });
       else if (first === undefined) continue;
       else if (block.type === 'variable') variables.set(first, [...(variables.get(first) ?? []), part]);
       else if (block.type === 'output') outputs.set(first, [...(outputs.get(first) ?? []), part]);
@@ -70,10 +77,14 @@ function declare(into: Map<string, Declared>, address: string, type: string, par
 }
 
 /** The value of an attribute of a block that may stand in parts: the last that sets it counts. */
-export function attributeOf(parts: readonly Part[], name: string): Expr | undefined {
-  for (const { block } of parts.toReversed()) {
+export const attributeOf = (parts: readonly Part[], name: string): Expr | undefined =>
+  writtenAttribute(parts, name)?.expr;
+
+/** The same with the file that sets it. */
+export function writtenAttribute(parts: readonly Part[], name: string): WrittenExpr | undefined {
+  for (const { block, source } of parts.toReversed()) {
     const found = block.body.attributes.find(attribute => attribute.name === name);
-    if (found) return found.value;
+    if (found) return { expr: found.value, source };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Expr } from '../../languages/hcl/index.ts';
 import { evaluate } from './expression.ts';
-import { attributeOf, type Part } from './module.ts';
-import type { Scope } from './scope.ts';
+import { attributeOf, writtenAttribute, type Part } from './module.ts';
+import { writtenOn, type Scope } from './scope.ts';
 import { numberOf, scalar, textOf, unknown, type Value } from './value.ts';
 
 /** What an instance of a block knows of itself. */
@@ -31,8 +31,8 @@ const once: Repetition = { by: 'nothing', instances: [{ suffix: '' }] };
 export function repetitionOf(parts: readonly Part[], scope: Scope): Repetition {
   const count = attributeOf(parts, 'count');
   if (count) return counted(count, scope);
-  const forEach = attributeOf(parts, 'for_each');
-  return forEach ? eachOf(evaluate(forEach, scope)) : once;
+  const forEach = writtenAttribute(parts, 'for_each');
+  return forEach ? eachOf(evaluate(forEach.expr, writtenOn(forEach.source, scope))) : once;
 }
 
 function counted(expr: Expr, scope: Scope): Repetition {

@@ -5,9 +5,9 @@ import { heaviest, weightOf, type Fields, type Obstacle, type Value } from './va
 
 /** A resource's fact: what is known by value, the rest by path. */
 export function resourceOf(instance: Described, budget: Budget): Resource {
-  const found: Found = { unknown: [], sensitive: [], references: {} };
+  const found: Found = { unknown: [], sensitive: [], references: {}, partly: {} };
   const values = fieldsToJson(instance.fields(), '', found, budget);
-  const { unknown, sensitive, references } = found;
+  const { unknown, sensitive, references, partly } = found;
   const { calls, change, construct } = instance;
   return {
     address: instance.address,
@@ -18,6 +18,7 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
     origins: [instance.origin],
     ...(calls.length > 0 ? { calls } : {}),
     ...(Object.keys(references).length > 0 ? { references } : {}),
+    ...(Object.keys(partly).length > 0 ? { partly } : {}),
     ...(change ? { change } : {}),
     ...(construct === undefined ? {} : { construct }),
     // Asked for where there is something to report.
@@ -34,6 +35,7 @@ interface Found {
   readonly unknown: string[];
   readonly sensitive: string[];
   readonly references: Record<string, string>;
+  readonly partly: Record<string, string>;
 }
 
 function fieldsToJson(fields: Fields, path: string, found: Found, budget: Budget): Json {
@@ -68,6 +70,7 @@ function toJson(value: Value, path: string, found: Found, budget: Budget): Json 
     case 'unknown':
       found.unknown.push(path);
       if (value.secret) found.sensitive.push(path);
+      else if (value.partly !== undefined) found.partly[path] = value.partly;
       return undefined;
   }
 }

@@ -1,7 +1,19 @@
 import type { Expr, Part } from '../../languages/hcl/index.ts';
 import type { Scope } from './scope.ts';
-import { fails, failure, longest, obstacleOf, scalar, textOf, typed, unknown, type Value } from './value.ts';
+import {
+  fails,
+  failure,
+  longest,
+  obstacleOf,
+  scalar,
+  textOf,
+  typed,
+  unknown,
+  type Obstacle,
+  type Value,
+} from './value.ts';
 import { convert } from './values/conversion.ts';
+import { isSpeech, writtenIn } from './written.ts';
 
 type Evaluate = (expr: Expr, scope: Scope) => Value;
 interface Template {
@@ -14,10 +26,9 @@ export function template({ parts, text }: Template, scope: Scope, evaluate: Eval
   const [only] = parts;
   if (!text && parts.length === 1 && only && 'interpolation' in only && !isDirective(only.interpolation))
     return evaluate(only.interpolation, scope);
-  return concatenated(
-    parts.map(part => ('interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text))),
-    scope,
-  );
+  const values = parts.map(part => ('interpolation' in part ? evaluate(part.interpolation, scope) : scalar(part.text)));
+  const whole = concatenated(values, scope);
+  return scope.ground && (text || parts.some(isSpeech)) ? writtenIn(whole, parts, values, scope.ground) : whole;
 }
 
 const isDirective = (expr: Expr) =>
@@ -37,8 +48,18 @@ function concatenated(values: readonly Value[], scope: Scope): Value {
       return unknown('a text that is too long', 'string');
   }
   const obstacle = obstacleOf(obstacles);
-  return obstacle ? typed(obstacle, 'string') : scalar(texts.join(''));
+  return obstacle ? inPart(typed(obstacle, 'string'), values) : scalar(texts.join(''));
 }
+
+/** What is known of a text that is not known whole, with `${…}` for the rest. */
+function inPart(obstacle: Obstacle, values: readonly Value[]): Value {
+  if (obstacle.is === 'secret' || obstacle.secret || obstacle.fails) return obstacle;
+  const partly = values.map(value => textOf(inText(value)) ?? partOf(value)).join('');
+  return partly.length > longestPart ? obstacle : { ...obstacle, partly };
+}
+
+const longestPart = 1000;
+const partOf = (value: Value) => (value.is === 'unknown' ? value.partly : undefined) ?? '${…}';
 
 function inText(value: Value): Value {
   return value.is === 'absent' ? failure('null in a text') : convert(value, 'string');

@@ -2,12 +2,13 @@ import type { Maybe, Unknown } from '../../model/maybe.ts';
 import { ofDouble, ofInteger, written, type Big } from './values/big.ts';
 import { parseBig, textOfBig } from './values/big-text.ts';
 import type { Type } from './values/type.ts';
+import type { Written } from './ground.ts';
 
 export type Scalar = string | number | boolean;
 
 /** What keeps an expression from having a value that may be printed. */
 export type Obstacle =
-  | { readonly is: 'secret'; readonly type?: Type }
+  | { readonly is: 'secret'; readonly type?: Type; readonly written?: Written }
   | {
       readonly is: 'unknown';
       readonly why: string;
@@ -19,6 +20,10 @@ export type Obstacle =
       readonly fails?: true;
       /** It is an attribute of this resource, unchanged. */
       readonly of?: string;
+      /** Of a text that is known in part. */
+      readonly written?: Written;
+      /** Of a text of which parts are known: it, with `${…}` for the others. */
+      readonly partly?: string;
     };
 interface Container {
   /** Of one of its elements. */
@@ -57,6 +62,8 @@ export interface ScalarValue {
   readonly of?: string;
   /** Of a number that is more, or less exact, than `value` as it is written. */
   readonly exact?: Big;
+  /** Of a text: where it is written, if somebody may ask. */
+  readonly written?: Written;
 }
 interface Absent {
   readonly is: 'absent';
@@ -242,4 +249,8 @@ export function reasonOf(value: Value): Unknown {
 }
 
 /** What nobody may print of a value: whether it is known stays known. */
-export const hidden = (value: Value): Value => (value.is === 'unknown' ? { ...value, secret: true } : { is: 'secret' });
+export function hidden(value: Value): Value {
+  if (value.is !== 'unknown') return { is: 'secret' };
+  const { written: _, partly: __, ...rest } = value;
+  return { ...rest, secret: true };
+}

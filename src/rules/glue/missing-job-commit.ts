@@ -6,7 +6,6 @@ export default defineRule({
   severity: 'info',
   since: '0.1.0',
   needs: ['scripts'],
-  uses: ['resources'],
   inputs: ['script', 'terraform'],
   meters: [],
   fix: 'none',
@@ -33,14 +32,14 @@ export default defineRule({
       'https://docs.aws.amazon.com/glue/latest/dg/monitor-continuations.html',
     ],
   },
-  *check({ scripts, resources }) {
+  *check({ scripts }) {
     for (const script of scripts) {
       const { file, kind, glue, job, sources } = script;
       const followed = sources.filter(({ api }) => api === 'glue');
       const [first] = followed;
       if (kind === 'notebook' || !glue || !first) continue;
       if (job.init.length > 0 && job.commits.some(({ always }) => always)) continue;
-      const bookmarks = bookmarksOf(script, scripts, resources);
+      const bookmarks = bookmarksOf(script);
       const asksForThem = job.init.length > 0 && followed.some(({ context }) => context !== undefined);
       if (bookmarks === 'off' || (bookmarks === 'unknown' && !asksForThem)) continue;
       const [init] = job.init;

@@ -7,7 +7,6 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['scripts', 'tables'],
-  uses: ['resources'],
   inputs: ['script', 'sql', 'terraform', 'catalog'],
   meters: [],
   fix: 'none',
@@ -34,14 +33,14 @@ export default defineRule({
       'https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-aws-glue-for-apache-spark/reduce-data-scan.html',
     ],
   },
-  *check({ scripts, tables, resources }) {
+  *check({ scripts, tables }) {
     for (const script of scripts)
       for (const source of script.sources) {
         const { api, at, predicate, context, more } = source;
         const table = api === 'glue' && predicate === undefined && !more ? tableOf(source, tables) : undefined;
         const keys = table?.design.partitionBy;
         if (!table || keys === undefined || !isKnown(keys) || keys.length === 0) continue;
-        if (context !== undefined && bookmarksOf(script, scripts, resources) === 'on') continue;
+        if (context !== undefined && bookmarksOf(script) === 'on') continue;
         const names = keys.map(({ column }) => column);
         const filter = script.filters.find(({ names: mentioned }) => names.some(name => mentioned.includes(name)));
         yield {

@@ -14,7 +14,6 @@ export default defineRule({
   severity: 'error',
   since: '0.1.0',
   needs: ['scripts'],
-  uses: ['resources'],
   inputs: ['script', 'terraform'],
   meters: [],
   fix: 'none',
@@ -38,10 +37,10 @@ export default defineRule({
     ],
     links: ['https://docs.aws.amazon.com/glue/latest/dg/programming-etl-connect-bookmarks.html'],
   },
-  *check({ scripts, resources }) {
+  *check({ scripts }) {
     for (const script of scripts) {
       const { file, sources, sinks } = script;
-      if (bookmarksOf(script, scripts, resources) !== 'on') continue;
+      if (bookmarksOf(script) !== 'on') continue;
       const advice =
         'Add a transformation_ctx that is unique and stays the same; reset the bookmark deliberately, since the first run reads everything';
       for (const source of sources)

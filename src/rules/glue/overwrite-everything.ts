@@ -33,7 +33,6 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['scripts'],
-  uses: ['resources'],
   inputs: ['script', 'terraform'],
   meters: [],
   fix: 'none',
@@ -60,9 +59,9 @@ export default defineRule({
       'https://spark.apache.org/docs/latest/configuration.html',
     ],
   },
-  *check({ scripts, resources }) {
+  *check({ scripts }) {
     for (const script of scripts) {
-      const passed = sparkSettings(script, scripts, resources);
+      const passed = sparkSettings(script);
       if (rebuilds(script) || passed === undefined || passed.toLowerCase().includes(`${wanted}=dynamic`)) continue;
       for (const sink of script.sinks) {
         const { mode, modeAt, at, partitionBy, format, path } = sink;

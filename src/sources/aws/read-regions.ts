@@ -2,9 +2,10 @@ import type { Coverage, Manifest } from '../../model/snapshot.ts';
 import type { BulkRow } from '../../snapshot/write.ts';
 import { readAthena, type History } from './read-athena.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
+import { readFooters } from './read-footers.ts';
 import { readJobs, type Jobs } from './read-jobs.ts';
-import { readStorage } from './read-storage.ts';
 import type { Clients } from './clients.ts';
+import { objectRows, readStorage } from './read-storage.ts';
 import type { Region } from './region.ts';
 import { emrServerlessSurvey, emrSurvey } from './survey-emr.ts';
 import { opensearchSurvey } from './survey-opensearch.ts';
@@ -25,6 +26,7 @@ export const services = [
   'redshift',
   'redshift-serverless',
   's3',
+  'footers',
 ] as const;
 export type CollectedService = (typeof services)[number];
 
@@ -47,9 +49,16 @@ export async function readRegions(
   }
   const [first] = regions;
   const storage = first && asked.includes('s3') ? await readStorage(first, catalogs) : undefined;
-  const read = [...catalogs, ...jobs, ...surveyed, ...histories, ...(storage ? [storage] : [])].map(
-    ({ coverage }) => coverage,
-  );
+  const footers =
+    first && storage && asked.includes('footers') ? await readFooters(first, catalogs, storage) : undefined;
+  const read = [
+    ...catalogs,
+    ...jobs,
+    ...surveyed,
+    ...histories,
+    ...(storage ? [storage] : []),
+    ...(footers ? [footers] : []),
+  ].map(({ coverage }) => coverage);
   const notAsked = services
     .filter(service => !asked.includes(service))
     .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
@@ -60,7 +69,8 @@ export async function readRegions(
     resources: [...jobs, ...surveyed, ...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
     ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
     ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
-    ...(storage ? { objects: storage.rows() } : {}),
+    ...(footers ? { blobs: footers.rows() } : {}),
+    ...(storage ? { objects: objectRows(storage) } : {}),
   };
 }
 

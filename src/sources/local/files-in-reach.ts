@@ -13,6 +13,7 @@ const most = 20_000;
 interface InReach {
   read(path: string): string | undefined;
   list(path: string): readonly string[] | undefined;
+  nameOf(path: string): string;
 }
 
 /**
@@ -34,6 +35,7 @@ export function filesInReach(cwd: string, folder: string): InReach {
         return undefined;
       }
     },
+    nameOf: path => posixOf(relative(cwd, resolve(from, path))),
     list(path) {
       try {
         const real = realpathSync(resolve(from, path));
@@ -56,7 +58,9 @@ function filesBelow(folder: string): readonly string[] | undefined {
       if (looked > most || entry.isSymbolicLink()) return undefined;
       const path = join(at, entry.name);
       if (entry.isDirectory()) open.push(path);
-      else if (entry.isFile()) found.push(relative(folder, path).split(sep).join('/'));
+      else if (entry.isFile()) found.push(posixOf(relative(folder, path)));
     }
   return found.toSorted();
 }
+
+const posixOf = (path: string) => path.split(sep).join('/');

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { placerOf } from '../../../languages/text.ts';
 import { scalar, unknown, type Value } from '../value.ts';
+import { withRuns } from '../written.ts';
+import type { Ground } from '../ground.ts';
 import type { FilesInReach } from '../scope.ts';
 import { convert } from '../values/conversion.ts';
 import { setType } from '../values/type.ts';
@@ -20,6 +23,12 @@ const ofFile = (compute: (content: string) => string): Signature => ({
 const contentOf = (files: FilesInReach | undefined, path: string) =>
   path.startsWith('~') ? undefined : files?.read(path);
 
+/** Where the text of a file stands, if the file has a name. */
+function groundOf(files: FilesInReach | undefined, path: string, content: string): Ground | undefined {
+  const name = files?.nameOf?.(path);
+  return name === undefined ? undefined : { text: content, place: placerOf(name, content) };
+}
+
 const hash = (name: string, encoding: 'hex' | 'base64' = 'hex') =>
   ofFile(content => createHash(name).update(content).digest(encoding));
 
@@ -27,7 +36,11 @@ export const filesystem: Family = {
   templatefile: {
     parameters: [text, shape],
     gives: 'any',
-    compute: ([path, names], around) => rendered(contentOf(around.files, asText(path)), names, around),
+    compute: ([path, names], around) => {
+      const content = contentOf(around.files, asText(path));
+      const ground = content === undefined ? undefined : groundOf(around.files, asText(path), content);
+      return rendered(content, names, around, ground);
+    },
   },
   templatestring: {
     parameters: [any, shape],
@@ -46,7 +59,17 @@ export const filesystem: Family = {
   dirname: ofTexts(1, (path = '') => directory(path)),
   pathexpand: { parameters: [text], gives: 'string', compute: ([path]) => expanded(asText(path)) },
   abspath: { parameters: [text], gives: 'string', compute: ([path]) => absolute(asText(path)) },
-  file: ofFile(content => content),
+  file: {
+    parameters: [text],
+    gives: 'string',
+    compute: ([path], { files }) => {
+      const content = contentOf(files, asText(path));
+      if (content === undefined) return unknown('a file that is not in reach', 'string');
+      const ground = groundOf(files, asText(path), content);
+      const run = { text: content, at: { start: 0, end: content.length }, verbatim: true };
+      return ground ? withRuns(scalar(content), [run], ground.place) : scalar(content);
+    },
+  },
   filebase64: ofFile(content => Buffer.from(content).toString('base64')),
   filemd5: hash('md5'),
   filesha1: hash('sha1'),

@@ -1,5 +1,6 @@
 import type { Scope } from '../scope.ts';
 import { failure, fails, obstacleOf, unknown, type Value } from '../value.ts';
+import type { Ground } from '../ground.ts';
 import { refused, type Around } from './signature.ts';
 
 /** A file as a template in which nothing but the variables has a meaning. Templates in it are not followed. */
@@ -7,6 +8,7 @@ export function rendered(
   content: string | undefined,
   names: Value | undefined,
   { scope, files, evaluate }: Around,
+  ground?: Ground,
 ): Value {
   if (names?.is !== 'object') return refused('variables of a template that are no map');
   const expr = content === undefined ? undefined : files?.template?.(content);
@@ -14,6 +16,7 @@ export function rendered(
   const inner: Scope = {
     budget: scope.budget,
     files: { read: path => files.read(path), ...(files.yaml ? { yaml: files.yaml } : {}) },
+    ...(ground ? { ground } : {}),
     resolve: (root, steps) => {
       const value = names.fields.get(root);
       return value ? { value, taken: 0 } : { value: failure(`${root} in a template`), taken: steps.length };

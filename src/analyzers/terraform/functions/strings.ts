@@ -1,4 +1,5 @@
 import { failure, listOf, longest, scalar, textOf, unknown, type Value } from '../value.ts';
+import { partOf } from '../written.ts';
 import { compareText } from '../values/compare-text.ts';
 import { segments } from './segments.ts';
 import { asInteger, asText, numeric, ofTexts, refused, text, texts, type Family, type Signature } from './signature.ts';
@@ -24,30 +25,41 @@ const ofCase = (change: (character: string) => string): Signature => ({
 const blanks =
   '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
-function trimmed(given: string, of: string): string {
+/** A function that gives the part of its first text from one offset to another: that is written where the text is. */
+const ofPart = (
+  length: number,
+  compute: (given: string, other: string) => readonly [start: number, end: number],
+): Signature => ({
+  parameters: Array.from({ length }, () => text),
+  gives: 'string',
+  compute: ([given, other]) => {
+    const [start, end] = compute(asText(given), asText(other));
+    return partOf(given, scalar(asText(given).slice(start, end)), start);
+  },
+});
+
+function trimmed(given: string, of: string): readonly [start: number, end: number] {
   const cut = new Set(of);
   const characters = [...given];
-  let [start, end] = [0, characters.length];
-  while (start < end && cut.has(characters[start] ?? '')) start += 1;
-  while (end > start && cut.has(characters[end - 1] ?? '')) end -= 1;
-  return characters.slice(start, end).join('');
+  let [first, last, start, end] = [0, characters.length, 0, given.length];
+  for (; first < last && cut.has(characters[first] ?? ''); first += 1) start += characters[first]?.length ?? 0;
+  for (; last > first && cut.has(characters[last - 1] ?? ''); last -= 1) end -= characters[last - 1]?.length ?? 0;
+  return [start, end];
 }
 
 export const strings: Family = {
   lower: ofCase(character => character.toLowerCase()),
   upper: ofCase(character => character.toUpperCase()),
   title: { parameters: [text], gives: 'string', compute: ([given]) => title(asText(given)) },
-  trimspace: ofTexts(1, (given = '') => trimmed(given, blanks)),
-  trim: ofTexts(2, (given = '', of = '') => trimmed(given, of)),
-  trimprefix: ofTexts(2, (given = '', part = '') => (given.startsWith(part) ? given.slice(part.length) : given)),
-  trimsuffix: ofTexts(2, (given = '', part = '') =>
-    part !== '' && given.endsWith(part) ? given.slice(0, -part.length) : given,
-  ),
+  trimspace: ofPart(1, given => trimmed(given, blanks)),
+  trim: ofPart(2, trimmed),
+  trimprefix: ofPart(2, (given, part) => [given.startsWith(part) ? part.length : 0, given.length]),
+  trimsuffix: ofPart(2, (given, part) => [0, given.endsWith(part) ? given.length - part.length : given.length]),
   startswith: predicate((given, part) => given.startsWith(part)),
   endswith: predicate((given, part) => given.endsWith(part)),
   strcontains: predicate((given, part) => given.includes(part)),
   strrev: ofTexts(1, (given = '') => segments(given).toReversed().join('')),
-  chomp: ofTexts(1, (given = '') => withoutEnd(given)),
+  chomp: ofPart(1, given => [0, withoutEnd(given)]),
   indent: {
     parameters: [numeric, text],
     gives: 'string',
@@ -81,10 +93,10 @@ export const strings: Family = {
   },
 };
 
-function withoutEnd(given: string): string {
+function withoutEnd(given: string): number {
   let end = given.length;
   while (end > 0 && (given[end - 1] === '\n' || given[end - 1] === '\r')) end -= 1;
-  return given.slice(0, end);
+  return end;
 }
 
 function indented(by: number | undefined, given: string): Value {
