@@ -7,7 +7,7 @@ import { stableJson } from '../model/stable-json.ts';
 import { bulkColumns, type ColumnType } from './columns.ts';
 
 /** A value of a bulk row: times as ISO 8601 UTC, null where nothing was reported. */
-type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[];
+type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[] | Uint8Array;
 export type BulkRow = Readonly<Record<string, Cell>>;
 type Batches = Iterable<readonly BulkRow[]> | AsyncIterable<readonly BulkRow[]>;
 
@@ -32,9 +32,11 @@ export interface SnapshotContent {
   readonly partitions?: Batches;
   readonly layouts?: Batches;
   readonly executions?: Batches;
+  /** In order. */
+  readonly blobs?: Batches;
 }
 
-const files: Readonly<Record<BulkTable, string>> = {
+const files: Readonly<Record<Exclude<BulkTable, 'blobs'>, string>> = {
   objects: 'objects/part-0.parquet',
   partitions: 'partitions/part-0.parquet',
   layouts: 'layouts.parquet',
@@ -62,6 +64,13 @@ export async function writeSnapshot(dir: string, content: SnapshotContent, parqu
     const { columns, orderBy } = bulkColumns[table];
     written.push({ path, rows: await parquet(join(dir, path), columns, orderBy, rows) });
   }
+  await rm(join(dir, 'blobs'), { recursive: true, force: true });
+  if (content.blobs) await mkdir(join(dir, 'blobs'), { recursive: true });
+  for await (const rows of inParts(content.blobs ?? [])) {
+    const path = `blobs/part-${written.filter(({ path: own }) => own.startsWith('blobs/')).length}.parquet`;
+    const { columns, orderBy } = bulkColumns.blobs;
+    written.push({ path, rows: await parquet(join(dir, path), columns, orderBy, [rows]) });
+  }
   const { tool, asOf, window, scopes, coverage } = content;
   const manifest: Manifest = {
     version: 1,
@@ -83,6 +92,24 @@ export async function writeSnapshot(dir: string, content: SnapshotContent, parqu
   };
   await writeFile(join(dir, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return manifest;
+}
+
+/** Bytes of blobs in a file: about what is held in memory. */
+const partBytes = 32 * 1024 * 1024;
+
+async function* inParts(batches: Batches): AsyncGenerator<readonly BulkRow[]> {
+  let part: BulkRow[] = [];
+  let size = 0;
+  for await (const rows of batches)
+    for (const row of rows) {
+      part.push(row);
+      size += row['bytes'] instanceof Uint8Array ? row['bytes'].length : 0;
+      if (size < partBytes) continue;
+      yield part;
+      part = [];
+      size = 0;
+    }
+  if (part.length > 0) yield part;
 }
 
 const keyOf = ({ scope, service, kind, id }: Entry) => JSON.stringify([scope, service, kind, id]);
