@@ -12,8 +12,8 @@ const stream = (...lines: readonly string[]) =>
 const table = (format: string, library: string) =>
   resourceExample(
     'aws_glue_catalog_table',
-    'clicks',
-    'name          = "clicks"',
+    'click_stream',
+    'name          = "click_stream"',
     'database_name = "web"',
     `parameters    = { classification = "${format}" }`,
     '',
@@ -32,8 +32,8 @@ const conversion = blockExample(
   ...blockExample('output_format_configuration', ...blockExample('serializer', 'parquet_ser_de {}')),
   ...blockExample(
     'schema_configuration',
-    'database_name = aws_glue_catalog_table.clicks.database_name',
-    'table_name    = aws_glue_catalog_table.clicks.name',
+    'database_name = aws_glue_catalog_table.click_stream.database_name',
+    'table_name    = aws_glue_catalog_table.click_stream.name',
     'role_arn      = "arn:aws:iam::111122223333:role/firehose"',
   ),
 );
