@@ -5,7 +5,7 @@ const layers = [
   ['formats', ['model'], 'A decoder knows bytes alone', 'let sources read, and pass the bytes in'],
   ['bulk', ['model'], 'It runs SQL that it need not understand', 'write the SQL in analyzers, behind the port Bulk'],
   ['snapshot', ['model'], 'Old snapshots outlive every analyzer', 'store what was read, derive in analyzers'],
-  ['sources', ['model', 'snapshot'], 'They read and do not judge', 'interpret in analyzers'],
+  ['sources', ['model', 'snapshot', 'formats'], 'They read and do not judge', 'interpret in analyzers'],
   ['analyzers', ['model', 'languages', 'formats'], 'Facts must replay offline', 'take texts and rows as arguments'],
   [
     'rules',

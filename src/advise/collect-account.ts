@@ -37,6 +37,8 @@ export async function collectAccount(
   ]);
   tuneEngine();
   const asked = new Set(service?.map(name => oneOf('service', name, services)) ?? services);
+  if (asked.has('footers') && !asked.has('s3'))
+    throw new UsageError('footers alone reads nothing', 'add --service s3: it knows which files there are');
   if (asked.has('s3') && !asked.has('glue'))
     throw new UsageError('s3 alone reads nothing', 'add --service glue: it knows where tables lie');
   const started = now();
@@ -70,6 +72,7 @@ export async function collectAccount(
 }
 
 const own = new Set([
+  'blobs',
   'catalog.jsonl',
   'derived',
   'executions',
@@ -99,6 +102,8 @@ const what = {
   athena: 'workgroups, named queries, prepared statements, data catalogs, and the history of 45 days',
   glue: 'the catalog: databases, tables, partitions and their indexes',
   'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',
+  footers:
+    'the ends of Parquet and ORC files, which tell their columns, row groups and statistics (0.0004 USD for 1,000 calls)',
   s3: 'the settings of the buckets in which tables lie, and the list of their files (0.005 USD for 1,000 calls)',
 };
 
@@ -107,7 +112,7 @@ function planLines({ scopes, services, budget, isResumed }: CollectPlan, out: st
   return [
     `${isResumed ? 'Goes on reading' : 'Reads'} ${scopes.join(', ')} into ${out}, changing nothing; ${limit}`,
     ...services.map(service => `  ${service}: ${what[service]}`),
-    'Not read: what files hold; services for which there is no collector yet',
+    'Not read: what else files hold; services for which there is no collector yet',
   ];
 }
 

@@ -20,6 +20,7 @@ export async function openSnapshotFolder(dir: string): Promise<OpenSnapshot> {
     objects: source('objects'),
     partitions: source('partitions'),
     layouts: source('layouts'),
+    blobs: source('blobs'),
     executions: source('executions'),
   });
   return { manifest, catalog, resources, problems, bulk, close };

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 
-type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[];
+type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[] | Uint8Array;
 type Row = Readonly<Record<string, Cell>>;
 
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -70,5 +70,6 @@ function append(appender: Appender, type: string | undefined, value: Cell) {
     return appender.appendBigInt(BigInt(value));
   if (type === 'DOUBLE' && typeof value === 'number') return appender.appendDouble(value);
   if (type === 'BOOLEAN' && typeof value === 'boolean') return appender.appendBoolean(value);
+  if (value instanceof Uint8Array) return appender.appendBlob(value);
   return appender.appendVarchar(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }

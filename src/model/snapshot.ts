@@ -40,4 +40,4 @@ export interface Manifest {
 }
 
 /** The bulk tables of a snapshot folder. */
-export type BulkTable = 'objects' | 'partitions' | 'layouts' | 'executions';
+export type BulkTable = 'objects' | 'partitions' | 'layouts' | 'blobs' | 'executions';

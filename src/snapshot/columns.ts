@@ -1,6 +1,6 @@
 import type { BulkTable } from '../model/snapshot.ts';
 
-export type ColumnType = 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'TIMESTAMP' | 'VARCHAR[]' | 'BIGINT[]';
+export type ColumnType = 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'TIMESTAMP' | 'VARCHAR[]' | 'BIGINT[]' | 'BLOB';
 
 /** The columns of each Parquet table, in order; times are UTC. `orderBy` makes equal content equal bytes. */
 export const bulkColumns: Readonly<
@@ -43,6 +43,18 @@ export const bulkColumns: Readonly<
       method: 'VARCHAR',
     },
     orderBy: ['scope', 'database', 'table', 'values', 'storage_class'],
+  },
+  // `bytes` is what was read of the object from `offset` on; none where it is not of its table's format.
+  blobs: {
+    columns: {
+      bucket: 'VARCHAR',
+      key: 'VARCHAR',
+      etag: 'VARCHAR',
+      size: 'BIGINT',
+      offset: 'BIGINT',
+      bytes: 'BLOB',
+    },
+    orderBy: ['bucket', 'key', 'offset'],
   },
   executions: {
     columns: {

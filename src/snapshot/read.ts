@@ -64,6 +64,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
       objects: bulk('objects/'),
       partitions: bulk('partitions/'),
       layouts: bulk('layouts.'),
+      blobs: bulk('blobs/'),
       executions: bulk('executions/'),
     },
     problems,

@@ -3,10 +3,11 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BulkTable, Coverage, Entry, Manifest } from '../model/snapshot.ts';
+import { stableJson } from '../model/stable-json.ts';
 import { bulkColumns, type ColumnType } from './columns.ts';
 
 /** A value of a bulk row: times as ISO 8601 UTC, null where nothing was reported. */
-type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[];
+type Cell = string | number | bigint | boolean | null | readonly string[] | readonly number[] | Uint8Array;
 export type BulkRow = Readonly<Record<string, Cell>>;
 type Batches = Iterable<readonly BulkRow[]> | AsyncIterable<readonly BulkRow[]>;
 
@@ -31,9 +32,11 @@ export interface SnapshotContent {
   readonly partitions?: Batches;
   readonly layouts?: Batches;
   readonly executions?: Batches;
+  /** In order. */
+  readonly blobs?: Batches;
 }
 
-const files: Readonly<Record<BulkTable, string>> = {
+const files: Readonly<Record<Exclude<BulkTable, 'blobs'>, string>> = {
   objects: 'objects/part-0.parquet',
   partitions: 'partitions/part-0.parquet',
   layouts: 'layouts.parquet',
@@ -46,7 +49,8 @@ export async function writeSnapshot(dir: string, content: SnapshotContent, parqu
   const written: { path: string; rows?: number }[] = [];
   for (const name of ['catalog', 'resources'] as const) {
     const path = `${name}.jsonl`;
-    const lines = content[name].map(entry => ({ key: keyOf(entry), line: JSON.stringify(sorted(entry)) }));
+    // An API's answer has its keys in no order.
+    const lines = content[name].map(entry => ({ key: keyOf(entry), line: stableJson(entry) }));
     lines.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     await writeFile(join(dir, path), lines.map(({ line }) => `${line}\n`).join(''));
     written.push({ path, rows: lines.length });
@@ -59,6 +63,13 @@ export async function writeSnapshot(dir: string, content: SnapshotContent, parqu
     await mkdir(dirname(join(dir, path)), { recursive: true });
     const { columns, orderBy } = bulkColumns[table];
     written.push({ path, rows: await parquet(join(dir, path), columns, orderBy, rows) });
+  }
+  await rm(join(dir, 'blobs'), { recursive: true, force: true });
+  if (content.blobs) await mkdir(join(dir, 'blobs'), { recursive: true });
+  for await (const rows of inParts(content.blobs ?? [])) {
+    const path = `blobs/part-${written.filter(({ path: own }) => own.startsWith('blobs/')).length}.parquet`;
+    const { columns, orderBy } = bulkColumns.blobs;
+    written.push({ path, rows: await parquet(join(dir, path), columns, orderBy, [rows]) });
   }
   const { tool, asOf, window, scopes, coverage } = content;
   const manifest: Manifest = {
@@ -83,18 +94,25 @@ export async function writeSnapshot(dir: string, content: SnapshotContent, parqu
   return manifest;
 }
 
-const keyOf = ({ scope, service, kind, id }: Entry) => JSON.stringify([scope, service, kind, id]);
+/** Bytes of blobs in a file: about what is held in memory. */
+const partBytes = 32 * 1024 * 1024;
 
-/** Keys in order, at every depth: an API's answer has none. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+async function* inParts(batches: Batches): AsyncGenerator<readonly BulkRow[]> {
+  let part: BulkRow[] = [];
+  let size = 0;
+  for await (const rows of batches)
+    for (const row of rows) {
+      part.push(row);
+      size += row['bytes'] instanceof Uint8Array ? row['bytes'].length : 0;
+      if (size < partBytes) continue;
+      yield part;
+      part = [];
+      size = 0;
+    }
+  if (part.length > 0) yield part;
 }
+
+const keyOf = ({ scope, service, kind, id }: Entry) => JSON.stringify([scope, service, kind, id]);
 
 /** Streamed: a bulk file may be larger than memory. */
 export async function sha256(path: string): Promise<string> {

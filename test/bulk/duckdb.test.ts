@@ -106,6 +106,7 @@ test('a path with a quote in it is no SQL', async () => {
     objects: { files: [path], columns: { size: 'BIGINT', etag: 'VARCHAR' } },
     partitions: none,
     layouts: none,
+    blobs: none,
     executions: none,
   });
   // A column that an older file lacks is null.
@@ -124,6 +125,7 @@ test('columns that a newer file has besides are left out', async () => {
     objects: { files: [path], columns: { size: 'BIGINT' } },
     partitions: none,
     layouts: none,
+    blobs: none,
     executions: none,
   });
   expect(await rowsOf(bulk, 'SELECT * FROM objects')).toEqual([{ size: 1 }]);
@@ -139,6 +141,7 @@ test('a file that is no Parquet is refused when it is opened', async () => {
       objects: { files: [path], columns: { size: 'BIGINT' } },
       partitions: none,
       layouts: none,
+      blobs: none,
       executions: none,
     }),
   ).rejects.toThrow(/parquet/i);

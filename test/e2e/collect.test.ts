@@ -110,7 +110,7 @@ describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
     // The emulator does not list prepared statements.
     expect(
       JSON.parse(stdout).coverage.map((one: { service: string; status: string }) => `${one.service} ${one.status}`),
-    ).toEqual(['athena partial', 'glue complete', 'glue-jobs complete', 's3 complete']);
+    ).toEqual(['athena partial', 'footers partial', 'glue complete', 'glue-jobs complete', 's3 complete']);
     const { catalog, resources, bulkFiles, problems } = await openSnapshot(join(cwd, 'snap'));
     expect(problems).toEqual([]);
     const named = Object.entries(tables).flatMap(([database, own]) => own.map(({ Name }) => `${database}.${Name}`));
@@ -152,6 +152,7 @@ describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
       objects: source('objects'),
       partitions: source('partitions'),
       layouts: source('layouts'),
+      blobs: source('blobs'),
       executions: source('executions'),
     });
     const rows = async (sql: string) => {

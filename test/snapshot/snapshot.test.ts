@@ -18,6 +18,7 @@ async function rowsOf({ bulkFiles }: Snapshot, sql: string): Promise<readonly Ro
     objects: source('objects'),
     partitions: source('partitions'),
     layouts: source('layouts'),
+    blobs: source('blobs'),
     executions: source('executions'),
   });
   const found: Row[] = [];

@@ -6,6 +6,8 @@ export interface FakeAccount {
   readonly databases: Readonly<Record<string, readonly FakeTable[]>>;
   /** By bucket, the keys and sizes of its objects. */
   readonly buckets?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By bucket and key (`lake/a/b`), what objects hold that are not all zeros. */
+  readonly contents?: Readonly<Record<string, Uint8Array>>;
   /** By workgroup, its runs as GetQueryExecution answers, the newest first. */
   readonly history?: Readonly<Record<string, readonly FakeRun[]>>;
   /** By workgroup and name, what is kept there. */
@@ -68,6 +70,7 @@ export function answering(account: FakeAccount): (call: Call) => Answer {
     GetPartitions: input => page('Partitions', partitionsIn(tableOf(input), input['Segment']), input),
     GetPartitionIndexes: () => ({ json: { PartitionIndexDescriptorList: [] } }),
     ListObjectsV2: input => listing(account.buckets?.[String(input['Bucket'])], input, size),
+    GetObject: input => part(account, input),
     GetBucketLocation: () => ({
       xml: '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">eu-central-1</LocationConstraint>',
     }),
@@ -181,6 +184,18 @@ function answersOfJobs({ jobs }: FakeAccount, page: Paged): Readonly<Record<stri
     GetTriggers: input => page('Triggers', some([{ Name: 'nightly', Type: 'SCHEDULED' }]), input),
     GetCrawlers: input => page('Crawlers', some([{ Name: 'c', CrawlElapsedTime: 12 }]), input),
     GetConnections: input => page('ConnectionList', some([{ Name: 'db', ConnectionProperties: properties }]), input),
+  };
+}
+
+function part({ buckets, contents }: FakeAccount, { Bucket, Key, Range, IfMatch }: Call['input']): Answer {
+  const size = buckets?.[String(Bucket)]?.[String(Key)];
+  if (size === undefined) return { fault: 'NoSuchKey', status: 404 };
+  if (IfMatch !== undefined && IfMatch !== `"e${size}"`) return { fault: 'PreconditionFailed', status: 412 };
+  const whole = contents?.[`${String(Bucket)}/${String(Key)}`] ?? new Uint8Array(size);
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(String(Range)) ?? [];
+  return {
+    bytes:
+      from === '' ? whole.subarray(-Number(to)) : whole.subarray(Number(from), to === '' ? undefined : Number(to) + 1),
   };
 }
 

@@ -6,13 +6,14 @@ import { z } from 'zod';
 export interface Call {
   readonly service: 'athena' | 'glue' | 's3' | 'sts';
   readonly operation: string;
-  /** Of a JSON body; of S3 `Bucket` and the query. */
+  /** Of a JSON body; of S3 `Bucket`, and the query or `Key`, `Range` and `IfMatch`. */
   readonly input: Readonly<Record<string, unknown>>;
 }
 /** What is sent back: JSON or XML by service, a fault of the service, or nothing at all. */
 export type Answer =
   | { readonly json: object }
   | { readonly xml: string }
+  | { readonly bytes: Uint8Array }
   | { readonly fault: string; readonly status: number }
   | 'cut'
   | 'half';
@@ -47,6 +48,7 @@ export async function endpointWith(answer: (call: Call) => Answer): Promise<Endp
     }
     if ('json' in own)
       return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(own.json));
+    if ('bytes' in own) return response.writeHead(206, { 'content-length': own.bytes.length }).end(own.bytes);
     if ('xml' in own) return response.writeHead(200, { 'content-type': 'application/xml' }).end(own.xml);
     return call.service === 's3'
       ? response
@@ -100,11 +102,14 @@ async function callOf(request: IncomingMessage): Promise<Call> {
     };
   if (body.includes('Action=')) return { service: 'sts', operation: 'GetCallerIdentity', input: {} };
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-  const operation =
-    Object.entries(ofBuckets).find(([name]) => searchParams.has(name))?.[1] ?? `${request.method} object`;
+  const [, Bucket = '', ...path] = pathname.split('/').map(decodeURIComponent);
+  const operation = Object.entries(ofBuckets).find(([name]) => searchParams.has(name))?.[1];
+  if (operation !== undefined)
+    return { service: 's3', operation, input: { Bucket, ...Object.fromEntries(searchParams) } };
+  const { range: Range, 'if-match': IfMatch } = request.headers;
   return {
     service: 's3',
-    operation,
-    input: { Bucket: decodeURIComponent(pathname.split('/')[1] ?? ''), ...Object.fromEntries(searchParams) },
+    operation: request.method === 'GET' ? 'GetObject' : `${request.method} object`,
+    input: { Bucket, Key: path.join('/'), Range, IfMatch },
   };
 }

@@ -30,6 +30,7 @@ export async function bulkOf(tables: Partial<Record<BulkTable, readonly BulkRow[
     objects: await source('objects'),
     partitions: await source('partitions'),
     layouts: await source('layouts'),
+    blobs: await source('blobs'),
     executions: await source('executions'),
   });
   onTestFinished(() => bulk.close());

@@ -4,6 +4,7 @@ import type { Told } from '../../model/inspection.ts';
 import type { Span } from '../../model/place.ts';
 import type { EmbeddedSql } from '../terraform/index.ts';
 import { argumentOf } from './arguments.ts';
+import { beginsSql } from './begins-sql.ts';
 import { before, chainOf, type Chain } from './chain.ts';
 import type { Reading } from './reading.ts';
 import type { PlacedCall } from './scopes.ts';
@@ -100,10 +101,3 @@ function reasonAgainst(
 /** Airflow reads a template from it; it is linted where it stands. */
 const isFileName = (text: string) =>
   text.length < 300 && /^[\w./{} -]+\.(?:sql|hql|ddl|jinja2?|j2)$/i.test(text.trim());
-
-const beginsSql = (text: string): boolean => {
-  const rest = text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/|\{%[^]*?%\}|\{#[^]*?#\}|\()+/, '');
-  return /^(?:select|with|insert|update|delete|merge|create|drop|alter|copy|unload|vacuum|analy[sz]e|truncate|grant|revoke|show|describe|desc|explain|msck|optimize|call|execute|prepare|deallocate|refresh|set|use|begin|start|commit|rollback|end|abort|lock|comment|values|table|reset|cache|uncache|declare|fetch|close)\b/i.test(
-    rest,
-  );
-};

@@ -7,6 +7,7 @@ import type { Span } from '../../model/place.ts';
 import type { Script } from '../../model/script.ts';
 import type { Problem } from '../../model/report.ts';
 export { runsOf } from './run.ts';
+import { beginsSql } from './begins-sql.ts';
 import { sqlIn, type SqlInScript } from './embedded-sql.ts';
 import { scriptOf } from './facts-of.ts';
 import { readingOf } from './reading.ts';
@@ -46,7 +47,7 @@ export function readScript(file: string, text: string, run?: Script['run']): Rea
 
 /** Notebooks of Spark hand it to Spark, unless its own text says otherwise. */
 function sqlOfMagic(text: string, place: Placer): readonly SqlInScript[] {
-  if (text.trim() === '') return [];
+  if (!beginsSql(text)) return [];
   const { dialect = 'spark', because = 'a magic of the notebook' } = guessDialect(text) ?? {};
   return [{ text, dialect, told: { by: 'call', because }, place, host: { from: 'script', at: place(0, text.length) } }];
 }

@@ -124,6 +124,13 @@ export class Cursor {
     return /^(?:[([{~*+-]|\*\*|\.\.\.|`)$/.test(token.value);
   }
 
+  /** Passes over `[T: int]`, where it comes next. */
+  skipTypeParameters(): void {
+    if (!this.take('[')) return;
+    this.skipTo(nothing);
+    this.take(']');
+  }
+
   /** Passes over tokens up to one of these, or to what closes the bracket around. */
   skipTo(values: ReadonlySet<string>): void {
     let open = 0;
@@ -135,5 +142,6 @@ export class Cursor {
     }
   }
 }
+const nothing: ReadonlySet<string> = new Set();
 const openers: ReadonlySet<string> = new Set(['(', '[', '{']);
 export const closers: ReadonlySet<string> = new Set([')', ']', '}']);

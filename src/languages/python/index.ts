@@ -4,6 +4,7 @@ import type { Placer } from '../text.ts';
 import type { Block } from './ast.ts';
 import { Lexer } from './lexer.ts';
 import { Parser } from './parser.ts';
+import type { Patience } from './scan-string.ts';
 import type { Fault } from './token.ts';
 
 export type { Argument, Block, Expr, Imported, Range, Statement } from './ast.ts';
@@ -17,6 +18,10 @@ export interface ParsedPython {
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
 }
+
+/** Where the logical line ends that begins at an offset: behind the end of its last line. */
+export const logicalLineEnd = (text: string, from: number, patience: Patience): number =>
+  new Lexer(text, from, text.length, patience).next()?.end ?? text.length;
 
 /** Faults that are told of one text; when there are more it is hardly Python. */
 const most = 5;

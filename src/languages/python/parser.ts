@@ -101,6 +101,7 @@ export class Parser {
     if (!isFunction) cursor.at += 1;
     const name = cursor.takeName() ?? '';
     if (name === '') cursor.blame('A name is missing here');
+    cursor.skipTypeParameters();
     if (!isFunction) {
       const own = bases(cursor);
       const body = this.#body(cursor, line);

@@ -43,11 +43,27 @@ function simple(cursor: Cursor, start: number): Statement {
     case 'continue':
       cursor.at += 1;
       return { node: word, at: cursor.since(start) };
+    case 'type':
+      if (isAlias(cursor)) return alias(cursor, start);
+      break;
     case 'print':
     case 'exec':
       if (isPython2(cursor)) return withoutBrackets(cursor, start);
   }
   return assignment(cursor, start);
+}
+
+/** `type Rows = list[Row]`, `type Pair[T] = tuple[T, T]`: else `type` is a name like any other. */
+const isAlias = (cursor: Cursor) => cursor.peek(1)?.type === 'name' && (cursor.is('=', 2) || cursor.is('[', 2));
+
+function alias(cursor: Cursor, start: number): Statement {
+  cursor.at += 1;
+  const from = cursor.start;
+  const name = cursor.takeName() ?? '';
+  const target: Expr = { node: 'name', at: cursor.since(from), name };
+  cursor.skipTypeParameters();
+  cursor.expect('=');
+  return { node: 'assign', at: cursor.since(start), targets: [target], value: cursor.expression() };
 }
 
 /** `print "x"`. */

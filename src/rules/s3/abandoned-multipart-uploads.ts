@@ -1,4 +1,4 @@
-import { isKnown, type Maybe } from '../../model/maybe.ts';
+import { isKnown } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Resource } from '../../model/resource.ts';
 import {
@@ -63,11 +63,7 @@ export default defineRule({
       const name = textSetting(own, 'bucket');
       const lifecycles = lifecyclesOf(own, resources);
       if (typeof name !== 'string' || !written.has(name) || !isKnown(lifecycles)) continue;
-      const told: readonly Maybe<boolean>[] = [
-        abortsUploads(own, 'lifecycle_rule'),
-        ...lifecycles.map(lifecycle => abortsUploads(lifecycle, 'rule')),
-      ];
-      if (told.some(aborts => aborts !== false)) continue;
+      if ([own, ...lifecycles].some(lifecycle => abortsUploads(lifecycle) !== false)) continue;
       yield {
         subject: subjectOf(own),
         ...placesIn(lifecycles[0] ?? own),

@@ -33,6 +33,7 @@ export const operations = {
     GetBucketLifecycleConfiguration: ['s3:GetLifecycleConfiguration'],
     GetBucketLocation: ['s3:GetBucketLocation'],
     GetBucketVersioning: ['s3:GetBucketVersioning'],
+    GetObject: ['s3:GetObject'],
     ListBucketIntelligentTieringConfigurations: ['s3:GetIntelligentTieringConfiguration'],
     ListBucketInventoryConfigurations: ['s3:GetInventoryConfiguration'],
     ListObjectsV2: ['s3:ListBucket'],

@@ -1,20 +1,27 @@
 import { operations } from './operations.ts';
 
 const resources: Readonly<Record<string, string>> = { s3: 'arn:aws:s3:::*' };
+/** What is allowed of objects stands by itself, so that buckets can be named. */
+const ofObjects: ReadonlySet<string> = new Set(['s3:GetObject']);
 
 /** The least that the calls need, as an IAM policy document. */
 export function policyText(): string {
   const statements = Object.entries(operations).flatMap(([service, calls]) => {
-    const actions = [...new Set(Object.values(calls).flat())].toSorted();
-    if (actions.length === 0) return [];
+    const actions = [...new Set<string>(Object.values(calls).flat())].toSorted();
+    const name = `Lakewise${service[0]?.toUpperCase()}${service.slice(1)}`;
+    const own = actions.filter(action => !ofObjects.has(action));
+    const reading = actions.filter(action => ofObjects.has(action));
     return [
-      {
-        Sid: `Lakewise${service[0]?.toUpperCase()}${service.slice(1)}`,
-        Effect: 'Allow',
-        Action: actions,
-        Resource: resources[service] ?? '*',
-      },
+      ...(own.length > 0 ? [statement(name, own, resources[service] ?? '*')] : []),
+      ...(reading.length > 0 ? [statement(`${name}Objects`, reading, 'arn:aws:s3:::*/*')] : []),
     ];
   });
   return `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)}\n`;
 }
+
+const statement = (Sid: string, Action: readonly string[], Resource: string) => ({
+  Sid,
+  Effect: 'Allow',
+  Action,
+  Resource,
+});

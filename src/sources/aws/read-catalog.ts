@@ -21,6 +21,8 @@ export interface CatalogTable extends PartitionedTable {
   readonly location?: string;
   /** Of partitions that do not lie below it. */
   readonly elsewhere: ReadonlySet<string>;
+  /** Absent where its files have no footers. */
+  readonly format?: 'parquet' | 'orc' | 'iceberg';
 }
 
 /** Glue's databases and tables, then what belongs to those that have partition keys. */
@@ -98,12 +100,22 @@ function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
   const { TableType, PartitionKeys, StorageDescriptor } = value;
   if (TableType === 'VIRTUAL_VIEW') return { database, table, keys: 0 };
   const location = isRecord(StorageDescriptor) ? text(StorageDescriptor['Location']) : undefined;
+  const format = formatOf(value);
   return {
     database,
     table,
     keys: Array.isArray(PartitionKeys) ? PartitionKeys.length : 0,
     ...(location === undefined || location === '' ? {} : { location }),
+    ...(format === undefined ? {} : { format }),
   };
+}
+
+/** An input format of links says nothing of the files that they lead to. */
+function formatOf({ Parameters, StorageDescriptor }: Readonly<Record<string, Json>>): CatalogTable['format'] {
+  const type = isRecord(Parameters) ? text(Parameters['table_type']) : undefined;
+  if (type?.toLowerCase() === 'iceberg') return 'iceberg';
+  const input = isRecord(StorageDescriptor) ? (text(StorageDescriptor['InputFormat']) ?? '') : '';
+  return /parquet/i.test(input) ? 'parquet' : /[.]orc[.]/i.test(input) ? 'orc' : undefined;
 }
 
 const isBelow = (location: string, of: string | undefined) =>

@@ -1,5 +1,6 @@
 import type { Journal, Page } from '../../snapshot/journal.ts';
 import { CallError } from './call-error.ts';
+import { gateOf } from './pace.ts';
 
 /** Something that is read page by page; its id tells it from everything else in the account. */
 export interface Task {
@@ -26,6 +27,8 @@ export interface Reading {
   readonly most?: number;
   /** Calls that a page takes. */
   readonly cost?: number;
+  /** Tasks that may be under way at the same time, where their pages are large. */
+  readonly atOnce?: number;
 }
 
 /**
@@ -34,9 +37,10 @@ export interface Reading {
  */
 export async function readPages(
   tasks: readonly Task[],
-  { journal, budget, most = Infinity, cost = 1 }: Reading,
+  { journal, budget, most = Infinity, cost = 1, atOnce = Infinity }: Reading,
 ): Promise<Outcome> {
   const failed = new Map<string, CallError>();
+  const gate = gateOf(atOnce);
   let open = tasks.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   /** Pages that each task has come to, and may come to in this round. */
   let [from, upTo] = [0, 1];
@@ -46,7 +50,9 @@ export async function readPages(
     const round = upTo;
     const [now, not] = [open.slice(0, affordable), open.slice(affordable)];
     await Promise.all(
-      now.map(task => readTo(task, round, journal).catch((error: unknown) => failed.set(task.id, callError(error)))),
+      now.map(task =>
+        gate(() => readTo(task, round, journal)).catch((error: unknown) => failed.set(task.id, callError(error))),
+      ),
     );
     for (const { id } of now) budget.left -= Math.max(0, Math.min(journal.of(id).pages, round) - from) * cost;
     const unread = now.filter(({ id }) => !failed.has(id) && !(journal.of(id).isDone && journal.of(id).pages <= round));

@@ -2,12 +2,13 @@ import type { Coverage, Manifest } from '../../model/snapshot.ts';
 import type { BulkRow } from '../../snapshot/write.ts';
 import { readAthena, type History } from './read-athena.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
+import { readFooters } from './read-footers.ts';
 import { readJobs, type Jobs } from './read-jobs.ts';
-import { readStorage } from './read-storage.ts';
+import { objectRows, readStorage } from './read-storage.ts';
 import type { Region } from './region.ts';
 
 /** What a collect can read, in this order. */
-export const services = ['athena', 'glue', 'glue-jobs', 's3'] as const;
+export const services = ['athena', 'glue', 'glue-jobs', 's3', 'footers'] as const;
 export type CollectedService = (typeof services)[number];
 
 /** Catalogs and histories region by region, then the files of all catalogs: two may have tables in one folder. */
@@ -26,7 +27,11 @@ export async function readRegions(
   }
   const [first] = regions;
   const storage = first && asked.includes('s3') ? await readStorage(first, catalogs) : undefined;
-  const read = [...catalogs, ...jobs, ...histories, ...(storage ? [storage] : [])].map(({ coverage }) => coverage);
+  const footers =
+    first && storage && asked.includes('footers') ? await readFooters(first, catalogs, storage) : undefined;
+  const read = [...catalogs, ...jobs, ...histories, ...(storage ? [storage] : []), ...(footers ? [footers] : [])].map(
+    ({ coverage }) => coverage,
+  );
   const notAsked = services
     .filter(service => !asked.includes(service))
     .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
@@ -37,7 +42,8 @@ export async function readRegions(
     resources: [...jobs, ...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
     ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
     ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
-    ...(storage ? { objects: storage.rows() } : {}),
+    ...(footers ? { blobs: footers.rows() } : {}),
+    ...(storage ? { objects: objectRows(storage) } : {}),
   };
 }
 

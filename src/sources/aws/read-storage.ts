@@ -11,8 +11,32 @@ import { finder, outermost, s3Place, type S3Place } from './s3-place.ts';
 export interface Storage {
   readonly entries: readonly Entry[];
   readonly coverage: Coverage;
-  /** Rows of `objects`, of the tables whose files were all listed. */
-  rows(): AsyncGenerator<readonly BulkRow[]>;
+  /** Of the tables whose files were all listed, in the order of their keys within a folder. */
+  objects(): AsyncGenerator<readonly StoredObject[]>;
+}
+
+export interface StoredObject {
+  readonly bucket: string;
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  /** ISO 8601 UTC; empty where it was not told. */
+  readonly lastModified: string;
+  readonly etag: string;
+  readonly storageClass: string;
+}
+
+/** Rows of `objects`. */
+export async function* objectRows({ objects }: Storage): AsyncGenerator<readonly BulkRow[]> {
+  for await (const found of objects())
+    yield found.map(({ bucket, key, size, lastModified, etag, storageClass }) => ({
+      bucket,
+      key,
+      size,
+      last_modified: lastModified === '' ? null : lastModified,
+      etag,
+      storage_class: storageClass,
+    }));
 }
 
 /** The buckets in which the tables of catalogs lie, and the objects below the tables' locations. */
@@ -55,15 +79,16 @@ export async function readStorage(region: Region, catalogs: readonly Catalog[]):
   return {
     entries,
     coverage: gaps.coverage('s3', scope, whole.length + entries.length, folders.length + buckets.length),
-    async *rows() {
+    async *objects() {
       for (const folder of whole)
         for await (const rows of journal.pages(listings.get(folder)?.id ?? ''))
-          yield rows.flatMap(row => objectRow(folder.bucket, row));
+          yield rows.flatMap(row => objectOf(folder.bucket, row));
     },
   };
 }
 
-const placesOf = ({ location, elsewhere }: CatalogTable): readonly S3Place[] =>
+/** The folders in which a table's files lie. */
+export const placesOf = ({ location, elsewhere }: CatalogTable): readonly S3Place[] =>
   [...(location === undefined ? [] : [location]), ...elsewhere].flatMap(one => s3Place(one) ?? []);
 
 /** Listed folders of tables of which nothing is missing: some of a table's files would pass for all. */
@@ -81,7 +106,7 @@ function wholeFolders(
   return folders.filter(folder => listed.has(folder) && !partly.has(folder));
 }
 
-function objectRow(bucket: string, row: Json): readonly BulkRow[] {
+function objectOf(bucket: string, row: Json): readonly StoredObject[] {
   if (!Array.isArray(row)) return [];
   const [key = '', size = 0, lastModified = '', etag = '', storageClass = ''] = row;
   return [
@@ -89,9 +114,9 @@ function objectRow(bucket: string, row: Json): readonly BulkRow[] {
       bucket,
       key: String(key),
       size: Number(size),
-      last_modified: lastModified === '' ? null : String(lastModified),
+      lastModified: String(lastModified),
       etag: String(etag),
-      storage_class: String(storageClass),
+      storageClass: String(storageClass),
     },
   ];
 }

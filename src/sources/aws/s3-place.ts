@@ -27,8 +27,8 @@ const isWithin = (place: S3Place, of: S3Place) => place.bucket === of.bucket && 
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Finds the one of some folders, none within another, in which a place lies. */
-export function finder(folders: readonly S3Place[]): (place: S3Place) => S3Place | undefined {
+/** Finds the innermost of some folders in which a place lies. */
+export function finder<F extends S3Place>(folders: readonly F[]): (place: S3Place) => F | undefined {
   const byPath = new Map(folders.map(folder => [pathOf(folder), folder]));
   return place => {
     for (let path = pathOf(place); path !== ''; path = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)) {

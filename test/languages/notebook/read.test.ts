@@ -24,7 +24,7 @@ const text = notebook(
 );
 
 it.each<[string, string, readonly string[]]>([
-  ['x = 1\n%sql SELECT 1\ny', 'x = 1\npass\ny', [' SELECT 1']],
+  ['x = 1\n%sql SELECT 1\ny', 'x = 1\npass\ny', ['SELECT 1']],
   ['%%sql\nSELECT 1', '', ['SELECT 1']],
   ['%%configure\n{"a": 1}', '', []],
   ['%%pyspark\nx = 1', '\nx = 1', []],
@@ -33,7 +33,24 @@ it.each<[string, string, readonly string[]]>([
   ['x = 1\n%%sql\nSELECT 1', 'x = 1\n', ['SELECT 1']],
   ['pip install x\ny', 'pass\ny', []],
   ['if x:\n  !ls\n', 'if x:\n  pass\n', []],
-  ['x = (a\n  % b)', 'x = (a\n  % b)', []],
+  ['x = (a\n  %b)', 'x = (a\n  %b)', []],
+  ['x = (a\n  != b)', 'x = (a\n  != b)', []],
+  ['q = """a\n%s\n!b\n"""\n%ls', 'q = """a\n%s\n!b\n"""\npass', []],
+  ['y = !ls *.py', 'y = ...', []],
+  ['a, b = %sql SELECT 1', 'a, b = ...', ['SELECT 1']],
+  ['a == b\nc = d != e\nf = g % h', 'a == b\nc = d != e\nf = g % h', []],
+  ['!aws s3 cp \\\n  a b\nx', 'pass\nx', []],
+  ['!echo "it\nx', 'pass\nx', []],
+  ['  !!ls', '  pass', []],
+  ['df?\n?df\ndf.write??\nx = "?"', 'pass\npass\npass\nx = "?"', []],
+  ['# why?\nx  # y?', '# why?\nx  # y?', []],
+  ['%%sql -o df\nSELECT 1', '', ['SELECT 1']],
+  ['%%sql SELECT 1\nFROM t', '', ['SELECT 1\nFROM t']],
+  ['%sql result << SELECT 1', 'pass', ['SELECT 1']],
+  ['%%sql --quiet SELECT 1', '', ['SELECT 1']],
+  ['%%spark -c sql -o df\nSELECT 1', '', ['SELECT 1']],
+  ['%%spark\nx = 1', '\nx = 1', []],
+  ['x = 1\r\n!ls\r\ny', 'x = 1\r\npass\r\ny', []],
 ])('%j', (source, code, sql) => {
   const found = magicsIn([{ text: source, at: { start: 0, end: source.length }, verbatim: true }]);
   expect([textOf(found.code), found.sql.map(textOf)]).toEqual([code, sql]);
@@ -50,7 +67,7 @@ it('is read cell by cell, with the places of its file', () => {
   expect(shown).toEqual([
     ['spark', 'SELECT "ä", c\nFROM u WHERE d = \'2026-01-01\'', 'FROM'],
     ['spark', 'SELECT a,\n  "b" FROM t\n', 'FROM'],
-    ['spark', ' SELECT 1', ''],
+    ['spark', 'SELECT 1', ''],
   ]);
   expect(script?.kind).toBe('notebook');
   expect(problems).toEqual([]);

@@ -72,6 +72,13 @@ describe('statements', () => {
     ['match(x)', 'expression match(x)'],
     ['raise A("x") from b', 'raise A("x") b'],
     ['global a, b', 'global a b'],
+    ['type A = int; type B[T: int, **P] = list[T]', 'assign A int | assign B list[T]'],
+    [
+      'type = 1\ntype(x)\ntype[0]\ntype.b',
+      'assign type 1 | expression type(x) | expression type[0] | expression type.b',
+    ],
+    ['def f[T: (int, str), *U](x: T): pass', 'function f (x) {pass}'],
+    ['class A[T = int](B): pass', 'class A B {pass}'],
     ['print "a" % b, c', 'expression print((% "a" b) c)'],
     ['try:\n  a\nexcept E, e:\n  b', 'try E {expression a} {expression b} {} {}'],
     ['\uFEFFa\r\n\tb\r\n', 'expression a | expression b'],

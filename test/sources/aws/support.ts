@@ -22,7 +22,7 @@ export async function collected(rest: Partial<CollectRequest> = {}) {
   const manifest = await collect({
     out,
     tool: 'lakewise test',
-    services: ['athena', 'glue', 'glue-jobs', 's3'],
+    services: ['athena', 'glue', 'glue-jobs', 's3', 'footers'],
     regions: [],
     budget: 1000,
     now: '2026-11-27T12:00:00.000Z',
@@ -39,6 +39,7 @@ export async function collected(rest: Partial<CollectRequest> = {}) {
     objects: source('objects'),
     partitions: source('partitions'),
     layouts: source('layouts'),
+    blobs: source('blobs'),
     executions: source('executions'),
   });
   const rows = async (sql: string): Promise<readonly Row[]> => {
@@ -48,6 +49,9 @@ export async function collected(rest: Partial<CollectRequest> = {}) {
   };
   const objects = await rows('SELECT bucket, key, size FROM objects ORDER BY bucket, key');
   const partitions = await rows('SELECT database, "table", "values", location FROM partitions ORDER BY ALL');
+  const blobs = await rows(
+    'SELECT bucket, key, etag, size, "offset", to_base64(bytes) AS bytes FROM blobs ORDER BY ALL',
+  );
   const executions = await rows('SELECT * FROM executions ORDER BY id');
   bulk.close();
   const coverageOf = (service: string) => manifest.coverage.find(one => one.service === service);
@@ -59,6 +63,7 @@ export async function collected(rest: Partial<CollectRequest> = {}) {
     problems,
     objects,
     partitions,
+    blobs,
     executions,
     coverageOf,
     files: manifest.files,

@@ -1,0 +1,62 @@
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { CallError, callErrorOf } from './call-error.ts';
+import type { Clients } from './clients.ts';
+
+/** Cut off in the middle, as many times in a row. */
+const mostAttempts = 5;
+
+export interface ObjectRange {
+  readonly bucket: string;
+  readonly key: string;
+  /** Anything else by now is not what was listed. */
+  readonly etag: string;
+  /** `-65536`: the last bytes; `100-`: from there on. */
+  readonly range: string;
+  /** Bytes at most: an endpoint may send all. */
+  readonly most: number;
+}
+
+/** A part of an object; undefined where the object is gone, archived, or another by now. */
+export async function objectRange(
+  s3: Clients['s3'],
+  { bucket, key, etag, range, most }: ObjectRange,
+): Promise<Uint8Array | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await s3
+      .send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: `"${etag}"`, Range: `bytes=${range}` }))
+      .catch(unlessGone);
+    if (!answer) return undefined;
+    try {
+      return await bounded(answer.Body, most);
+    } catch (error) {
+      const problem = error instanceof CallError ? error : callErrorOf('s3', 'GetObject', error);
+      if (problem.fate !== 'passing' || attempt >= mostAttempts) throw problem;
+    }
+  }
+}
+
+function unlessGone(error: unknown): undefined {
+  if (
+    error instanceof CallError &&
+    /^(?:NoSuchKey|NoSuchVersion|NotFound|PreconditionFailed|InvalidRange|InvalidObjectState|412|416)$/.test(error.code)
+  )
+    return undefined;
+  throw error;
+}
+
+/** Of whatever kind the body is, as far as it goes. */
+async function bounded(body: unknown, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  if (!isBytes(body)) throw new CallError('GetObject gave no bytes', 'failed', 'NoBody');
+  // Leaving the loop ends the connection.
+  for await (const part of body) {
+    size += part.length;
+    if (size > most) throw new CallError('GetObject gave more than was asked', 'failed', 'RangeIgnored');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const isBytes = (body: unknown): body is AsyncIterable<Uint8Array> =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
