@@ -48,7 +48,7 @@ describe('collect', () => {
     expect({ status, stdout }).toEqual({
       status: 0,
       stdout:
-        'athena  111122223333/us-east-1     complete, 3 read\nfooters  111122223333/us-east-1    complete, 60 read\nglue  111122223333/us-east-1       complete, 8 read\nglue-jobs  111122223333/us-east-1  complete, 0 read\ns3  111122223333/us-east-1         complete, 8 read\n',
+        'athena  111122223333/us-east-1     complete, 3 read\nfooters  111122223333/us-east-1    complete, 60 read\nglue  111122223333/us-east-1       complete, 8 read\nglue-jobs  111122223333/us-east-1  complete, 0 read\niceberg  111122223333/us-east-1    complete, 0 read\ns3  111122223333/us-east-1         complete, 8 read\n',
     });
     expect(stderr).toMatch(
       /^Reads 111122223333\/us-east-1 into lakewise-snapshot, changing nothing; at most 100,000 calls each\n/,

@@ -2,13 +2,14 @@ import type { Coverage, Manifest } from '../../model/snapshot.ts';
 import type { BulkRow } from '../../snapshot/write.ts';
 import { readAthena, type History } from './read-athena.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
-import { readFooters } from './read-footers.ts';
+import { readFooters, type Footers } from './read-footers.ts';
+import { readIceberg, type Iceberg } from './read-iceberg.ts';
 import { readJobs, type Jobs } from './read-jobs.ts';
-import { objectRows, readStorage } from './read-storage.ts';
+import { readStorage } from './read-storage.ts';
 import type { Region } from './region.ts';
 
 /** What a collect can read, in this order. */
-export const services = ['athena', 'glue', 'glue-jobs', 's3', 'footers'] as const;
+export const services = ['athena', 'glue', 'glue-jobs', 's3', 'iceberg', 'footers'] as const;
 export type CollectedService = (typeof services)[number];
 
 /** Catalogs and histories region by region, then the files of all catalogs: two may have tables in one folder. */
@@ -20,33 +21,41 @@ export async function readRegions(
   const catalogs: Catalog[] = [];
   const histories: History[] = [];
   const jobs: Jobs[] = [];
+  const iceberg: Iceberg[] = [];
   for (const region of regions) {
-    if (asked.includes('glue')) catalogs.push(await readCatalog(region));
+    if (asked.includes('glue')) {
+      const catalog = await readCatalog(region);
+      catalogs.push(catalog);
+      if (asked.includes('iceberg')) iceberg.push(await readIceberg(region, catalog));
+    }
     if (asked.includes('glue-jobs')) jobs.push(await readJobs(region, window));
     if (asked.includes('athena')) histories.push(await readAthena(region, window));
   }
   const [first] = regions;
-  const storage = first && asked.includes('s3') ? await readStorage(first, catalogs) : undefined;
-  const footers =
-    first && storage && asked.includes('footers') ? await readFooters(first, catalogs, storage) : undefined;
-  const read = [...catalogs, ...jobs, ...histories, ...(storage ? [storage] : []), ...(footers ? [footers] : [])].map(
-    ({ coverage }) => coverage,
-  );
+  const storage = first && asked.includes('s3') ? [await readStorage(first, catalogs)] : [];
+  const footers: Footers[] = [];
+  if (first && asked.includes('footers'))
+    for (const listed of storage) footers.push(await readFooters(first, catalogs, listed));
+  const read = [...catalogs, ...jobs, ...histories, ...iceberg, ...storage, ...footers];
   const notAsked = services
     .filter(service => !asked.includes(service))
     .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
   return {
     scopes: regions.map(({ scope }) => scope),
-    coverage: [...read, ...notAsked],
+    coverage: [...read.map(({ coverage }) => coverage), ...notAsked],
     catalog: catalogs.flatMap(({ entries }) => entries),
-    resources: [...jobs, ...histories, ...(storage ? [storage] : [])].flatMap(({ entries }) => entries),
+    resources: [...jobs, ...histories, ...storage].flatMap(({ entries }) => entries),
     ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
     ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
-    ...(footers ? { blobs: footers.rows() } : {}),
-    ...(storage ? { objects: objectRows(storage) } : {}),
+    ...(iceberg.length + footers.length > 0 ? { blobs: rowsOfAll([...iceberg, ...footers]) } : {}),
+    ...(storage.length > 0 ? { objects: rowsOfAll(storage) } : {}),
   };
 }
 
-async function* rowsOfAll(parts: readonly (Catalog | History)[]): AsyncGenerator<readonly BulkRow[]> {
+interface Part {
+  rows(): AsyncGenerator<readonly BulkRow[]>;
+}
+
+async function* rowsOfAll(parts: readonly Part[]): AsyncGenerator<readonly BulkRow[]> {
   for (const part of parts) yield* part.rows();
 }

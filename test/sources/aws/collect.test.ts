@@ -57,7 +57,9 @@ describe('an account', () => {
       { service: 'athena', scope, status: 'complete', read: 1, of: 1 },
       { service: 'footers', scope, status: 'complete', read: 0, of: 0 },
       { service: 'glue', scope, status: 'complete', read: 7, of: 7 },
+
       { service: 'glue-jobs', scope, status: 'complete', read: 0, of: 0 },
+      { service: 'iceberg', scope, status: 'complete', read: 0, of: 0 },
       { service: 's3', scope, status: 'complete', read: 6, of: 6 },
     ]);
     expect(catalog.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
