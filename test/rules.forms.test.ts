@@ -5,8 +5,7 @@ import { asJson } from './support/hcl-as-json.ts';
 
 const ofTerraform = rules.flatMap(rule =>
   [...rule.docs.bad, ...rule.docs.good]
-    // A heredoc ends with its line, which a template in JSON has not.
-    .filter(({ file, text }) => file.endsWith('.tf') && !text.includes('<<'))
+    .filter(({ file }) => file.endsWith('.tf'))
     .map(example => ({ id: rule.id, file: example.file, rule, example })),
 );
 

@@ -100,6 +100,13 @@ async function refuseOthers(out: string): Promise<void> {
 }
 
 const what = {
+  emr: 'clusters that run, with their groups, scaling and termination policies',
+  'emr-serverless': 'applications',
+  firehose: 'delivery streams',
+  kinesis: 'streams',
+  opensearch: 'domains',
+  redshift: 'clusters, parameter groups, usage limits, scheduled actions',
+  'redshift-serverless': 'workgroups, usage limits',
   athena: 'workgroups, named queries, prepared statements, data catalogs, and the history of 45 days',
   glue: 'the catalog: databases, tables, partitions and their indexes',
   'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',

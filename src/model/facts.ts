@@ -1,4 +1,5 @@
 import type { EngineChoice } from './engine-choice.ts';
+import type { Inventory } from './inventory.ts';
 import type { Layout } from './layout.ts';
 import type { Resource } from './resource.ts';
 import type { Script } from './script.ts';
@@ -17,6 +18,8 @@ export interface Facts {
   readonly layouts: readonly Layout[];
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
+  /** Of what is known of an account: which types it has no others of. */
+  readonly inventories: readonly Inventory[];
   readonly scripts: readonly Script[];
   readonly engineChoices: readonly EngineChoice[];
   /** Known once all other rules have judged. */
@@ -30,6 +33,7 @@ const all: Readonly<Record<FactName, true>> = {
   layouts: true,
   workload: true,
   resources: true,
+  inventories: true,
   scripts: true,
   engineChoices: true,
   suppressions: true,

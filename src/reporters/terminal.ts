@@ -74,6 +74,7 @@ const needed = {
   workload: 'history (--snapshot) or frequencies (`queries` in the config)',
   scripts: 'scripts',
   resources: 'resources (Terraform or --snapshot)',
+  inventories: 'an account (--snapshot)',
   suppressions: 'comments',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
 } as const;

@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
-import { blocksOf, ofType, referenced, setting, textSetting } from './resources.ts';
+import { blocksOf, flagSetting, isOne, ofType, referenced, setting, textSetting } from './resources.ts';
 
 /** The lifecycle configurations of a bucket that are declared beside it; unknown where one may be of it. */
 export function lifecyclesOf(bucket: Resource, resources: readonly Resource[]): Maybe<readonly Resource[]> {
@@ -8,24 +8,36 @@ export function lifecyclesOf(bucket: Resource, resources: readonly Resource[]): 
   for (const lifecycle of ofType(resources, 'aws_s3_bucket_lifecycle_configuration')) {
     const of = referenced(resources, lifecycle, 'bucket', 'aws_s3_bucket', 'bucket');
     if (isUnknown(of)) return of;
-    if (of?.address === bucket.address) own.push(lifecycle);
+    if (of && isOne(of, bucket)) own.push(lifecycle);
   }
   return own;
 }
 
-/** Whether an active rule ends uploads that were never completed; `rules` are blocks, in the bucket or beside it. */
-export function abortsUploads(resource: Resource, rules: 'rule' | 'lifecycle_rule'): Maybe<boolean> {
-  const blocks = blocksOf(resource, rules);
-  if (isUnknown(blocks)) return blocks;
+/** The rules of a lifecycle configuration, or those that a bucket has itself, as it had them before version 4 of the provider. */
+export const rulesOf = (resource: Resource): Maybe<readonly string[]> =>
+  blocksOf(resource, isBucket(resource) ? 'lifecycle_rule' : 'rule');
+
+const isBucket = ({ type }: Resource) => type === 'aws_s3_bucket';
+
+/** Whether a rule is switched on. */
+export function isActive(resource: Resource, rule: string): Maybe<boolean> {
+  if (isBucket(resource)) return flagSetting(resource, `${rule}.enabled`) ?? false;
+  const status = textSetting(resource, `${rule}.status`) ?? { unknown: `${rule}.status` };
+  return isUnknown(status) ? status : status === 'Enabled';
+}
+
+/** Whether an active rule ends uploads that were never completed. */
+export function abortsUploads(resource: Resource): Maybe<boolean> {
+  const rules = rulesOf(resource);
+  if (isUnknown(rules)) return rules;
+  const what = `abort_incomplete_multipart_upload${isBucket(resource) ? '_days' : ''}`;
   let found: Maybe<boolean> = false;
-  for (const block of blocks) {
-    const [abort, status] =
-      rules === 'rule'
-        ? [setting(resource, `${block}.abort_incomplete_multipart_upload`), textSetting(resource, `${block}.status`)]
-        : [setting(resource, `${block}.abort_incomplete_multipart_upload_days`), 'Enabled'];
-    if (abort === undefined || status === 'Disabled') continue;
-    if (!isUnknown(abort)) return true;
-    found = abort;
+  for (const rule of rules) {
+    const abort = setting(resource, `${rule}.${what}`);
+    const active = isActive(resource, rule);
+    if (abort === undefined || active === false) continue;
+    if (!isUnknown(abort) && active === true) return true;
+    found = { unknown: `${rule}.${what}` };
   }
   return found;
 }

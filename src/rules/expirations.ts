@@ -1,21 +1,22 @@
 import { isKnown, isUnknown } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
+import { isActive, rulesOf } from './bucket-lifecycle.ts';
 import { blocksOf, setting, textSetting } from './resources.ts';
 
 /** What a lifecycle rule does to objects, as far as it is surely done to all below a prefix. */
 export interface Expiration {
-  /** Below the lifecycle configuration. */
+  /** Below the lifecycle configuration, or the bucket. */
   readonly path: string;
   readonly prefix: string;
   /** `expires`, or the storage class that nothing is read from at once. */
   readonly does: string;
 }
 
-/** The active rules of a lifecycle configuration after which objects cannot be read. */
+/** The active rules of a lifecycle configuration, or of a bucket itself, after which objects cannot be read. */
 export function expirationsOf(lifecycle: Resource): readonly Expiration[] {
-  const rules = blocksOf(lifecycle, 'rule');
+  const rules = rulesOf(lifecycle);
   return (isUnknown(rules) ? [] : rules).flatMap(rule => {
-    const prefix = textSetting(lifecycle, `${rule}.status`) === 'Enabled' ? prefixOf(lifecycle, rule) : undefined;
+    const prefix = isActive(lifecycle, rule) === true ? prefixOf(lifecycle, rule) : undefined;
     return prefix === undefined ? [] : [...expiring(lifecycle, rule, prefix), ...archiving(lifecycle, rule, prefix)];
   });
 }
@@ -25,7 +26,9 @@ function prefixOf(lifecycle: Resource, rule: string): string | undefined {
   const filters = blocksOf(lifecycle, `${rule}.filter`);
   if (isUnknown(filters)) return undefined;
   const [filter] = filters;
-  if (filter === undefined) return known(textSetting(lifecycle, `${rule}.prefix`) ?? '');
+  if (filter === undefined && isNothing(setting(lifecycle, `${rule}.tags`)))
+    return known(textSetting(lifecycle, `${rule}.prefix`) ?? '');
+  if (filter === undefined) return undefined;
   const all = blocksOf(lifecycle, `${filter}.and`);
   if (isUnknown(all)) return undefined;
   const own = all[0] ?? filter;

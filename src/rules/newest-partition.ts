@@ -4,7 +4,7 @@ import type { Table } from '../model/table.ts';
 import type { Relation, Select, Tree } from '../model/tree.ts';
 import { queryOf, selectsIn } from '../model/walk-tree.ts';
 import type { Bound, PartitionedScan } from './partitions.ts';
-import { hasRows } from './unbounded.ts';
+import { hasRows } from './row-formats.ts';
 
 export interface Newest {
   readonly select: Select;

@@ -1,3 +1,4 @@
+import type { Inventory } from '../model/inventory.ts';
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Place, Subject } from '../model/place.ts';
 import type { Json, Resource } from '../model/resource.ts';
@@ -58,6 +59,21 @@ export const subjectOf = ({ address, arn, type }: Resource): Subject =>
 
 /** What messages call a resource. */
 export const labelOf = ({ address, arn, type }: Resource): string => address ?? arn ?? type;
+
+/** Whether two are one: files of several roots may use an address each. */
+export const isOne = (a: Resource, b: Resource): boolean =>
+  a === b || (a.address !== undefined && a.address === b.address);
+
+/** Whether nothing of the types can belong to a resource that is not among the facts: files tell what they make. */
+export function seesAll(
+  { address, arn = '' }: Resource,
+  inventories: readonly Inventory[],
+  ...types: readonly string[]
+): boolean {
+  if (address !== undefined) return true;
+  const [, , , region, account] = arn.split(':');
+  return inventories.some(own => own.scope === `${account}/${region}` && types.every(type => own.types.includes(type)));
+}
 
 /** Resources that files declare. Of an account, nobody has asked what else belongs to one. */
 export const declaredOnes = (resources: readonly Resource[]): readonly Resource[] =>

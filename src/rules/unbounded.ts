@@ -3,10 +3,8 @@ import { isKnown, isUnknown, type Quantity } from '../model/maybe.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import { injectedKeys, oncePerPlace, partitionedScans, type PartitionedScan } from './partitions.ts';
+import { hasRows } from './row-formats.ts';
 
-/** Files of these are read whole, whatever is asked for. */
-const rowFormats = new Set<unknown>(['csv', 'json', 'text', 'avro']);
-export const hasRows = ({ design: { format } }: Table): boolean => rowFormats.has(format);
 const hidden = new Set(['$path', '$file_size', '$file_modified_time', '$partition', '$bucket']);
 
 type Given = Parameters<typeof partitionedScans>[1] & { readonly statements: readonly Statement[] };

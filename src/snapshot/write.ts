@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BulkTable, Coverage, Entry, Manifest } from '../model/snapshot.ts';
+import { stableJson } from '../model/stable-json.ts';
 import { bulkColumns, type ColumnType } from './columns.ts';
 
 /** A value of a bulk row: times as ISO 8601 UTC, null where nothing was reported. */
@@ -48,7 +49,8 @@ export async function writeSnapshot(dir: string, content: SnapshotContent, parqu
   const written: { path: string; rows?: number }[] = [];
   for (const name of ['catalog', 'resources'] as const) {
     const path = `${name}.jsonl`;
-    const lines = content[name].map(entry => ({ key: keyOf(entry), line: JSON.stringify(sorted(entry)) }));
+    // An API's answer has its keys in no order.
+    const lines = content[name].map(entry => ({ key: keyOf(entry), line: stableJson(entry) }));
     lines.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     await writeFile(join(dir, path), lines.map(({ line }) => `${line}\n`).join(''));
     written.push({ path, rows: lines.length });
@@ -111,17 +113,6 @@ async function* inParts(batches: Batches): AsyncGenerator<readonly BulkRow[]> {
 }
 
 const keyOf = ({ scope, service, kind, id }: Entry) => JSON.stringify([scope, service, kind, id]);
-
-/** Keys in order, at every depth: an API's answer has none. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
-}
 
 /** Streamed: a bulk file may be larger than memory. */
 export async function sha256(path: string): Promise<string> {

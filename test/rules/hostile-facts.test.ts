@@ -179,6 +179,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   statements: some(statement).map(own => own.concat(parsed.map(([one]) => one))),
   workload: some(work),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
+  inventories: fc.subarray([{ scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] }]),
   scripts: fc.subarray([aScript]),
   engineChoices: some(choice),
   suppressions: some(suppression),

@@ -1,4 +1,5 @@
 import type { Answer, Call } from './aws-endpoint.ts';
+import { nothing } from './aws-surveys.ts';
 
 /** An account of one region: its catalog, and what lies in its buckets. */
 export interface FakeAccount {
@@ -80,7 +81,7 @@ export function answering(account: FakeAccount): (call: Call) => Answer {
     ListBucketInventoryConfigurations: () => ({ xml: '<ListInventoryConfigurationsResult/>' }),
     ListBucketIntelligentTieringConfigurations: () => ({ xml: '<ListBucketIntelligentTieringConfigurationsOutput/>' }),
   };
-  Object.assign(answers, answersOfAthena(account, page), answersOfJobs(account, page));
+  Object.assign(answers, nothing, answersOfAthena(account, page), answersOfJobs(account, page));
   return ({ operation, input }) => answers[operation]?.(input) ?? { fault: 'UnknownOperationException', status: 400 };
 }
 

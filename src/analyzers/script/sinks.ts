@@ -2,6 +2,7 @@ import type { Maybe } from '../../model/maybe.ts';
 import type { ScriptSink } from '../../model/script.ts';
 import { argumentOf } from './arguments.ts';
 import { chainOf, type Chain, type Link } from './chain.ts';
+import { formats } from './formats.ts';
 import { lineageOf } from './lineage.ts';
 import { maybeNumber, maybeText, maybeTexts } from './maybe.ts';
 import { chainedOptions, optionNamed, optionsOf } from './options.ts';
@@ -9,7 +10,6 @@ import type { Reading } from './reading.ts';
 import type { Sited } from './scopes.ts';
 import { optional } from './sources.ts';
 
-const formats = new Set(['parquet', 'csv', 'json', 'orc', 'text', 'avro']);
 type Found = Omit<ScriptSink, 'at'>;
 
 /** Where a script writes, in the order of its text. */

@@ -1,12 +1,12 @@
 import type { ScriptSource } from '../../model/script.ts';
 import { argumentOf } from './arguments.ts';
 import { chainOf, type Chain, type Link } from './chain.ts';
+import { formats } from './formats.ts';
 import { maybeText } from './maybe.ts';
 import { chainedOptions, optionNamed, optionsOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { Evaluates } from './value.ts';
 
-const formats = new Set(['parquet', 'csv', 'json', 'orc', 'text', 'avro']);
 /** What a reader or a writer begins with. */
 const directions = new Set(['read', 'write', 'writeStream']);
 

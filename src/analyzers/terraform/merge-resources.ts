@@ -1,4 +1,5 @@
 import type { Json, Resource } from '../../model/resource.ts';
+import { stableJson } from '../../model/stable-json.ts';
 
 /**
  * One resource where a plan and its configuration are both at hand: what the plan knows, where the configuration says it.
@@ -110,19 +111,11 @@ function contradicts(a: Json, b: Json, ordered = false): boolean {
 function isSameJson(a: string, b: string): boolean {
   if (!/^\s*[[{]/.test(a) || !/^\s*[[{]/.test(b)) return false;
   try {
-    return inOrder(JSON.parse(a)) === inOrder(JSON.parse(b));
+    return stableJson(JSON.parse(a)) === stableJson(JSON.parse(b));
   } catch {
     return false;
   }
 }
-
-/** JSON with the keys of its objects in order. */
-const inOrder = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 
 /** Whether each item has another that it does not contradict. */
 function isPermuted(a: readonly Json[], b: readonly Json[]): boolean {

@@ -4,6 +4,7 @@ import {
   counted,
   defineRule,
   gapIn,
+  isText,
   lakeTables,
   measuredConfidence,
   nameOf,
@@ -13,7 +14,6 @@ import {
   spendOf,
 } from '../rule.ts';
 
-const textFormats = new Set<unknown>(['csv', 'json', 'text']);
 /** Of a share that is computed from bytes. */
 const all = 0.999;
 
@@ -58,7 +58,7 @@ export default defineRule({
   *check(facts, { largeBytes, minRuns }) {
     for (const { table, layout, works } of lakeTables(facts)) {
       const { id, design, origins } = table;
-      if (!layout || !textFormats.has(design.format) || (layout.compressed ?? 0) < all) continue;
+      if (!layout || !isText({ design }) || (layout.compressed ?? 0) < all) continue;
       const { runsPerMonth } = spendOf(works);
       const large = largerThan(largeBytes, layout);
       if (large === 0 || surelyBelow(runsPerMonth, minRuns)) continue;

@@ -1,16 +1,7 @@
-import { isKnown, type Maybe } from '../../model/maybe.ts';
+import { isKnown } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Resource } from '../../model/resource.ts';
-import {
-  abortsUploads,
-  declaredOnes,
-  defineRule,
-  etlBuckets,
-  labelOf,
-  lifecyclesOf,
-  ofType,
-  placesIn,
-} from '../rule.ts';
+import { abortsUploads, defineRule, etlBuckets, labelOf, lifecyclesOf, ofType, placesIn } from '../rule.ts';
 import { blockExample, resourceExample, subjectOf, textSetting, written } from '../rule.ts';
 
 const ruleLines = (days: number) =>
@@ -59,15 +50,11 @@ export default defineRule({
   },
   *check({ resources, tables = [] }, { days }) {
     const written = etlBuckets(resources, tables);
-    for (const own of declaredOnes(ofType(resources, 'aws_s3_bucket'))) {
+    for (const own of ofType(resources, 'aws_s3_bucket')) {
       const name = textSetting(own, 'bucket');
       const lifecycles = lifecyclesOf(own, resources);
       if (typeof name !== 'string' || !written.has(name) || !isKnown(lifecycles)) continue;
-      const told: readonly Maybe<boolean>[] = [
-        abortsUploads(own, 'lifecycle_rule'),
-        ...lifecycles.map(lifecycle => abortsUploads(lifecycle, 'rule')),
-      ];
-      if (told.some(aborts => aborts !== false)) continue;
+      if ([own, ...lifecycles].some(lifecycle => abortsUploads(lifecycle) !== false)) continue;
       yield {
         subject: subjectOf(own),
         ...placesIn(lifecycles[0] ?? own),

@@ -54,7 +54,7 @@ export default defineRule({
   docs: {
     why: 'An Iceberg table names each of its files in its metadata. A lifecycle rule goes by age alone: it deletes files that the current snapshot still reads, and queries fail with a missing file. Files in Glacier cannot be read at once, and fail alike.',
     detection:
-      'An enabled rule of an aws_s3_bucket_lifecycle_configuration with expiration, or a transition to GLACIER or DEEP_ARCHIVE, whose prefix covers the location of an Iceberg table or lies within it.\nSilent where tags or sizes choose the objects, where prefix, bucket, location or table type are not known, for noncurrent versions, for uploads that were never completed, and for classes that are read at once.',
+      'An enabled rule of an aws_s3_bucket_lifecycle_configuration, or of an aws_s3_bucket itself, with expiration, or a transition to GLACIER or DEEP_ARCHIVE, whose prefix covers the location of an Iceberg table or lies within it.\nSilent where tags or sizes choose the objects, where prefix, bucket, location or table type are not known, for noncurrent versions, for uploads that were never completed, and for classes that are read at once.',
     unless: 'No file is ever older than the rule, because the table is written anew as a whole before.',
     price: 'None is claimed: what is lost is the table.',
     bad: [{ file: 'lake.tf', text: `${table}\n${lifecycle('iceberg/')}` }],
@@ -66,7 +66,7 @@ export default defineRule({
   },
   *check({ resources, tables }) {
     const iceberg = tables.filter(({ design }) => design.type === 'iceberg');
-    for (const own of ofType(resources, 'aws_s3_bucket_lifecycle_configuration')) {
+    for (const own of ofType(resources, 'aws_s3_bucket_lifecycle_configuration', 'aws_s3_bucket')) {
       const bucket = bucketOf(own, resources);
       if (bucket === undefined) continue;
       for (const { path, prefix, does } of expirationsOf(own)) {
@@ -92,7 +92,10 @@ export default defineRule({
 });
 
 function bucketOf(lifecycle: Resource, resources: readonly Resource[]): string | undefined {
+  if (lifecycle.type === 'aws_s3_bucket') return known(textSetting(lifecycle, 'bucket'));
   const bucket = referenced(resources, lifecycle, 'bucket', 'aws_s3_bucket', 'bucket');
   const name = bucket && isKnown(bucket) ? textSetting(bucket, 'bucket') : textSetting(lifecycle, 'bucket');
-  return typeof name === 'string' ? name : undefined;
+  return known(name);
 }
+
+const known = (name: ReturnType<typeof textSetting>) => (typeof name === 'string' ? name : undefined);

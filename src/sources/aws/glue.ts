@@ -5,6 +5,7 @@ import {
   GetTablesCommand,
 } from '@aws-sdk/client-glue';
 import type { Json } from '../../model/resource.ts';
+import { stableJson } from '../../model/stable-json.ts';
 import type { Page } from '../../snapshot/journal.ts';
 import type { Clients } from './clients.ts';
 import { plain } from './plain.ts';
@@ -71,7 +72,7 @@ export const partitionTasks = (
         Partitions.map(({ Values = [], StorageDescriptor, Parameters, CreationTime }) => [
           Values,
           StorageDescriptor?.Location ?? '',
-          JSON.stringify(sorted(Parameters ?? {})),
+          stableJson(Parameters ?? {}),
           instantOf(CreationTime),
         ]),
         NextToken,
@@ -99,6 +100,3 @@ export const indexesTask = (glue: Glue, scope: string, { database, table }: Tabl
 
 /** Empty where there is none. A page has many: `plain` would take its time. */
 const instantOf = (time: Date | undefined) => (time && !Number.isNaN(time.getTime()) ? time.toISOString() : '');
-
-const sorted = (parameters: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)));

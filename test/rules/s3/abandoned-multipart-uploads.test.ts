@@ -42,6 +42,11 @@ testRule(rule, {
     'rules are dynamic': hcl(
       bucket() + results + rest(lifecycle(own, 'dynamic "rule" {\nfor_each = var.x\ncontent {}\n}')),
     ),
+    'a rule inside may be on': hcl(
+      bucket(block('lifecycle_rule', 'enabled = var.x', 'abort_incomplete_multipart_upload_days = 7')) +
+        results +
+        rest(''),
+    ),
     'rules inside are dynamic': hcl(
       bucket('dynamic "lifecycle_rule" {\nfor_each = var.x\ncontent {}\n}') + results + rest(''),
     ),
@@ -59,16 +64,22 @@ testRule(rule, {
     'its name is not known': hcl(
       `${block('resource "aws_s3_bucket" "lake"', 'bucket = var.x')}\n${results}\nvariable "x" {}`,
     ),
-    'it is not declared': {
+    'it is of an account whose lifecycles were not read': {
       ...hcl(results),
       resources: [
         ...hcl(results).resources,
-        aCluster('lake', 1, { type: 'aws_s3_bucket', values: { bucket: 'lake' } }),
+        aCluster('lake', 1, { type: 'aws_s3_bucket', values: { bucket: 'lake' }, settled: ['bucket'] }),
       ],
     },
     'it is data': hcl(`data "aws_s3_bucket" "lake" {\n bucket = "lake"\n}\n${results}`),
   },
   reports: {
+    'a rule inside that would abort them is off': {
+      ...hcl(
+        bucket(block('lifecycle_rule', 'enabled = false', 'abort_incomplete_multipart_upload_days = 7')) + results,
+      ),
+      findings: [{ at: { address: 'aws_s3_bucket.lake' } }],
+    },
     'Athena writes to it': {
       ...hcl(bucket() + results),
       findings: [

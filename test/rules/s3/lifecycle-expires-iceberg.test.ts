@@ -17,6 +17,14 @@ const lifecycle = (bucket: string, ...lines: readonly string[]) => ({
   ),
   tables,
 });
+/** As it was before version 4 of the provider. */
+const inside = (...lines: readonly string[]) => ({
+  ...hcl(
+    block('resource "aws_s3_bucket" "lake"', 'bucket = "lake"', block('lifecycle_rule', 'id = "a"', ...lines)) +
+      '\nvariable "x" {}\n',
+  ),
+  tables,
+});
 const own = 'aws_s3_bucket.lake.id';
 const on = 'status = "Enabled"';
 
@@ -55,12 +63,24 @@ testRule(rule, {
       ...lifecycle(own, on, ice, expire),
       tables: [aTable('awsdatacatalog.s.t', { type: 'iceberg' }, { location: { unknown: 'its location' } })],
     },
+    'a rule of the bucket itself is switched off': inside('enabled = false', expire),
+    'a rule of the bucket itself may be off': inside('enabled = var.x', expire),
+    'a rule of the bucket itself is of other objects': inside('enabled = true', 'prefix = "landing/"', expire),
+    'a rule of the bucket itself is of tagged objects': inside('enabled = true', 'tags = { a = "b" }', expire),
     'its folder only begins alike': {
       ...lifecycle(own, on, filter('prefix = "iceberg/"'), expire),
       tables: [orders('s3://lake/iceberg_old/orders')],
     },
   },
   reports: {
+    'the bucket itself expires what a table reads': {
+      ...inside('enabled = true', 'prefix = "iceberg/"', expire),
+      findings: [{ at: { address: 'aws_s3_bucket.lake', path: 'lifecycle_rule[0].expiration[0]' } }],
+    },
+    'the bucket itself moves all to Glacier': {
+      ...inside('enabled = true', block('transition', 'days = 30', 'storage_class = "GLACIER"')),
+      findings: [{ at: { path: 'lifecycle_rule[0].transition[0]' } }],
+    },
     'it expires what a table reads': {
       ...lifecycle(own, on, ice, expire),
       findings: [
