@@ -110,7 +110,14 @@ describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
     // The emulator does not list prepared statements.
     expect(
       JSON.parse(stdout).coverage.map((one: { service: string; status: string }) => `${one.service} ${one.status}`),
-    ).toEqual(['athena partial', 'footers partial', 'glue complete', 'glue-jobs complete', 'iceberg complete', 's3 complete']);
+    ).toEqual([
+      'athena partial',
+      'footers partial',
+      'glue complete',
+      'glue-jobs complete',
+      'iceberg complete',
+      's3 complete',
+    ]);
     const { catalog, resources, bulkFiles, problems } = await openSnapshot(join(cwd, 'snap'));
     expect(problems).toEqual([]);
     const named = Object.entries(tables).flatMap(([database, own]) => own.map(({ Name }) => `${database}.${Name}`));
