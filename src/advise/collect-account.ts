@@ -39,8 +39,9 @@ export async function collectAccount(
   const asked = new Set(service?.map(name => oneOf('service', name, services)) ?? services);
   if (asked.has('footers') && !asked.has('s3'))
     throw new UsageError('footers alone reads nothing', 'add --service s3: it knows which files there are');
-  if (asked.has('s3') && !asked.has('glue'))
-    throw new UsageError('s3 alone reads nothing', 'add --service glue: it knows where tables lie');
+  const alone = (['s3', 'iceberg'] as const).find(name => asked.has(name) && !asked.has('glue'));
+  if (alone !== undefined)
+    throw new UsageError(`${alone} alone reads nothing`, 'add --service glue: it knows where tables lie');
   const started = now();
   if (since !== undefined && since >= started)
     throw new UsageError('--since is a day that has not come', 'name an earlier one');
@@ -111,6 +112,7 @@ const what = {
   'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',
   footers:
     'the ends of Parquet and ORC files, which tell their columns, row groups and statistics (0.0004 USD for 1,000 calls)',
+  iceberg: 'metadata and manifests of Iceberg tables, of the latest 100 snapshots (0.0004 USD for 1,000 calls)',
   s3: 'the settings of the buckets in which tables lie, and the list of their files (0.005 USD for 1,000 calls)',
 };
 

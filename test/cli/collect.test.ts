@@ -55,6 +55,7 @@ describe('collect', () => {
         ['footers', 60],
         ['glue', 8],
         ['glue-jobs', 0],
+        ['iceberg', 0],
         ['kinesis', 0],
         ['opensearch', 0],
         ['redshift', 0],

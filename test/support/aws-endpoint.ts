@@ -14,7 +14,7 @@ export interface Call {
 export type Answer =
   | { readonly json: object }
   | { readonly xml: string }
-  | { readonly bytes: Uint8Array }
+  | { readonly bytes: Uint8Array; readonly headers?: Readonly<Record<string, string>> }
   | { readonly fault: string; readonly status: number }
   | 'cut'
   | 'half';
@@ -49,7 +49,8 @@ export async function endpointWith(answer: (call: Call) => Answer): Promise<Endp
     }
     if ('json' in own)
       return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(own.json));
-    if ('bytes' in own) return response.writeHead(206, { 'content-length': own.bytes.length }).end(own.bytes);
+    if ('bytes' in own)
+      return response.writeHead(206, { ...own.headers, 'content-length': own.bytes.length }).end(own.bytes);
     if ('xml' in own) return response.writeHead(200, { 'content-type': 'application/xml' }).end(own.xml);
     if (call.service === 'redshift')
       return response

@@ -61,6 +61,7 @@ describe('an account', () => {
       { service: 'footers', scope, status: 'complete', read: 0, of: 0 },
       { service: 'glue', scope, status: 'complete', read: 7, of: 7 },
       { service: 'glue-jobs', scope, status: 'complete', read: 0, of: 0 },
+      { service: 'iceberg', scope, status: 'complete', read: 0, of: 0 },
       ...['kinesis', 'opensearch', 'redshift', 'redshift-serverless'].map(notAsked),
       { service: 's3', scope, status: 'complete', read: 6, of: 6 },
     ]);
