@@ -8,7 +8,8 @@ function plain(value: JsonValue | undefined): unknown {
     case 'literal':
       return value.value;
     case 'string':
-      return textOf(value.runs);
+      expect(value.text).toBe(textOf(value.runs));
+      return value.text;
     case 'list':
       return value.items.map(plain);
     case 'object':
