@@ -28,10 +28,19 @@ const shared = {
     yaml: inside('yaml', 'browser/dist/index.js'),
     'jsonc-parser': inside('jsonc-parser', 'lib/esm/main.js'),
     ...Object.fromEntries(
-      ['athena', 'glue', 's3', 'sts'].map(name => [
-        `@aws-sdk/client-${name}`,
-        inside(`@aws-sdk/client-${name}`, 'dist-es/index.js'),
-      ]),
+      [
+        'athena',
+        'emr',
+        'emr-serverless',
+        'firehose',
+        'glue',
+        'kinesis',
+        'opensearch',
+        'redshift',
+        'redshift-serverless',
+        's3',
+        'sts',
+      ].map(name => [`@aws-sdk/client-${name}`, inside(`@aws-sdk/client-${name}`, 'dist-es/index.js')]),
     ),
   },
   define: { 'import.meta.url': '__url' },

@@ -60,7 +60,10 @@ const collecting = (command: Command) =>
   command
     .option('--region <name...>', 'these regions, instead of the one of the AWS settings')
     .option('--profile <name>', 'of the AWS settings, instead of the one that they choose')
-    .option('--service <name...>', 'these services alone: athena, glue, glue-jobs, s3, footers')
+    .option(
+      '--service <name...>',
+      'these services alone: athena, emr, emr-serverless, firehose, glue, glue-jobs, kinesis, opensearch, redshift, redshift-serverless, s3, iceberg, footers',
+    )
     .option('--out <dir>', 'where the snapshot goes')
     .addOption(new Option('--since <date>', 'history from then on, instead of 45 days').argParser(day))
     .addOption(new Option('--budget-calls <n>', 'calls of each service at most').default(100_000).argParser(budget));

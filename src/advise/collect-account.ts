@@ -39,8 +39,9 @@ export async function collectAccount(
   const asked = new Set(service?.map(name => oneOf('service', name, services)) ?? services);
   if (asked.has('footers') && !asked.has('s3'))
     throw new UsageError('footers alone reads nothing', 'add --service s3: it knows which files there are');
-  if (asked.has('s3') && !asked.has('glue'))
-    throw new UsageError('s3 alone reads nothing', 'add --service glue: it knows where tables lie');
+  const alone = (['s3', 'iceberg'] as const).find(name => asked.has(name) && !asked.has('glue'));
+  if (alone !== undefined)
+    throw new UsageError(`${alone} alone reads nothing`, 'add --service glue: it knows where tables lie');
   const started = now();
   if (since !== undefined && since >= started)
     throw new UsageError('--since is a day that has not come', 'name an earlier one');
@@ -99,11 +100,19 @@ async function refuseOthers(out: string): Promise<void> {
 }
 
 const what = {
+  emr: 'clusters that run, with their groups, scaling and termination policies',
+  'emr-serverless': 'applications',
+  firehose: 'delivery streams',
+  kinesis: 'streams',
+  opensearch: 'domains',
+  redshift: 'clusters, parameter groups, usage limits, scheduled actions',
+  'redshift-serverless': 'workgroups, usage limits',
   athena: 'workgroups, named queries, prepared statements, data catalogs, and the history of 45 days',
   glue: 'the catalog: databases, tables, partitions and their indexes',
   'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',
   footers:
     'the ends of Parquet and ORC files, which tell their columns, row groups and statistics (0.0004 USD for 1,000 calls)',
+  iceberg: 'metadata and manifests of Iceberg tables, of the latest 100 snapshots (0.0004 USD for 1,000 calls)',
   s3: 'the settings of the buckets in which tables lie, and the list of their files (0.005 USD for 1,000 calls)',
 };
 

@@ -1,4 +1,5 @@
 import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
+import { together } from '../analyzers/account/together.ts';
 import { withRequests } from '../analyzers/scan/index.ts';
 import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
 import {
@@ -108,7 +109,8 @@ export async function gather(
     tables,
     ...(known || layouts.length > 0 ? { layouts } : {}),
     ...(scripts ? { scripts } : {}),
-    ...(known || terraform ? { resources: [...(terraform?.resources ?? []), ...(known?.resources ?? [])] } : {}),
+    ...(known || terraform ? { resources: together(terraform?.resources ?? [], known?.resources ?? []) } : {}),
+    ...(known ? { inventories: known.inventories, jobs: known.jobs } : {}),
   };
   /** What history tells, no hint tells better. */
   const ran = new Set(known?.workload.map(({ sql }) => sql));

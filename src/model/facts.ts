@@ -1,4 +1,6 @@
 import type { EngineChoice } from './engine-choice.ts';
+import type { Inventory } from './inventory.ts';
+import type { JobWork } from './job-work.ts';
 import type { Layout } from './layout.ts';
 import type { Resource } from './resource.ts';
 import type { Script } from './script.ts';
@@ -17,6 +19,9 @@ export interface Facts {
   readonly layouts: readonly Layout[];
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
+  readonly jobs: readonly JobWork[];
+  /** Of what is known of an account: which types it has no others of. */
+  readonly inventories: readonly Inventory[];
   readonly scripts: readonly Script[];
   readonly engineChoices: readonly EngineChoice[];
   /** Known once all other rules have judged. */
@@ -30,6 +35,8 @@ const all: Readonly<Record<FactName, true>> = {
   layouts: true,
   workload: true,
   resources: true,
+  jobs: true,
+  inventories: true,
   scripts: true,
   engineChoices: true,
   suppressions: true,

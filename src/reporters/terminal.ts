@@ -75,6 +75,8 @@ const needed = {
   workload: 'history (--snapshot) or frequencies (`queries` in the config)',
   scripts: 'scripts',
   resources: 'resources (Terraform or --snapshot)',
+  inventories: 'an account (--snapshot)',
+  jobs: 'runs of Glue jobs (--snapshot)',
   suppressions: 'comments',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
 } as const;

@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
-import { blocksOf, flagSetting, ofType, referenced, setting, textSetting } from './resources.ts';
+import { blocksOf, flagSetting, isOne, ofType, referenced, setting, textSetting } from './resources.ts';
 
 /** The lifecycle configurations of a bucket that are declared beside it; unknown where one may be of it. */
 export function lifecyclesOf(bucket: Resource, resources: readonly Resource[]): Maybe<readonly Resource[]> {
@@ -8,7 +8,7 @@ export function lifecyclesOf(bucket: Resource, resources: readonly Resource[]): 
   for (const lifecycle of ofType(resources, 'aws_s3_bucket_lifecycle_configuration')) {
     const of = referenced(resources, lifecycle, 'bucket', 'aws_s3_bucket', 'bucket');
     if (isUnknown(of)) return of;
-    if (of?.address === bucket.address) own.push(lifecycle);
+    if (of && isOne(of, bucket)) own.push(lifecycle);
   }
   return own;
 }

@@ -1,6 +1,6 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
-import { ofType, referenced, textSetting } from './resources.ts';
+import { isOne, ofType, referenced, textSetting } from './resources.ts';
 
 /** What limits on the compute of a Serverless workgroup do when they are reached; unknown where one may be of it. */
 export function limitsOn(workgroup: Resource, resources: readonly Resource[]): Maybe<readonly string[]> {
@@ -9,7 +9,7 @@ export function limitsOn(workgroup: Resource, resources: readonly Resource[]): M
     const type = textSetting(limit, 'usage_type') ?? 'serverless-compute';
     if (type === 'cross-region-datasharing') continue;
     const own = referenced(resources, limit, 'resource_arn', 'aws_redshiftserverless_workgroup', 'arn');
-    if (own && !isUnknown(own) && own.address !== workgroup.address) continue;
+    if (own && !isUnknown(own) && !isOne(own, workgroup)) continue;
     const action = textSetting(limit, 'breach_action') ?? 'log';
     // An ARN names a workgroup by an id that only AWS knows.
     if (!own || isUnknown(own) || isUnknown(type) || isUnknown(action)) return { unknown: 'what a usage limit is for' };

@@ -47,8 +47,23 @@ describe('collect', () => {
     const { status, stdout, stderr } = await runBeside(cli, ['collect'], { cwd, env });
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout:
-        'athena  111122223333/us-east-1     complete, 3 read\nfooters  111122223333/us-east-1    complete, 60 read\nglue  111122223333/us-east-1       complete, 8 read\nglue-jobs  111122223333/us-east-1  complete, 0 read\ns3  111122223333/us-east-1         complete, 8 read\n',
+      stdout: [
+        ['athena', 3],
+        ['emr', 0],
+        ['emr-serverless', 0],
+        ['firehose', 0],
+        ['footers', 60],
+        ['glue', 8],
+        ['glue-jobs', 0],
+        ['iceberg', 0],
+        ['kinesis', 0],
+        ['opensearch', 0],
+        ['redshift', 0],
+        ['redshift-serverless', 0],
+        ['s3', 8],
+      ]
+        .map(([name, count]) => `${String(name).padEnd(19)}  111122223333/us-east-1  complete, ${count} read\n`)
+        .join(''),
     });
     expect(stderr).toMatch(
       /^Reads 111122223333\/us-east-1 into lakewise-snapshot, changing nothing; at most 100,000 calls each\n/,

@@ -70,4 +70,18 @@ describe.skipIf(why !== undefined)('a lake of every format, in an emulator of AW
       expect([key, (whole ? tail.subarray(-kept.length) : tail).equals(kept)]).toEqual([key, true]);
     }
   });
+
+  test('has the metadata, the manifest lists and the manifests of every Iceberg snapshot', async () => {
+    const current = new Set(lake.tables.map(({ TableInput }) => TableInput?.Parameters?.['metadata_location']));
+    const files = lake.objects.filter(
+      ({ bucket, key }) => /\/metadata\/.*[.]avro$/.test(key) || current.has(`s3://${bucket}/${key}`),
+    );
+    expect(files.length).toBeGreaterThan(50);
+    const found = await rows(
+      `SELECT key, to_base64(bytes) AS bytes FROM blobs WHERE key LIKE '%/metadata/%' ORDER BY key`,
+    );
+    expect(found.map(({ key, bytes }) => [key, bytes])).toEqual(
+      files.map(({ key, tail }) => [key, tail.toString('base64')]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+    );
+  });
 });

@@ -43,8 +43,8 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   [
     'catalog/row-format-table',
     'catalog.tf',
-    'aws_glue_catalog_table.audit',
-    'resource "aws_glue_catalog_table" "audit"',
+    'aws_glue_catalog_table.audit storage_descriptor[0].ser_de_info[0].serialization_library',
+    'serialization_library = "org.openx.data.jsonserde.JsonSerDe"',
   ],
   [
     'catalog/unpartitioned-table',
@@ -197,12 +197,7 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'aws_opensearchserverless_collection.logs',
     'resource "aws_opensearchserverless_collection" "logs"',
   ],
-  [
-    'opensearch/vector-fp32-in-memory',
-    'search/main.tf',
-    'opensearch_index.products mappings',
-    'mappings = jsonencode({',
-  ],
+  ['opensearch/vector-fp32-in-memory', 'search/main.tf', 'opensearch_index.products mappings', 'embedding = {'],
   [
     'redshift/concurrency-scaling-uncapped',
     'legacy.tf',
@@ -220,13 +215,13 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'redshift/manual-wlm',
     'legacy.tf',
     'aws_redshift_parameter_group.archive parameter[0].value',
-    'value = jsonencode([',
+    'query_concurrency = 5',
   ],
   [
     'redshift/missing-query-monitoring-rule',
     'legacy.tf',
     'aws_redshift_parameter_group.archive parameter[0].value',
-    'value = jsonencode([',
+    '{ user_group = ["etl"], query_concurrency = 5, memory_percent_to_use = 60 }',
   ],
   [
     'redshift/serverless-missing-usage-limit',

@@ -1,4 +1,5 @@
 import type { Answer, Call } from './aws-endpoint.ts';
+import { nothing } from './aws-surveys.ts';
 
 /** An account of one region: its catalog, and what lies in its buckets. */
 export interface FakeAccount {
@@ -80,7 +81,7 @@ export function answering(account: FakeAccount): (call: Call) => Answer {
     ListBucketInventoryConfigurations: () => ({ xml: '<ListInventoryConfigurationsResult/>' }),
     ListBucketIntelligentTieringConfigurations: () => ({ xml: '<ListBucketIntelligentTieringConfigurationsOutput/>' }),
   };
-  Object.assign(answers, answersOfAthena(account, page), answersOfJobs(account, page));
+  Object.assign(answers, nothing, answersOfAthena(account, page), answersOfJobs(account, page));
   return ({ operation, input }) => answers[operation]?.(input) ?? { fault: 'UnknownOperationException', status: 400 };
 }
 
@@ -193,10 +194,11 @@ function part({ buckets, contents }: FakeAccount, { Bucket, Key, Range, IfMatch 
   if (IfMatch !== undefined && IfMatch !== `"e${size}"`) return { fault: 'PreconditionFailed', status: 412 };
   const whole = contents?.[`${String(Bucket)}/${String(Key)}`] ?? new Uint8Array(size);
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(String(Range)) ?? [];
-  return {
-    bytes:
-      from === '' ? whole.subarray(-Number(to)) : whole.subarray(Number(from), to === '' ? undefined : Number(to) + 1),
-  };
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  if (start >= size) return { fault: 'InvalidRange', status: 416 };
+  const bytes = whole.subarray(start, from === '' || to === '' ? size : Number(to) + 1);
+  const range = `bytes ${start}-${start + bytes.length - 1}/${size}`;
+  return { bytes, headers: { etag: `"e${size}"`, 'content-range': range } };
 }
 
 const glueTable =

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
+import type { Service } from '../../src/sources/aws/operations.ts';
 
 /** A call as it came over the network. */
 export interface Call {
-  readonly service: 'athena' | 'glue' | 's3' | 'sts';
+  readonly service: Service;
   readonly operation: string;
   /** Of a JSON body; of S3 `Bucket`, and the query or `Key`, `Range` and `IfMatch`. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -13,7 +14,7 @@ export interface Call {
 export type Answer =
   | { readonly json: object }
   | { readonly xml: string }
-  | { readonly bytes: Uint8Array }
+  | { readonly bytes: Uint8Array; readonly headers?: Readonly<Record<string, string>> }
   | { readonly fault: string; readonly status: number }
   | 'cut'
   | 'half';
@@ -48,8 +49,13 @@ export async function endpointWith(answer: (call: Call) => Answer): Promise<Endp
     }
     if ('json' in own)
       return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(own.json));
-    if ('bytes' in own) return response.writeHead(206, { 'content-length': own.bytes.length }).end(own.bytes);
+    if ('bytes' in own)
+      return response.writeHead(206, { ...own.headers, 'content-length': own.bytes.length }).end(own.bytes);
     if ('xml' in own) return response.writeHead(200, { 'content-type': 'application/xml' }).end(own.xml);
+    if (call.service === 'redshift')
+      return response
+        .writeHead(own.status, { 'content-type': 'text/xml' })
+        .end(`<ErrorResponse><Error><Code>${own.fault}</Code></Error></ErrorResponse>`);
     return call.service === 's3'
       ? response
           .writeHead(own.status, { 'content-type': 'application/xml' })
@@ -87,21 +93,38 @@ const ofBuckets: Readonly<Record<string, string>> = {
   inventory: 'ListBucketInventoryConfigurations',
   'intelligent-tiering': 'ListBucketIntelligentTieringConfigurations',
 };
+const apis: Readonly<Record<string, Service>> = {
+  AmazonAthena: 'athena',
+  AWSGlue: 'glue',
+  ElasticMapReduce: 'emr',
+  Firehose_20150804: 'firehose',
+  Kinesis_20131202: 'kinesis',
+  RedshiftServerless: 'redshift-serverless',
+};
+const paths: readonly (readonly [RegExp, Service, string])[] = [
+  [/^\/2021-01-01\/domain$/, 'opensearch', 'ListDomainNames'],
+  [/^\/2021-01-01\/opensearch\/domain\/([^/]+)$/, 'opensearch', 'DescribeDomain'],
+  [/^\/applications$/, 'emr-serverless', 'ListApplications'],
+  [/^\/applications\/([^/]+)$/, 'emr-serverless', 'GetApplication'],
+];
 const inputs = z.record(z.string(), z.unknown());
 
 async function callOf(request: IncomingMessage): Promise<Call> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const body = Buffer.concat(chunks).toString('utf8');
-  const [, api, target] = /^(\w+)[.](\w+)$/.exec(String(request.headers['x-amz-target'] ?? '')) ?? [];
+  const [, api = '', target] = /^(\w+)[.](\w+)$/.exec(String(request.headers['x-amz-target'] ?? '')) ?? [];
   if (target !== undefined)
-    return {
-      service: api === 'AmazonAthena' ? 'athena' : 'glue',
-      operation: target,
-      input: inputs.parse(JSON.parse(body)),
-    };
-  if (body.includes('Action=')) return { service: 'sts', operation: 'GetCallerIdentity', input: {} };
+    return { service: apis[api] ?? 'glue', operation: target, input: inputs.parse(JSON.parse(body)) };
+  if (body.includes('Action=')) {
+    const { Action = '', ...input } = Object.fromEntries(new URLSearchParams(body));
+    return { service: Action === 'GetCallerIdentity' ? 'sts' : 'redshift', operation: Action, input };
+  }
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+  for (const [pattern, service, operation] of paths) {
+    const found = pattern.exec(pathname);
+    if (found) return { service, operation, input: { id: decodeURIComponent(found[1] ?? '') } };
+  }
   const [, Bucket = '', ...path] = pathname.split('/').map(decodeURIComponent);
   const operation = Object.entries(ofBuckets).find(([name]) => searchParams.has(name))?.[1];
   if (operation !== undefined)

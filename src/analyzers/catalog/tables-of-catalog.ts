@@ -3,7 +3,7 @@ import type { Problem } from '../../model/report.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Entry } from '../../model/snapshot.ts';
 import type { Table } from '../../model/table.ts';
-import { accountResource } from './account-resource.ts';
+import { accountResources } from '../account/account-resource.ts';
 import { glueTable } from './glue-table.ts';
 import { redshiftTable } from './redshift-table.ts';
 
@@ -36,10 +36,7 @@ export function tablesOfCatalog(entries: readonly Entry[]): Described {
           service,
           message: `the entry of table ${id} does not name its table: it is not judged`,
         });
-    } else {
-      const resource = accountResource(entry);
-      if (resource) resources.push(resource);
-    }
+    } else for (const resource of accountResources(entry)) resources.push(resource);
   }
   return { tables, layouts, resources, problems };
 }

@@ -23,6 +23,7 @@ import {
 } from './value.ts';
 import { parseBig } from './values/big-text.ts';
 import { convert } from './values/conversion.ts';
+import { inBrackets } from './written.ts';
 
 /** The value of an expression where the scope is that in which it stands. Never throws. */
 export const evaluate = (expr: Expr, scope: Scope): Value =>
@@ -38,9 +39,9 @@ function valueOf(expr: Expr, scope: Scope): Value {
     case 'template':
       return template(expr, scope, evaluate);
     case 'list':
-      return unbroken(list(expr.items.map(item => evaluate(item, scope))));
+      return inBrackets(unbroken(list(expr.items.map(item => evaluate(item, scope)))), expr, scope.ground);
     case 'object':
-      return objectOf(expr.entries, scope);
+      return inBrackets(objectOf(expr.entries, scope), expr, scope.ground);
     case 'variable':
     case 'attribute':
     case 'index':

@@ -5,6 +5,7 @@ import type { Origin, Span } from '../../model/place.ts';
 import type { Change } from '../../model/resource.ts';
 import type { Described } from './described.ts';
 import { databaseOf } from './database-of.ts';
+import { noteText } from './inner-places.ts';
 import { itemsOf, member, membersOf } from './json-parts.ts';
 import type { Configured } from './plan-configuration.ts';
 import { blockFields } from './plan-fields.ts';
@@ -79,6 +80,17 @@ export class PlannedResource implements Described {
     const spans: Record<string, Span> = {};
     noteSpans(this.#planned.after, '', (path, { nameAt, value }) => {
       spans[path] = this.#place(nameAt.start, value.at.end);
+    });
+    return spans;
+  }
+
+  inner(): Readonly<Record<string, Span>> {
+    const spans: Record<string, Span> = {};
+    const note = (path: string, at: Span) => {
+      spans[path] = at;
+    };
+    noteSpans(this.#planned.after, '', (path, { value }) => {
+      if (value.node === 'string') noteText({ runs: value.runs, place: this.#place }, path, note);
     });
     return spans;
   }

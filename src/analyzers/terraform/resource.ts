@@ -1,6 +1,7 @@
 import type { Json, Resource } from '../../model/resource.ts';
 import type { Budget } from './budget.ts';
 import type { Described } from './described.ts';
+import { pathTo } from './path.ts';
 import { heaviest, weightOf, type Fields, type Obstacle, type Value } from './value.ts';
 
 /** A resource's fact: what is known by value, the rest by path. */
@@ -28,6 +29,9 @@ export function resourceOf(instance: Described, budget: Budget): Resource {
     get literals() {
       return instance.literals();
     },
+    get inner() {
+      return instance.inner();
+    },
   };
 }
 
@@ -41,7 +45,7 @@ interface Found {
 function fieldsToJson(fields: Fields, path: string, found: Found, budget: Budget): Json {
   const entries: (readonly [string, Json])[] = [];
   for (const [name, value] of fields) {
-    const json = toJson(value, path === '' ? name : path + step(name), found, budget);
+    const json = toJson(value, path === '' ? name : pathTo(path, name), found, budget);
     if (json !== undefined) entries.push([name, json]);
   }
   return Object.fromEntries(entries);
@@ -114,6 +118,3 @@ function mapToJson(fields: Fields, path: string, found: Found, budget: Budget): 
   }
   return Object.fromEntries(entries);
 }
-
-const step = (name: string) =>
-  /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;

@@ -2,7 +2,7 @@ import type { Maybe, Unknown } from '../../model/maybe.ts';
 import { ofDouble, ofInteger, written, type Big } from './values/big.ts';
 import { parseBig, textOfBig } from './values/big-text.ts';
 import type { Type } from './values/type.ts';
-import type { Written } from './ground.ts';
+import type { Brackets, Written } from './ground.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -31,6 +31,8 @@ interface Container {
   /** How many values lie in it, a long text counting for more; shared ones count each time. */
   readonly weight: number;
   readonly depth: number;
+  /** Absent of what is not written so. */
+  readonly brackets?: Brackets;
 }
 /** Why an object may have fields beyond those that it lists, as a resource has what AWS makes up: they are unknown, not missing. */
 export interface Open {
@@ -64,6 +66,8 @@ export interface ScalarValue {
   readonly exact?: Big;
   /** Of a text: where it is written, if somebody may ask. */
   readonly written?: Written;
+  /** Of a text that is JSON: what was encoded. */
+  readonly encoded?: Value;
 }
 interface Absent {
   readonly is: 'absent';
@@ -157,7 +161,7 @@ export function mapOf(element: Type, fields: Fields): Value {
 const within = (item: Value, type: Type): Value =>
   item.is === 'absent' && item.type === undefined ? absentOf(type) : item;
 
-function contain(inner: readonly Value[]): Container {
+function contain(inner: readonly Value[]): Pick<Container, 'obstacle' | 'weight' | 'depth'> {
   let [weight, depth] = [1, 1];
   for (const value of inner) {
     weight += weightOf(value);

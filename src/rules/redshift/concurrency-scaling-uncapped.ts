@@ -2,10 +2,12 @@ import { isKnown, isUnknown, type Maybe } from '../../model/maybe.ts';
 import type { Resource } from '../../model/resource.ts';
 import {
   defineRule,
+  isOne,
   labelOf,
   ofType,
   placesIn,
   referenced,
+  seesAll,
   subjectOf,
   textSetting,
   wlmExample,
@@ -37,13 +39,14 @@ export default defineRule({
   severity: 'info',
   since: '0.1.0',
   needs: ['resources'],
+  uses: ['inventories'],
   inputs: ['terraform'],
   meters: ['redshift:node-hour'],
   fix: 'none',
   docs: {
     why: 'A queue with concurrency scaling runs its queries on further clusters of the same size when it fills. An hour a day is free; beyond that each further cluster costs by the second what the first one does, for as long as queries wait.',
     detection:
-      'An aws_redshift_cluster whose parameter group has a queue with concurrency_scaling = "auto", and that no aws_redshift_usage_limit of concurrency-scaling is for.\nSilent where a limit may be for it, where the queues are not known, and for clusters that are known from the account alone.',
+      'An aws_redshift_cluster whose parameter group has a queue with concurrency_scaling = "auto", and that no aws_redshift_usage_limit of concurrency-scaling is for.\nSilent where a limit may be for it, where the queues are not known, and for a cluster of an account whose limits were not all read.',
     unless: 'An alarm on ConcurrencyScalingSeconds tells somebody on the same day.',
     price: 'The seconds beyond the free ones, by the node hour; how many there are, only the cluster’s metrics tell.',
     bad: [{ file: 'redshift.tf', text: `${cluster}\n${scaling}` }],
@@ -53,17 +56,20 @@ export default defineRule({
       'https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-usage-limits.html',
     ],
   },
-  *check({ resources }) {
+  *check({ resources, inventories = [] }) {
     for (const own of ofType(resources, 'aws_redshift_cluster')) {
-      if (own.address === undefined || mayBeLimited(own, resources)) continue;
+      if (!seesAll(own, inventories, 'aws_redshift_usage_limit') || mayBeLimited(own, resources)) continue;
       const path = 'cluster_parameter_group_name';
       const group = referenced(resources, own, path, 'aws_redshift_parameter_group', 'name');
       const wlm = group && isKnown(group) ? wlmOf(group) : undefined;
       if (!group || isUnknown(group) || !wlm || isUnknown(wlm)) continue;
-      if (!wlm.queues.some(queue => queue['concurrency_scaling'] === 'auto')) continue;
+      const queue = wlm.queues.find(one => one['concurrency_scaling'] === 'auto');
+      if (!queue) continue;
+      const { at, also } = placesIn(own, path);
       yield {
         subject: subjectOf(own),
-        ...placesIn(own, path),
+        at,
+        also: [...also, placesIn(group, wlm.path, wlm.pathOf(queue, 'concurrency_scaling')).at],
         message: `${labelOf(own)} may add clusters by concurrency scaling, and no usage limit ends that`,
         confidence: 'high',
         evidence: [`the queues are those of ${labelOf(group)}`],
@@ -100,6 +106,6 @@ function mayBeLimited(cluster: Resource, resources: readonly Resource[]): boolea
       cluster.type,
       'cluster_identifier',
     );
-    return !isOther && (own === undefined || isUnknown(own) || own.address === cluster.address);
+    return !isOther && (own === undefined || isUnknown(own) || isOne(own, cluster));
   });
 }

@@ -1,15 +1,5 @@
 import { isKnown } from '../../model/maybe.ts';
-import {
-  count,
-  declaredOnes,
-  defineRule,
-  evidenceOf,
-  labelOf,
-  limitsOn,
-  numberSetting,
-  ofType,
-  placesIn,
-} from '../rule.ts';
+import { count, defineRule, evidenceOf, labelOf, limitsOn, numberSetting, ofType, seesAll, placesIn } from '../rule.ts';
 import { resourceExample, subjectOf } from '../rule.ts';
 
 const workgroup = resourceExample(
@@ -35,13 +25,14 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['resources'],
+  uses: ['inventories'],
   inputs: ['terraform'],
   meters: ['redshift:rpu-hour'],
   fix: 'none',
   docs: {
     why: 'A Serverless workgroup is charged for every second that a query runs. A dashboard that refreshes too often, or a query that never ends, is seen on the bill, unless a limit on RPU hours says something first, or stops it.',
     detection:
-      'An aws_redshiftserverless_workgroup that no aws_redshiftserverless_usage_limit for serverless-compute refers to, in any file that is read.\nSilent where a limit may be for it, where an aws_budgets_budget_action is declared, and for workgroups that are known from the account alone, whose limits nobody has asked for.',
+      'An aws_redshiftserverless_workgroup that no aws_redshiftserverless_usage_limit for serverless-compute refers to, in any file that is read.\nSilent where a limit may be for it, where an aws_budgets_budget_action is declared, and for a workgroup of an account whose limits were not all read.',
     unless: 'The organisation acts on budgets elsewhere: suppress it once for the folder.',
     price: 'What is used beyond a limit, by the RPU hour; at most the maximum capacity for all hours of a month.',
     bad: [{ file: 'redshift.tf', text: workgroup }],
@@ -51,9 +42,10 @@ export default defineRule({
       'https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateUsageLimit.html',
     ],
   },
-  *check({ resources }) {
+  *check({ resources, inventories = [] }) {
     if (ofType(resources, 'aws_budgets_budget_action').length > 0) return;
-    for (const own of declaredOnes(ofType(resources, 'aws_redshiftserverless_workgroup'))) {
+    for (const own of ofType(resources, 'aws_redshiftserverless_workgroup')) {
+      if (!seesAll(own, inventories, 'aws_redshiftserverless_usage_limit')) continue;
       const limits = limitsOn(own, resources);
       if (!isKnown(limits) || limits.length > 0) continue;
       const most = numberSetting(own, 'max_capacity');

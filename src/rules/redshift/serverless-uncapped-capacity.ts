@@ -1,5 +1,5 @@
 import { isKnown } from '../../model/maybe.ts';
-import { declaredOnes, defineRule, labelOf, limitsOn, numberSetting, ofType, placesIn } from '../rule.ts';
+import { defineRule, labelOf, limitsOn, numberSetting, ofType, seesAll, placesIn } from '../rule.ts';
 import { resourceExample, subjectOf, written } from '../rule.ts';
 
 const workgroup = (...lines: readonly string[]) =>
@@ -18,6 +18,7 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['resources'],
+  uses: ['inventories'],
   inputs: ['terraform'],
   meters: [],
   fix: 'unsafe',
@@ -31,15 +32,16 @@ export default defineRule({
   docs: {
     why: 'Redshift Serverless adds capacity for heavy queries as it sees fit. With max_capacity an hour costs so much and no more; without, a burst runs at whatever the service allows.',
     detection:
-      'A declared aws_redshiftserverless_workgroup without max_capacity.\nSilent where a usage limit with breach_action = "deactivate" is for it, or may be, and for workgroups that are known from the account alone.',
+      'An aws_redshiftserverless_workgroup without max_capacity.\nSilent where a usage limit with breach_action = "deactivate" is for it, or may be, and for a workgroup of an account whose limits were not all read.',
     unless: 'Latency in bursts is worth more than what they cost, and a usage limit bounds the month.',
     price: 'No cost is claimed here: what is used beyond is counted by redshift/serverless-missing-usage-limit.',
     bad: [{ file: 'redshift.tf', text: workgroup() }],
     good: [{ file: 'redshift.tf', text: workgroup('max_capacity   = 128') }],
     links: ['https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html'],
   },
-  *check({ resources }, { times }) {
-    for (const own of declaredOnes(ofType(resources, 'aws_redshiftserverless_workgroup'))) {
+  *check({ resources, inventories = [] }, { times }) {
+    for (const own of ofType(resources, 'aws_redshiftserverless_workgroup')) {
+      if (!seesAll(own, inventories, 'aws_redshiftserverless_usage_limit')) continue;
       const limits = limitsOn(own, resources);
       if (numberSetting(own, 'max_capacity') !== undefined || !isKnown(limits) || limits.includes('deactivate'))
         continue;

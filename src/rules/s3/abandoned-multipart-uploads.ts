@@ -1,16 +1,7 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Resource } from '../../model/resource.ts';
-import {
-  abortsUploads,
-  declaredOnes,
-  defineRule,
-  etlBuckets,
-  labelOf,
-  lifecyclesOf,
-  ofType,
-  placesIn,
-} from '../rule.ts';
+import { abortsUploads, defineRule, etlBuckets, labelOf, lifecyclesOf, ofType, placesIn } from '../rule.ts';
 import { blockExample, resourceExample, subjectOf, textSetting, written } from '../rule.ts';
 
 const ruleLines = (days: number) =>
@@ -59,7 +50,7 @@ export default defineRule({
   },
   *check({ resources, tables = [] }, { days }) {
     const written = etlBuckets(resources, tables);
-    for (const own of declaredOnes(ofType(resources, 'aws_s3_bucket'))) {
+    for (const own of ofType(resources, 'aws_s3_bucket')) {
       const name = textSetting(own, 'bucket');
       const lifecycles = lifecyclesOf(own, resources);
       if (typeof name !== 'string' || !written.has(name) || !isKnown(lifecycles)) continue;

@@ -1,12 +1,21 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { EMRClient } from '@aws-sdk/client-emr';
+import { EMRServerlessClient } from '@aws-sdk/client-emr-serverless';
+import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { GlueClient } from '@aws-sdk/client-glue';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { OpenSearchClient } from '@aws-sdk/client-opensearch';
+import { RedshiftClient } from '@aws-sdk/client-redshift';
+import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Clock } from './clock.ts';
 import type { Service } from './operations.ts';
 import type { Limits } from './pace.ts';
 import { watching } from './watch.ts';
 
+const few: Limits = { perSecond: 4, burst: 4, atOnce: 4 };
 /** Below what AWS allows an account, whose own work needs some of it. */
 const limits: Readonly<Record<Service, Limits>> = {
   // https://docs.aws.amazon.com/athena/latest/ug/service-limits.html: 5 lists and 20 batches a second for all of an account.
@@ -23,6 +32,14 @@ const limits: Readonly<Record<Service, Limits>> = {
       GetQueryExecution: { perSecond: 80, burst: 80 },
     },
   },
+  // Services of some dozen things in an account, whose limits are of a few calls a second.
+  emr: few,
+  'emr-serverless': few,
+  firehose: few,
+  kinesis: few,
+  opensearch: few,
+  redshift: few,
+  'redshift-serverless': few,
   glue: { perSecond: 100, burst: 100, atOnce: 40 },
   s3: { perSecond: 200, burst: 200, atOnce: 40 },
   sts: { perSecond: 5, burst: 5, atOnce: 1 },
@@ -63,7 +80,15 @@ export function clientsOf({ region, profile, clock, onCall }: Reach) {
   };
   return {
     athena: watched('athena', new AthenaClient(shared)),
+    emr: watched('emr', new EMRClient(shared)),
+    'emr-serverless': watched('emr-serverless', new EMRServerlessClient(shared)),
+    firehose: watched('firehose', new FirehoseClient(shared)),
     glue: watched('glue', new GlueClient(shared)),
+    // Its own choice is HTTP/2, which an endpoint of one's own may not speak.
+    kinesis: watched('kinesis', new KinesisClient({ ...shared, requestHandler: new NodeHttpHandler(patience) })),
+    opensearch: watched('opensearch', new OpenSearchClient(shared)),
+    redshift: watched('redshift', new RedshiftClient(shared)),
+    'redshift-serverless': watched('redshift-serverless', new RedshiftServerlessClient(shared)),
     s3: watched('s3', new S3Client({ ...shared, followRegionRedirects: true, forcePathStyle: hasOwnEndpoint() })),
     sts: watched('sts', new STSClient(shared)),
   };

@@ -30,7 +30,7 @@ export const footerTask = (s3: Clients['s3'], scope: string, file: ColumnarFile,
     const { bucket, key, etag, size, format } = file;
     const most = from === undefined ? Math.min(firstRead, size) : size - from;
     const range = from === undefined ? `-${most}` : `${from}-`;
-    const bytes = await objectRange(s3, { bucket, key, etag, range, most });
+    const { bytes } = (await objectRange(s3, { bucket, key, etag, range, most })) ?? {};
     if (bytes?.length !== most) return { rows: [{ gone: true }] };
     const offset = size - most;
     const start = tailStart(format, { offset, bytes }, size, kept);

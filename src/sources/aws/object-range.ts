@@ -9,25 +9,39 @@ export interface ObjectRange {
   readonly bucket: string;
   readonly key: string;
   /** Anything else by now is not what was listed. */
-  readonly etag: string;
-  /** `-65536`: the last bytes; `100-`: from there on. */
+  readonly etag?: string;
+  /** `-65536`: the last bytes; `100-`: from there on; `0-99`: the first hundred. */
   readonly range: string;
   /** Bytes at most: an endpoint may send all. */
   readonly most: number;
+}
+
+export interface ReadRange {
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+  /** Bytes of the whole object; undefined where it was not told. */
+  readonly size: number | undefined;
 }
 
 /** A part of an object; undefined where the object is gone, archived, or another by now. */
 export async function objectRange(
   s3: Clients['s3'],
   { bucket, key, etag, range, most }: ObjectRange,
-): Promise<Uint8Array | undefined> {
+): Promise<ReadRange | undefined> {
+  const unchanged = etag === undefined ? {} : { IfMatch: `"${etag}"` };
   for (let attempt = 1; ; attempt += 1) {
     const answer = await s3
-      .send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: `"${etag}"`, Range: `bytes=${range}` }))
+      .send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${range}`, ...unchanged }))
       .catch(unlessGone);
     if (!answer) return undefined;
     try {
-      return await bounded(answer.Body, most);
+      const bytes = await bounded(answer.Body, most);
+      const size = /\/(\d+)$/.exec(answer.ContentRange ?? '')?.[1];
+      return {
+        bytes,
+        etag: (answer.ETag ?? '').replaceAll('"', ''),
+        size: size === undefined ? undefined : Number(size),
+      };
     } catch (error) {
       const problem = error instanceof CallError ? error : callErrorOf('s3', 'GetObject', error);
       if (problem.fate !== 'passing' || attempt >= mostAttempts) throw problem;

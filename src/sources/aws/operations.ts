@@ -17,6 +17,22 @@ export const operations = {
     ListQueryExecutions: ['athena:ListQueryExecutions'],
     ListWorkGroups: ['athena:ListWorkGroups'],
   },
+  emr: {
+    DescribeCluster: ['elasticmapreduce:DescribeCluster'],
+    GetAutoTerminationPolicy: ['elasticmapreduce:GetAutoTerminationPolicy'],
+    GetManagedScalingPolicy: ['elasticmapreduce:GetManagedScalingPolicy'],
+    ListClusters: ['elasticmapreduce:ListClusters'],
+    ListInstanceFleets: ['elasticmapreduce:ListInstanceFleets'],
+    ListInstanceGroups: ['elasticmapreduce:ListInstanceGroups'],
+  },
+  'emr-serverless': {
+    GetApplication: ['emr-serverless:GetApplication'],
+    ListApplications: ['emr-serverless:ListApplications'],
+  },
+  firehose: {
+    DescribeDeliveryStream: ['firehose:DescribeDeliveryStream'],
+    ListDeliveryStreams: ['firehose:ListDeliveryStreams'],
+  },
   glue: {
     GetConnections: ['glue:GetConnections'],
     GetCrawlers: ['glue:GetCrawlers'],
@@ -27,6 +43,25 @@ export const operations = {
     GetPartitions: ['glue:GetPartitions'],
     GetTables: ['glue:GetTables'],
     GetTriggers: ['glue:GetTriggers'],
+  },
+  kinesis: {
+    DescribeStreamSummary: ['kinesis:DescribeStreamSummary'],
+    ListStreams: ['kinesis:ListStreams'],
+  },
+  opensearch: {
+    DescribeDomain: ['es:DescribeDomain'],
+    ListDomainNames: ['es:ListDomainNames'],
+  },
+  redshift: {
+    DescribeClusterParameterGroups: ['redshift:DescribeClusterParameterGroups'],
+    DescribeClusterParameters: ['redshift:DescribeClusterParameters'],
+    DescribeClusters: ['redshift:DescribeClusters'],
+    DescribeScheduledActions: ['redshift:DescribeScheduledActions'],
+    DescribeUsageLimits: ['redshift:DescribeUsageLimits'],
+  },
+  'redshift-serverless': {
+    ListUsageLimits: ['redshift-serverless:ListUsageLimits'],
+    ListWorkgroups: ['redshift-serverless:ListWorkgroups'],
   },
   s3: {
     GetBucketEncryption: ['s3:GetEncryptionConfiguration'],

@@ -8,7 +8,7 @@ const ofObjects: ReadonlySet<string> = new Set(['s3:GetObject']);
 export function policyText(): string {
   const statements = Object.entries(operations).flatMap(([service, calls]) => {
     const actions = [...new Set<string>(Object.values(calls).flat())].toSorted();
-    const name = `Lakewise${service[0]?.toUpperCase()}${service.slice(1)}`;
+    const name = `Lakewise${service.split('-').map(capital).join('')}`;
     const own = actions.filter(action => !ofObjects.has(action));
     const reading = actions.filter(action => ofObjects.has(action));
     return [
@@ -18,6 +18,8 @@ export function policyText(): string {
   });
   return `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)}\n`;
 }
+
+const capital = (word: string) => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 
 const statement = (Sid: string, Action: readonly string[], Resource: string) => ({
   Sid,

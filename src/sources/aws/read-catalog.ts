@@ -23,6 +23,8 @@ export interface CatalogTable extends PartitionedTable {
   readonly elsewhere: ReadonlySet<string>;
   /** Absent where its files have no footers. */
   readonly format?: 'parquet' | 'orc' | 'iceberg';
+  /** Where Iceberg's own metadata lie; absent where the catalog does not say. */
+  readonly metadata?: string;
 }
 
 /** Glue's databases and tables, then what belongs to those that have partition keys. */
@@ -101,12 +103,14 @@ function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
   if (TableType === 'VIRTUAL_VIEW') return { database, table, keys: 0 };
   const location = isRecord(StorageDescriptor) ? text(StorageDescriptor['Location']) : undefined;
   const format = formatOf(value);
+  const metadata = isRecord(value['Parameters']) ? text(value['Parameters']['metadata_location']) : undefined;
   return {
     database,
     table,
     keys: Array.isArray(PartitionKeys) ? PartitionKeys.length : 0,
     ...(location === undefined || location === '' ? {} : { location }),
     ...(format === undefined ? {} : { format }),
+    ...(format === 'iceberg' && metadata !== undefined ? { metadata } : {}),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Storage {
   readonly coverage: Coverage;
   /** Of the tables whose files were all listed, in the order of their keys within a folder. */
   objects(): AsyncGenerator<readonly StoredObject[]>;
+  /** Rows of `objects`. */
+  rows(): AsyncGenerator<readonly BulkRow[]>;
 }
 
 export interface StoredObject {
@@ -24,19 +26,6 @@ export interface StoredObject {
   readonly lastModified: string;
   readonly etag: string;
   readonly storageClass: string;
-}
-
-/** Rows of `objects`. */
-export async function* objectRows({ objects }: Storage): AsyncGenerator<readonly BulkRow[]> {
-  for await (const found of objects())
-    yield found.map(({ bucket, key, size, lastModified, etag, storageClass }) => ({
-      bucket,
-      key,
-      size,
-      last_modified: lastModified === '' ? null : lastModified,
-      etag,
-      storage_class: storageClass,
-    }));
 }
 
 /** The buckets in which the tables of catalogs lie, and the objects below the tables' locations. */
@@ -76,13 +65,17 @@ export async function readStorage(region: Region, catalogs: readonly Catalog[]):
   );
   if (catalogs.some(({ coverage }) => coverage.status !== 'complete'))
     gaps.unread('the files of some tables', 'the catalog was not read in full');
+  const objects = async function* () {
+    for (const folder of whole)
+      for await (const rows of journal.pages(listings.get(folder)?.id ?? ''))
+        yield rows.flatMap(row => objectOf(folder.bucket, row));
+  };
   return {
     entries,
     coverage: gaps.coverage('s3', scope, whole.length + entries.length, folders.length + buckets.length),
-    async *objects() {
-      for (const folder of whole)
-        for await (const rows of journal.pages(listings.get(folder)?.id ?? ''))
-          yield rows.flatMap(row => objectOf(folder.bucket, row));
+    objects,
+    async *rows() {
+      for await (const found of objects()) yield found.map(rowOf);
     },
   };
 }
@@ -105,6 +98,15 @@ function wholeFolders(
   }
   return folders.filter(folder => listed.has(folder) && !partly.has(folder));
 }
+
+const rowOf = ({ bucket, key, size, lastModified, etag, storageClass }: StoredObject): BulkRow => ({
+  bucket,
+  key,
+  size,
+  last_modified: lastModified === '' ? null : lastModified,
+  etag,
+  storage_class: storageClass,
+});
 
 function objectOf(bucket: string, row: Json): readonly StoredObject[] {
   if (!Array.isArray(row)) return [];

@@ -8,6 +8,7 @@ import {
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 import type { Json } from '../../model/resource.ts';
+import { asked } from './asked.ts';
 import { CallError } from './call-error.ts';
 import type { Clients } from './clients.ts';
 import { taskId } from './glue.ts';
@@ -50,25 +51,14 @@ const isNotSet = (error: unknown) =>
     error.code,
   );
 
-/** What may not be read of a bucket is named in `Unread`: whether it is set is not known. */
 export const bucketTask = (s3: S3, scope: string, bucket: string): Task => ({
   id: taskId(scope, 's3', 'bucket', bucket),
-  async read() {
-    const value: Record<string, Json> = { Name: bucket };
-    const unread: string[] = [];
-    let denied: unknown;
-    for (const [name, ask] of Object.entries(settings))
-      try {
-        value[name] = await ask(s3, bucket);
-      } catch (error) {
-        if (isNotSet(error)) continue;
-        if (!(error instanceof CallError) || error.fate !== 'denied') throw error;
-        denied = error;
-        unread.push(name);
-      }
-    if (unread.length === callsOfBucket) throw denied;
-    return { rows: [unread.length > 0 ? { ...value, Unread: unread } : value] };
-  },
+  read: () =>
+    asked(
+      { Name: bucket },
+      Object.fromEntries(Object.entries(settings).map(([name, ask]) => [name, () => ask(s3, bucket)])),
+      isNotSet,
+    ),
 });
 
 /** Rows are key, size, time of the last change, ETag and storage class. */

@@ -64,11 +64,11 @@ testRule(rule, {
     'its name is not known': hcl(
       `${block('resource "aws_s3_bucket" "lake"', 'bucket = var.x')}\n${results}\nvariable "x" {}`,
     ),
-    'it is not declared': {
+    'it is of an account whose lifecycles were not read': {
       ...hcl(results),
       resources: [
         ...hcl(results).resources,
-        aCluster('lake', 1, { type: 'aws_s3_bucket', values: { bucket: 'lake' } }),
+        aCluster('lake', 1, { type: 'aws_s3_bucket', values: { bucket: 'lake' }, settled: ['bucket'] }),
       ],
     },
     'it is data': hcl(`data "aws_s3_bucket" "lake" {\n bucket = "lake"\n}\n${results}`),

@@ -47,6 +47,8 @@ const faulty = (fault: (call: Call, nth: number) => Answer | undefined, account:
   return endpointWith(call => fault(call, nth++) ?? answer(call));
 };
 
+const notAsked = (service: string) => ({ service, scope, status: 'not-asked', read: 0 });
+
 describe('an account', () => {
   test('is read whole: tables, partitions wherever they lie, and their objects, no others', async () => {
     await endpointWith(answering(lake));
@@ -55,9 +57,12 @@ describe('an account', () => {
     expect(manifest.scopes).toEqual([scope]);
     expect(manifest.coverage).toEqual([
       { service: 'athena', scope, status: 'complete', read: 1, of: 1 },
+      ...['emr', 'emr-serverless', 'firehose'].map(notAsked),
       { service: 'footers', scope, status: 'complete', read: 0, of: 0 },
       { service: 'glue', scope, status: 'complete', read: 7, of: 7 },
       { service: 'glue-jobs', scope, status: 'complete', read: 0, of: 0 },
+      { service: 'iceberg', scope, status: 'complete', read: 0, of: 0 },
+      ...['kinesis', 'opensearch', 'redshift', 'redshift-serverless'].map(notAsked),
       { service: 's3', scope, status: 'complete', read: 6, of: 6 },
     ]);
     expect(catalog.map(({ kind, id }) => `${kind} ${id}`)).toEqual([

@@ -91,7 +91,7 @@ describe('the ends of columnar files', () => {
   test('one that is not of the format is told, and holds nothing', async () => {
     const answer = answering({
       ...account,
-      contents: { ...contents, 'lake/returns/a.parquet': Buffer.alloc(3e6, 'x') },
+      contents: { ...contents, 'lake/returns/a.parquet': Buffer.alloc(file(returns).length, 'x') },
     });
     await endpointWith(answer);
     const { blobs, coverageOf } = await collected(asked);

@@ -22,7 +22,7 @@ export async function collected(rest: Partial<CollectRequest> = {}) {
   const manifest = await collect({
     out,
     tool: 'lakewise test',
-    services: ['athena', 'glue', 'glue-jobs', 's3', 'footers'],
+    services: ['athena', 'glue', 'glue-jobs', 's3', 'iceberg', 'footers'],
     regions: [],
     budget: 1000,
     now: '2026-11-27T12:00:00.000Z',
