@@ -1,5 +1,15 @@
 import { isUnknown } from '../../model/maybe.ts';
-import { argumentOf, argumentPath, blockExample, count, defineRule, dpusOf, evidenceOf, isArgumentOn, labelOf } from '../rule.ts';
+import {
+  argumentOf,
+  argumentPath,
+  blockExample,
+  count,
+  defineRule,
+  dpusOf,
+  evidenceOf,
+  isArgumentOn,
+  labelOf,
+} from '../rule.ts';
 import { numberSetting, ofType, placesIn, replaced, resourceExample, subjectOf, textSetting } from '../rule.ts';
 
 const name = '--enable-auto-scaling';
