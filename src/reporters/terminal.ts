@@ -75,6 +75,7 @@ const needed = {
   scripts: 'scripts',
   resources: 'resources (Terraform or --snapshot)',
   inventories: 'an account (--snapshot)',
+  jobs: 'runs of Glue jobs (--snapshot)',
   suppressions: 'comments',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
 } as const;
