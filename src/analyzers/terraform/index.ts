@@ -25,7 +25,9 @@ export interface ReadTerraform {
 }
 
 /** What Terraform's files declare, root module by root module, with the modules that each calls; and what plans say there will be. */
-export function readTerraform(files: readonly TerraformFile[], outside: Outside = {}): ReadTerraform {
+export function readTerraform(given: readonly TerraformFile[], outside: Outside = {}): ReadTerraform {
+  const files = given.filter(({ text }) => text.length <= largest);
+  const unread = given.filter(({ text }) => text.length > largest).map(tooLarge);
   const configuration = readFiles(files.filter(({ file, text }) => !isOfPlan(file, text)));
   const plans = files.filter(({ file, text }) => isOfPlan(file, text)).map(({ file, text }) => readPlan(text, file));
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
@@ -54,8 +56,18 @@ export function readTerraform(files: readonly TerraformFile[], outside: Outside 
   const problems = [configuration, evaluated, ...plans, { problems: bounds.problems() }]
     .flatMap(part => part.problems)
     .filter(({ level, file = '' }) => level !== 'info' || !file.endsWith('.tftpl') || !rendered.has(file));
-  return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems };
+  return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems: [...unread, ...problems] };
 }
+
+/** Characters: what is read takes up to eight times its size in memory, of which Node has a few gigabytes. */
+const largest = 200_000_000;
+
+const tooLarge = ({ file }: TerraformFile): Problem => ({
+  level: 'error',
+  file,
+  message: 'this file is not read: it has more than 200 million characters',
+  hint: 'of a plan, lint its configuration, or plans of parts of it (terraform plan -target)',
+});
 
 const isOfPlan = (file: string, text: string) => file.endsWith('.json') && isPlan(text);
 

@@ -1,5 +1,4 @@
 import type { JsonValue } from '../../languages/json/index.ts';
-import { textOf } from '../../languages/runs.ts';
 import { asProvided } from './as-provided.ts';
 import { isTrue, itemsOf, member, membersOf } from './json-parts.ts';
 import type { BlockSchema } from './provider/schema.ts';
@@ -62,7 +61,7 @@ function valueOf(value: JsonValue, unsure: JsonValue | undefined, hidden: JsonVa
   if (isTrue(hidden)) return { is: 'secret' };
   if (isTrue(unsure)) return unknown('known after apply');
   if (depth > deepest) return tooDeep;
-  if (value.node === 'string') return scalar(textOf(value.runs));
+  if (value.node === 'string') return scalar(value.text);
   if (value.node === 'literal') return value.value === null ? absent : scalar(value.value);
   if (value.node === 'list')
     return list(

@@ -18,7 +18,9 @@ export function body(cursor: Cursor, depth: number): Body {
   for (;;) {
     if (!isOneLine) while (cursor.take('newline'));
     const kind = cursor.peek();
-    if (kind === 'end' || (depth > 0 && kind === '}')) return { attributes, blocks };
+    // Copies: an array that has grown has room for as much again, and there are as many as blocks.
+    if (kind === 'end' || (depth > 0 && kind === '}'))
+      return { attributes: attributes.slice(), blocks: blocks.slice() };
     const { start } = cursor;
     // What came before is why there is a bracket too many, or a line that is none.
     if (cursor.faults.length > 0 && cursor.take('}')) continue;
