@@ -1,5 +1,5 @@
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
-import { placerThrough, textOf, writtenHost, type Run } from '../../languages/runs.ts';
+import { placerThrough, writtenHost, type Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
 import type { Origin, Span } from '../../model/place.ts';
 import type { Change } from '../../model/resource.ts';
@@ -107,7 +107,7 @@ export class PlannedResource implements Described {
   /** What the plan knows of an attribute that is a text, a number or a boolean. */
   text(attribute: string): string | undefined {
     const value = member(this.#planned.after, attribute)?.value;
-    if (value?.node === 'string') return textOf(value.runs);
+    if (value?.node === 'string') return value.text;
     return value?.node === 'literal' && value.value !== null ? String(value.value) : undefined;
   }
 
@@ -124,9 +124,9 @@ export class PlannedResource implements Described {
     if (!home || query?.node !== 'string' || query.runs.length === 0) return undefined;
     if (home.isView) return this.#view(query.runs);
     const named = home.dialect === 'athena' ? member(block, 'database')?.value : undefined;
-    const database = databaseOf(named?.node === 'string' ? scalar(textOf(named.runs)) : absent, this);
+    const database = databaseOf(named?.node === 'string' ? scalar(named.text) : absent, this);
     return {
-      text: textOf(query.runs),
+      text: query.text,
       dialect: home.dialect,
       place: placerThrough(query.runs, this.#place),
       ...(database === undefined ? {} : { database }),
