@@ -9,9 +9,9 @@ const terabyte = 1_000_000_000_000;
 /** Workgroups, clusters with their tables, Serverless workgroups and buckets, as the APIs (and SVV_TABLE_INFO) answer. */
 export const resourceEntries = (clusters: readonly Cluster[], tables: readonly LakeTable[]): readonly Entry[] => [
   workgroup('primary', { BytesScannedCutoffPerQuery: 5 * terabyte }),
-  workgroup('bi', { Description: 'Extracts of the BI server' }),
+  workgroup('bi', { Description: 'Extracts of the BI server', BytesScannedCutoffPerQuery: 5 * terabyte }),
   workgroup('adhoc', { BytesScannedCutoffPerQuery: terabyte }),
-  workgroup('etl', { EnforceWorkGroupConfiguration: true }),
+  workgroup('etl', { BytesScannedCutoffPerQuery: 5 * terabyte }),
   ...clusters.flatMap(cluster => [
     clusterEntry(cluster),
     ...cluster.tables.map((table, index) => warehouseTable(cluster.name, table, 100_200 + index)),

@@ -41,8 +41,19 @@ function placed(text: string, edits: readonly Edit[]): readonly Placed[] {
   const offset = offsetsIn(text);
   return edits.map(({ at, text: replacement }) => {
     const [start, end] = [offset(at.line, at.column), offset(at.endLine, at.endColumn)];
-    return replacement === '' ? removed(text, start, end) : { start, end, replacement };
+    if (replacement === '') return removed(text, start, end);
+    return { start, end, replacement: replacement.replaceAll(/\r\n|\n|\r/g, () => endingAt(text, start)) };
   });
+}
+
+/** How the line of an offset ends; of the last one, how that before it does. */
+function endingAt(text: string, offset: number): string {
+  const ending = /\r\n|\n|\r/g;
+  ending.lastIndex = offset;
+  const own = ending.exec(text)?.[0];
+  if (own !== undefined) return own;
+  const before = text.lastIndexOf('\n', offset - 1);
+  return text[before - 1] === '\r' ? '\r\n' : '\n';
 }
 
 /** With what is removed go the blanks before it, where nothing follows that they part it from, and a line that it leaves empty. */

@@ -1,4 +1,5 @@
 import { inventoriesOf } from '../analyzers/account/inventory.ts';
+import { jobWorks } from '../analyzers/account/job-work.ts';
 import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../analyzers/catalog/view-texts.ts';
 import { readWorkload, type HistoryText } from '../analyzers/history/read-workload.ts';
@@ -6,6 +7,7 @@ import { readLayouts } from '../analyzers/layout/read-layouts.ts';
 import { sqlIdOf } from '../languages/sql/index.ts';
 import type { Bulk } from '../model/facts.ts';
 import type { Inventory } from '../model/inventory.ts';
+import type { JobWork } from '../model/job-work.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
@@ -27,6 +29,7 @@ export interface Known {
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
   readonly resources: readonly Resource[];
+  readonly jobs: readonly JobWork[];
   readonly inventories: readonly Inventory[];
   readonly workload: readonly Work[];
   readonly history: readonly HistoryText[];
@@ -43,6 +46,7 @@ export async function readSnapshot({ manifest, catalog, resources, problems, bul
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],
     resources: described.resources,
+    jobs: jobWorks(resources, manifest.window),
     inventories: inventoriesOf(manifest.coverage),
     workload,
     history: texts,

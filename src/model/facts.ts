@@ -1,5 +1,6 @@
 import type { EngineChoice } from './engine-choice.ts';
 import type { Inventory } from './inventory.ts';
+import type { JobWork } from './job-work.ts';
 import type { Layout } from './layout.ts';
 import type { Resource } from './resource.ts';
 import type { Script } from './script.ts';
@@ -18,6 +19,7 @@ export interface Facts {
   readonly layouts: readonly Layout[];
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
+  readonly jobs: readonly JobWork[];
   /** Of what is known of an account: which types it has no others of. */
   readonly inventories: readonly Inventory[];
   readonly scripts: readonly Script[];
@@ -33,6 +35,7 @@ const all: Readonly<Record<FactName, true>> = {
   layouts: true,
   workload: true,
   resources: true,
+  jobs: true,
   inventories: true,
   scripts: true,
   engineChoices: true,

@@ -35,6 +35,14 @@ export function ledger(facts: Partial<Facts>): readonly Usage[] {
         workload.filter(({ place, engine }) => engine === 'redshift' && place === name),
       ),
     })),
+    ...(facts.jobs ?? []).flatMap(({ arn, dpuHoursBy }) =>
+      Object.entries(dpuHoursBy).map(([rate, perMonth]): Usage => ({
+        meter: 'glue:dpu-hour',
+        ...(rate === '' ? {} : { of: rate }),
+        on: { arn },
+        perMonth,
+      })),
+    ),
     ...managed(facts),
   ];
   return merged(lines);

@@ -2,6 +2,7 @@ import { lacking } from './lacking.ts';
 import type { Report, Reported } from '../model/report.ts';
 import { codeFrame } from './code-frame.ts';
 import { plural, saved, usdRange } from './figures.ts';
+import { oncePerResource } from './instances.ts';
 import { groupOf, placeText } from './places.ts';
 import { printable, wrap } from './printable.ts';
 import { problemLines } from './problems.ts';
@@ -12,7 +13,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 /** Findings by file or ARN, the dearest group first; then what was not judged, and the totals. */
 export function terminal(report: Report, style: Style, texts: Texts = new Map()): string {
-  const shown = report.findings.filter(finding => !finding.suppressed);
+  const shown = oncePerResource(report.findings.filter(finding => !finding.suppressed));
   const groups = new Map<string, Reported[]>();
   for (const finding of shown) groups.set(groupOf(finding.at), [...(groups.get(groupOf(finding.at)) ?? []), finding]);
   const width = Math.min(widestMoney, Math.max(0, ...shown.map(({ saving }) => saved(saving).length)));
@@ -75,6 +76,7 @@ const needed = {
   scripts: 'scripts',
   resources: 'resources (Terraform or --snapshot)',
   inventories: 'an account (--snapshot)',
+  jobs: 'runs of Glue jobs (--snapshot)',
   suppressions: 'comments',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
 } as const;

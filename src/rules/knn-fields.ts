@@ -3,6 +3,8 @@ import { jsonIn } from './resources.ts';
 
 interface VectorField {
   readonly name: string;
+  /** In the mappings: `["properties"]["v"]`. */
+  readonly path: string;
   readonly dimension: number;
   /** Bytes of memory for a million vectors: the floats and the links of the graph, and a tenth more. */
   readonly perMillion: number;
@@ -11,18 +13,21 @@ interface VectorField {
 /** The vector fields of an index's mappings that are kept whole, as 32-bit floats, in a graph in memory. */
 export function fullVectors(mappings: string): readonly VectorField[] {
   const found: VectorField[] = [];
-  const open: (readonly [string, Json])[] = [['', jsonIn(mappings) ?? '']];
+  const open: (readonly [name: string, value: Json, path: string])[] = [['', jsonIn(mappings) ?? '', '']];
   for (let next = open.pop(); next; next = open.pop()) {
-    const [name, value] = next;
+    const [name, value, path] = next;
     if (typeof value !== 'object') continue;
-    const own = Array.isArray(value) ? undefined : fieldOf(name, value);
-    if (own) found.push(own);
-    else for (const entry of Object.entries(value)) open.push(entry);
+    const isList = Array.isArray(value);
+    const own = isList ? undefined : fieldOf(name, value);
+    if (own) found.push({ ...own, path });
+    else
+      for (const [key, inner] of Object.entries(value))
+        open.push([key, inner, `${path}[${isList ? key : JSON.stringify(key)}]`]);
   }
   return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function fieldOf(name: string, field: Json): VectorField | undefined {
+function fieldOf(name: string, field: Json): Omit<VectorField, 'path'> | undefined {
   const get = (...path: readonly string[]) => path.reduce<Json | undefined>(member, field);
   const dimension = get('dimension');
   const method = get('method', 'name') ?? 'hnsw';

@@ -4,9 +4,7 @@ import type { Place } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Table } from '../model/table.ts';
 import { propertyOf } from './projected-keys.ts';
-import { placesOf } from './reading.ts';
-import { placesIn } from './resources.ts';
-import { resourceOfTable } from './table-places.ts';
+import { placesOfAttribute, resourceOfTable } from './table-places.ts';
 
 const unique =
   /^(?:uuid|guid|email|e_?mail_?address|(?:.*_)?(?:uuid|guid)|(?:.*_)?(?:session|user|customer|order|request|device|visitor|message|event|trace|transaction)_?id)$/;
@@ -44,8 +42,5 @@ export function placesOfKey(
   index: number,
   resources?: readonly Resource[],
 ): { at: Place; also: readonly Place[] } {
-  const { at, also } = placesOf(table.origins);
-  const resource = resourceOfTable(table, resources);
-  if (!resource) return { at, also };
-  return { at: placesIn(resource, `partition_keys[${index}].name`).at, also: [...(resource.calls ?? []), ...also] };
+  return placesOfAttribute(table, `partition_keys[${index}].name`, resourceOfTable(table, resources));
 }

@@ -1,6 +1,6 @@
 import type { Inventory } from '../model/inventory.ts';
 import { isUnknown, type Maybe } from '../model/maybe.ts';
-import type { Place, Subject } from '../model/place.ts';
+import type { Place, Span, Subject } from '../model/place.ts';
 import type { Json, Resource } from '../model/resource.ts';
 import { encloses, setting, textSetting } from '../model/settings.ts';
 import { once } from './once.ts';
@@ -80,20 +80,35 @@ export const declaredOnes = (resources: readonly Resource[]): readonly Resource[
   resources.filter(({ address }) => address !== undefined);
 
 /**
- * Where to show a finding about a resource's attribute: at the nearest that is written of the path; `also` has the calls
+ * Where to show a finding about a resource's attribute: at the nearest that is written of the path, and of the part `inner` of its
+ * text that is JSON, such as `[0]["auto_wlm"]`; `also` has the attribute where its text is written in another place, and the calls
  * of the module it stands in.
  */
 export function placesIn(
-  { address, arn, type, origins, spans = {}, calls = [] }: Resource,
+  resource: Resource,
   path = '',
+  inner = '',
 ): { readonly at: Place; readonly also: readonly Place[] } {
+  const { address, arn, type, origins, spans = {}, calls = [] } = resource;
   const [first, ...others] = origins;
   const also = [...calls, ...others.map(({ at }) => at)];
   if (address === undefined && arn !== undefined) return { at: { arn }, also };
+  const named = { address: address ?? type, ...(path === '' ? {} : { path }) };
+  const attribute = nearestIn(spans, path);
+  const part = inner === '' ? undefined : nearestIn(resource.inner, path + inner);
+  const at = { ...first.at, ...attribute, ...named };
+  if (!part) return { at, also };
+  const isBeside = !attribute || !isAround(attribute, part);
+  return { at: { ...at, ...part }, also: isBeside ? [at, ...also] : also };
+}
+
+const isAround = (outer: Span, inner: Span): boolean =>
+  outer.file === inner.file && outer.line <= inner.line && inner.endLine <= outer.endLine;
+
+function nearestIn(spans: Resource['spans'] = {}, path: string): Span | undefined {
   const own = Object.keys(spans).filter(written => encloses(written, path));
   const [nearest] = own.toSorted((a, b) => b.length - a.length);
-  const named = { address: address ?? type, ...(path === '' ? {} : { path }) };
-  return { at: { ...first.at, ...(nearest === undefined ? {} : spans[nearest]), ...named }, also };
+  return nearest === undefined ? undefined : spans[nearest];
 }
 
 /** The resource that an attribute is a part of, by reference; else the one of the type whose `key` has the same text. */

@@ -1,8 +1,9 @@
-import { isKnown } from '../model/maybe.ts';
+import { isKnown, type Maybe } from '../model/maybe.ts';
 import { tableId } from '../model/identity.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Script, ScriptSource } from '../model/script.ts';
 import type { Table } from '../model/table.ts';
+import { withSlash } from './buckets.ts';
 
 /** The table of the catalog that a script reads, where its name is known and it is declared once. */
 export function tableOf(
@@ -30,6 +31,17 @@ export function bytesRead(
   }
   return sources.length > 0 ? bytes : undefined;
 }
+
+/** Whether a script reads a table, by its name or by the place of its files. */
+export const isReadByScript = (own: Table, tables: readonly Table[], scripts: readonly Script[]): boolean =>
+  scripts.some(({ sources }) =>
+    sources.some(
+      source => tableOf(source, tables) === own || (source.path !== undefined && isWithin(source.path, own)),
+    ),
+  );
+
+const isWithin = (path: Maybe<string>, { location }: Table): boolean =>
+  isKnown(path) && location !== undefined && isKnown(location) && withSlash(path).startsWith(withSlash(location));
 
 /** Names that paths of what people pass on to others have. */
 export const isExport = (path: string): boolean =>

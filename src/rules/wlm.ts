@@ -9,6 +9,8 @@ interface Wlm {
   /** Of the text, below the parameter group. */
   readonly path: string;
   readonly queues: readonly Queue[];
+  /** Where a queue, or a setting of it, stands in the text. */
+  pathOf(queue: Queue | undefined, ...settings: readonly string[]): string;
 }
 
 /** The queues of a parameter group; undefined where it leaves them to Redshift, unknown where it may not. */
@@ -22,17 +24,24 @@ export function wlmOf(group: Resource): Maybe<Wlm> | undefined {
     const path = `${block}.value`;
     const text = textSetting(group, path);
     if (text === undefined || isUnknown(text)) return { unknown: path };
-    const queues = queuesIn(text);
-    return queues ? { path, queues } : { unknown: path };
+    const found = queuesIn(text);
+    return found ? { path, ...found } : { unknown: path };
   }
   return undefined;
 }
 
 /** Of the elements, what sets short queries apart is no queue. */
-function queuesIn(text: string): readonly Queue[] | undefined {
+function queuesIn(text: string): Omit<Wlm, 'path'> | undefined {
   const value = jsonIn(text);
   if (value === undefined || !isList(value)) return undefined;
-  return value.filter(isQueue).filter(queue => queue['short_query_queue'] === undefined);
+  return {
+    queues: value.filter(isQueue).filter(queue => queue['short_query_queue'] === undefined),
+    pathOf(queue, ...settings) {
+      const name = queue && settings.find(setting => Object.hasOwn(queue, setting));
+      const index = queue ? value.indexOf(queue) : -1;
+      return index < 0 ? '' : `[${index}]${name === undefined ? '' : `[${JSON.stringify(name)}]`}`;
+    },
+  };
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

@@ -37,6 +37,21 @@ describe('what is removed leaves no blanks behind', () => {
   });
 });
 
+describe('what is put in has the line endings of the file', () => {
+  const at = (line: number, column: number) => ({ file: 'a.tf', line, column, endLine: line, endColumn: column });
+  test.each<[what: string, text: string, place: ReturnType<typeof at>, replacement: string, left: string]>([
+    ['CR LF', 'a {\r\n}\r\n', at(2, 1), '  x = 1\n  y = 2\n', 'a {\r\n  x = 1\r\n  y = 2\r\n}\r\n'],
+    ['LF', 'a {\n}\n', at(2, 1), '  x = 1\r\n', 'a {\n  x = 1\n}\n'],
+    ['CR', 'a\rb\r', at(2, 1), 'x\n', 'a\rx\rb\r'],
+    ['behind the last line', 'a\r\nb', at(2, 2), '\nc', 'a\r\nb\r\nc'],
+    ['behind the last line ending', 'a\r\n', at(2, 1), 'c\n', 'a\r\nc\r\n'],
+    ['those of its line, where they differ', 'a\nb\r\nc\n', at(2, 2), '\nx', 'a\nb\r\nx\r\nc\n'],
+    ['without any', 'a', at(1, 2), '\nb', 'a\nb'],
+  ])('%s', (_, text, place, replacement, left) => {
+    expect(withEdits(text, [{ at: place, text: replacement }])).toBe(left);
+  });
+});
+
 test('a diff shows the line as gone, and the statement ends where it ended', () => {
   const text = 'SELECT 1;\nSELECT a FROM (\n  SELECT a FROM t\n  ORDER BY a\n) x;\nSELECT 2;\n';
   const edit = removal(text, 'ORDER BY a');

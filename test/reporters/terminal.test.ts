@@ -117,3 +117,37 @@ test('without a size or a frequency it says what would put dollars on findings',
   );
   expect(printed([finding('a.sql', 1, undefined)]).join('\n')).not.toContain('or --snapshot, put');
 });
+
+const instance = (name: string, usd: number | undefined, rest: Partial<Reported> = {}) => {
+  const resource = `module.a["${name}"].aws_redshift_cluster.c`;
+  return finding('c.tf', 4, usd, {
+    subject: { resource },
+    at: { address: resource, file: 'c.tf', line: 4, column: 3, endLine: 4, endColumn: 9, path: 'node_type' },
+    message: `${resource} has old nodes`,
+    also: [{ file: `${name}.tf`, line: 1, column: 1, endLine: 1, endColumn: 5 }],
+    ...rest,
+  });
+};
+
+test('what is wrong with all instances of a resource is said once, with the sum of their prices', () => {
+  const lines = printed(['x', 'y', 'z', 'u', 'v'].map((name, index) => instance(name, 100 + index)));
+  expect(lines.slice(0, 7)).toEqual([
+    'c.tf',
+    '  $510/mo  warning  4:3 a/b',
+    '  ● module.a["x"].aws_redshift_cluster.c has old nodes',
+    '  · the same of module.a["y"].aws_redshift_cluster.c, module.a["z"].aws_redshift_cluster.c,',
+    '    module.a["u"].aws_redshift_cluster.c, and 1 more; the figure is of all 5 instances',
+    '  → mend it',
+    '    also x.tf:1:1, y.tf:1:1, z.tf:1:1, u.tf:1:1, v.tf:1:1',
+  ]);
+});
+
+test.each<[string, Partial<Reported>]>([
+  ['figures', { message: 'module.a["y"].aws_redshift_cluster.c has 2 old nodes' }],
+  ['severities', { severity: 'error' }],
+  ['savings', { saving: { kind: 'none' } }],
+  ['evidence', { evidence: ['more of it'] }],
+  ['advice', { remedy: { kind: 'decide', safe: false, advice: 'other' } }],
+])('instances with other %s are findings of their own', (_, rest) =>
+  expect(printed([instance('x', 1), instance('y', 1, rest)]).join('\n')).not.toContain('the same of'),
+);

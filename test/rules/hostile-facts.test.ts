@@ -11,6 +11,8 @@ import {
   aCluster,
   aFilter,
   aGroup,
+  aJobWork,
+  aSparkJob,
   aLayout,
   anEngineChoice,
   aScan,
@@ -165,6 +167,7 @@ const resource = oneOf(
   [aCluster('warehouse', 2)],
   [aCluster('warehouse', 1, { values: [] })],
   [aJob],
+  [aSparkJob('load'), aSparkJob('nightly')],
   [aCluster('other', 1, { values: 'none' })],
   [aCluster('bi', 1, { values: { node_type: 'ra3.large', number_of_nodes: 'two' } })],
   [aCluster('bi', 1, { type: 'aws_athena_workgroup', values: { name: 'bi' } })],
@@ -187,6 +190,16 @@ const suppression = fc
   )
   .map(rest => aSuppression('s3/small-files', rest));
 
+const jobWork = fc
+  .record({
+    job: oneOf('etl', 'load', 'nightly'),
+    all: fc.record({ perMonth: quantity(1000), dpuHours: quantity(1e6) }),
+    failed: fc.record({ perMonth: quantity(1000), dpuHours: quantity(1e6) }),
+    dpuHoursBy: fc.dictionary(oneOf('', 'flex', '6.0'), quantity(1e6)),
+    seconds: fc.record({ median: quantity(1e4), p95: fc.oneof(quantity(1e4), quantity(100)) }),
+  })
+  .map(rest => aJobWork({ ...rest, arn: `arn:aws:glue:us-east-1:111122223333:job/${rest.job}` }));
+
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
@@ -197,6 +210,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes]),
   workload: some(work),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
+  jobs: some(jobWork),
   inventories: fc.subarray([{ scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] }]),
   scripts: fc.subarray([aScript]),
   engineChoices: some(choice),

@@ -95,7 +95,7 @@ const measured: readonly (readonly [string, string, readonly Run[]])[] = [
   ],
   [
     'catalog/row-format-table',
-    'repo/terraform/glue_marketing.tf:71:1 (aws_glue_catalog_table.ad_impressions)',
+    'repo/terraform/glue_marketing.tf:92:7 (aws_glue_catalog_table.ad_impressions.storage_descriptor[0].ser_de_info[0].serialization_library)',
     [[101, 11_760_000_000, ...asParquet(columnsOf(40, 121))]],
   ],
   [

@@ -15,6 +15,7 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   ['athena/federated-scan-without-pushdown', 'athena.tf', '', "lower(warehouse_group) = 'europe'"],
   ['athena/missing-partition-filter', 'notebooks/explore_orders.ipynb', '', 'orders'],
   ['athena/msck-repair-scheduled', 'scripts/new_partitions.py', '', 'orders'],
+  ['athena/uncapped-workgroup', 'athena.tf', 'aws_athena_workgroup.partners configuration[0]', 'configuration'],
   [
     'athena/workgroup-settings-not-enforced',
     'athena.tf',
@@ -43,8 +44,8 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   [
     'catalog/row-format-table',
     'catalog.tf',
-    'aws_glue_catalog_table.audit',
-    'resource "aws_glue_catalog_table" "audit"',
+    'aws_glue_catalog_table.audit storage_descriptor[0].ser_de_info[0].serialization_library',
+    'serialization_library = "org.openx.data.jsonserde.JsonSerDe"',
   ],
   [
     'catalog/unpartitioned-table',
@@ -84,6 +85,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'aws_emr_cluster.exploration core_instance_fleet[0].instance_type_configs[0].weighted_capacity',
     'weighted_capacity = machine.value',
   ],
+  [
+    'emr/idle-cluster',
+    'emr.tf',
+    'aws_emr_cluster.nightly keep_job_flow_alive_when_no_steps',
+    'keep_job_flow_alive_when_no_steps = true',
+  ],
   ['emr/missing-managed-scaling', 'emr.tf', 'aws_emr_cluster.nightly', 'resource "aws_emr_cluster" "nightly"'],
   [
     'emr/serverless-missing-autostop',
@@ -110,6 +117,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'resource "aws_emr_instance_group" "nightly_task"',
   ],
   [
+    'firehose/buffer-too-small',
+    'modules/stream/main.tf',
+    'module.streams["stock_levels"].aws_kinesis_firehose_delivery_stream.this extended_s3_configuration[0].buffering_interval',
+    'buffering_interval  = var.stream.buffer_seconds',
+  ],
+  [
     'firehose/compression-with-conversion',
     'modules/stream/main.tf',
     'module.streams["page_views"].aws_kinesis_firehose_delivery_stream.this extended_s3_configuration[0].compression_format',
@@ -122,10 +135,22 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'dynamic "dynamic_partitioning_configuration"',
   ],
   [
+    'firehose/dynamic-partitioning-high-cardinality',
+    'modules/stream/main.tf',
+    'module.streams["scanner_events"].aws_kinesis_firehose_delivery_stream.this extended_s3_configuration[0].prefix',
+    'prefix              = var.stream.prefix',
+  ],
+  [
     'firehose/missing-error-prefix',
     'modules/stream/main.tf',
     'module.streams["refunds"].aws_kinesis_firehose_delivery_stream.this extended_s3_configuration[0].error_output_prefix',
     'error_output_prefix = var.stream.error_prefix',
+  ],
+  [
+    'firehose/missing-format-conversion',
+    'modules/stream/main.tf',
+    'module.streams["audit"].aws_kinesis_firehose_delivery_stream.this extended_s3_configuration[0].data_format_conversion_configuration',
+    'extended_s3_configuration',
   ],
   [
     'firehose/missing-record-delimiter',
@@ -138,6 +163,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'modules/stream/main.tf',
     'module.streams["audit"].aws_kinesis_firehose_delivery_stream.this extended_s3_configuration[0].prefix',
     'prefix              = var.stream.prefix',
+  ],
+  [
+    'glue/autoscaling-off',
+    'modules/etl-job/main.tf',
+    'module.jobs["sessions"].aws_glue_job.this default_arguments["--enable-auto-scaling"]',
+    'default_arguments = merge(',
   ],
   ['glue/coalesce-one', 'scripts/customer_profiles.py', '', 'coalesce(1)'],
   [
@@ -197,12 +228,7 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'aws_opensearchserverless_collection.logs',
     'resource "aws_opensearchserverless_collection" "logs"',
   ],
-  [
-    'opensearch/vector-fp32-in-memory',
-    'search/main.tf',
-    'opensearch_index.products mappings',
-    'mappings = jsonencode({',
-  ],
+  ['opensearch/vector-fp32-in-memory', 'search/main.tf', 'opensearch_index.products mappings', 'embedding = {'],
   [
     'redshift/concurrency-scaling-uncapped',
     'legacy.tf',
@@ -220,13 +246,13 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'redshift/manual-wlm',
     'legacy.tf',
     'aws_redshift_parameter_group.archive parameter[0].value',
-    'value = jsonencode([',
+    'query_concurrency = 5',
   ],
   [
     'redshift/missing-query-monitoring-rule',
     'legacy.tf',
     'aws_redshift_parameter_group.archive parameter[0].value',
-    'value = jsonencode([',
+    '{ user_group = ["etl"], query_concurrency = 5, memory_percent_to_use = 60 }',
   ],
   [
     'redshift/serverless-missing-usage-limit',

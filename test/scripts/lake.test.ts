@@ -93,7 +93,7 @@ describe('the figures of the README', () => {
       const [, file = '', line, column] = /`(.*):(\d+):(\d+)`/.exec(place) ?? [];
       const text = readFileSync(`${folder}/repo/${file}`, 'utf8').split('\n')[Number(line) - 1] ?? '';
       expect(text.slice(Number(column) - 1)).toMatch(
-        /^(\w+\.\w+|payment_transactions|resource "aws_glue|compupdate|count\(distinct)/i,
+        /^(\w+\.\w+|payment_transactions|resource "aws_glue|serialization_library|compupdate|count\(distinct)/i,
       );
     },
   );

@@ -4,7 +4,7 @@ import type { FactName, Facts } from '../../src/model/facts.ts';
 import type { Example, Rule } from '../../src/model/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
 import { suppressionsIn } from './suppressions.ts';
-import { aCluster, aLayout, anEngineChoice, aStatement, aSuppression, aTable, aWork } from './facts.ts';
+import { aCluster, aJobWork, aLayout, anEngineChoice, aStatement, aSuppression, aTable, aWork } from './facts.ts';
 import { aJob, scriptIn } from './scripts.ts';
 import { readSql } from './sql.ts';
 
@@ -49,6 +49,7 @@ function completed({
   statements,
   workload,
   resources,
+  jobs,
   engineChoices,
   suppressions,
 }: Stated): Partial<Facts> {
@@ -59,6 +60,7 @@ function completed({
     ...(statements ? { statements: statements.map(own => aStatement('q', [], own)) } : {}),
     ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
     ...(resources ? { resources: resources.map(own => aCluster('warehouse', 2, own)) } : {}),
+    ...(jobs ? { jobs: jobs.map(own => aJobWork(own)) } : {}),
     ...(suppressions ? { suppressions: suppressions.map(own => aSuppression('s3/small-files', own)) } : {}),
     ...(engineChoices ? { engineChoices: engineChoices.map(own => anEngineChoice({ low: 1, high: 1 }, own)) } : {}),
   };

@@ -1,5 +1,5 @@
 import type { Json } from '../../model/resource.ts';
-import { field, list } from '../catalog/json.ts';
+import { field, list, text } from '../catalog/json.ts';
 
 /** What is written for one attribute or block, and of what it says all: paths below it, in Terraform's names without indices. */
 export interface Part {
@@ -58,3 +58,16 @@ export function valuesOf(answer: Json, shape: Shape): Record<string, Json> {
 
 /** What the values of a shape say all of. */
 export const settledBy = (shape: Shape): readonly string[] => pathsOf(shape);
+
+/** Tags, a list of names and values, as a map. */
+export const tagsAt = (path: string, key: string, value: string): Part =>
+  made(answer => {
+    const tags = field(answer, path);
+    if (!Array.isArray(tags)) return undefined;
+    return Object.fromEntries(
+      tags.flatMap(tag => {
+        const name = text(field(tag, key));
+        return name === undefined ? [] : [[name, text(field(tag, value)) ?? '']];
+      }),
+    );
+  });

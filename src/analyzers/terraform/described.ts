@@ -15,6 +15,8 @@ export interface Described {
   spans(): Readonly<Record<string, Span>>;
   /** Where values are written that are literals of HCL; nothing else is edited. */
   literals(): Readonly<Record<string, Span>>;
+  /** Where the parts of texts that are JSON are written, by path. */
+  inner(): Readonly<Record<string, Span>>;
   /** Of a stack of CDKTF: the path of the construct. */
   readonly construct?: string | undefined;
   /** What a plan does to it. */

@@ -1,3 +1,4 @@
+import type { Expr } from '../../languages/hcl/index.ts';
 import type { Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
 
@@ -10,5 +11,11 @@ export interface Ground {
 /** Where a text is written: it stays with the value through names, modules and functions that hand it on as it is. */
 export interface Written {
   readonly runs: readonly Run[];
+  readonly place: Placer;
+}
+
+/** The brackets or braces that a value is written in. */
+export interface Brackets {
+  readonly expr: Expr;
   readonly place: Placer;
 }

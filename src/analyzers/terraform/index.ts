@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/report.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Table } from '../../model/table.ts';
+import { Bounds } from './bounds.ts';
 import { Budget } from './budget.ts';
 import type { Described } from './described.ts';
 import { embeddedSql, type EmbeddedSql } from './embedded-sql.ts';
@@ -24,18 +25,21 @@ export interface ReadTerraform {
 }
 
 /** What Terraform's files declare, root module by root module, with the modules that each calls; and what plans say there will be. */
-export function readTerraform(files: readonly TerraformFile[], outside: Outside = {}): ReadTerraform {
+export function readTerraform(given: readonly TerraformFile[], outside: Outside = {}): ReadTerraform {
+  const files = given.filter(({ text }) => text.length <= largest);
+  const unread = given.filter(({ text }) => text.length > largest).map(tooLarge);
   const configuration = readFiles(files.filter(({ file, text }) => !isOfPlan(file, text)));
   const plans = files.filter(({ file, text }) => isOfPlan(file, text)).map(({ file, text }) => readPlan(text, file));
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
   const budget = new Budget(2_000_000 + 40 * length);
   const evaluated = evaluateRoots(configuration, { budget, outside });
 
+  const bounds = new Bounds();
   const tables: Table[] = [];
   const resources: Resource[] = [];
   const sql = new Map<string, EmbeddedSql>();
   const add = (described: Described, query: EmbeddedSql | undefined) => {
-    resources.push(resourceOf(described, budget));
+    resources.push(resourceOf(described, budget, (path, what) => bounds.note(described, path, what)));
     const table = described.type === 'aws_glue_catalog_table' ? glueTable(described) : undefined;
     if (table) tables.push(table);
     const key = query && keyOf(query);
@@ -49,11 +53,21 @@ export function readTerraform(files: readonly TerraformFile[], outside: Outside 
       add(resource, query && !written.has(hostOf(query)) ? query : undefined);
     }
   const rendered = new Set([...sql.values()].map(({ place }) => place(0, 0).file));
-  const problems = [configuration, evaluated, ...plans]
+  const problems = [configuration, evaluated, ...plans, { problems: bounds.problems() }]
     .flatMap(part => part.problems)
     .filter(({ level, file = '' }) => level !== 'info' || !file.endsWith('.tftpl') || !rendered.has(file));
-  return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems };
+  return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems: [...unread, ...problems] };
 }
+
+/** Characters: what is read takes up to eight times its size in memory, of which Node has a few gigabytes. */
+const largest = 200_000_000;
+
+const tooLarge = ({ file }: TerraformFile): Problem => ({
+  level: 'error',
+  file,
+  message: 'this file is not read: it has more than 200 million characters',
+  hint: 'of a plan, lint its configuration, or plans of parts of it (terraform plan -target)',
+});
 
 const isOfPlan = (file: string, text: string) => file.endsWith('.json') && isPlan(text);
 

@@ -1,6 +1,5 @@
 import type { Attribute, Block, Body, Expr, Range } from '../../languages/hcl/index.ts';
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
-import { textOf } from '../../languages/runs.ts';
 import { member } from './json-parts.ts';
 import { stringExpression, typeExpression } from './json-string.ts';
 import { isMap, metaArguments } from './provider.ts';
@@ -9,6 +8,8 @@ import { schemaOf, type BlockSchema } from './provider/schema.ts';
 interface Around {
   /** Offsets where the text is not JSON. */
   readonly faults: readonly number[];
+  /** Who asks for a body asks for it again and again. */
+  readonly last: { made?: { readonly of: JsonValue; readonly body: Body } };
 }
 
 const deepest = 100;
@@ -25,9 +26,10 @@ const kinds: Readonly<Record<string, number>> = {
 
 /** Terraform's JSON as the same tree that HCL becomes. Whatever encloses a fault is broken. */
 export function bodyOfJson(root: JsonValue | undefined, faults: readonly number[]): Body {
+  const around = { faults, last: {} };
   const blocks = membersOf(root).flatMap(({ name, nameAt, value }) => {
     const levels = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    return levels === undefined ? [] : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, { faults });
+    return levels === undefined ? [] : blocksOf({ type: name, header: nameAt, labels: [] }, value, levels, around);
   });
   return { attributes: [], blocks };
 }
@@ -43,8 +45,8 @@ export const valuesOfJson = (root: JsonValue | undefined): Body => ({
 });
 
 function literal(value: JsonValue, depth: number): Expr {
-  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
-  if (value.node === 'string') return { node: 'literal', at: value.at, value: textOf(value.runs) };
+  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested more than 100 deep', limit: true };
+  if (value.node === 'string') return { node: 'literal', at: value.at, value: value.text };
   if (value.node === 'literal') return { node: 'literal', at: value.at, value: value.value };
   if (value.node === 'list')
     return { node: 'list', at: value.at, items: value.items.map(item => literal(item, depth + 1)) };
@@ -75,23 +77,30 @@ function blocksOf(
       blocksOf({ type: named.type, header: nameAt, labels: [...named.labels, name] }, inner, levels - 1, around),
     );
   const [resource] = named.type === 'resource' ? named.labels : [];
-  const inside = resource === undefined ? undefined : { type: resource, schema: schemaOf(resource) };
-  const body = bodyOf(membersOf(value), inside);
-  return [
-    {
-      ...named,
-      at: value.at,
-      ...(resource === undefined ? {} : constructIn(value)),
-      body: named.type === 'variable' ? withType(body, value) : body,
-      broken: around.faults.some(fault => fault >= value.at.start && fault <= value.at.end),
+  const broken = around.faults.some(fault => fault >= value.start && fault <= value.end);
+  const own = { ...named, at: value.at, broken };
+  if (resource !== undefined) return [resourceOf(own, resource, value, around)];
+  const body = bodyOf(membersOf(value), undefined);
+  return [{ ...own, body: named.type === 'variable' ? withType(body, value) : body }];
+}
+
+/** A resource, whose body is made when it is asked for: all of them at once are several times the size of the file. */
+function resourceOf(own: Omit<Block, 'body'>, type: string, value: JsonValue, { last }: Around): Block {
+  return {
+    ...own,
+    ...constructIn(value),
+    get body() {
+      if (last.made?.of !== value)
+        last.made = { of: value, body: bodyOf(membersOf(value), { type, schema: schemaOf(type) }) };
+      return last.made.body;
     },
-  ];
+  };
 }
 
 /** CDKTF notes which construct a resource is of. */
 function constructIn(value: JsonValue): { readonly construct?: string } {
   const path = member(member(member(value, '//')?.value, 'metadata')?.value, 'path')?.value;
-  return path?.node === 'string' ? { construct: textOf(path.runs) } : {};
+  return path?.node === 'string' ? { construct: path.text } : {};
 }
 
 function withType(body: Body, value: JsonValue): Body {
@@ -133,7 +142,7 @@ function dynamicBlock(label: string, header: Range, value: JsonValue, inside: In
     const at = { start: nameAt.start, end: own.at.end };
     if (name === 'content') return [];
     if (name !== 'iterator') return [{ name, at, value: expression(own, 0) }];
-    return own.node === 'string' ? [{ name, at, value: { node: 'variable', at, name: textOf(own.runs) } }] : [];
+    return own.node === 'string' ? [{ name, at, value: { node: 'variable', at, name: own.text } }] : [];
   });
   const content = members.find(({ name }) => name === 'content');
   const blocks = content ? nested('content', content.nameAt, content.value, inside) : [];
@@ -168,7 +177,7 @@ const keyExpression = (name: string, at: Range): Expr =>
     : { node: 'literal', at, value: name };
 
 function expression(value: JsonValue, depth: number): Expr {
-  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
+  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested more than 100 deep', limit: true };
   switch (value.node) {
     case 'literal':
       return { node: 'literal', at: value.at, value: value.value };

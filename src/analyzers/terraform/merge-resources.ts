@@ -38,8 +38,13 @@ function together(configured: Resource, plan: Resource): Resource {
     ...fieldsOf(plan).filter(([name]) => !own.has(name)),
     ...fieldsOf(configured).filter(([name]) => own.has(name)),
   ];
+  const { calls, construct, address, type, partly } = configured;
   return {
-    ...configured,
+    ...(address === undefined ? {} : { address }),
+    type,
+    ...(calls ? { calls } : {}),
+    ...(construct === undefined ? {} : { construct }),
+    ...(partly ? { partly } : {}),
     values: Object.fromEntries(values),
     unknown: [
       ...plan.unknown.filter(path => !isOwn(path)),
@@ -49,6 +54,16 @@ function together(configured: Resource, plan: Resource): Resource {
     origins: [...configured.origins, ...plan.origins],
     references: { ...plan.references, ...configured.references },
     ...(plan.change ? { change: plan.change } : {}),
+    // Asked for where there is something to report.
+    get spans() {
+      return configured.spans ?? {};
+    },
+    get literals() {
+      return configured.literals ?? {};
+    },
+    get inner() {
+      return configured.inner ?? {};
+    },
   };
 }
 

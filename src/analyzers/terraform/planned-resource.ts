@@ -1,10 +1,11 @@
 import type { JsonMember, JsonValue } from '../../languages/json/index.ts';
-import { placerThrough, textOf, writtenHost, type Run } from '../../languages/runs.ts';
+import { placerThrough, writtenHost, type Run } from '../../languages/runs.ts';
 import type { Placer } from '../../languages/text.ts';
 import type { Origin, Span } from '../../model/place.ts';
 import type { Change } from '../../model/resource.ts';
 import type { Described } from './described.ts';
 import { databaseOf } from './database-of.ts';
+import { noteText } from './inner-places.ts';
 import { itemsOf, member, membersOf } from './json-parts.ts';
 import type { Configured } from './plan-configuration.ts';
 import { blockFields } from './plan-fields.ts';
@@ -83,6 +84,17 @@ export class PlannedResource implements Described {
     return spans;
   }
 
+  inner(): Readonly<Record<string, Span>> {
+    const spans: Record<string, Span> = {};
+    const note = (path: string, at: Span) => {
+      spans[path] = at;
+    };
+    noteSpans(this.#planned.after, '', (path, { value }) => {
+      if (value.node === 'string') noteText({ runs: value.runs, place: this.#place }, path, note);
+    });
+    return spans;
+  }
+
   /** Nobody edits a plan. */
   literals(): Readonly<Record<string, Span>> {
     return {};
@@ -95,7 +107,7 @@ export class PlannedResource implements Described {
   /** What the plan knows of an attribute that is a text, a number or a boolean. */
   text(attribute: string): string | undefined {
     const value = member(this.#planned.after, attribute)?.value;
-    if (value?.node === 'string') return textOf(value.runs);
+    if (value?.node === 'string') return value.text;
     return value?.node === 'literal' && value.value !== null ? String(value.value) : undefined;
   }
 
@@ -112,9 +124,9 @@ export class PlannedResource implements Described {
     if (!home || query?.node !== 'string' || query.runs.length === 0) return undefined;
     if (home.isView) return this.#view(query.runs);
     const named = home.dialect === 'athena' ? member(block, 'database')?.value : undefined;
-    const database = databaseOf(named?.node === 'string' ? scalar(textOf(named.runs)) : absent, this);
+    const database = databaseOf(named?.node === 'string' ? scalar(named.text) : absent, this);
     return {
-      text: textOf(query.runs),
+      text: query.text,
       dialect: home.dialect,
       place: placerThrough(query.runs, this.#place),
       ...(database === undefined ? {} : { database }),

@@ -4,6 +4,7 @@ import type { Range } from '../../languages/hcl/index.ts';
 import type { Described } from './described.ts';
 import { aliasIn, allTags } from './default-tags.ts';
 import { attributeOf, type Declared } from './module.ts';
+import { innerPlaces } from './inner-places.ts';
 import { keyOf, type Repeated } from './repetition.ts';
 import { identityOf, isSecret } from './provider.ts';
 import { policyDocument } from './policy-document.ts';
@@ -89,6 +90,10 @@ export class ResourceInstance implements Described {
 
   literals(): Readonly<Record<string, Span>> {
     return placed(this.#places().literals);
+  }
+
+  inner(): Readonly<Record<string, Span>> {
+    return innerPlaces(this.fields());
   }
 
   /** Read once more, by those who ask: most resources have nothing to report. */

@@ -2,7 +2,7 @@ import type { Maybe, Unknown } from '../../model/maybe.ts';
 import { ofDouble, ofInteger, written, type Big } from './values/big.ts';
 import { parseBig, textOfBig } from './values/big-text.ts';
 import type { Type } from './values/type.ts';
-import type { Written } from './ground.ts';
+import type { Brackets, Written } from './ground.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -31,6 +31,8 @@ interface Container {
   /** How many values lie in it, a long text counting for more; shared ones count each time. */
   readonly weight: number;
   readonly depth: number;
+  /** Absent of what is not written so. */
+  readonly brackets?: Brackets;
 }
 /** Why an object may have fields beyond those that it lists, as a resource has what AWS makes up: they are unknown, not missing. */
 export interface Open {
@@ -64,6 +66,8 @@ export interface ScalarValue {
   readonly exact?: Big;
   /** Of a text: where it is written, if somebody may ask. */
   readonly written?: Written;
+  /** Of a text that is JSON: what was encoded. */
+  readonly encoded?: Value;
 }
 interface Absent {
   readonly is: 'absent';
@@ -83,18 +87,29 @@ export const absent: Value = { is: 'absent' };
 export const absentOf = (type: Type): Value => (type === 'any' ? absent : { is: 'absent', type });
 export const unknown = (why: string, type?: Type): Obstacle =>
   type === undefined || type === 'any' ? { is: 'unknown', why } : { is: 'unknown', why, type };
+const bound = 'beyond what is evaluated: ';
+/** Where a bound of ours is met: that is told. */
+export const beyond = (what: string, type?: Type): Obstacle => unknown(bound + what, type);
+/** The bound that keeps a value from being known, in words. */
+export const boundIn = (why: string): string | undefined =>
+  why.startsWith(bound) ? why.slice(bound.length) : undefined;
+
 /** What Terraform refuses. */
 export const failure = (why: string, type?: Type): Obstacle =>
   type === undefined || type === 'any'
     ? { is: 'unknown', why, fails: true }
     : { is: 'unknown', why, type, fails: true };
 
+export const tooLong = beyond('a text of more than 1,000,000 characters', 'string');
+export const tooLarge = beyond('a number of hundreds of digits', 'number');
+export const tooDeep = beyond('a value nested more than 100 deep');
+
 const plain = /^[^\u0300-\uffff]*$/;
 
 /** A text, in the normal form that Terraform gives it, a number or a boolean. */
 export function scalar(value: Scalar): Value {
   if (typeof value !== 'string') return { is: 'scalar', value };
-  if (value.length > longest) return unknown('a text that is too long', 'string');
+  if (value.length > longest) return tooLong;
   return { is: 'scalar', value: plain.test(value) ? value : value.normalize('NFC') };
 }
 
@@ -105,7 +120,7 @@ export function number(exact: Big): Value {
     return exact.precision === written ? { is: 'scalar', value: whole } : { is: 'scalar', value: whole, exact };
   const text = textOfBig(exact);
   const value = Number(text);
-  if (!Number.isFinite(value)) return unknown('a number that is too large', 'number');
+  if (!Number.isFinite(value)) return tooLarge;
   return exact.precision === written && String(value) === text
     ? { is: 'scalar', value }
     : { is: 'scalar', value, exact };
@@ -121,7 +136,7 @@ export const listOf = (element: Type, items: readonly Value[]): Value => sequenc
 /** A tuple, a list or a set, whose items are in order already. */
 export function sequence(form: ListValue['form'], items: readonly Value[], element?: Type): Value {
   const container = contain(items);
-  if (container.depth > deepest) return unknown('a list nested too deep');
+  if (container.depth > deepest) return tooDeep;
   return {
     is: 'list',
     items: element === undefined ? items : items.map(item => within(item, element)),
@@ -134,7 +149,7 @@ export function sequence(form: ListValue['form'], items: readonly Value[], eleme
 /** An object; an `open` one is unknown as a whole, and only what it lists is known of it. */
 export function object(fields: Fields, open?: Open): Value {
   const container = contain([...fields.values()]);
-  if (container.depth > deepest) return unknown('an object nested too deep');
+  if (container.depth > deepest) return tooDeep;
   if (!open) return { is: 'object', form: 'object', fields, ...container };
   const obstacle = obstacleOf([unknown(open.why), ...(container.obstacle ? [container.obstacle] : [])]);
   return { is: 'object', form: 'object', fields, open, ...container, obstacle };
@@ -143,7 +158,7 @@ export function object(fields: Fields, open?: Open): Value {
 export function mapOf(element: Type, fields: Fields): Value {
   const container = contain([...fields.values()]);
   return container.depth > deepest
-    ? unknown('a map nested too deep')
+    ? tooDeep
     : {
         is: 'object',
         form: 'map',
@@ -157,7 +172,7 @@ export function mapOf(element: Type, fields: Fields): Value {
 const within = (item: Value, type: Type): Value =>
   item.is === 'absent' && item.type === undefined ? absentOf(type) : item;
 
-function contain(inner: readonly Value[]): Container {
+function contain(inner: readonly Value[]): Pick<Container, 'obstacle' | 'weight' | 'depth'> {
   let [weight, depth] = [1, 1];
   for (const value of inner) {
     weight += weightOf(value);

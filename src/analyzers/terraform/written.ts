@@ -58,3 +58,9 @@ function runsOfDirective(value: Value, { at }: Part, { place }: Ground): readonl
 
 /** What is not known stays a template, which the SQL front end reads as a value. */
 const asTemplate = (source: string) => (/^\$\{[^{}]*\}$/.test(source) ? source : '${…}');
+
+/** A list or an object with the brackets that it is written in. */
+export const inBrackets = (value: Value, expr: Expr, ground: Ground | undefined): Value =>
+  ground && (value.is === 'list' || value.is === 'object')
+    ? { ...value, brackets: { expr, place: ground.place } }
+    : value;

@@ -2,7 +2,7 @@ import { Thrift, thriftType as type } from '../thrift.ts';
 import { chunkOf, type ColumnChunk } from './column-chunk.ts';
 import { elementOf, leavesOf, type Leaf, type SchemaElement } from './schema.ts';
 
-export interface RowGroup {
+interface RowGroup {
   readonly rows: number;
   /** In the order of the leaves. */
   readonly columns: readonly ColumnChunk[];

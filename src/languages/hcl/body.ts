@@ -18,7 +18,9 @@ export function body(cursor: Cursor, depth: number): Body {
   for (;;) {
     if (!isOneLine) while (cursor.take('newline'));
     const kind = cursor.peek();
-    if (kind === 'end' || (depth > 0 && kind === '}')) return { attributes, blocks };
+    // Copies: an array that has grown has room for as much again, and there are as many as blocks.
+    if (kind === 'end' || (depth > 0 && kind === '}'))
+      return { attributes: attributes.slice(), blocks: blocks.slice() };
     const { start } = cursor;
     // What came before is why there is a bracket too many, or a line that is none.
     if (cursor.faults.length > 0 && cursor.take('}')) continue;
@@ -68,7 +70,7 @@ function valueOf(cursor: Cursor, from: number): Expr {
     const { end, isWhole } = skipped(cursor.text, from, cursor.limit);
     cursor.recover(end);
     if (!isWhole) cursor.unread(from);
-    return other({ start: from, end }, 'an expression nested too deep');
+    return other({ start: from, end }, 'an expression nested more than 200 deep');
   }
 }
 

@@ -17,7 +17,7 @@ export function list(cursor: Cursor): Expr {
   cursor.expect(']');
   cursor.setLines(lines);
   cursor.growOn(height);
-  return { node: 'list', at: cursor.since(start), items };
+  return { node: 'list', at: cursor.since(start), items: items.slice() };
 }
 
 /** Line ends separate its entries, as commas do. */
@@ -39,7 +39,7 @@ export function object(cursor: Cursor): Expr {
   cursor.expect('}');
   cursor.setLines(lines);
   cursor.growOn(height);
-  return { node: 'object', at: cursor.since(start), entries };
+  return { node: 'object', at: cursor.since(start), entries: entries.slice() };
 }
 
 function entry(cursor: Cursor): Entry {

@@ -189,7 +189,7 @@ function assembled(tokens: readonly Token[]): readonly Part[] {
     }
   }
   const open = frames.at(-1)?.hole;
-  return open ? [unbalanced(open.at)] : (frames[0]?.parts ?? []);
+  return open ? [unbalanced(open.at)] : (frames[0]?.parts.slice() ?? []);
 }
 
 const unbalanced = (at: Range): Part => ({

@@ -1,24 +1,9 @@
 import type { Problem } from '../../model/report.ts';
 import { placerOf } from '../text.ts';
-import { textOf, type Run } from '../runs.ts';
-import { unescaped } from './strings.ts';
+import { JsonList, JsonLiteral, JsonMember, JsonObject, JsonString, type JsonValue, type Range } from './nodes.ts';
 
-/** UTF-16 offsets into the file, end exclusive. */
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-export type JsonValue = { readonly at: Range } & (
-  | { readonly node: 'literal'; readonly value: number | boolean | null }
-  | { readonly node: 'string'; readonly runs: readonly Run[] }
-  | { readonly node: 'list'; readonly items: readonly JsonValue[] }
-  | { readonly node: 'object'; readonly members: readonly JsonMember[] }
-);
-export interface JsonMember {
-  readonly name: string;
-  readonly nameAt: Range;
-  readonly value: JsonValue;
-}
+export type { JsonMember, JsonValue } from './nodes.ts';
+
 export interface ParsedJson {
   readonly value: JsonValue | undefined;
   /** Offsets where the text is not JSON: whatever encloses one may lack something. */
@@ -41,6 +26,7 @@ type Open =
     };
 
 const token = /[\s\uFEFF]+|[{}[\]:,]|"(?:[^"\\\n\r]|\\[^\n\r])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z]+|[^]/y;
+const mostNames = 10_000;
 const words: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
 /**
@@ -65,7 +51,7 @@ export function parseJson(text: string, file: string, without: ReadonlySet<strin
       if (parent?.node === 'object') delete parent.name;
     } else if (parent?.node === 'list') parent.items.push(value);
     else if (parent?.name) {
-      parent.members.push({ name: parent.name.text, nameAt: parent.name.at, value });
+      parent.members.push(new JsonMember(parent.name.text, parent.name.at, value));
       delete parent.name;
     } else if (!parent && root === undefined) root = value;
     else blame(value.at.start, parent ? 'This value has no name' : 'Nothing may follow the end of the document');
@@ -73,8 +59,21 @@ export function parseJson(text: string, file: string, without: ReadonlySet<strin
   const close = (end: number) => {
     const open = stack.pop();
     if (!open) return;
-    const at = { start: open.start, end };
-    put(open.node === 'list' ? { node: 'list', at, items: open.items } : { node: 'object', at, members: open.members });
+    // A copy has no room to grow.
+    put(
+      open.node === 'list'
+        ? new JsonList(open.start, end, open.items.slice())
+        : new JsonObject(open.start, end, open.members.slice()),
+    );
+  };
+
+  /** The same name is the same text each time. */
+  const names = new Map<string, string>();
+  const nameOf = ({ start, end }: Range): string => {
+    const name = new JsonString(start, end, text).text;
+    const known = names.get(name);
+    if (known === undefined && names.size < mostNames) names.set(name, name);
+    return known ?? name;
   };
 
   token.lastIndex = 0;
@@ -106,11 +105,11 @@ export function parseJson(text: string, file: string, without: ReadonlySet<strin
     } else if (first === '"' && word.length > 1) {
       if (parent?.node === 'object' && !parent.name) {
         if (expects !== 'name') blame(at.start, 'A comma is missing before this name');
-        parent.name = { text: isSkipped() ? '' : textOf(unescaped(text, at)), at };
+        parent.name = { text: isSkipped() ? '' : nameOf(at), at };
         expects = 'colon';
       } else {
         if (expects !== 'value') blame(at.start, 'A comma or colon is missing before this string');
-        put({ node: 'string', at, runs: isSkipped() ? [] : unescaped(text, at) });
+        put(new JsonString(at.start, at.end, text));
         expects = 'separator';
       }
     } else {
@@ -120,7 +119,7 @@ export function parseJson(text: string, file: string, without: ReadonlySet<strin
         if (first === '"') token.lastIndex = endOfLine(text, at.start);
       } else {
         if (expects !== 'value') blame(at.start, 'A comma or colon is missing before this value');
-        put({ node: 'literal', at, value });
+        put(new JsonLiteral(at.start, at.end, value));
         expects = 'separator';
       }
     }

@@ -53,7 +53,7 @@ const withoutCells = (file: string): Problem => ({
 const itemsOf = (value: JsonValue | undefined) => (value?.node === 'list' ? value.items : []);
 const member = (value: JsonValue | undefined, name: string): JsonValue | undefined =>
   value?.node === 'object' ? value.members.findLast((one: JsonMember) => one.name === name)?.value : undefined;
-const plain = (value: JsonValue | undefined) => (value?.node === 'string' ? textOf(value.runs) : undefined);
+const plain = (value: JsonValue | undefined) => (value?.node === 'string' ? value.text : undefined);
 
 /** A cell's source is one text, or its lines. */
 function sourceOf(value: JsonValue | undefined): readonly Run[] {

@@ -91,4 +91,6 @@ export const prices: readonly Price[] = [
   // Glue up to 5.1; from 6.0 (2026-08-21) another usage type, 30 % cheaper.
   { ...glue, meter: 'glue:dpu-hour', usd: 0.44, per: 1 },
   { ...glue, meter: 'glue:dpu-hour', of: '6.0', usd: 0.308, per: 1 },
+  { ...glue, meter: 'glue:dpu-hour', of: 'flex', usd: 0.29, per: 1 },
+  { ...glue, meter: 'glue:dpu-hour', of: '6.0-flex', usd: 0.203, per: 1, confidence: 'medium' },
 ];

@@ -7,7 +7,8 @@ import {
   lakeTables,
   measuredConfidence,
   nameOf,
-  placesOf,
+  placesOfAttribute,
+  resourceOfTable,
   shown,
   size,
   spendOf,
@@ -19,7 +20,7 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['tables', 'layouts'],
-  uses: ['statements', 'workload'],
+  uses: ['statements', 'workload', 'resources'],
   inputs: ['catalog', 'layout', 'history'],
   meters: [],
   options: {
@@ -62,14 +63,14 @@ export default defineRule({
   },
   *check(facts, options) {
     for (const { table, layout, works } of lakeTables(facts)) {
-      const { id, design, origins } = table;
+      const { id, design } = table;
       if (!layout || !isKnown(layout.partitions) || design.type === 'iceberg' || design.projection) continue;
       const { runsPerMonth } = spendOf(works);
       const median = medianBytes(layout);
       if (!isTooMany(layout.partitions, median, options) || surelyBelow(runsPerMonth, options.minRuns)) continue;
       yield {
         subject: { table: id },
-        ...placesOf(origins),
+        ...placesOfAttribute(table, 'partition_keys', resourceOfTable(table, facts.resources)),
         message: `${nameOf(id)} has ${count(layout.partitions)} partitions${median === undefined ? '' : `, half of them of at most ${size(median)}`}${gapIn(runsPerMonth)}`,
         confidence: measuredConfidence(layout, runsPerMonth),
         evidence: isKnown(runsPerMonth) ? [`read ${shown(runsPerMonth)} times a month`] : [],

@@ -8,7 +8,7 @@ import {
   lakeTables,
   measuredConfidence,
   nameOf,
-  placesOf,
+  placesOfLocation,
   shown,
   size,
   spendOf,
@@ -23,7 +23,7 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['tables', 'layouts'],
-  uses: ['statements', 'workload'],
+  uses: ['statements', 'workload', 'resources'],
   inputs: ['catalog', 'layout', 'history'],
   meters: [],
   options: {
@@ -57,14 +57,14 @@ export default defineRule({
   lacks: ({ layouts }) => (layouts.some(({ compressed }) => compressed !== undefined) ? undefined : 'layouts'),
   *check(facts, { largeBytes, minRuns }) {
     for (const { table, layout, works } of lakeTables(facts)) {
-      const { id, design, origins } = table;
+      const { id, design } = table;
       if (!layout || !isText({ design }) || (layout.compressed ?? 0) < all) continue;
       const { runsPerMonth } = spendOf(works);
       const large = largerThan(largeBytes, layout);
       if (large === 0 || surelyBelow(runsPerMonth, minRuns)) continue;
       yield {
         subject: { table: id },
-        ...placesOf(origins),
+        ...placesOfLocation(table, facts.resources),
         message: `${nameOf(id)} has ${counted(large, 'compressed text file')} of more than ${size(largeBytes)}: each is read by one reader${gapIn(runsPerMonth)}`,
         confidence: measuredConfidence(layout, runsPerMonth),
         evidence: isKnown(runsPerMonth) ? [`read ${shown(runsPerMonth)} times a month`] : [],

@@ -65,11 +65,13 @@ export default defineRule({
     for (const [type, path] of attributes)
       for (const own of ofType(resources, type)) {
         const mappings = textSetting(own, path);
-        for (const { name, dimension, perMillion } of typeof mappings === 'string' ? fullVectors(mappings) : []) {
+        for (const { name, path: inner, dimension, perMillion } of typeof mappings === 'string'
+          ? fullVectors(mappings)
+          : []) {
           if (dimension < minDimension) continue;
           yield {
             subject: subjectOf(own),
-            ...placesIn(own, path),
+            ...placesIn(own, path, inner),
             message: `${labelOf(own)} keeps ${name} as 32-bit floats of ${count(dimension)} dimensions in memory: ${size(perMillion)} for a million vectors`,
             confidence: 'medium',
             waste: [

@@ -63,10 +63,13 @@ export default defineRule({
       const group = referenced(resources, own, path, 'aws_redshift_parameter_group', 'name');
       const wlm = group && isKnown(group) ? wlmOf(group) : undefined;
       if (!group || isUnknown(group) || !wlm || isUnknown(wlm)) continue;
-      if (!wlm.queues.some(queue => queue['concurrency_scaling'] === 'auto')) continue;
+      const queue = wlm.queues.find(one => one['concurrency_scaling'] === 'auto');
+      if (!queue) continue;
+      const { at, also } = placesIn(own, path);
       yield {
         subject: subjectOf(own),
-        ...placesIn(own, path),
+        at,
+        also: [...also, placesIn(group, wlm.path, wlm.pathOf(queue, 'concurrency_scaling')).at],
         message: `${labelOf(own)} may add clusters by concurrency scaling, and no usage limit ends that`,
         confidence: 'high',
         evidence: [`the queues are those of ${labelOf(group)}`],

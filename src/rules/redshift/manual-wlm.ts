@@ -47,7 +47,7 @@ export default defineRule({
       if (manual.length === 0) continue;
       yield {
         subject: subjectOf(own),
-        ...placesIn(own, wlm.path),
+        ...placesIn(own, wlm.path, wlm.pathOf(manual[0], 'query_concurrency', 'memory_percent_to_use')),
         message: `${labelOf(own)} divides slots and memory among ${counted(manual.length, 'queue')} by hand`,
         confidence: 'high',
         waste: [],

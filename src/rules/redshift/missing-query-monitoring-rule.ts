@@ -33,7 +33,7 @@ export default defineRule({
       if (wlm && (isUnknown(wlm) || wlm.queues.some(hasRules))) continue;
       yield {
         subject: subjectOf(own),
-        ...placesIn(own, wlm?.path),
+        ...placesIn(own, wlm?.path, wlm?.pathOf(wlm.queues[0])),
         message: `${labelOf(own)} has no query monitoring rule: nothing stops a runaway query`,
         severity: wlm ? 'warning' : 'info',
         confidence: 'high',

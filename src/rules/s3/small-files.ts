@@ -10,7 +10,7 @@ import {
   lakeTables,
   measuredConfidence,
   nameOf,
-  placesOf,
+  placesOfLocation,
 } from '../rule.ts';
 import { rewrite, shown, simulated, size, spendOf } from '../rule.ts';
 
@@ -20,7 +20,7 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['tables', 'layouts'],
-  uses: ['statements', 'workload'],
+  uses: ['statements', 'workload', 'resources'],
   inputs: ['catalog', 'layout', 'history'],
   meters: ['athena:scanned-byte', 's3:get-request', 's3:byte-month'],
   options: {
@@ -60,7 +60,7 @@ export default defineRule({
   *check(facts, options) {
     const { minRuns, errorBytes, errorFiles, errorScan, targetBytes } = options;
     for (const { table, layout, works } of lakeTables(facts)) {
-      const { id, design, origins } = table;
+      const { id, design } = table;
       if (!layout?.spread || design.type === 'iceberg' || isGrowing(table, layout)) continue;
       const { runsPerMonth, now } = spendOf(works);
       const small = total(layout.spread.filter(group => isSmall(group, options)));
@@ -71,7 +71,7 @@ export default defineRule({
       const many = average < errorBytes && small.files > errorFiles;
       yield {
         subject: { table: id },
-        ...placesOf(origins),
+        ...placesOfLocation(table, facts.resources),
         message: `${nameOf(id)} has ${counted(small.files, 'file')} of ${size(average)} on average in ${counted(small.partitions, 'partition')}${gapIn(runsPerMonth)}`,
         severity: isKnown(runsPerMonth) && (dear || many) ? 'error' : 'warning',
         confidence: measuredConfidence(layout, runsPerMonth),

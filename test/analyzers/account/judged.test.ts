@@ -12,6 +12,7 @@ const entry = (kind: string, id: string, value: Entry['value']): Entry => {
   return { scope, service, kind: name, id, value };
 };
 const services = [
+  'athena',
   'emr',
   'emr-serverless',
   'firehose',
@@ -136,6 +137,30 @@ describe('an account is judged as what Terraform declares', () => {
     const [own] = accountResources(job());
     expect(own?.sensitive).toEqual(['default_arguments["--db_password"]']);
     expect(own?.values).toMatchObject({ default_arguments: { '--job-language': 'python' } });
+  });
+
+  test('workers that do not scale, and arguments that may say so', () => {
+    expect(judged([job({ GlueVersion: '4.0' })])).toEqual(['glue/autoscaling-off job/load']);
+    expect(judged([job({ GlueVersion: '4.0', DefaultArguments: { '--enable-auto-scaling': 'true' } })])).toEqual([]);
+    expect(judged([job({ GlueVersion: '4.0', DefaultArguments: { Hidden: ['--enable-auto-scaling'] } })])).toEqual([]);
+  });
+
+  test('a workgroup without a limit, with one, and for Spark', () => {
+    const own = (Configuration: Entry['value']) =>
+      entry('athena/workgroup', 'bi', { Name: 'bi', State: 'ENABLED', Configuration });
+    const engine = (SelectedEngineVersion: string) => ({ EngineVersion: { SelectedEngineVersion } });
+    expect(judged([own(engine('AUTO'))])).toEqual(['athena/uncapped-workgroup workgroup/bi']);
+    expect(judged([own({ ...engine('AUTO'), BytesScannedCutoffPerQuery: 1e12 })])).toEqual([]);
+    expect(judged([own(engine('PySpark engine version 3'))])).toEqual([]);
+  });
+
+  test('a cluster of EMR that nothing ends, one of great weight, and where the policy may not be read', () => {
+    const own = { Id: 'j-1', Name: 'etl', ReleaseLabel: 'emr-7.5.0', Applications: [{ Name: 'Spark' }] };
+    const idle = (more: Entry['value'] = {}) => entry('emr/cluster', 'j-1', { ...own, Tags: [], ...more });
+    expect(judged([idle()])).toEqual(['emr/idle-cluster cluster/j-1']);
+    expect(judged([idle({ AutoTerminate: true })])).toEqual([]);
+    expect(judged([idle({ Tags: [{ Key: 'tier', Value: 'critical' }] })])).toEqual([]);
+    expect(judged([idle({ Unread: ['AutoTerminationPolicy'] })])).toEqual([]);
   });
 
   test('volumes of a domain', () =>

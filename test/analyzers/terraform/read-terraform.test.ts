@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isTerraformFile } from '../../../src/analyzers/terraform/index.ts';
+import { isTerraformFile, readTerraform } from '../../../src/analyzers/terraform/index.ts';
 import { read, readMain } from './read.ts';
 
 const folder = new URL('../../../fixtures/acme/repo/terraform/', import.meta.url);
@@ -196,4 +196,35 @@ describe('files beside Terraform’s', () => {
       { level: 'info', file: 'a.tofu', message: expect.stringContaining('OpenTofu') },
     ]);
   });
+});
+
+it('a file that is larger than memory is told, and the others are read', () => {
+  const text = `{"format_version": "1.2"}${' '.repeat(200_000_001)}`;
+  const { resources, problems } = readTerraform([
+    { file: 'plan.json', text },
+    { file: 'main.tf', text: 'resource "aws_s3_bucket" "b" {}' },
+  ]);
+  expect(resources).toMatchObject([{ address: 'aws_s3_bucket.b' }]);
+  expect(problems).toMatchObject([
+    { level: 'error', file: 'plan.json', message: expect.stringContaining('200 million') },
+  ]);
+});
+
+it('resources in JSON are read alike, in whatever order they are asked for', () => {
+  const bucket = (name: string, of: string) => [name, [{ bucket: `\${aws_s3_bucket.${of}.bucket}-${name}` }]];
+  const names = ['a', 'b', 'c', 'd'];
+  const aws_s3_bucket = Object.fromEntries([
+    ['e', [{ bucket: 'lake' }]],
+    ...names.map((name, index) => bucket(name, names[index + 1] ?? 'e')),
+  ]);
+  const { resources } = readTerraform([
+    { file: 'main.tf.json', text: JSON.stringify({ resource: { aws_s3_bucket } }) },
+  ]);
+  expect(resources.map(({ values }) => values)).toMatchObject([
+    { bucket: 'lake' },
+    { bucket: 'lake-d-c-b-a' },
+    { bucket: 'lake-d-c-b' },
+    { bucket: 'lake-d-c' },
+    { bucket: 'lake-d' },
+  ]);
 });

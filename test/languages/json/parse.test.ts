@@ -45,6 +45,7 @@ describe('JSON', () => {
       '{}',
     ]);
     const runs = string?.node === 'string' ? string.runs : [];
+    expect(string?.node === 'string' ? string.text : '').toBe('x\n😀');
     expect(runs.map(({ text: own, at, verbatim }) => [own, text.slice(at.start, at.end), verbatim])).toEqual([
       ['x', 'x', true],
       ['\n', '\\n', false],

@@ -30,6 +30,7 @@ testRule(rule, {
       findings: [
         {
           at: { address: 'aws_redshift_cluster.bi', path: 'cluster_parameter_group_name' },
+          also: [{ address: 'aws_redshift_parameter_group.bi', path: 'parameter[0].value' }],
           message: 'aws_redshift_cluster.bi may add clusters by concurrency scaling, and no usage limit ends that',
           severity: 'info',
           evidence: ['the queues are those of aws_redshift_parameter_group.bi'],

@@ -28,7 +28,7 @@ testRule(rule, {
       ),
       findings: [
         {
-          at: { path: 'parameter[0].value' },
+          at: { path: 'parameter[0].value', line: 7, column: 27, endColumn: 48 },
           message: 'aws_redshift_parameter_group.bi divides slots and memory among 2 queues by hand',
           severity: 'warning',
           confidence: 'high',

@@ -17,7 +17,7 @@ testRule(rule, {
       ...hcl(groupWith('[{ auto_wlm = true }, { short_query_queue = true }]')),
       findings: [
         {
-          at: { path: 'parameter[0].value' },
+          at: { path: 'parameter[0].value', line: 7, column: 25 },
           message: 'aws_redshift_parameter_group.bi has no query monitoring rule: nothing stops a runaway query',
           severity: 'warning',
           confidence: 'high',

@@ -1,7 +1,7 @@
 import type { Json } from '../../../model/resource.ts';
 import { field, list, text } from '../../catalog/json.ts';
 import { named, told, within, type Mapping } from '../mapping.ts';
-import { asJson, at, block, blocks, made } from '../shape.ts';
+import { asJson, at, block, blocks, made, tagsAt } from '../shape.ts';
 
 const groupsOf = (role: string) => (answer: Json) =>
   list(field(answer, 'InstanceGroups')).filter(group => field(group, 'InstanceGroupType') === role);
@@ -59,6 +59,8 @@ export const cluster: Mapping = {
     log_uri: at('LogUri'),
     autoscaling_role: at('AutoScalingRole'),
     auto_termination_policy: block('AutoTerminationPolicy', { idle_timeout: at('IdleTimeout') }),
+    tags: tagsAt('Tags', 'Key', 'Value'),
+    tags_all: tagsAt('Tags', 'Key', 'Value'),
     master_instance_group: blocks(groupsOf('MASTER'), group),
     core_instance_group: blocks(groupsOf('CORE'), group),
     master_instance_fleet: blocks(fleetsOf('MASTER'), fleet),

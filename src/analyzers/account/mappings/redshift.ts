@@ -1,6 +1,6 @@
 import { field, text } from '../../catalog/json.ts';
 import { named, told, type Mapping } from '../mapping.ts';
-import { at, block, blocks, made } from '../shape.ts';
+import { at, block, blocks, made, tagsAt } from '../shape.ts';
 
 /** https://docs.aws.amazon.com/redshift/latest/APIReference/API_Cluster.html */
 export const cluster: Mapping = {
@@ -21,10 +21,11 @@ export const cluster: Mapping = {
   },
 };
 
-/** What is set by its user alone. https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterParameters.html */
+/** Of groups that somebody made: nothing can be set in those that come with the service. https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterParameters.html */
 export const parameterGroup: Mapping = {
   type: 'aws_redshift_parameter_group',
   arn: named('redshift', 'parametergroup:'),
+  when: answer => !text(field(answer, 'ParameterGroupName'))?.startsWith('default.'),
   unread: { Parameters: ['parameter'] },
   shape: {
     id: at('ParameterGroupName'),
@@ -102,17 +103,3 @@ export const serverlessUsageLimit: Mapping = {
     breach_action: at('breachAction'),
   },
 };
-
-/** Tags as a map. */
-function tagsAt(path: string, key: string, value: string) {
-  return made(answer => {
-    const tags = field(answer, path);
-    if (!Array.isArray(tags)) return undefined;
-    return Object.fromEntries(
-      tags.flatMap(tag => {
-        const name = text(field(tag, key));
-        return name === undefined ? [] : [[name, text(field(tag, value)) ?? '']];
-      }),
-    );
-  });
-}

@@ -47,8 +47,9 @@ export const encodings: Family = {
 
 function encoded(given: Value = listOf('any', [])): Value {
   const obstacle = obstacleOf([given]);
-  if (!obstacle) return scalar(encodeJson(given));
-  return typed(obstacle, 'string');
+  if (obstacle) return typed(obstacle, 'string');
+  const text = scalar(encodeJson(given));
+  return text.is === 'scalar' && given.is !== 'scalar' ? { ...text, encoded: given } : text;
 }
 
 function encodedAsYaml(given: Value = listOf('any', [])): Value {
