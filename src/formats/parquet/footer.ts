@@ -27,7 +27,8 @@ export function parquetFooter(bytes: Uint8Array): ParquetFooter {
   let rowGroups: readonly RowGroup[] = [];
   thrift.struct((id, own) => {
     if (id === 2 && own === type.list) elements = thrift.list(type.struct, () => elementOf(thrift), least.element);
-    else if (id === 4 && own === type.list) rowGroups = thrift.list(type.struct, () => rowGroupOf(thrift), least.rowGroup);
+    else if (id === 4 && own === type.list)
+      rowGroups = thrift.list(type.struct, () => rowGroupOf(thrift), least.rowGroup);
     else return false;
     return true;
   });

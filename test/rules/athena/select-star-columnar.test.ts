@@ -20,7 +20,9 @@ testRule(rule, {
     'rows are stored whole': { sql: ddl(names, 'TEXTFILE') + star },
     'of small stripes ORC is read whole': {
       sql: ddl(names, 'ORC') + star,
-      layouts: [aLayout(id, 500e9, { rowGroups: ofFooters([31, 22, 23], { files: 99, bytes: 500e9, rowGroups: 9e4 }) })],
+      layouts: [
+        aLayout(id, 500e9, { rowGroups: ofFooters([31, 22, 23], { files: 99, bytes: 500e9, rowGroups: 9e4 }) }),
+      ],
     },
     'Avro stores rows': { sql: ddl(names, 'AVRO') + star },
     'nobody describes the table': { sql: star },
