@@ -1,6 +1,14 @@
 import { isKnown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
-import { counted, defineRule, filesWith, footerConfidence, gapIn, isAtMost, isLarger, lacksFooters } from '../rule.ts';
-import { lakeTables, nameOf, percent, placesOf, shown, size, sizeOf, spendOf, storedColumns } from '../rule.ts';
+import { counted, decide, defineRule, filesWith, footerConfidence, footerExample, gapIn, isAtMost } from '../rule.ts';
+import { isLarger, lacksFooters, lakeTables, nameOf, percent, placesOf, shown, size, sizeOf } from '../rule.ts';
+import { spendOf, storedColumns } from '../rule.ts';
+
+const narrow = {
+  tables: [{ design: { format: 'orc' }, columns: ['a', 'b', 'total'].map(name => ({ name, type: 'int' })) }],
+  statements: [{ scans: [{ table: 'awsdatacatalog.web.clicks', columns: ['a'], star: false, filters: [] }] }],
+};
+
+const unread = { unknown: 'which columns its queries read' };
 
 export default defineRule({
   id: 's3/orc-small-stripes',
@@ -28,18 +36,8 @@ export default defineRule({
       'Its queries are few and small, or the stripes are left out by their statistics: files sorted by what queries ask for.',
     price:
       'The bytes of the columns that its queries do not want, which depend on the columns and on the stripes that are left out: not known from the layout alone.',
-    bad: [
-      {
-        file: 'a.json',
-        text: '{"tables": [{"design": {"format": "orc"}, "columns": [{"name": "a", "type": "int"}, {"name": "b", "type": "int"}, {"name": "total", "type": "int"}]}], "statements": [{"scans": [{"table": "awsdatacatalog.web.clicks", "columns": ["a"], "star": false, "filters": []}]}], "layouts": [{"rowGroups": {"files": 9, "rows": 9, "overlap": {}, "spread": [{"sizeExp": 28, "medianExp": 22, "largestExp": 23, "files": 99, "bytes": 24e9, "rowGroups": 6000}]}}]}',
-      },
-    ],
-    good: [
-      {
-        file: 'a.json',
-        text: '{"tables": [{"design": {"format": "orc"}, "columns": [{"name": "a", "type": "int"}, {"name": "b", "type": "int"}, {"name": "total", "type": "int"}]}], "statements": [{"scans": [{"table": "awsdatacatalog.web.clicks", "columns": ["a"], "star": false, "filters": []}]}], "layouts": [{"rowGroups": {"files": 9, "rows": 9, "overlap": {}, "spread": [{"sizeExp": 28, "medianExp": 26, "largestExp": 26, "files": 99, "bytes": 24e9, "rowGroups": 380}]}}]}',
-      },
-    ],
+    bad: [footerExample(28, 22, 6000, narrow)],
+    good: [footerExample(28, 26, 380, narrow)],
     links: ['https://docs.aws.amazon.com/athena/latest/ug/columnar-storage.html'],
   },
   lacks: lacksFooters,
@@ -67,14 +65,10 @@ export default defineRule({
         evidence: [
           `${counted(narrow.length, 'scan')} of fewer than ${percent(maxWidth)} of its ${counted(width, 'column')}; read ${shown(runsPerMonth)} times a month`,
         ],
-        waste: [
-          { meter: 'athena:scanned-byte', on: { table: id }, perMonth: { unknown: 'which columns its queries read' } },
-        ],
-        remedy: {
-          kind: 'decide',
-          safe: false,
-          advice: 'Write stripes of 64 MB and more (orc.stripe.size) in files of 128 MB and more, or write Parquet',
-        },
+        waste: [{ meter: 'athena:scanned-byte', on: { table: id }, perMonth: unread }],
+        remedy: decide(
+          'Write stripes of 64 MB and more (orc.stripe.size) in files of 128 MB and more, or write Parquet',
+        ),
       };
     }
   },

@@ -1,15 +1,6 @@
 import { surelyBelow } from '../../model/maybe.ts';
-import {
-  counted,
-  defineRule,
-  filesWith,
-  footerConfidence,
-  gapIn,
-  isLarger,
-  lacksFooters,
-  lakeTables,
-} from '../rule.ts';
-import { nameOf, placesOf, shown, size, spendOf } from '../rule.ts';
+import { counted, decide, defineRule, filesWith, footerConfidence, footerExample, gapIn, isLarger } from '../rule.ts';
+import { lacksFooters, lakeTables, nameOf, placesOf, shown, size, spendOf } from '../rule.ts';
 
 export default defineRule({
   id: 's3/oversized-files',
@@ -32,18 +23,8 @@ export default defineRule({
       'Parquet and ORC files of more than largeBytes (told to a power of two) whose row groups or stripes hold partBytes or more on average, by the footers that were read.\nNot of Iceberg tables, and not where fewer than minRuns queries a month are known to read the table.',
     unless: 'Redshift unloads and reads them, slice by slice, and nothing else does.',
     price: 'None: the bytes are the same, and so is what Athena bills. What it costs is time.',
-    bad: [
-      {
-        file: 'a.json',
-        text: '{"layouts": [{"rowGroups": {"files": 2, "rows": 9, "overlap": {}, "spread": [{"sizeExp": 33, "medianExp": 31, "largestExp": 31, "files": 2, "bytes": 12e9, "rowGroups": 8}]}}]}',
-      },
-    ],
-    good: [
-      {
-        file: 'a.json',
-        text: '{"layouts": [{"rowGroups": {"files": 2, "rows": 9, "overlap": {}, "spread": [{"sizeExp": 33, "medianExp": 27, "largestExp": 27, "files": 2, "bytes": 12e9, "rowGroups": 96}]}}]}',
-      },
-    ],
+    bad: [footerExample(33, 31, 8)],
+    good: [footerExample(33, 27, 96)],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-data-optimization-techniques.html',
       'https://docs.aws.amazon.com/redshift/latest/dg/r_UNLOAD.html',
@@ -67,11 +48,7 @@ export default defineRule({
         confidence: footerConfidence(layout, runsPerMonth),
         evidence: [`${size(large.bytes)}, read ${shown(runsPerMonth)} times a month`],
         waste: [],
-        remedy: {
-          kind: 'decide',
-          safe: false,
-          advice: 'Write files of 128 to 512 MB with row groups of 128 MB; UNLOAD has MAXFILESIZE for it',
-        },
+        remedy: decide('Write files of 128 to 512 MB with row groups of 128 MB; UNLOAD has MAXFILESIZE for it'),
       };
     }
   },

@@ -1,6 +1,8 @@
 import { surelyBelow } from '../../model/maybe.ts';
-import { counted, defineRule, filesWith, footerConfidence, gapIn, isAtMost, isLarger, lacksFooters } from '../rule.ts';
-import { lakeTables, nameOf, percent, placesOf, shown, size, spendOf } from '../rule.ts';
+import { counted, decide, defineRule, filesWith, footerConfidence, footerExample, gapIn, isAtMost } from '../rule.ts';
+import { isLarger, lacksFooters, lakeTables, nameOf, percent, placesOf, shown, size, spendOf } from '../rule.ts';
+
+const unread = { unknown: 'which columns its queries read' };
 
 export default defineRule({
   id: 's3/parquet-row-group-size',
@@ -28,18 +30,8 @@ export default defineRule({
       'Its queries read all columns, or look up a few rows by a sorted column, for which small row groups are right.',
     price:
       'The bytes between the wanted columns, which depend on the columns that its queries read: not known from the layout alone.',
-    bad: [
-      {
-        file: 'a.json',
-        text: '{"layouts": [{"rowGroups": {"files": 9, "rows": 9, "overlap": {}, "spread": [{"sizeExp": 28, "medianExp": 21, "largestExp": 21, "files": 9, "bytes": 2e9, "rowGroups": 1200}]}}]}',
-      },
-    ],
-    good: [
-      {
-        file: 'a.json',
-        text: '{"layouts": [{"rowGroups": {"files": 9, "rows": 9, "overlap": {}, "spread": [{"sizeExp": 28, "medianExp": 27, "largestExp": 27, "files": 9, "bytes": 2e9, "rowGroups": 18}]}}]}',
-      },
-    ],
+    bad: [footerExample(28, 21, 1200)],
+    good: [footerExample(28, 27, 18)],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/columnar-storage.html',
       'https://docs.aws.amazon.com/prescriptive-guidance/latest/apache-iceberg-on-aws/best-practices-read.html',
@@ -70,14 +62,8 @@ export default defineRule({
         evidence: [
           `${counted(found.rowGroups, 'row group')} in ${size(found.bytes)}, ${percent(found.share)} of what was looked at; read ${shown(runsPerMonth)} times a month`,
         ],
-        waste: [
-          { meter: 'athena:scanned-byte', on: { table: id }, perMonth: { unknown: 'which columns its queries read' } },
-        ],
-        remedy: {
-          kind: 'decide',
-          safe: false,
-          advice: 'Write row groups of 128 MB (parquet.block.size), in files of 128 to 512 MB',
-        },
+        waste: [{ meter: 'athena:scanned-byte', on: { table: id }, perMonth: unread }],
+        remedy: decide('Write row groups of 128 MB (parquet.block.size), in files of 128 to 512 MB'),
       };
     }
   },
