@@ -116,7 +116,7 @@ export async function openRun(
           },
         ),
       },
-      problems: [...listed.problems, ...context.problems],
+      problems: [...listed.problems, ...context.problems, ...(terraform?.problems ?? [])],
       read,
       close: () => snapshot?.close(),
     };
@@ -243,9 +243,11 @@ async function terraformOf(
     'file' in one ? { file: posix.normalize(one.file.replaceAll('\\', '/')) } : one,
   );
   const inputs = { given, environment: variablesOf(environment) };
+  const { files: beside, problems } = terraformContext(cwd, judged);
   return {
+    problems,
     files: union(
-      terraformContext(cwd, judged),
+      beside,
       given.flatMap(one => ('file' in one ? [one.file] : [])),
     ),
     outside: { inputs, files: (root: string) => filesInReach(cwd, root) },

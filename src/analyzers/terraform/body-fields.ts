@@ -8,7 +8,7 @@ import type { BlockSchema } from './provider/schema.ts';
 import { entriesOf } from './repetition.ts';
 import { within, writtenOn, type Scope } from './scope.ts';
 import type { Source } from './source.ts';
-import { list, object, scalar, unknown, type Fields, type Value } from './value.ts';
+import { boundIn, list, object, obstacleOf, scalar, unknown, type Fields, type Obstacle, type Value } from './value.ts';
 
 /** Takes where what stands at a path is written, and its value where that is a literal. */
 export type Note = (path: string, source: Source, at: Range, literal?: Range) => void;
@@ -65,9 +65,12 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
       continue;
     }
     const made = dynamicBlocks(block, dynamic, scope);
-    if (!made) possible.set(dynamic, `dynamic blocks ${dynamic}`);
-    for (const { content, inside } of made ?? []) add(dynamic, block, content, inside);
-    if (made) blocks.set(dynamic, blocks.get(dynamic) ?? []);
+    if (typeof made === 'string') {
+      possible.set(dynamic, made);
+      continue;
+    }
+    for (const { content, inside } of made) add(dynamic, block, content, inside);
+    blocks.set(dynamic, blocks.get(dynamic) ?? []);
   }
   for (const [name, items] of blocks) {
     const [first] = items;
@@ -78,7 +81,7 @@ function bodyFields(body: Body, source: Source, path: string, schema: BlockSchem
   return fields;
 }
 
-/** What a `dynamic` block makes, in order; undefined where that is not known. */
+/** What a `dynamic` block makes, in order; where that is not known, why. */
 function dynamicBlocks(block: Block, name: string, scope: Scope) {
   const content = block.body.blocks.find(({ type }) => type === 'content')?.body;
   const attribute = (wanted: string) => block.body.attributes.find(({ name: own }) => own === wanted)?.value;
@@ -87,8 +90,10 @@ function dynamicBlocks(block: Block, name: string, scope: Scope) {
   const variable = iterator?.node === 'variable' ? iterator.name : name;
   const value = forEach && evaluate(forEach, scope);
   const entries = value && elementsOf(value);
-  if (!content || !entries || (iterator && iterator.node !== 'variable') || !scope.budget.spend(entries.length))
-    return undefined;
+  const obstacle = value && obstacleOf([value]);
+  if (!entries && obstacle?.is === 'unknown' && boundIn(obstacle.why) !== undefined) return obstacle.why;
+  if (!content || !entries || (iterator && iterator.node !== 'variable')) return `dynamic blocks ${name}`;
+  if (!scope.budget.spend(entries.length)) return whyOf(scope.budget.exhausted);
   return entries.map(([key, element]) => ({
     content,
     inside: within(
@@ -107,6 +112,8 @@ function dynamicBlocks(block: Block, name: string, scope: Scope) {
     ),
   }));
 }
+
+const whyOf = (obstacle: Obstacle) => (obstacle.is === 'unknown' ? obstacle.why : 'a secret');
 
 /** A list's elements have their indexes as keys, a set's themselves. */
 function elementsOf(value: Value): readonly (readonly [Value, Value])[] | undefined {

@@ -1,12 +1,17 @@
+import { beyond, type Obstacle } from './value.ts';
+
 /** Expressions within expressions, and references that lead to references, that we follow. */
 const deepest = 400;
 
 /** How much work, and how deep, is left. What would take more is unknown. */
 export class Budget {
+  /** The value of what would take more. */
+  readonly exhausted: Obstacle;
   #left: number;
   #depth = 0;
 
   constructor(work: number) {
+    this.exhausted = beyond(`more than ${work.toLocaleString('en')} steps in one run`);
     this.#left = work;
   }
 

@@ -1,7 +1,7 @@
 import type { Expr } from '../../languages/hcl/index.ts';
 import { applyFunction } from './functions/index.ts';
 import type { Scope } from './scope.ts';
-import { fails, failure, heaviest, obstacleOf, scalar, unknown, weightOf, type Value } from './value.ts';
+import { beyond, fails, failure, heaviest, obstacleOf, scalar, unknown, weightOf, type Value } from './value.ts';
 
 type Evaluate = (expr: Expr, scope: Scope) => Value;
 type Call = Extract<Expr, { readonly node: 'call' }>;
@@ -18,8 +18,8 @@ export function call(expr: Call, scope: Scope, evaluate: Evaluate): Value {
   const args = expr.spread ? spread(values) : values;
   if ('is' in args) return args;
   const weight = args.reduce((sum, arg) => sum + weightOf(arg), 0);
-  if (weight > heaviest) return unknown(`${name}() of too much`);
-  return scope.budget.spend(weight) ? applyFunction(name, args, scope, evaluate) : unknown('more than we evaluate');
+  if (weight > heaviest) return beyond(`${name}() of more than ${heaviest.toLocaleString('en')} values`);
+  return scope.budget.spend(weight) ? applyFunction(name, args, scope, evaluate) : scope.budget.exhausted;
 }
 
 const whyOf = (value: Value) => {

@@ -10,6 +10,7 @@ import { attributeOf, elementAt } from './traverse.ts';
 import { unbroken } from './unbroken.ts';
 import {
   absent,
+  beyond,
   fails,
   failure,
   list,
@@ -18,6 +19,7 @@ import {
   obstacleOf,
   scalar,
   textOf,
+  tooLarge,
   unknown,
   type Value,
 } from './value.ts';
@@ -28,8 +30,8 @@ import { inBrackets } from './written.ts';
 /** The value of an expression where the scope is that in which it stands. Never throws. */
 export const evaluate = (expr: Expr, scope: Scope): Value =>
   scope.budget.deeper(
-    () => (scope.budget.spend(1) ? valueOf(expr, scope) : unknown('more than we evaluate')),
-    () => unknown('an expression nested too deep'),
+    () => (scope.budget.spend(1) ? valueOf(expr, scope) : scope.budget.exhausted),
+    () => beyond('expressions, and names that lead to each other, nested more than 400 deep'),
   );
 
 function valueOf(expr: Expr, scope: Scope): Value {
@@ -61,7 +63,7 @@ function valueOf(expr: Expr, scope: Scope): Value {
     case 'join':
       return joined(evaluate(expr.of, scope));
     case 'other':
-      return unknown(expr.what);
+      return expr.limit ? beyond(expr.what) : unknown(expr.what);
   }
 }
 
@@ -69,7 +71,7 @@ function literal(value: string | number | boolean | null, digits: string | undef
   if (value === null) return absent;
   if (digits === undefined) return scalar(value);
   const big = parseBig(digits);
-  return big ? number(big) : unknown('a number that is too large', 'number');
+  return big ? number(big) : tooLarge;
 }
 
 function objectOf(entries: readonly Entry[], scope: Scope): Value {

@@ -34,7 +34,7 @@ export function forEach(expr: For, scope: Scope, evaluate: Evaluate): Value {
   const made: Element[] = [];
   const doubts: Value[] = [];
   for (const element of elements) {
-    if (!scope.budget.spend(2)) return unknown('more than we evaluate');
+    if (!scope.budget.spend(2)) return scope.budget.exhausted;
     const here = inner(expr, scope, element);
     const wanted = expr.condition ? condition(evaluate(expr.condition, here)) : undefined;
     if (wanted && wanted.is !== 'scalar') doubts.push(wanted);

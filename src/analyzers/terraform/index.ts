@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/report.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Table } from '../../model/table.ts';
+import { Bounds } from './bounds.ts';
 import { Budget } from './budget.ts';
 import type { Described } from './described.ts';
 import { embeddedSql, type EmbeddedSql } from './embedded-sql.ts';
@@ -33,11 +34,12 @@ export function readTerraform(given: readonly TerraformFile[], outside: Outside 
   const budget = new Budget(2_000_000 + 40 * length);
   const evaluated = evaluateRoots(configuration, { budget, outside });
 
+  const bounds = new Bounds();
   const tables: Table[] = [];
   const resources: Resource[] = [];
   const sql = new Map<string, EmbeddedSql>();
   const add = (described: Described, query: EmbeddedSql | undefined) => {
-    resources.push(resourceOf(described, budget));
+    resources.push(resourceOf(described, budget, (path, what) => bounds.note(described, path, what)));
     const table = described.type === 'aws_glue_catalog_table' ? glueTable(described) : undefined;
     if (table) tables.push(table);
     const key = query && keyOf(query);
@@ -51,7 +53,7 @@ export function readTerraform(given: readonly TerraformFile[], outside: Outside 
       add(resource, query && !written.has(hostOf(query)) ? query : undefined);
     }
   const rendered = new Set([...sql.values()].map(({ place }) => place(0, 0).file));
-  const problems = [configuration, evaluated, ...plans]
+  const problems = [configuration, evaluated, ...plans, { problems: bounds.problems() }]
     .flatMap(part => part.problems)
     .filter(({ level, file = '' }) => level !== 'info' || !file.endsWith('.tftpl') || !rendered.has(file));
   return { tables, resources: mergeResources(resources), sql: [...sql.values()], problems: [...unread, ...problems] };

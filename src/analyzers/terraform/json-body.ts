@@ -45,7 +45,7 @@ export const valuesOfJson = (root: JsonValue | undefined): Body => ({
 });
 
 function literal(value: JsonValue, depth: number): Expr {
-  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
+  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested more than 100 deep', limit: true };
   if (value.node === 'string') return { node: 'literal', at: value.at, value: value.text };
   if (value.node === 'literal') return { node: 'literal', at: value.at, value: value.value };
   if (value.node === 'list')
@@ -177,7 +177,7 @@ const keyExpression = (name: string, at: Range): Expr =>
     : { node: 'literal', at, value: name };
 
 function expression(value: JsonValue, depth: number): Expr {
-  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested too deep' };
+  if (depth > deepest) return { node: 'other', at: value.at, what: 'a value nested more than 100 deep', limit: true };
   switch (value.node) {
     case 'literal':
       return { node: 'literal', at: value.at, value: value.value };

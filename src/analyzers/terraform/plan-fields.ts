@@ -2,7 +2,7 @@ import type { JsonValue } from '../../languages/json/index.ts';
 import { asProvided } from './as-provided.ts';
 import { isTrue, itemsOf, member, membersOf } from './json-parts.ts';
 import type { BlockSchema } from './provider/schema.ts';
-import { absent, list, object, scalar, unknown, type Fields, type Value } from './value.ts';
+import { absent, list, object, scalar, tooDeep, unknown, type Fields, type Value } from './value.ts';
 
 /** A resource, or a nested block of one, in the parts of a plan. */
 interface Block {
@@ -60,7 +60,7 @@ const deepest = 100;
 function valueOf(value: JsonValue, unsure: JsonValue | undefined, hidden: JsonValue | undefined, depth: number): Value {
   if (isTrue(hidden)) return { is: 'secret' };
   if (isTrue(unsure)) return unknown('known after apply');
-  if (depth > deepest) return unknown('a value nested too deep');
+  if (depth > deepest) return tooDeep;
   if (value.node === 'string') return scalar(value.text);
   if (value.node === 'literal') return value.value === null ? absent : scalar(value.value);
   if (value.node === 'list')

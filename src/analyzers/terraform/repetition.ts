@@ -2,7 +2,7 @@ import type { Expr } from '../../languages/hcl/index.ts';
 import { evaluate } from './expression.ts';
 import { attributeOf, writtenAttribute, type Part } from './module.ts';
 import { writtenOn, type Scope } from './scope.ts';
-import { numberOf, scalar, textOf, unknown, type Value } from './value.ts';
+import { boundIn, numberOf, obstacleOf, scalar, textOf, unknown, type Value } from './value.ts';
 
 /** What an instance of a block knows of itself. */
 export interface Repeated {
@@ -18,7 +18,7 @@ export interface Repetition {
   readonly instances: readonly Repeated[];
   /** Where one instance stands for all: in words, why. */
   readonly unexpanded?: string;
-  /** Their number is known, and more than we look at: that is told. */
+  /** Their number is more than we look at, or than we can tell for a bound of ours: that is told. */
   readonly tooMany?: true;
 }
 
@@ -36,8 +36,9 @@ export function repetitionOf(parts: readonly Part[], scope: Scope): Repetition {
 }
 
 function counted(expr: Expr, scope: Scope): Repetition {
-  const count = numberOf(evaluate(expr, scope));
-  if (count === undefined) return symbolic('count', 'its count is not known');
+  const value = evaluate(expr, scope);
+  const count = numberOf(value);
+  if (count === undefined) return notKnown('count', value);
   if (count > most) return { ...symbolic('count', `its count is more than ${most}`), tooMany: true };
   const instances = Array.from({ length: count }, (_, index) => ({ suffix: `[${index}]`, count: scalar(index) }));
   return { by: 'count', instances };
@@ -45,7 +46,7 @@ function counted(expr: Expr, scope: Scope): Repetition {
 
 function eachOf(value: Value): Repetition {
   const entries = entriesOf(value);
-  if (!entries) return symbolic('for_each', 'its for_each is not known');
+  if (!entries) return notKnown('for_each', value);
   if (entries.length > most)
     return { ...symbolic('for_each', `its for_each has more than ${most} elements`), tooMany: true };
   const instances = entries.map(([key, each]) => ({
@@ -62,6 +63,15 @@ export function entriesOf(value: Value): readonly (readonly [string, Value])[] |
   const keys = value.items.map(textOf);
   const known = keys.filter(key => key !== undefined);
   return known.length < keys.length ? undefined : [...new Set(known)].toSorted().map(key => [key, scalar(key)]);
+}
+
+/** For a bound of ours: that is told. */
+function notKnown(by: 'count' | 'for_each', value: Value): Repetition {
+  const obstacle = obstacleOf([value]);
+  const bound = obstacle?.is === 'unknown' ? boundIn(obstacle.why) : undefined;
+  return bound === undefined
+    ? symbolic(by, `its ${by} is not known`)
+    : { ...symbolic(by, `its ${by} is not known: ${bound}`), tooMany: true };
 }
 
 function symbolic(by: 'count' | 'for_each', unexpanded: string): Repetition {

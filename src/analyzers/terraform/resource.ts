@@ -2,11 +2,14 @@ import type { Json, Resource } from '../../model/resource.ts';
 import type { Budget } from './budget.ts';
 import type { Described } from './described.ts';
 import { pathTo } from './path.ts';
-import { heaviest, weightOf, type Fields, type Obstacle, type Value } from './value.ts';
+import { boundIn, heaviest, weightOf, type Fields, type Obstacle, type Value } from './value.ts';
+
+/** Takes the path of what is not known for a bound of ours, and which that is. */
+export type NoteBound = (path: string, what: string) => void;
 
 /** A resource's fact: what is known by value, the rest by path. */
-export function resourceOf(instance: Described, budget: Budget): Resource {
-  const found: Found = { unknown: [], sensitive: [], references: {}, partly: {} };
+export function resourceOf(instance: Described, budget: Budget, bound: NoteBound = () => {}): Resource {
+  const found: Found = { unknown: [], sensitive: [], references: {}, partly: {}, bound };
   const values = fieldsToJson(instance.fields(), '', found, budget);
   const { unknown, sensitive, references, partly } = found;
   const { calls, change, construct } = instance;
@@ -40,6 +43,7 @@ interface Found {
   readonly sensitive: string[];
   readonly references: Record<string, string>;
   readonly partly: Record<string, string>;
+  readonly bound: NoteBound;
 }
 
 function fieldsToJson(fields: Fields, path: string, found: Found, budget: Budget): Json {
@@ -53,10 +57,9 @@ function fieldsToJson(fields: Fields, path: string, found: Found, budget: Budget
 
 /** Undefined where nothing of it is known, or it is absent. */
 function toJson(value: Value, path: string, found: Found, budget: Budget): Json | undefined {
-  if (weightOf(value) > heaviest || (!/[.[]/.test(path) && !budget.spend(weightOf(value)))) {
-    found.unknown.push(path);
-    return undefined;
-  }
+  const weight = weightOf(value);
+  if (weight > heaviest) return notKnown(path, `a value of more than ${heaviest.toLocaleString('en')} parts`, found);
+  if (!/[.[]/.test(path) && !budget.spend(weight)) return notKnown(path, boundOf(budget.exhausted), found);
   if ((value.is === 'scalar' || value.is === 'unknown') && value.of !== undefined) found.references[path] = value.of;
   switch (value.is) {
     case 'absent':
@@ -72,7 +75,7 @@ function toJson(value: Value, path: string, found: Found, budget: Budget): Json 
       found.sensitive.push(path);
       return undefined;
     case 'unknown':
-      found.unknown.push(path);
+      notKnown(path, boundOf(value), found);
       if (value.secret) found.sensitive.push(path);
       else if (value.partly !== undefined) found.partly[path] = value.partly;
       return undefined;
@@ -87,7 +90,8 @@ function listToJson(items: readonly Value[], path: string, found: Found, budget:
     for (const [index, item] of items.entries())
       if (item.is === 'unknown' && item.of !== undefined) found.references[`${path}[${index}]`] = item.of;
       else others.push(`${path}[${index}]`);
-    if (bare.some(item => item.is === 'unknown')) found.unknown.push(path);
+    const bound = bare.map(boundOf).find(what => what !== undefined);
+    if (bare.some(item => item.is === 'unknown')) notKnown(path, bound, found);
     // Beside references: whoever follows these has to know that they are not all.
     if (others.length < items.length) found.unknown.push(...others.slice(0, mostBeside));
     if (bare.some(item => item.is === 'secret' || (item.is === 'unknown' && item.secret))) found.sensitive.push(path);
@@ -105,6 +109,13 @@ function listToJson(items: readonly Value[], path: string, found: Found, budget:
     return json === undefined ? [] : [json];
   });
 }
+
+function notKnown(path: string, bound: string | undefined, found: Found): undefined {
+  found.unknown.push(path);
+  if (bound !== undefined) found.bound(path, bound);
+}
+
+const boundOf = (value: Obstacle) => (value.is === 'unknown' ? boundIn(value.why) : undefined);
 
 const mostBeside = 10;
 

@@ -7,6 +7,7 @@ import {
   obstacleOf,
   scalar,
   textOf,
+  tooLong,
   typed,
   unknown,
   type Obstacle,
@@ -44,8 +45,8 @@ function concatenated(values: readonly Value[], scope: Scope): Value {
     if (text === undefined) obstacles.push(given);
     else texts.push(text);
     length += text?.length ?? 0;
-    if (length > longest || !scope.budget.spend((text?.length ?? 0) / 64))
-      return unknown('a text that is too long', 'string');
+    if (length > longest) return tooLong;
+    if (!scope.budget.spend((text?.length ?? 0) / 64)) return scope.budget.exhausted;
   }
   const obstacle = obstacleOf(obstacles);
   return obstacle ? inPart(typed(obstacle, 'string'), values) : scalar(texts.join(''));

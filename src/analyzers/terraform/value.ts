@@ -87,18 +87,29 @@ export const absent: Value = { is: 'absent' };
 export const absentOf = (type: Type): Value => (type === 'any' ? absent : { is: 'absent', type });
 export const unknown = (why: string, type?: Type): Obstacle =>
   type === undefined || type === 'any' ? { is: 'unknown', why } : { is: 'unknown', why, type };
+const bound = 'beyond what is evaluated: ';
+/** Where a bound of ours is met: that is told. */
+export const beyond = (what: string, type?: Type): Obstacle => unknown(bound + what, type);
+/** The bound that keeps a value from being known, in words. */
+export const boundIn = (why: string): string | undefined =>
+  why.startsWith(bound) ? why.slice(bound.length) : undefined;
+
 /** What Terraform refuses. */
 export const failure = (why: string, type?: Type): Obstacle =>
   type === undefined || type === 'any'
     ? { is: 'unknown', why, fails: true }
     : { is: 'unknown', why, type, fails: true };
 
+export const tooLong = beyond('a text of more than 1,000,000 characters', 'string');
+export const tooLarge = beyond('a number of hundreds of digits', 'number');
+export const tooDeep = beyond('a value nested more than 100 deep');
+
 const plain = /^[^\u0300-\uffff]*$/;
 
 /** A text, in the normal form that Terraform gives it, a number or a boolean. */
 export function scalar(value: Scalar): Value {
   if (typeof value !== 'string') return { is: 'scalar', value };
-  if (value.length > longest) return unknown('a text that is too long', 'string');
+  if (value.length > longest) return tooLong;
   return { is: 'scalar', value: plain.test(value) ? value : value.normalize('NFC') };
 }
 
@@ -109,7 +120,7 @@ export function number(exact: Big): Value {
     return exact.precision === written ? { is: 'scalar', value: whole } : { is: 'scalar', value: whole, exact };
   const text = textOfBig(exact);
   const value = Number(text);
-  if (!Number.isFinite(value)) return unknown('a number that is too large', 'number');
+  if (!Number.isFinite(value)) return tooLarge;
   return exact.precision === written && String(value) === text
     ? { is: 'scalar', value }
     : { is: 'scalar', value, exact };
@@ -125,7 +136,7 @@ export const listOf = (element: Type, items: readonly Value[]): Value => sequenc
 /** A tuple, a list or a set, whose items are in order already. */
 export function sequence(form: ListValue['form'], items: readonly Value[], element?: Type): Value {
   const container = contain(items);
-  if (container.depth > deepest) return unknown('a list nested too deep');
+  if (container.depth > deepest) return tooDeep;
   return {
     is: 'list',
     items: element === undefined ? items : items.map(item => within(item, element)),
@@ -138,7 +149,7 @@ export function sequence(form: ListValue['form'], items: readonly Value[], eleme
 /** An object; an `open` one is unknown as a whole, and only what it lists is known of it. */
 export function object(fields: Fields, open?: Open): Value {
   const container = contain([...fields.values()]);
-  if (container.depth > deepest) return unknown('an object nested too deep');
+  if (container.depth > deepest) return tooDeep;
   if (!open) return { is: 'object', form: 'object', fields, ...container };
   const obstacle = obstacleOf([unknown(open.why), ...(container.obstacle ? [container.obstacle] : [])]);
   return { is: 'object', form: 'object', fields, open, ...container, obstacle };
@@ -147,7 +158,7 @@ export function object(fields: Fields, open?: Open): Value {
 export function mapOf(element: Type, fields: Fields): Value {
   const container = contain([...fields.values()]);
   return container.depth > deepest
-    ? unknown('a map nested too deep')
+    ? tooDeep
     : {
         is: 'object',
         form: 'map',

@@ -58,8 +58,8 @@ export type Expr = { readonly at: Range } &
     | For
     /** The texts that a directive `for` repeats, as one. */
     | { readonly node: 'join'; readonly of: Expr }
-    /** What we do not evaluate, in words: nesting beyond the limit, … */
-    | { readonly node: 'other'; readonly what: string }
+    /** What we do not evaluate, in words; `limit`: for a bound of ours. */
+    | { readonly node: 'other'; readonly what: string; readonly limit?: true }
   );
 
 export interface For {

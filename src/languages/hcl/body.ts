@@ -70,7 +70,7 @@ function valueOf(cursor: Cursor, from: number): Expr {
     const { end, isWhole } = skipped(cursor.text, from, cursor.limit);
     cursor.recover(end);
     if (!isWhole) cursor.unread(from);
-    return other({ start: from, end }, 'an expression nested too deep');
+    return other({ start: from, end }, 'an expression nested more than 200 deep');
   }
 }
 

@@ -1,4 +1,9 @@
 import type { Expr, Range } from './ast.ts';
 
-/** What we do not read, in words. */
-export const other = (at: Range, what: string): Expr => ({ node: 'other', at: { start: at.start, end: at.end }, what });
+/** What is beyond a bound of ours, in words. */
+export const other = (at: Range, what: string): Expr => ({
+  node: 'other',
+  at: { start: at.start, end: at.end },
+  what,
+  limit: true,
+});

@@ -13,6 +13,8 @@ const most = 20_000;
 interface InReach {
   read(path: string): string | undefined;
   list(path: string): readonly string[] | undefined;
+  /** Which bound keeps a file, or a folder, from being read. */
+  bound(path: string): string | undefined;
   nameOf(path: string): string;
 }
 
@@ -23,39 +25,49 @@ interface InReach {
 export function filesInReach(cwd: string, folder: string): InReach {
   const from = join(cwd, folder);
   const root = realpathSync(repositoryRoot(cwd) ?? cwd);
+  /** What is made of what stands at a path; undefined where that is not in reach. */
+  const at = <T>(path: string, make: (real: string) => T | undefined): T | undefined => {
+    try {
+      const real = realpathSync(resolve(from, path));
+      return real === root || real.startsWith(root + sep) ? make(real) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
   return {
-    read(path) {
-      try {
-        const real = realpathSync(resolve(from, path));
-        const size = lookAt(real)?.size ?? Infinity;
-        if (!real.startsWith(root + sep) || size > largest) return undefined;
+    read: path =>
+      at(path, real => {
+        if ((lookAt(real)?.size ?? Infinity) > largest) return undefined;
         const text = decode(readBytes(real), path);
         return typeof text === 'string' ? text : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    nameOf: path => posixOf(relative(cwd, resolve(from, path))),
+      }),
     list(path) {
-      try {
-        const real = realpathSync(resolve(from, path));
-        return real === root || real.startsWith(root + sep) ? filesBelow(real) : undefined;
-      } catch {
-        return undefined;
-      }
+      const files = at(path, filesBelow);
+      return files === 'too many' ? undefined : files;
     },
+    bound: path =>
+      at(path, real => {
+        const stats = lookAt(real);
+        if (stats?.isDirectory())
+          return filesBelow(real) === 'too many' ? `a folder of more than ${shown(most)} files` : undefined;
+        return stats && stats.size > largest ? `a file of more than ${shown(largest)} bytes` : undefined;
+      }),
+    nameOf: path => posixOf(relative(cwd, resolve(from, path))),
   };
 }
 
-/** Undefined where there are too many, or some are links. */
-function filesBelow(folder: string): readonly string[] | undefined {
+const shown = (count: number) => count.toLocaleString('en');
+
+/** Undefined where some are links. */
+function filesBelow(folder: string): readonly string[] | 'too many' | undefined {
   const found: string[] = [];
   const open = [folder];
   let looked = 0;
   for (let at = open.pop(); at !== undefined; at = open.pop())
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       looked += 1;
-      if (looked > most || entry.isSymbolicLink()) return undefined;
+      if (looked > most) return 'too many';
+      if (entry.isSymbolicLink()) return undefined;
       const path = join(at, entry.name);
       if (entry.isDirectory()) open.push(path);
       else if (entry.isFile()) found.push(posixOf(relative(folder, path)));

@@ -1,5 +1,6 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { Problem } from '../../model/report.ts';
 import { decode, readBytes } from './read-files.ts';
 
 const ofModule = /[.](?:tf|tofu|tfvars)(?:[.]json)?$/;
@@ -11,14 +12,22 @@ const most = 2000;
 
 /**
  * What Terraform reads beside some of a module's files: the others of its folder, the modules that it calls by a path, and
- * those that `terraform init` fetched. Paths are relative to the working directory, with `/`.
+ * those that `terraform init` fetched. Paths are relative to the working directory, with `/`. The problem says where that ends.
  */
-export function terraformContext(cwd: string, judged: readonly string[]): readonly string[] {
+export function terraformContext(
+  cwd: string,
+  judged: readonly string[],
+): { readonly files: readonly string[]; readonly problems: readonly Problem[] } {
   const found = new Set<string>();
   const seen = new Set<string>();
   const open = judged.filter(file => ofModule.test(file)).map(file => posix.dirname(file));
-  for (let folder = open.pop(); folder !== undefined && seen.size < most; folder = open.pop()) {
+  const problems: Problem[] = [];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     if (seen.has(folder)) continue;
+    if (seen.size >= most) {
+      problems.push(tooMany(folder));
+      break;
+    }
     seen.add(folder);
     const fetched = join(cwd, folder, manifest);
     const entries = entriesOf(join(cwd, folder));
@@ -38,8 +47,14 @@ export function terraformContext(cwd: string, judged: readonly string[]): readon
         open.push(posix.join(folder, source));
     }
   }
-  return [...found].toSorted();
+  return { files: [...found].toSorted(), problems };
 }
+
+const tooMany = (folder: string): Problem => ({
+  level: 'warning',
+  message: `${folder} and what its modules call are not read beside the files that are judged: ${most.toLocaleString('en')} folders are`,
+  hint: 'lint a part of the configuration',
+});
 
 function entriesOf(folder: string): readonly Dirent[] {
   try {

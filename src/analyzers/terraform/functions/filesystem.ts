@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { placerOf } from '../../../languages/text.ts';
-import { scalar, unknown, type Value } from '../value.ts';
+import { beyond, scalar, unknown, type Value } from '../value.ts';
 import { withRuns } from '../written.ts';
 import type { Ground } from '../ground.ts';
 import type { FilesInReach } from '../scope.ts';
 import { convert } from '../values/conversion.ts';
-import { setType } from '../values/type.ts';
+import { setType, type Type } from '../values/type.ts';
 import { matching } from './fileset.ts';
 import { rendered } from './render.ts';
 import { any, asText, ofTexts, refused, shape, text, type Family, type Signature } from './signature.ts';
@@ -16,9 +16,14 @@ const ofFile = (compute: (content: string) => string): Signature => ({
   gives: 'string',
   compute: ([path], { files }) => {
     const content = contentOf(files, asText(path));
-    return content === undefined ? unknown('a file that is not in reach', 'string') : scalar(compute(content));
+    return content === undefined ? unread(files, asText(path), 'string') : scalar(compute(content));
   },
 });
+
+function unread(files: FilesInReach | undefined, path: string, type: Type): Value {
+  const bound = files?.bound?.(path);
+  return bound === undefined ? unknown('a file that is not in reach', type) : beyond(bound, type);
+}
 
 const contentOf = (files: FilesInReach | undefined, path: string) =>
   path.startsWith('~') ? undefined : files?.read(path);
@@ -39,7 +44,9 @@ export const filesystem: Family = {
     compute: ([path, names], around) => {
       const content = contentOf(around.files, asText(path));
       const ground = content === undefined ? undefined : groundOf(around.files, asText(path), content);
-      return rendered(content, names, around, ground);
+      return content === undefined
+        ? unread(around.files, asText(path), 'any')
+        : rendered(content, names, around, ground);
     },
   },
   templatestring: {
@@ -53,7 +60,11 @@ export const filesystem: Family = {
   fileset: {
     parameters: [text, text],
     gives: setType('string'),
-    compute: ([folder, pattern], { files }) => matching(files?.list?.(asText(folder)), asText(pattern)),
+    compute: ([folder, pattern], { files }) => {
+      const listed = files?.list?.(asText(folder));
+      const bound = listed ? undefined : files?.bound?.(asText(folder));
+      return bound === undefined ? matching(listed, asText(pattern)) : beyond(bound, setType('string'));
+    },
   },
   basename: ofTexts(1, (path = '') => base(path)),
   dirname: ofTexts(1, (path = '') => directory(path)),
@@ -64,7 +75,7 @@ export const filesystem: Family = {
     gives: 'string',
     compute: ([path], { files }) => {
       const content = contentOf(files, asText(path));
-      if (content === undefined) return unknown('a file that is not in reach', 'string');
+      if (content === undefined) return unread(files, asText(path), 'string');
       const ground = groundOf(files, asText(path), content);
       const run = { text: content, at: { start: 0, end: content.length }, verbatim: true };
       return ground ? withRuns(scalar(content), [run], ground.place) : scalar(content);

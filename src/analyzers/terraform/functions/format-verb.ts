@@ -9,9 +9,6 @@ export interface Verb {
 }
 
 const verb = /%([0#\-+ ]*)([1-9][0-9]*)?(?:\.([0-9]*))?(?:\[([1-9][0-9]*)\])?([a-zA-Z])/y;
-/** Digits of a width, and characters that a verb may ask for. */
-const widest = 100_000;
-
 /** The texts and verbs of a format; undefined where it is none. */
 export function verbsOf(format: string): readonly (string | Verb)[] | undefined {
   const parts: (string | Verb)[] = [];
@@ -41,4 +38,4 @@ export function verbsOf(format: string): readonly (string | Verb)[] | undefined 
   return parts;
 }
 
-const number = (digits: string | undefined) => (digits === undefined ? undefined : Math.min(Number(digits), widest));
+const number = (digits: string | undefined) => (digits === undefined ? undefined : Number(digits));

@@ -1,12 +1,14 @@
 import {
+  beyond,
   bigOf,
-  failure,
   fails,
+  failure,
   listOf,
   longest,
   obstacleOf,
   scalar,
   textOf,
+  tooLong,
   typed,
   unknown,
   type Value,
@@ -35,6 +37,9 @@ export const formats: Family = {
   },
 };
 
+/** Characters that a verb may ask for. */
+const widest = 100_000;
+
 function format(pattern: string, args: readonly Value[]): Value {
   const obstacle = obstacleOf(args);
   if (obstacle) return typed(obstacle, 'string');
@@ -47,7 +52,7 @@ function format(pattern: string, args: readonly Value[]): Value {
     if (typeof shown !== 'string') return shown;
     made.push(shown);
     length += shown.length;
-    if (length > longest) return unknown('a text that is too long', 'string');
+    if (length > longest) return tooLong;
     if (typeof part === 'string') continue;
     next = (part.argument ?? next) + 1;
     highest = Math.max(highest, next - 1);
@@ -57,6 +62,8 @@ function format(pattern: string, args: readonly Value[]): Value {
 
 function formatted(verb: Verb, given: Value | undefined): string | Value {
   if (!given) return refused('fewer values than the format takes');
+  if (Math.max(verb.width ?? 0, verb.precision ?? 0) > widest)
+    return beyond(`a text of more than ${widest.toLocaleString('en')} characters in format()`, 'string');
   if (verb.mode === 'v') return asIs(verb, given);
   if (given.is === 'absent') return refused('null in a format');
   if (verb.mode === 't') {

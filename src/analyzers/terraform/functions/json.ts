@@ -1,4 +1,4 @@
-import { absent, list, number, object, scalar, textOf, unknown, type Value } from '../value.ts';
+import { absent, list, number, object, scalar, textOf, tooLarge, unknown, type Value } from '../value.ts';
 import { parseBig } from '../values/big-text.ts';
 import { inOrder } from '../values/compare-text.ts';
 import { refused } from './signature.ts';
@@ -44,7 +44,7 @@ function valueOf(json: unknown): Value {
   if (typeof json === 'string') {
     if (!json.startsWith(mark)) return scalar(json);
     const big = parseBig(json.slice(1));
-    return big ? number(big) : unknown('a number that is too large', 'number');
+    return big ? number(big) : tooLarge;
   }
   if (typeof json === 'boolean') return scalar(json);
   if (Array.isArray(json)) return list(json.map(valueOf));

@@ -1,4 +1,4 @@
-import { count, failure, fails, number, unknown, type Value } from '../value.ts';
+import { count, fails, failure, number, tooLarge, unknown, type Value } from '../value.ts';
 import {
   add,
   bitsOf,
@@ -112,7 +112,7 @@ function parseInteger([given, radix]: readonly Value[]): Value {
     const digit = digits.indexOf(base <= 36 ? character.toLowerCase() : character);
     if (digit < 0 || digit >= base) return refused('a text that is no number');
     value = value * BigInt(base) + BigInt(digit);
-    if (bitsOf(value) > 10_000) return unknown('a number that is too large', 'number');
+    if (bitsOf(value) > 10_000) return tooLarge;
   }
   if (source === '') return refused('a text that is no number');
   const result = sign === '-' ? -value : value;

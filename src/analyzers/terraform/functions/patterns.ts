@@ -7,7 +7,7 @@ import {
   type Compiled,
   type Groups,
 } from '../patterns/index.ts';
-import { absentOf, list, listOf, longest, object, scalar, unknown, type Value } from '../value.ts';
+import { absentOf, beyond, list, listOf, longest, object, scalar, tooLong, unknown, type Value } from '../value.ts';
 import { objectType, tupleType, type Type } from '../values/type.ts';
 import { asText, refused, text, type Family } from './signature.ts';
 
@@ -21,8 +21,12 @@ export const patterns: Family = {
   },
 };
 
-const unclear = (outcome: 'malformed' | 'unread'): Value =>
-  outcome === 'malformed' ? refused('a pattern that is none') : unknown('a pattern that we do not follow');
+function unclear(outcome: 'malformed' | 'unread' | 'beyond'): Value {
+  if (outcome === 'malformed') return refused('a pattern that is none');
+  return outcome === 'beyond'
+    ? beyond('a pattern that is too large, or a text that it takes too long to find it in')
+    : unknown('a pattern that we do not follow');
+}
 
 function first(pattern: string, of: string): Value {
   const found = attempted(() => {
@@ -80,14 +84,14 @@ function replaced(of: string, from: string, to: string): Value {
         return length > longest ? '' : put;
       });
     });
-    return made === 'malformed' || made === 'unread'
+    return made === 'malformed' || made === 'unread' || made === 'beyond'
       ? unclear(made)
       : made.length > longest
-        ? unknown('a text that is too long', 'string')
+        ? tooLong
         : scalar(made);
   }
   const times = from === '' ? of.length + 1 : of.length / from.length;
-  if (times * to.length > longest) return unknown('a text that is too long', 'string');
+  if (times * to.length > longest) return tooLong;
   return scalar(from === '' ? [...of].map(character => to + character).join('') + to : of.replaceAll(from, () => to));
 }
 

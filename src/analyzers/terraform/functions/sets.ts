@@ -1,9 +1,8 @@
-import { fails, sequence, type Value } from '../value.ts';
+import { beyond, fails, sequence, type Value } from '../value.ts';
 import { convert, unified } from '../values/conversion.ts';
 import { setOf } from '../values/set.ts';
 import { isCollection, sameType, setType, tupleType, type Type } from '../values/type.ts';
 import { typeOf } from '../values/type-of.ts';
-import { unknown } from '../value.ts';
 import { anySet, refused, type Family, type Signature } from './signature.ts';
 import { identityOf } from './identity.ts';
 
@@ -59,7 +58,7 @@ function product(args: readonly Value[]): Value {
     elements.push(type);
     total *= arg.items.length;
   }
-  if (total > most) return unknown('a product of too many elements');
+  if (total > most) return beyond(`a product of more than ${most.toLocaleString('en')} elements`);
   const element = tupleType(elements);
   const made = combinations(args.map(arg => (arg.is === 'list' ? arg.items : []))).map(items =>
     sequence(

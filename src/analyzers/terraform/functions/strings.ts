@@ -1,4 +1,4 @@
-import { failure, listOf, longest, scalar, textOf, unknown, type Value } from '../value.ts';
+import { failure, listOf, longest, scalar, textOf, tooLong, unknown, type Value } from '../value.ts';
 import { partOf } from '../written.ts';
 import { compareText } from '../values/compare-text.ts';
 import { segments } from './segments.ts';
@@ -102,9 +102,7 @@ function withoutEnd(given: string): number {
 function indented(by: number | undefined, given: string): Value {
   if (by === undefined || by < 0) return refused('a number of spaces that is none');
   const lines = given.split('\n');
-  return by * lines.length > longest
-    ? unknown('a text that is too long', 'string')
-    : scalar(lines.join(`\n${' '.repeat(by)}`));
+  return by * lines.length > longest ? tooLong : scalar(lines.join(`\n${' '.repeat(by)}`));
 }
 
 function part(given: string, from: number | undefined, length: number | undefined): Value {
@@ -127,7 +125,7 @@ function joined([separator, ...lists]: readonly Value[]): Value {
       items.push(given);
     }
   const by = asText(separator);
-  return by.length * items.length > longest ? unknown('a text that is too long', 'string') : scalar(items.join(by));
+  return by.length * items.length > longest ? tooLong : scalar(items.join(by));
 }
 
 /** Letters behind what is none, an apostrophe too, in upper case. */

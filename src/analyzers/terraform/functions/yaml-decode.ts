@@ -1,5 +1,5 @@
 import type { Yaml } from '../../../languages/yaml/index.ts';
-import { absent, list, number, object, scalar, textOf, unknown, type Value } from '../value.ts';
+import { absent, list, number, object, scalar, textOf, tooLarge, unknown, type Value } from '../value.ts';
 import { parseBig } from '../values/big-text.ts';
 
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
@@ -37,5 +37,5 @@ function plain(text: string): Value {
 
 function numberOf(text: string): Value {
   const big = parseBig(text);
-  return big ? number(big) : unknown('a number that is too large', 'number');
+  return big ? number(big) : tooLarge;
 }

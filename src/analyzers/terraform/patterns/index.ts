@@ -1,7 +1,7 @@
 import { compile, type Program } from './program.ts';
 import { parsePattern } from './parse.ts';
 import { search, type Patience, type Slots } from './run.ts';
-import { Malformed, Unread } from './tree.ts';
+import { Beyond, Malformed, Unread } from './tree.ts';
 
 export interface Compiled {
   readonly names: readonly string[];
@@ -12,13 +12,14 @@ export type Groups = readonly (string | undefined)[];
 
 const patience = 20_000_000;
 
-/** What `attempt` gives; else whether Go refuses the pattern, or we do not follow it. */
-export function attempted<T>(attempt: () => T): T | 'malformed' | 'unread' {
+/** What `attempt` gives; else whether Go refuses the pattern, we do not follow it, or it is beyond our bounds. */
+export function attempted<T>(attempt: () => T): T | 'malformed' | 'unread' | 'beyond' {
   try {
     return attempt();
   } catch (error) {
     if (error instanceof Malformed) return 'malformed';
     if (error instanceof Unread) return 'unread';
+    if (error instanceof Beyond) return 'beyond';
     throw error;
   }
 }

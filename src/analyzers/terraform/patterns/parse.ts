@@ -1,5 +1,5 @@
 import { folded, perlClass, posixClass, unicodeClass, type Matches } from './classes.ts';
-import { Malformed, Unread, type Node, type Pattern } from './tree.ts';
+import { Beyond, Malformed, Unread, type Node, type Pattern } from './tree.ts';
 
 interface Flags {
   readonly fold: boolean;
@@ -82,7 +82,7 @@ class Reader {
   }
 
   #group(frame: Frame): Frame {
-    if (this.#frames.length >= deepest) throw new Unread();
+    if (this.#frames.length >= deepest) throw new Beyond();
     const name = this.#match(named);
     const flags = this.#match(flagGroup);
     if (!name && !flags && this.#source.startsWith('(?', this.#at)) throw new Malformed();

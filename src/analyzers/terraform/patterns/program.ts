@@ -1,5 +1,5 @@
 import type { Matches } from './classes.ts';
-import { Unread, type Assertion, type Node } from './tree.ts';
+import { Beyond, type Assertion, type Node } from './tree.ts';
 
 /** A step of a program: it goes on at `next`, or, of two ways, rather there than at `other`. */
 type Instruction =
@@ -20,7 +20,7 @@ const longest = 4000;
 export function compile(root: Node): Program {
   const steps: Instruction[] = [{ do: 'accept' }];
   const add = (step: Instruction): number => {
-    if (steps.length >= longest) throw new Unread();
+    if (steps.length >= longest) throw new Beyond();
     steps.push(step);
     return steps.length - 1;
   };

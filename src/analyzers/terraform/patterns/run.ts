@@ -1,6 +1,6 @@
 import { isWord } from './classes.ts';
 import type { Program } from './program.ts';
-import { Unread, type Assertion } from './tree.ts';
+import { Beyond, type Assertion } from './tree.ts';
 
 /** Where a match and its groups begin and end, in characters; undefined where a group has no part in it. */
 export type Slots = readonly (number | undefined)[];
@@ -44,7 +44,7 @@ export function search(
     for (const thread of threads) follow(thread);
     if (!found) follow({ step: start, slots: beginning(steps, at) });
     patience.left -= seen.size + 1;
-    if (patience.left < 0) throw new Unread();
+    if (patience.left < 0) throw new Beyond();
     threads = [];
     const character = text[at];
     for (const thread of ready) {

@@ -26,3 +26,5 @@ export interface Pattern {
 export class Malformed extends Error {}
 /** What we do not read. */
 export class Unread extends Error {}
+/** Larger than we follow, or longer than we look. */
+export class Beyond extends Error {}

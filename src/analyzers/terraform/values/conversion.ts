@@ -1,12 +1,13 @@
 import {
   absentOf,
+  beyond,
   failure,
   mapOf,
   object,
+  scalar,
   sequence,
   textOf,
   unknown,
-  scalar,
   type ListValue,
   type ObjectValue,
   type Value,
@@ -137,10 +138,12 @@ function tupleToSequence(
   );
 }
 
-const unclear: Conversion = value =>
-  hasUntyped(value) || itemsOf(value).length > most
-    ? unknown('a collection of values of unknown types')
+const unclear: Conversion = value => {
+  if (hasUntyped(value)) return unknown('a collection of values of unknown types');
+  return itemsOf(value).length > most
+    ? beyond(`a collection of more than ${most} values of different types`)
     : failure('values of different types');
+};
 
 /** Elements that are converted, all of one type. */
 function collected(form: 'list' | 'set', items: readonly Value[], want: Type): Value {
