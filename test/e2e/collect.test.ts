@@ -89,6 +89,9 @@ const objects = [
 ];
 const unrelated = { bucket: 'lake', key: 'of-nobody/x', size: 5 };
 
+/** What the emulator has of the lake: of others it gives errors that are tried again. */
+const services = ['--service', 'athena', 'glue', 'glue-jobs', 's3', 'iceberg', 'footers'];
+
 describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
   const cli = builtCli();
   const cwd = folderWith({});
@@ -102,14 +105,16 @@ describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
   afterAll(() => emulator.stop());
 
   test('is collected completely: every database, table, partition, object, run and setting that went in, and nothing else', async () => {
-    const { status, stdout, stderr } = await runBeside(cli, ['collect', '--out', 'snap', '-f', 'json'], {
+    const { status, stdout, stderr } = await runBeside(cli, ['collect', ...services, '--out', 'snap', '-f', 'json'], {
       cwd,
       env: emulator.env,
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('Wrote snap') });
     // The emulator does not list prepared statements.
     expect(
-      JSON.parse(stdout).coverage.map((one: { service: string; status: string }) => `${one.service} ${one.status}`),
+      JSON.parse(stdout)
+        .coverage.filter(({ status }: { status: string }) => status !== 'not-asked')
+        .map((one: { service: string; status: string }) => `${one.service} ${one.status}`),
     ).toEqual([
       'athena partial',
       'footers partial',
@@ -183,17 +188,22 @@ describe.skipIf(why !== undefined)('a lake in an emulator of AWS', () => {
   });
 
   test('is the same the next time but for the date, and its snapshot is audited without it', async () => {
-    await runBeside(cli, ['collect', '--out', 'again', '-q'], { cwd, env: emulator.env });
+    await runBeside(cli, ['collect', ...services, '--out', 'again', '-q'], { cwd, env: emulator.env });
     const hashes = (dir: string) => JSON.parse(readFileSync(join(cwd, dir, 'manifest.json'), 'utf8')).files;
     expect(hashes('again')).toEqual(hashes('snap'));
-    const live = await runBeside(cli, ['audit', '--out', 'third', '-f', 'json', '-q'], { cwd, env: emulator.env });
+    const live = await runBeside(cli, ['audit', ...services, '--out', 'third', '-f', 'json', '-q'], {
+      cwd,
+      env: emulator.env,
+    });
     const offline = run(cli, ['audit', '--snapshot', 'third', '-f', 'json'], { cwd });
     expect(offline.stdout).toBe(live.stdout);
     // The files hold zeros.
-    expect(JSON.parse(offline.stdout).notCovered.map(({ service }: { service: string }) => service)).toEqual([
-      'athena',
-      'footers',
-    ]);
+    const { notCovered } = JSON.parse(offline.stdout);
+    expect(
+      notCovered
+        .map(({ service }: { service: string }) => service)
+        .filter((service: string) => services.includes(service)),
+    ).toEqual(['athena', 'footers']);
   });
 });
 

@@ -28,7 +28,8 @@ ${Object.entries(offline)
   .join('\n')}
 }
 `;
-const env = { ...process.env, TF_CLI_CONFIG_FILE: '/dev/null', CHECKPOINT_DISABLE: '1' };
+/** Of the moment: a test may have led it to an emulator. */
+const env = () => ({ ...process.env, TF_CLI_CONFIG_FILE: '/dev/null', CHECKPOINT_DISABLE: '1' });
 
 /** A folder that has `registry.terraform.io/hashicorp/aws`: TF_PLUGIN_DIR, else the usual places. */
 export function pluginDir(): string | undefined {
@@ -43,7 +44,7 @@ export function pluginDir(): string | undefined {
 /** Why the end-to-end tests cannot run here; undefined where they can. */
 export function missing(): string | undefined {
   try {
-    execFileSync('terraform', ['version'], { env, stdio: 'ignore' });
+    execFileSync('terraform', ['version'], { env: env(), stdio: 'ignore' });
   } catch {
     return 'terraform is not on the PATH';
   }
@@ -64,7 +65,7 @@ export function offlineCopy(rendered: string): string {
 export function terraform(dir: string, ...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync('terraform', [...args, '-no-color'], {
     cwd: dir,
-    env,
+    env: env(),
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
@@ -74,7 +75,7 @@ export function terraform(dir: string, ...args: readonly string[]): string {
 
 /** What terraform prints of what it refuses too. */
 export function terraformSays(dir: string, ...args: readonly string[]): string {
-  const { stdout } = spawnSync('terraform', [...args, '-no-color'], { cwd: dir, env, encoding: 'utf8' });
+  const { stdout } = spawnSync('terraform', [...args, '-no-color'], { cwd: dir, env: env(), encoding: 'utf8' });
   return stdout;
 }
 

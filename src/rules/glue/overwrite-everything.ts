@@ -21,7 +21,8 @@ const rebuilds = ({ sources, filters }: Script) =>
       predicate === undefined &&
       context === undefined &&
       !more &&
-      (path === undefined || (isKnown(path) && !/[${*=]/.test(path))),
+      // Of a path that is not known at all nothing says that it is of a day.
+      (path === undefined || !isKnown(path) || !/[${*=]/.test(path)),
   );
 
 /** Formats of tables that know which files they replace. */
@@ -39,7 +40,7 @@ export default defineRule({
   docs: {
     why: 'In its default mode Spark empties the whole path before it writes, whatever partitions the frame has. A job that processes a day and overwrites a partitioned path deletes every other day, or has to write all of them again in each run.',
     detection:
-      'A writer in mode overwrite with partitionBy where nothing sets spark.sql.sources.partitionOverwriteMode: not the script, not the option of the writer, not the arguments of the job as far as it is configured here.\nNot reported: a script that surely builds everything anew, because it reads its sources whole and filters nothing; paths of exports and temporary data; Iceberg, Delta and Hudi; writers whose options are not all known.',
+      'A writer in mode overwrite with partitionBy where nothing sets spark.sql.sources.partitionOverwriteMode: not the script, not the option of the writer, not the arguments of the job as far as it is configured here.\nNot reported: a script that builds everything anew, as far as is known, because it reads its sources whole and filters nothing; paths of exports and temporary data; Iceberg, Delta and Hudi; writers whose options are not all known.',
     unless: 'Each run is meant to write all partitions.',
     price: 'No figure: what is written again, or lost, depends on how much of the data a run processes.',
     bad: [

@@ -27,6 +27,9 @@ testRule(rule, {
     },
     'it appends': { script: `${part}df.write.mode("append").partitionBy("dt").parquet("s3://lake/clean/")` },
     'there are no partitions': { script: `${part}df.write.mode("overwrite").parquet("s3://lake/clean/")` },
+    'where it reads is not known, and nothing is filtered': {
+      script: `df = spark.read.parquet(paths.table("orders"))\n${write}`,
+    },
     'everything is built anew': { script: `df = spark.read.json("s3://a/")\n${write}` },
     'a table of Iceberg is written': {
       script: `${part}df.write.format("iceberg").mode("overwrite").partitionBy("dt").save("x")`,

@@ -21,10 +21,11 @@ export const cluster: Mapping = {
   },
 };
 
-/** What is set by its user alone. https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterParameters.html */
+/** Of groups that somebody made: nothing can be set in those that come with the service. https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterParameters.html */
 export const parameterGroup: Mapping = {
   type: 'aws_redshift_parameter_group',
   arn: named('redshift', 'parametergroup:'),
+  when: answer => !text(field(answer, 'ParameterGroupName'))?.startsWith('default.'),
   unread: { Parameters: ['parameter'] },
   shape: {
     id: at('ParameterGroupName'),
