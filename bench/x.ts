@@ -11,11 +11,20 @@ for (let at = 0; at < all.length; at += 1000) {
   for (const [i, source] of batch.entries()) {
     const theirs = answers[i];
     const ours = answer(source);
-    if (!theirs) { tally.unread += 1; if (process.argv[3] === 'all') console.log('UNREAD', source); continue; }
+    if (!theirs) {
+      tally.unread += 1;
+      if (process.argv[3] === 'all') console.log('UNREAD', source);
+      continue;
+    }
     if (theirs.value === ours.value && theirs.type === ours.type) tally.same += 1;
-    else if (ours.value === '?') { tally.unknown += 1; if (process.argv[3] !== 'differ') console.log('UNKNOWN', source, '→', theirs.value); }
-    else if (theirs.value === 'ERR' && ours.value === 'ERR') tally.same += 1;
-    else { tally.differ += 1; console.log('DIFFER', source, '\n   T', theirs.value, theirs.type, '\n   W', ours.value, ours.type); }
+    else if (ours.value === '?') {
+      tally.unknown += 1;
+      if (process.argv[3] !== 'differ') console.log('UNKNOWN', source, '→', theirs.value);
+    } else if (theirs.value === 'ERR' && ours.value === 'ERR') tally.same += 1;
+    else {
+      tally.differ += 1;
+      console.log('DIFFER', source, '\n   T', theirs.value, theirs.type, '\n   W', ours.value, ours.type);
+    }
   }
 }
 await terraform.close();
