@@ -1,4 +1,4 @@
-import { failure, listOf, longest, scalar, textOf, tooLong, unknown, type Value } from '../value.ts';
+import { failure, listOf, longest, scalar, textOf, tooLong, type Value } from '../value.ts';
 import { partOf } from '../written.ts';
 import { compareText } from '../values/compare-text.ts';
 import { lowerOf, titleOf, upperOf } from './letter-case.ts';
