@@ -1,4 +1,4 @@
-import type { Yaml } from './index.ts';
+import type { Yaml } from './tree.ts';
 
 interface Anchored {
   readonly yaml: Yaml;

@@ -1,12 +1,9 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
 import { Anchors } from './anchors.ts';
 import { isBroken } from './broken.ts';
+import type { Yaml } from './tree.ts';
 
-/** What YAML stands for, before anything is made of plain words: `yes` and `1` are texts that are written plainly. */
-export type Yaml =
-  | { readonly node: 'text'; readonly text: string; readonly plain: boolean }
-  | { readonly node: 'list'; readonly items: readonly Yaml[] }
-  | { readonly node: 'map'; readonly entries: readonly (readonly [key: Yaml, value: Yaml])[] };
+export type { Yaml } from './tree.ts';
 
 /** What is no document that all programs read alike: none at all; tags, directives, tabs; more than we follow, in words. */
 export type Unread = 'broken' | 'doubtful' | { readonly beyond: string };
