@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Script, ScriptSink } from '../../model/script.ts';
-import { defineRule, isExport, sparkSettings } from '../rule.ts';
+import { bookmarksOf, defineRule, isExport, sparkSettings } from '../rule.ts';
 
 const wanted = 'spark.sql.sources.partitionoverwritemode';
 const isDynamic = (value: unknown) => typeof value !== 'string' || value.toLowerCase() !== 'static';
@@ -12,17 +12,21 @@ function isByPartition({ settings }: Script, { options, more }: ScriptSink): boo
   return more || settings.some(({ name, value }) => name.toLowerCase() === wanted && isDynamic(value));
 }
 
+/** Which bucket or folder it is in is no matter of days. */
+const bucket = /^(?:s3[an]?:\/\/)?\$\{…\}/;
+
 /** All that the job reads is read whole, as far as is known: it builds the data anew. */
-const rebuilds = ({ sources, filters }: Script) =>
-  sources.length > 0 &&
-  filters.length === 0 &&
-  sources.every(
+const rebuilds = (script: Script) =>
+  script.sources.length > 0 &&
+  script.filters.length === 0 &&
+  script.sources.every(
     ({ predicate, context, path, more }) =>
       predicate === undefined &&
-      context === undefined &&
+      // Without bookmarks the name that they would keep changes nothing.
+      (context === undefined || bookmarksOf(script) !== 'on') &&
       !more &&
       // Of a path that is not known at all nothing says that it is of a day.
-      (path === undefined || !isKnown(path) || !/[${*=]/.test(path)),
+      (path === undefined || !isKnown(path) || !/[${*=]/.test(path.replace(bucket, ''))),
   );
 
 /** Formats of tables that know which files they replace. */
