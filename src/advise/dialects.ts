@@ -12,7 +12,7 @@ const standard = { dialect: 'athena', told: { by: 'default' } } as const;
 const mostBeside = 50;
 
 /**
- * The dialect of each SQL file: as was said, as its text tells, or as most of the texts around it tell. A file that says
+ * The dialect of each SQL file: as was said, as its text tells, as it is named, or as most of the texts around it tell. A file that says
  * nothing of its engine runs where its neighbours do, whether they are judged or only lie beside it.
  */
 export async function dialectsIn(
@@ -34,7 +34,9 @@ export async function dialectsIn(
     const text = await files.read(file);
     const guess = typeof text === 'string' ? guessDialect(text) : undefined;
     if (!guess) {
-      silent.set(posix.dirname(file), file);
+      const named = byName(file);
+      if (named) known.set(file, named);
+      else silent.set(posix.dirname(file), file);
       return;
     }
     const { dialect, because } = guess;
@@ -54,6 +56,25 @@ export async function dialectsIn(
     known.set(file, present);
     return present;
   };
+}
+
+const engines: Readonly<Record<string, Dialect>> = {
+  athena: 'athena',
+  redshift: 'redshift',
+  trino: 'trino',
+  presto: 'trino',
+  spark: 'spark',
+};
+
+/** An engine that the file is named after, or a folder that it lies in: `spark-orders.sql`, `redshift/orders.sql`. */
+function byName(file: string): ReturnType<DialectOf> | undefined {
+  for (const name of file.toLowerCase().split('/').toReversed()) {
+    const words = new Set(name.split(/[^a-z]+/).flatMap(word => (Object.hasOwn(engines, word) ? [engines[word]] : [])));
+    const [dialect, ...others] = words;
+    if (others.length > 0) return undefined;
+    if (dialect) return { dialect, told: { by: 'evidence', because: `the name ${name}` } };
+  }
+  return undefined;
 }
 
 /** What two thirds of the texts tell that lie in the nearest folder where any does. */

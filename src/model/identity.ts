@@ -31,7 +31,8 @@ function catalogOf(folded: readonly string[], engine: Naming['engine']): string 
 const encode = (part: string) =>
   special.test(part) ? part.replace(/[%./]/g, character => encodeURIComponent(character).replace('.', '%2E')) : part;
 const special = /[%./]/;
-const decode = (part: string) =>
+/** A part of an id, or several, as they were before they were encoded. */
+export const asWritten = (part: string) =>
   part.includes('%') ? part.replace(/%(25|2E|2F)/g, code => decodeURIComponent(code)) : part;
 
 /** The parts of a `Table.id`. */
@@ -40,7 +41,7 @@ export function partsOfId(id: string) {
   const [catalog = '', ...names] = id
     .slice(slash + 1)
     .split('.')
-    .map(decode);
+    .map(asWritten);
   const [database, table] = names.length > 1 ? names : [undefined, names[0]];
   return {
     ...(slash < 0 ? {} : { scope: id.slice(0, slash) }),

@@ -1,7 +1,9 @@
+import { asWritten } from '../model/identity.ts';
 import { isKnown, isUnknown, type Quantity } from '../model/maybe.ts';
 
 /** A table as people write it: without scope, and without the catalog that is the default. */
-export const nameOf = (id: string) => id.slice(id.lastIndexOf('/') + 1).replace(/^(?:awsdatacatalog|redshift)\./, '');
+export const nameOf = (id: string) =>
+  asWritten(id.slice(id.lastIndexOf('/') + 1).replace(/^(?:awsdatacatalog|redshift)\./, ''));
 
 const lookupName = /^(?:dim|ref|lkp|lookup)_|_(?:dim|ref|lkp|lookup|codes?|types?|mappings?)$/;
 /** A `Table.id` whose name is that of a dimension or of a lookup table, which is small. */

@@ -27,6 +27,12 @@ const told = async (
 test.each<[what: string, texts: Record<string, string>, expected: string]>([
   ['its text', { 'a.sql': athena, 'b.sql': redshift, 'c.sql': redshift }, 'athena evidence'],
   ['the text beside it', { 'a.sql': silent, 'b.sql': redshift }, 'redshift neighbours'],
+  ['its name', { 'x/spark-orders.sql': silent, 'x/b.sql': redshift }, 'spark evidence'],
+  ['the name of its folder', { 'dwh/redshift/load/a.sql': silent }, 'redshift evidence'],
+  ['the nearest name', { 'redshift/presto_a.sql': silent }, 'trino evidence'],
+  ['its text and not its name', { 'redshift/a.sql': athena }, 'athena evidence'],
+  ['no name of two engines', { 'redshift/athena-to-redshift.sql': silent }, 'athena default'],
+  ['no word that only begins alike', { 'sparkle/a.sql': silent }, 'athena default'],
   ['the texts below its folder', { 'a.sql': silent, 'dwh/load/b.sql': redshift }, 'redshift neighbours'],
   ['the texts above it', { 'x/y/a.sql': silent, 'b.sql': redshift }, 'redshift neighbours'],
   ['nothing, where only what lies elsewhere tells', { 'a.sql': silent, '../other/b.sql': redshift }, 'athena default'],

@@ -81,6 +81,36 @@ test('what could not be read is no pass', () => {
   expect(lines).toContain('  error  a.sql:3  broken\n         mend it');
 });
 
+test('problems of one kind stand together, with what to do said once, and many of them are counted', () => {
+  const lines = printed(
+    [],
+    [
+      ...Array.from({ length: 8 }, (_, at): Problem => ({
+        level: 'warning',
+        file: `f${at}.tf`,
+        message: `module.m${at} is not evaluated`,
+        hint: 'run init',
+      })),
+      { level: 'error', file: 'a.sql', message: 'broken' },
+    ],
+  );
+  const from = lines.indexOf('Problems');
+  expect(lines.slice(from + 1, from + 9)).toEqual([
+    ...Array.from({ length: 5 }, (_, at) => `  warning  f${at}.tf  module.m${at} is not evaluated`),
+    '         and 3 more like these; --format json has all',
+    '         run init',
+    '  error  a.sql  broken',
+  ]);
+});
+
+test('no error is left out', () =>
+  expect(
+    printed(
+      [],
+      Array.from({ length: 20 }, (_, at): Problem => ({ level: 'error', file: `f${at}.sql`, message: 'broken' })),
+    ).filter(line => line.includes('broken')),
+  ).toHaveLength(20));
+
 test('a problem says its level', () =>
   expect(printed([], [{ level: 'info', message: 'two say two things' }])).toContain('  info  two say two things'));
 

@@ -66,7 +66,9 @@ function filtersIn(reading: Reading): Script['filters'] {
       callee.name === 'apply' &&
       callee.of.node === 'name' &&
       callee.of.name === 'Filter';
-    if (!isFilter && !isTransform) return [];
+    // A listing of boto3 has a method of the name.
+    const isListing = call.args.some(({ name }) => name === 'Prefix' || name === 'Filters');
+    if ((!isFilter && !isTransform) || isListing) return [];
     const names = new Set<string>();
     for (const { value } of call.args) {
       for (const name of mentionedIn(value, source.text)) names.add(name);

@@ -63,9 +63,9 @@ function passedTo(job: Resource, starts: readonly JobStart[]): Arguments {
 
 const differs = { unknown: 'an argument that differs from run to run' };
 
-/** What all say; an empty text stands for something else more often than for itself. */
+/** What all say; a blank text stands for something else more often than for itself. */
 function agreed([first, ...others]: readonly (Maybe<string> | undefined)[]): Maybe<string> {
   if (first === undefined) return differs;
   if (!isKnown(first)) return first;
-  return first !== '' && others.every(other => other === first) ? first : differs;
+  return first.trim() !== '' && others.every(other => other === first) ? first : differs;
 }

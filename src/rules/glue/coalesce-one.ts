@@ -57,8 +57,13 @@ export default defineRule({
     for (const script of scripts) {
       const bytes = bytesRead(script, tables, layouts);
       if (bytes !== undefined && bytes < minBytes) continue;
+      const told = new Set<string>();
       for (const { partitions, through, format } of script.sinks) {
         if (partitions?.count !== 1 || format === 'jdbc' || through.some(name => shrinking.has(name))) continue;
+        // One frame may be written to several places.
+        const { line, column } = partitions.at;
+        if (told.has(`${line}:${column}`)) continue;
+        told.add(`${line}:${column}`);
         const isLarge = bytes !== undefined;
         yield {
           subject: { file: script.file },

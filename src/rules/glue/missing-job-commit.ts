@@ -38,7 +38,8 @@ export default defineRule({
       const followed = sources.filter(({ api }) => api === 'glue');
       const [first] = followed;
       if (kind === 'notebook' || !glue || !first) continue;
-      if (job.init.length > 0 && job.commits.some(({ always }) => always)) continue;
+      // Where it is begun may be in a function of another file.
+      if (job.commits.some(({ always }) => always)) continue;
       const bookmarks = bookmarksOf(script);
       const asksForThem = job.init.length > 0 && followed.some(({ context }) => context !== undefined);
       if (bookmarks === 'off' || (bookmarks === 'unknown' && !asksForThem)) continue;

@@ -20,7 +20,7 @@ export default defineRule({
   docs: {
     why: 'A bookmark keeps what was read under the transformation_ctx of the call. A source without one is read whole in each run although bookmarks are on, and nothing says so: the job pays for the old data again, and its output has it twice.',
     detection:
-      'A call of create_dynamic_frame.from_catalog or from_options without transformation_ctx, of a table, S3 or JDBC, in a script whose job is configured here with bookmarks on. Of write_dynamic_frame it is told for information.\nNot reported: scripts whose job is not known or has bookmarks off; reads through Spark, which bookmarks do not follow; streams; calls whose arguments are not all known.',
+      'A call of create_dynamic_frame.from_catalog or from_options without transformation_ctx, of a table, S3 or JDBC, in a script whose job is configured here with bookmarks on. Of write_dynamic_frame it is told for information.\nNot reported: scripts whose job is not known or has bookmarks off; reads through Spark, which bookmarks do not follow; a source with a push_down_predicate, which says itself what is read; streams; calls whose arguments are not all known.',
     unless: 'This source is small and meant to be read whole in each run.',
     price: 'No figure: the source is read and processed whole in each run, whose size the script does not tell.',
     bad: [
@@ -44,7 +44,7 @@ export default defineRule({
       const advice =
         'Add a transformation_ctx that is unique and stays the same; reset the bookmark deliberately, since the first run reads everything';
       for (const source of sources)
-        if (isFollowed(source) && source.context === undefined && !source.more)
+        if (isFollowed(source) && source.context === undefined && source.predicate === undefined && !source.more)
           yield {
             subject: { file },
             at: source.at,

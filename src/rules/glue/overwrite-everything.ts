@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Script, ScriptSink } from '../../model/script.ts';
-import { defineRule, isExport, sparkSettings } from '../rule.ts';
+import { bookmarksOf, defineRule, isExport, sparkSettings } from '../rule.ts';
 
 const wanted = 'spark.sql.sources.partitionoverwritemode';
 const isDynamic = (value: unknown) => typeof value !== 'string' || value.toLowerCase() !== 'static';
@@ -12,16 +12,21 @@ function isByPartition({ settings }: Script, { options, more }: ScriptSink): boo
   return more || settings.some(({ name, value }) => name.toLowerCase() === wanted && isDynamic(value));
 }
 
+/** Which bucket or folder it is in is no matter of days. */
+const bucket = /^(?:s3[an]?:\/\/)?\$\{…\}/;
+
 /** All that the job reads is read whole, as far as is known: it builds the data anew. */
-const rebuilds = ({ sources, filters }: Script) =>
-  sources.length > 0 &&
-  filters.length === 0 &&
-  sources.every(
+const rebuilds = (script: Script) =>
+  script.sources.length > 0 &&
+  script.filters.length === 0 &&
+  script.sources.every(
     ({ predicate, context, path, more }) =>
       predicate === undefined &&
-      context === undefined &&
+      // Without bookmarks the name that they would keep changes nothing.
+      (context === undefined || bookmarksOf(script) !== 'on') &&
       !more &&
-      (path === undefined || (isKnown(path) && !/[${*=]/.test(path))),
+      // Of a path that is not known at all nothing says that it is of a day.
+      (path === undefined || !isKnown(path) || !/[${*=]/.test(path.replace(bucket, ''))),
   );
 
 /** Formats of tables that know which files they replace. */
@@ -39,7 +44,7 @@ export default defineRule({
   docs: {
     why: 'In its default mode Spark empties the whole path before it writes, whatever partitions the frame has. A job that processes a day and overwrites a partitioned path deletes every other day, or has to write all of them again in each run.',
     detection:
-      'A writer in mode overwrite with partitionBy where nothing sets spark.sql.sources.partitionOverwriteMode: not the script, not the option of the writer, not the arguments of the job as far as it is configured here.\nNot reported: a script that surely builds everything anew, because it reads its sources whole and filters nothing; paths of exports and temporary data; Iceberg, Delta and Hudi; writers whose options are not all known.',
+      'A writer in mode overwrite with partitionBy where nothing sets spark.sql.sources.partitionOverwriteMode: not the script, not the option of the writer, not the arguments of the job as far as it is configured here.\nNot reported: a script that builds everything anew, as far as is known, because it reads its sources whole and filters nothing; paths of exports and temporary data; Iceberg, Delta and Hudi; writers whose options are not all known.',
     unless: 'Each run is meant to write all partitions.',
     price: 'No figure: what is written again, or lost, depends on how much of the data a run processes.',
     bad: [

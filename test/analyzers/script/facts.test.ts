@@ -166,7 +166,7 @@ describe('polls', () => {
 
 it('filters, settings and calls', () => {
   const script = of(
-    'p = "year = 1"\ndf.filter(p).where(col("month") == 2)\nspark.conf.set("spark.a", "b")\nspark.sql("SET spark.c=d")\ndf.collect()',
+    'p = "year = 1"\ndf.filter(p).where(col("month") == 2)\nspark.conf.set("spark.a", "b")\nspark.sql("SET spark.c=d")\ndf.collect()\nbucket.objects.filter(Prefix="a")',
   );
   expect(script.filters.map(({ names }) => names)).toEqual([
     ['p', 'year'],

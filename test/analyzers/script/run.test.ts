@@ -118,6 +118,7 @@ describe('an argument is not known', () => {
     ['of a script of another name', plain, out.replace('job.py', 'other.py')],
     ['that nobody passes', plain, passing('"--in" = "x"')],
     ['that is empty', plain, passing('"--out" = ""')],
+    ['that is blank', plain, passing('"--out" = " "')],
     ['where not all of the arguments are', plain, job('default_arguments = var.x', 'variable "x" {}')],
     ['of a variable', plain, passing('"--out" = var.x', 'variable "x" {}')],
     ['that is secret', plain, passing('"--out" = var.x', 'variable "x" {\n default = "a"\n sensitive = true\n}')],

@@ -37,6 +37,10 @@ testRule(rule, {
         'd = DynamicFrame.fromDF(df.coalesce(1), glueContext, "d")\nglueContext.write_dynamic_frame.from_options(frame=d, connection_type="s3", format="parquet")',
       findings: [{ at: { line: 1, column: 28 } }],
     },
+    'it is written to two places': {
+      script: `one = df.coalesce(1)\none${write}\none.write.csv("s3://lake/b/")`,
+      findings: [{ at: { line: 1 } }],
+    },
     'what is read is large': {
       script: `${read}x.coalesce(1)${write}`,
       tables,

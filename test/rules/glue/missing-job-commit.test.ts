@@ -15,6 +15,10 @@ testRule(rule, {
       script: imports + init + 'try:\n  x()\nfinally:\n  job.commit()\n' + read,
       resources,
     },
+    'another file begins it': {
+      script: `${imports}job = Job(glueContext)\nbegin(job)\n${read}job.commit()`,
+      resources,
+    },
     'bookmarks are off': {
       script: imports + init + read,
       resources: [jobWith({ default_arguments: { '--job-bookmark-option': 'job-bookmark-disable' } })],

@@ -16,6 +16,11 @@ testRule(rule, {
     'the job has bookmarks off': { script: bare, resources: [jobWith({ default_arguments: {} })] },
     'what the job has is not known': { script: bare, resources: [{ ...aJob, unknown: ['default_arguments'] }] },
     'two jobs differ': { script: bare, resources: [aJob, jobWith({ default_arguments: {} })] },
+    'a predicate says what is read': {
+      script:
+        'glueContext.create_dynamic_frame.from_catalog(database="web", table_name="clicks", push_down_predicate=newest())',
+      resources,
+    },
     'Spark reads': { script: 'spark.read.parquet("s3://a/")', resources },
     'a stream is read': {
       script: 'glueContext.create_dynamic_frame.from_options("kinesis", {"typeOfData": "kinesis"})',

@@ -27,6 +27,13 @@ testRule(rule, {
     },
     'it appends': { script: `${part}df.write.mode("append").partitionBy("dt").parquet("s3://lake/clean/")` },
     'there are no partitions': { script: `${part}df.write.mode("overwrite").parquet("s3://lake/clean/")` },
+    'where it reads is not known, and nothing is filtered': {
+      script: `df = spark.read.parquet(paths.table("orders"))\n${write}`,
+    },
+    'only the bucket is not known': { script: `df = spark.read.json(f"s3://{b}/raw/")\n${write}` },
+    'it could have a bookmark': {
+      script: `df = glueContext.create_dynamic_frame.from_catalog(database="d", table_name="t", transformation_ctx="x").toDF()\n${write}`,
+    },
     'everything is built anew': { script: `df = spark.read.json("s3://a/")\n${write}` },
     'a table of Iceberg is written': {
       script: `${part}df.write.format("iceberg").mode("overwrite").partitionBy("dt").save("x")`,
@@ -45,6 +52,11 @@ testRule(rule, {
     'nobody knows what is read': {
       script: `def save(df):\n  ${write}`,
       findings: [{ at: { line: 2 }, confidence: 'low' }],
+    },
+    'a bookmark says what is new': {
+      script: `df = glueContext.create_dynamic_frame.from_catalog(database="d", table_name="t", transformation_ctx="x").toDF()\n${write}`,
+      resources: [jobWith({})],
+      findings: [{ confidence: 'low' }],
     },
     'the mode is static in so many words': {
       script: `spark.conf.set("spark.sql.sources.partitionOverwriteMode", "static")\n${part}${write}`,
