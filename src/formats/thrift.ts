@@ -44,11 +44,12 @@ export class Thrift {
     this.#depth -= 1;
   }
 
-  /** Reads what `item` says of each element; elements of another type are skipped. */
-  list<T>(type: number, item: () => T): T[] {
+  /** Reads what `item` says of each element, which takes `least` bytes; elements of another type are skipped. */
+  list<T>(type: number, item: () => T, least = 1): T[] {
     const head = this.#byte();
     const count = head >> 4 === 15 ? this.#length() : head >> 4;
     const own = head & 15;
+    if (count * least > this.#bytes.length - this.#at) throw new FormatError('a length leads beyond its end');
     const items: T[] = [];
     for (let index = 0; index < count; index += 1)
       if (own === type) items.push(item());

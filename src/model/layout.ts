@@ -23,8 +23,36 @@ export interface Layout {
   /** Share (0 to 1) of the bytes in files whose names say that they are compressed; absent where no names were read. */
   readonly compressed?: number;
   readonly sampled: boolean;
+  /** What footers tell; absent where none was read. */
+  readonly rowGroups?: RowGroups;
   /** Redshift: a column's largest share of rows with one value (0 to 1), where statistics tell. */
   readonly skew?: Readonly<Record<string, number>>;
+}
+
+/** Parquet's row groups, or ORC's stripes, of the files whose footers were read: all of them, or a sample. */
+export interface RowGroups {
+  readonly files: number;
+  readonly rows: number;
+  /** Files alike: bounded by powers of two, however many files there are. */
+  readonly spread: readonly FileGroup[];
+  /**
+   * By leaf column (`a.b.c`, lower case) how well its statistics tell row groups apart: of the others, the share (0 to 1)
+   * whose range overlaps that of one, on average. 0: sorted; 1: useless. Only of Parquet, and of columns with statistics.
+   */
+  readonly overlap: Readonly<Record<string, number>>;
+}
+
+/** Exponents as in `Layout.sizes`. */
+export interface FileGroup {
+  /** Of the file's bytes. */
+  readonly sizeExp: number;
+  /** Of its median row group's compressed bytes, and of its largest one's. */
+  readonly medianExp: number;
+  readonly largestExp: number;
+  /** Sums over the group. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly rowGroups: number;
 }
 
 /** Exponents as in `Layout.sizes`: more than 2^(e-1), at most 2^e. */

@@ -36,8 +36,10 @@ export function readsAll(table: Table, scans: readonly Scan[], least: number): b
 export const isSmall = (table: Table, layout: Layout | undefined, minBytes: number): boolean =>
   layout !== undefined && (surelyBelow(layout.bytes, minBytes) || isOfSmallFiles(table, layout));
 
-/** Every file is so small that it is read whole; false where sizes are not known. */
-function isOfSmallFiles(table: Table, { sizes }: Layout): boolean {
+/** Every file is so small, or of ORC every stripe, that it is read whole; false where sizes are not known. */
+function isOfSmallFiles(table: Table, { sizes, rowGroups }: Layout): boolean {
+  const groups = table.design.format === 'orc' ? (rowGroups?.spread ?? []) : [];
+  if (groups.length > 0 && groups.every(({ largestExp }) => isReadWhole(table, largestExp))) return true;
   const largest = sizes.findLastIndex(files => files > 0);
   return largest >= 0 && isReadWhole(table, largest);
 }

@@ -5,6 +5,7 @@ import type { Table } from '../model/table.ts';
 import { propertyOf } from './projected-keys.ts';
 import { parameterPath, resourceOfTable, spanOfProperty } from './table-places.ts';
 import { replaced } from './terraform-edits.ts';
+import { decide } from './advice.ts';
 
 export const locationTemplate = 'storage.location.template';
 
@@ -46,8 +47,6 @@ export function problemOfTemplate(
         remedy: slash(table, value, resourceOfTable(table, resources)),
       };
 }
-
-const decide = (advice: string): Remedy => ({ kind: 'decide', safe: false, advice });
 
 function slash(table: Table, value: string, resource: Resource | undefined): Remedy {
   const how = { safe: true, advice: 'Add the slash' };

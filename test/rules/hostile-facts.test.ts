@@ -15,6 +15,7 @@ import {
   aSparkJob,
   aLayout,
   anEngineChoice,
+  aScan,
   aStatement,
   aSuppression,
   aTable,
@@ -106,6 +107,20 @@ const table: fc.Arbitrary<Table> = fc
     });
   });
 const date = oneOf('2026-01-01', '2026-11-30', 'never');
+const stripes = aTable(
+  'awsdatacatalog.s.stripes',
+  { format: 'orc' },
+  { columns: ['a', 'b', 'c'].map(name => ({ name, type: 'int' })) },
+);
+const ofStripes = aStatement('stripes', [aScan(stripes.id)]);
+const rowGroups = fc
+  .tuple(oneOf([28, 21, 22], [30, 30, 30], [33, 31, 31], [0, 0, 0]), fc.nat(9), figure(1e12))
+  .map(([[sizeExp = 0, medianExp = 0, largestExp = 0], files, bytes]) => ({
+    files,
+    rows: 1,
+    spread: [{ sizeExp, medianExp, largestExp, files, bytes, rowGroups: files }],
+    overlap: { dt: 0 },
+  }));
 const layout = fc
   .record({
     table: id,
@@ -118,6 +133,7 @@ const layout = fc
     writtenOver: fc.record({ first: date, last: date }),
     skew: fc.dictionary(column, fc.double({ min: 0, max: 1, noNaN: true })),
     sampled: fc.boolean(),
+    rowGroups,
   })
   .map(rest => aLayout(rest.table, 1, rest));
 const filter = fc
@@ -187,9 +203,11 @@ const jobWork = fc
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
-    .map(([own, others]) => [...new Map([...others, ...own].map(one => [one.id, one])).values()]),
-  layouts: fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }),
-  statements: some(statement).map(own => own.concat(parsed.map(([one]) => one))),
+    .map(([own, others]) => [...new Map([...others, ...own, stripes].map(one => [one.id, one])).values()]),
+  layouts: fc
+    .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
+    .map(([own, groups]) => [...own, aLayout(stripes.id, 5e9, { rowGroups: groups })]),
+  statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes]),
   workload: some(work),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   jobs: some(jobWork),
@@ -205,7 +223,13 @@ const isRange = (value: unknown): value is Range =>
   typeof value === 'object' && value !== null && 'low' in value && 'high' in value;
 const isOrdered = ({ low, high }: Range) => low <= high && Number.isFinite(high);
 
-const ofFiles: ReadonlySet<string> = new Set(['s3/small-files', 'catalog/unsplittable-large-gzip']);
+const ofFiles: ReadonlySet<string> = new Set([
+  'catalog/unsplittable-large-gzip',
+  's3/orc-small-stripes',
+  's3/oversized-files',
+  's3/parquet-row-group-size',
+  's3/small-files',
+]);
 
 test('no rule breaks, whatever the facts, and what it says is fit to print', () => {
   const reporting = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Bulk, Row } from '../../model/facts.ts';
 import { tableId } from '../../model/identity.ts';
-import type { Layout, PartitionGroup } from '../../model/layout.ts';
+import type { Layout, PartitionGroup, RowGroups } from '../../model/layout.ts';
 import type { Table } from '../../model/table.ts';
 import { batch, collect, each, number, text } from '../rows.ts';
 import {
@@ -14,6 +14,7 @@ import {
   storageClasses,
   totals,
 } from './layout-sql.ts';
+import { readRowGroups } from './read-row-groups.ts';
 import { locationsOf, pathOf, type Location } from './locations.ts';
 
 type Details = Pick<Draft, 'byStorageClass' | 'sizes' | 'spread'>;
@@ -38,7 +39,8 @@ interface Draft {
 export async function readLayouts(bulk: Bulk, tables: readonly Table[], asOf: string): Promise<readonly Layout[]> {
   const locations = [...locationsOf(tables), ...(await partitionLocations(bulk, tables))];
   const drafts = locations.length > 0 ? await readObjects(bulk, locations, asOf) : new Map<string, Draft>();
-  const layouts = [...drafts].map(([table, draft]) => layoutOf(table, draft));
+  const rowGroups = locations.length > 0 ? await readRowGroups(bulk, tables, locations) : new Map<string, RowGroups>();
+  const layouts = [...drafts].map(([table, draft]) => layoutOf(table, draft, rowGroups.get(table)));
   const idOf = (row: Row) =>
     tableId([text(row['database']), text(row['name'])], { engine: 'athena', scope: text(row['scope']) });
   const details = new Map<string, Details>();
@@ -153,6 +155,7 @@ async function partitionLocations(bulk: Bulk, tables: readonly Table[]): Promise
 const layoutOf = (
   table: string,
   { files, bytes, packed, sizes, partitions, spread: groups, byStorageClass, first, last }: Draft,
+  rowGroups: RowGroups | undefined,
 ): Layout => ({
   table,
   files,
@@ -163,6 +166,7 @@ const layoutOf = (
   ...(first === undefined || last === undefined ? {} : { writtenOver: { first, last } }),
   byStorageClass,
   ...(bytes > 0 ? { compressed: packed / bytes } : {}),
+  ...(rowGroups ? { rowGroups } : {}),
   sampled: false,
 });
 

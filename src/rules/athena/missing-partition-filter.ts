@@ -1,7 +1,7 @@
 import { isKnown, isUnknown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
 import { athenaWorks, avoidable, count, defineRule, gapIn, isCopy, keyNames, mayFilterMore, nameOf } from '../rule.ts';
 import { placeOfScan, readPerRun, readsNothing, severalPartitions, sizeOf, spendOf } from '../rule.ts';
-import { streamedPlaces, unboundedIn, usageOf } from '../rule.ts';
+import { isSortedFor, streamedPlaces, unboundedIn, usageOf } from '../rule.ts';
 
 const judged = new Set(['select', 'insert', 'unload', 'merge', 'ctas', 'create-materialized-view']);
 
@@ -25,7 +25,7 @@ export default defineRule({
   docs: {
     why: 'Partitions are the one index that every format has: a condition on the key decides which folders are opened. A query without one opens them all, and costs more every day that the table grows.',
     detection:
-      'A scan of a partitioned table without a condition that leaves partitions out, once views and CTEs are expanded: no comparison of a key with constants or parameters, in whatever function, no OR that names keys in every branch, none that an equality of a join copies. `<>`, NOT IN and IS NOT NULL leave nearly everything in and do not count; neither does a condition that mixes a key with other columns. Of Iceberg any condition on a column counts, as manifests know its range.\nSilent: below minBytes, or where the recorded runs read less than minShare of the table; where only keys or `$path` of columnar files are read; WHERE false and LIMIT 0; a LIMIT that stops the scan early; copies of whole tables, and CTAS that is not known to run minRuns times a month; tables that the same script builds; templates where a condition may stand; and where another rule says more (a key compared with a subquery, an injected key, the target of a MERGE).\nAn error from errorBytes on, where at least half is read, or above errorPerMonth.',
+      'A scan of a partitioned table without a condition that leaves partitions out, once views and CTEs are expanded: no comparison of a key with constants or parameters, in whatever function, no OR that names keys in every branch, none that an equality of a join copies. `<>`, NOT IN and IS NOT NULL leave nearly everything in and do not count; neither does a condition that mixes a key with other columns. Of Iceberg any condition on a column counts, as manifests know its range.\nSilent: below minBytes, or where the recorded runs read less than minShare of the table, or it is asked for values of a column by which row groups are sorted; where only keys or `$path` of columnar files are read; WHERE false and LIMIT 0; a LIMIT that stops the scan early; copies of whole tables, and CTAS that is not known to run minRuns times a month; tables that the same script builds; templates where a condition may stand; and where another rule says more (a key compared with a subquery, an injected key, the target of a MERGE).\nAn error from errorBytes on, where at least half is read, or above errorPerMonth.',
     unless:
       'The report is about all of the table: a total of all years is right to read them. Suppress it with that reason.',
     price:
@@ -71,6 +71,7 @@ SELECT url, avg(seconds) FROM visits WHERE dt >= '2026-11-01' GROUP BY url;`,
       const perRun = readPerRun(bytes, works, table, scan.star, statement);
       if (surelyBelow(bytes, minBytes) || (isKnown(bytes) && surelyBelow(perRun, minShare * bytes.low))) continue;
       const large = surelyAbove(bytes, errorBytes) && isKnown(bytes) && surelyAbove(perRun, bytes.high / 2);
+      if (isSortedFor(scan, layout, minShare)) continue;
       const all = severalPartitions(layout);
       yield {
         subject: { sql },

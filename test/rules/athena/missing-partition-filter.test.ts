@@ -1,5 +1,5 @@
 import rule from '../../../src/rules/athena/missing-partition-filter.ts';
-import { aLayout, aTable, aWork, exactly } from '../../support/facts.ts';
+import { aLayout, aTable, aWork, exactly, ofFooters } from '../../support/facts.ts';
 import { sqlOf } from '../../support/sql.ts';
 import { testRule } from '../../support/test-rule.ts';
 
@@ -28,8 +28,14 @@ const run = (runs: number, bytes: number, sql = query) => [aWork(sqlOf(sql, 'ath
 const star = 'SELECT v.*, u.since FROM web.visits v JOIN web.users u ON u.id = v."user" ORDER BY 1';
 const ctas = 'CREATE TABLE web.copy AS SELECT url, count(*) AS n FROM web.visits GROUP BY url';
 
+const sortedBy = (seconds: number) => ofFooters([28, 27], { files: 9, bytes: 2e9, rowGroups: 90 }, { seconds });
+
 testRule(rule, {
   silent: {
+    'row groups are sorted by a column of which it asks a value': {
+      ...where('seconds = 5'),
+      layouts: [aLayout(id, 50 * GB, { rowGroups: sortedBy(0.1) })],
+    },
     'the key is compared with a constant': where(`dt = '20261101'`),
     'one of two keys is': where(`year = '2026'`),
     'a function of keys is compared': where(`year || dt >= '20260101'`),
@@ -101,6 +107,16 @@ testRule(rule, {
     },
   },
   reports: {
+    'row groups are hardly sorted by the column, or not so for as many values': {
+      sql: files(`SELECT url FROM web.visits WHERE seconds = 5; SELECT url FROM web.visits WHERE seconds IN (1, 2, 3)`),
+      layouts: [aLayout(id, 50 * GB, { rowGroups: sortedBy(0.15) })],
+      findings: [{}],
+    },
+    'it asks for a range of the column, which may be all of it': {
+      ...where('seconds > 5'),
+      layouts: [aLayout(id, 50 * GB, { rowGroups: sortedBy(0) })],
+      findings: [{}],
+    },
     'no condition stands there': {
       ...asked('SELECT url,\n  seconds FROM web.visits v'),
       findings: [

@@ -1,5 +1,5 @@
 import rule from '../../../src/rules/athena/select-star-columnar.ts';
-import { aLayout, aWork, exactly } from '../../support/facts.ts';
+import { aLayout, aWork, exactly, ofFooters } from '../../support/facts.ts';
 import { sqlOf } from '../../support/sql.ts';
 import { testRule } from '../../support/test-rule.ts';
 
@@ -18,6 +18,12 @@ testRule(rule, {
     'columns are listed': asking('SELECT id, net FROM shop.orders'),
     'the table has nine columns and a partition key': { sql: ddl(names.slice(1)) + star },
     'rows are stored whole': { sql: ddl(names, 'TEXTFILE') + star },
+    'of small stripes ORC is read whole': {
+      sql: ddl(names, 'ORC') + star,
+      layouts: [
+        aLayout(id, 500e9, { rowGroups: ofFooters([31, 22, 23], { files: 99, bytes: 500e9, rowGroups: 9e4 }) }),
+      ],
+    },
     'Avro stores rows': { sql: ddl(names, 'AVRO') + star },
     'nobody describes the table': { sql: star },
     'rows are counted': asking('SELECT count(*) FROM shop.orders'),

@@ -1,0 +1,103 @@
+import type { Bulk } from '../../model/facts.ts';
+import type { FileGroup, RowGroups } from '../../model/layout.ts';
+import type { Table } from '../../model/table.ts';
+import { blobNames, blobsOf } from '../blobs.ts';
+import { partsOf, type Part } from './file-footer.ts';
+import type { Location } from './locations.ts';
+import { overlapOf } from './overlap.ts';
+
+/** Row groups of a table whose statistics are compared. */
+const compared = 64;
+
+/**
+ * What the footers of tables' files tell, by `Table.id`; files are of the innermost location in which they lie. Nothing of
+ * Iceberg tables: which of their files are still theirs only their manifests know.
+ */
+export async function readRowGroups(
+  bulk: Bulk,
+  tables: readonly Table[],
+  locations: readonly Location[],
+): Promise<ReadonlyMap<string, RowGroups>> {
+  const files = await filesByTable(bulk, locations);
+  for (const { id, design } of tables) if (design.type === 'iceberg') files.delete(id);
+  const found = new Map<string, RowGroups>();
+  for (const [table, buckets] of files) {
+    const draft = new Draft();
+    for (const [bucket, keys] of buckets)
+      for await (const blob of blobsOf(bulk, bucket, keys)) draft.add(blob.size, partsOf(blob));
+    if (draft.files > 0) found.set(table, draft.rowGroups());
+  }
+  return found;
+}
+
+async function filesByTable(bulk: Bulk, locations: readonly Location[]) {
+  const tableAt = new Map(locations.map(({ path, table }) => [path, table]));
+  const files = new Map<string, Map<string, string[]>>();
+  for await (const { bucket, key } of blobNames(bulk)) {
+    let path = `${bucket}/${key}`;
+    while (path !== '' && !tableAt.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const table = tableAt.get(path);
+    if (table === undefined) continue;
+    const buckets = files.get(table) ?? new Map<string, string[]>();
+    files.set(table, buckets);
+    const keys = buckets.get(bucket);
+    if (keys) keys.push(key);
+    else buckets.set(bucket, [key]);
+  }
+  return files;
+}
+
+class Draft {
+  files = 0;
+  #rows = 0;
+  readonly #spread = new Map<string, { -readonly [Key in keyof FileGroup]: number }>();
+  #seen = 0;
+  #step = 1;
+  #sample: Part[] = [];
+
+  add(size: number, parts: readonly Part[] | undefined): void {
+    if (!parts) return;
+    this.files += 1;
+    const sizes = parts.map(({ bytes }) => bytes).toSorted((a, b) => a - b);
+    const [sizeExp, medianExp, largestExp] = [
+      exponent(size),
+      exponent(sizes[(sizes.length - 1) >> 1] ?? 0),
+      exponent(sizes.at(-1) ?? 0),
+    ];
+    const key = `${sizeExp} ${medianExp} ${largestExp}`;
+    const group = this.#spread.get(key) ?? { sizeExp, medianExp, largestExp, files: 0, bytes: 0, rowGroups: 0 };
+    this.#spread.set(key, group);
+    group.files += 1;
+    group.bytes += size;
+    group.rowGroups += parts.length;
+    for (const part of parts) {
+      this.#rows += part.rows;
+      this.#take(part);
+    }
+  }
+
+  /** Each one at first, each second one where there are too many, … : evenly from all of them. */
+  #take(part: Part): void {
+    if (this.#seen % this.#step === 0) {
+      this.#sample.push(part);
+      if (this.#sample.length > compared) {
+        this.#sample = this.#sample.filter((_, index) => index % 2 === 0);
+        this.#step *= 2;
+      }
+    }
+    this.#seen += 1;
+  }
+
+  rowGroups(): RowGroups {
+    return {
+      files: this.files,
+      rows: this.#rows,
+      spread: [...this.#spread.values()].toSorted(
+        (a, b) => a.sizeExp - b.sizeExp || a.medianExp - b.medianExp || a.largestExp - b.largestExp,
+      ),
+      overlap: overlapOf(this.#sample),
+    };
+  }
+}
+
+const exponent = (size: number) => (size <= 1 ? 0 : Math.ceil(Math.log2(size)));

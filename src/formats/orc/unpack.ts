@@ -1,0 +1,47 @@
+import { inflateRawSync } from 'node:zlib';
+import { FormatError } from '../format-error.ts';
+import { unsnapped } from '../snappy.ts';
+
+/** Bytes that a chunk unpacks to at most: ORC's own limit of a block. */
+const mostOfChunk = 2 ** 23;
+/** Bytes that all chunks of a footer unpack to at most. */
+const mostOfAll = 2 ** 26;
+
+type Unpack = (chunk: Uint8Array) => Uint8Array;
+
+/** By the number that a postscript has for it; of LZO, LZ4 and ZSTD nothing is known here. */
+const codecs = new Map<number, Unpack | undefined>([
+  [0, undefined],
+  [
+    1,
+    chunk => {
+      try {
+        return inflateRawSync(chunk, { maxOutputLength: mostOfChunk });
+      } catch {
+        throw new FormatError('a chunk cannot be unpacked');
+      }
+    },
+  ],
+  [2, chunk => unsnapped(chunk, mostOfChunk)],
+]);
+
+/** Unpacks what is written in chunks, each behind its length. Throws FormatError. */
+export function unpacked(bytes: Uint8Array, codec: number): Uint8Array {
+  if (!codecs.has(codec)) throw new FormatError(`its codec ${codec} is not known`);
+  const unpack = codecs.get(codec);
+  if (!unpack) return bytes;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (let at = 0; at < bytes.length;) {
+    if (bytes.length - at < 3) throw new FormatError('it ends too early');
+    const head = Buffer.from(bytes.subarray(at, at + 3)).readUIntLE(0, 3);
+    const chunk = bytes.subarray(at + 3, at + 3 + (head >> 1));
+    at += 3 + (head >> 1);
+    if (at > bytes.length) throw new FormatError('a length leads beyond its end');
+    // An odd head: the chunk is as it was.
+    const part = head % 2 === 1 ? chunk : unpack(chunk);
+    parts.push(part);
+    if ((size += part.length) > mostOfAll) throw new FormatError('it unpacks to too much');
+  }
+  return Buffer.concat(parts);
+}
