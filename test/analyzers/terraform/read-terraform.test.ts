@@ -72,13 +72,13 @@ describe('the bundled repository', () => {
   });
   it('has its queries, at the lines on which they stand', () => {
     const [spend] = sql;
-    expect(spend).toMatchObject({ dialect: 'athena', database: 'marketing', host: { at: { line: 55, column: 1 } } });
+    expect(spend).toMatchObject({ dialect: 'athena', database: 'marketing', host: { at: { line: 58, column: 1 } } });
     const from = spend?.text.indexOf('FROM campaign_spend') ?? -1;
     expect(spend?.place(from, from + 4)).toEqual({
       file: 'terraform/athena.tf',
-      line: 62,
+      line: 65,
       column: 5,
-      endLine: 62,
+      endLine: 65,
       endColumn: 9,
     });
   });
