@@ -21,7 +21,7 @@ import {
   aTable,
   aWork,
 } from '../support/facts.ts';
-import { aJob, aScript } from '../support/scripts.ts';
+import { aJob, aLoad, aScript } from '../support/scripts.ts';
 import { badResources } from '../support/hcl.ts';
 import { readSql } from '../support/sql.ts';
 
@@ -212,7 +212,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   jobs: some(jobWork),
   inventories: fc.subarray([{ scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] }]),
-  scripts: fc.subarray([aScript]),
+  scripts: fc.subarray([aScript, aLoad(inTerraform.flatMap(({ resources }) => resources))]),
   engineChoices: some(choice),
   suppressions: some(suppression),
 });

@@ -5,7 +5,7 @@ import type { Example, Rule } from '../../src/model/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
 import { suppressionsIn } from './suppressions.ts';
 import { aCluster, aJobWork, aLayout, anEngineChoice, aStatement, aSuppression, aTable, aWork } from './facts.ts';
-import { aJob, scriptIn } from './scripts.ts';
+import { aJob, aLoad, scriptIn } from './scripts.ts';
 import { readSql } from './sql.ts';
 
 /** What a rule says of an example of its docs: SQL and Terraform as the product reads them, JSON as facts. */
@@ -18,7 +18,8 @@ async function factsOf(rule: Rule, file: string, text: string) {
   if (/[.]tf(?:[.]json)?$/.test(file)) {
     const { tables, resources, problems } = readTerraform([{ file, text }]);
     if (problems.length > 0) throw new SyntaxError(problems.map(({ message }) => message).join('; '));
-    return { facts: { tables: mergeTables(tables).tables, resources } };
+    const scripts = rule.needs.includes('scripts') ? { scripts: [aLoad(resources)] } : {};
+    return { facts: { tables: mergeTables(tables).tables, resources, ...scripts } };
   }
   switch (file.slice(file.lastIndexOf('.'))) {
     case '.sql': {
