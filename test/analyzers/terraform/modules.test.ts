@@ -160,7 +160,9 @@ output "bucket" {
     );
     const { resources, problems } = read(files);
     expect(resources.length).toBeLessThan(50_000);
-    expect(problems).toContainEqual(expect.objectContaining({ message: expect.stringContaining('there are more than 5,000 modules') }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining('there are more than 5,000 modules') }),
+    );
   });
   const call = (source: string, name = 'm') => `module "${name}" {\n  source = "${source}"\n}\n`;
   const own = 'resource "x_y" "z" {}\n';
