@@ -100,7 +100,7 @@ export interface Script {
   readonly filters: readonly { readonly at: Span; readonly names: readonly string[] }[];
   /** Of Spark, by name. */
   readonly settings: readonly { readonly name: string; readonly value: Maybe<string>; readonly at: Span }[];
-  /** `collect`, `toPandas`, `udf`. */
+  /** `collect`, `toPandas`, `udf`, `purge_table`, `distinct`. */
   readonly calls: readonly { readonly name: string; readonly at: Span }[];
   readonly quality: readonly QualityCheck[];
   readonly polls: readonly ScriptPoll[];

@@ -21,3 +21,15 @@ export const clusterExample = (...lines: readonly string[]): string =>
     '',
     ...lines,
   );
+
+/** A job of Glue with these lines besides what every one has. */
+export const jobExample = (...lines: readonly string[]): string =>
+  resourceExample(
+    'aws_glue_job',
+    'etl',
+    'name     = "etl"',
+    'role_arn = "arn:aws:iam::111122223333:role/glue"',
+    ...lines,
+    '',
+    ...blockExample('command', 'script_location = "s3://acme-scripts/etl.py"'),
+  );

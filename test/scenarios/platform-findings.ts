@@ -15,6 +15,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   ['athena/federated-scan-without-pushdown', 'athena.tf', '', "lower(warehouse_group) = 'europe'"],
   ['athena/missing-partition-filter', 'notebooks/explore_orders.ipynb', '', 'orders'],
   ['athena/msck-repair-scheduled', 'scripts/new_partitions.py', '', 'orders'],
+  [
+    'athena/results-never-expire',
+    'reporting/main.tf',
+    'aws_s3_bucket.report_results',
+    'resource "aws_s3_bucket" "report_results"',
+  ],
   ['athena/uncapped-workgroup', 'athena.tf', 'aws_athena_workgroup.partners configuration[0]', 'configuration'],
   [
     'athena/workgroup-settings-not-enforced',
@@ -58,6 +64,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'crawlers.tf',
     'aws_glue_crawler.partner_feeds recrawl_policy[0].recrawl_behavior',
     'resource "aws_glue_crawler" "partner_feeds"',
+  ],
+  [
+    'crawler/too-frequent',
+    'crawlers.tf',
+    'aws_glue_crawler.market_feeds schedule',
+    'schedule      = "cron(0/10 * * * ? *)"',
   ],
   ['data-quality/missing-gate', 'scripts/payments_quality.py', '', 'apply'],
   ['data-quality/results-unpublished', 'scripts/payments_quality.py', '', 'False'],
@@ -170,6 +182,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'module.jobs["sessions"].aws_glue_job.this default_arguments["--enable-auto-scaling"]',
     'default_arguments = merge(',
   ],
+  [
+    'glue/bookmark-disabled',
+    'modules/etl-job/main.tf',
+    'module.jobs["shipments_to_lake"].aws_glue_job.this default_arguments["--job-bookmark-option"]',
+    'default_arguments = merge(',
+  ],
   ['glue/coalesce-one', 'scripts/customer_profiles.py', '', 'coalesce(1)'],
   [
     'glue/connection-missing-self-ref-sg',
@@ -189,6 +207,12 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   ['glue/missing-pushdown-predicate', 'scripts/customer_profiles.py', '', 'from_catalog'],
   ['glue/missing-transformation-ctx', 'scripts/orders_to_lake.py', '', 'from_options'],
   ['glue/overwrite-everything', 'scripts/seller_statements.py', '', '"overwrite"'],
+  [
+    'glue/pre-6-rate',
+    'modules/etl-job/main.tf',
+    'module.jobs["inventory_from_erp"].aws_glue_job.this glue_version',
+    'glue_version      = var.job.glue_version',
+  ],
   ['glue/write-row-format', 'scripts/seller_statements.py', '', 'csv'],
   [
     'iceberg/optimizer-disabled',
@@ -215,12 +239,24 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
     'resource "aws_lakeformation_permissions" "marts"',
   ],
   ['lake-formation/pii-wildcard', 'governance.tf', 'aws_lakeformation_permissions.customers table[0]', 'table'],
+  [
+    'lake-formation/row-filter-non-partition',
+    'governance.tf',
+    'aws_lakeformation_data_cells_filter.coaching table_data[0].row_filter[0].filter_expression',
+    'filter_expression = "seconds > 600"',
+  ],
   ['network/nat-for-s3', 'modules/network/main.tf', 'module.network.aws_route_table.private route[0]', 'route'],
   [
     'opensearch/gp2-volumes',
     'search.tf',
     'aws_opensearch_domain.tickets ebs_options[0].volume_type',
     'volume_type = "gp2"',
+  ],
+  [
+    'opensearch/hot-only-storage',
+    'search.tf',
+    'aws_opensearch_domain.traces cluster_config[0].warm_enabled',
+    'cluster_config',
   ],
   [
     'opensearch/serverless-uncapped',

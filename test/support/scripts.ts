@@ -31,6 +31,19 @@ export const jobWith = (values: object): Resource => ({
 });
 export const aJob = jobWith({});
 
+/** `loads.py`: appends all that there is to a table. */
+export const aLoad = (resources: readonly Resource[]): Script =>
+  scriptIn(
+    'loads.py',
+    `from awsglue.context import GlueContext
+from pyspark.context import SparkContext
+glue = GlueContext(SparkContext())
+orders = glue.create_dynamic_frame.from_options("s3", {"paths": ["s3://landing/orders/"]}, format="json")
+glue.write_dynamic_frame.from_catalog(frame=orders, database="sales", table_name="orders")
+`,
+    resources,
+  );
+
 /** A job with everything that a rule may say of one. */
 export const aScript = scriptIn(
   'job.py',

@@ -12,7 +12,12 @@ import { resolveName } from './resolve.ts';
 import { sinksIn } from './sinks.ts';
 import { sourcesIn } from './sources.ts';
 
-const noted = new Set(['collect', 'toPandas', 'udf', 'pandas_udf']);
+/** What takes rows to the driver, what Spark cannot see into, and what takes rows or files away. */
+const noted = new Set(
+  'collect toPandas udf pandas_udf sql purge_table purge_s3_path transition_table transition_s3_path delete delete_object delete_objects dropDuplicates drop_duplicates distinct'.split(
+    ' ',
+  ),
+);
 
 /** What a script is, for rules. */
 export function scriptOf(

@@ -57,9 +57,7 @@ export default defineRule({
         ...placesIn(own, 'keep_job_flow_alive_when_no_steps'),
         message: `${labelOf(own)} runs on when it has nothing to do, and no policy ends it`,
         confidence: isUnknown(streams) ? 'low' : 'medium',
-        evidence: evidenceOf(
-          isKnown(size) && size.instances > 0 && `${counted(size.instances, 'core and task instance')}`,
-        ),
+        evidence: evidenceOf(isKnown(size) && size.instances > 0 && counted(size.instances, 'core and task instance')),
         waste: [{ meter: 'emr:instance-hour', on: subjectOf(own), perMonth: { unknown: 'how long it is idle' } }],
         remedy: written(own, '', policy(idleSeconds), {
           kind: 'decide',

@@ -1,24 +1,10 @@
 import { isUnknown } from '../../model/maybe.ts';
-import {
-  argumentOf,
-  argumentPath,
-  blockExample,
-  count,
-  defineRule,
-  dpusOf,
-  evidenceOf,
-  isArgumentOn,
-  labelOf,
-} from '../rule.ts';
-import { numberSetting, ofType, placesIn, replaced, resourceExample, subjectOf, textSetting } from '../rule.ts';
+import { argumentOf, argumentPath, count, defineRule, dpusOf, evidenceOf, isArgumentOn, jobExample } from '../rule.ts';
+import { labelOf, numberSetting, ofType, placesIn, replaced, subjectOf, textSetting } from '../rule.ts';
 
 const name = '--enable-auto-scaling';
 const job = (scaling: boolean) =>
-  resourceExample(
-    'aws_glue_job',
-    'etl',
-    'name              = "etl"',
-    'role_arn          = "arn:aws:iam::111122223333:role/glue"',
+  jobExample(
     'glue_version      = "5.0"',
     'worker_type       = "G.1X"',
     'number_of_workers = 20',
@@ -26,8 +12,6 @@ const job = (scaling: boolean) =>
     'default_arguments = {',
     `  "${name}" = "${scaling}"`,
     '}',
-    '',
-    ...blockExample('command', 'script_location = "s3://acme-scripts/etl.py"'),
   );
 
 export default defineRule({

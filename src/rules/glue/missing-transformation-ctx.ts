@@ -1,12 +1,4 @@
-import { isKnown } from '../../model/maybe.ts';
-import type { ScriptSource } from '../../model/script.ts';
-import { bookmarksOf, defineRule } from '../rule.ts';
-
-/** Connections that bookmarks follow, besides tables of the catalog. */
-const followed = new Set(['s3', 'jdbc', 'mysql', 'postgresql', 'oracle', 'sqlserver']);
-
-const isFollowed = ({ api, format }: ScriptSource) =>
-  api === 'glue' && (format === undefined || (isKnown(format) && followed.has(format.toLowerCase())));
+import { bookmarksOf, defineRule, isFollowed } from '../rule.ts';
 
 export default defineRule({
   id: 'glue/missing-transformation-ctx',

@@ -1,7 +1,16 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Remedy } from '../../model/remedy.ts';
 import type { Resource } from '../../model/resource.ts';
-import { abortsUploads, defineRule, etlBuckets, labelOf, lifecyclesOf, ofType, placesIn } from '../rule.ts';
+import {
+  abortsUploads,
+  defineRule,
+  etlBuckets,
+  keptResults,
+  labelOf,
+  lifecyclesOf,
+  ofType,
+  placesIn,
+} from '../rule.ts';
 import { blockExample, resourceExample, subjectOf, textSetting, written } from '../rule.ts';
 
 const ruleLines = (days: number) =>
@@ -36,7 +45,7 @@ export default defineRule({
   docs: {
     why: 'Spark, Athena and the SDKs upload large files in parts. When a job is stopped in between, its parts stay, are charged as storage and are seen in no listing. A lifecycle rule deletes them.',
     detection:
-      'A declared aws_s3_bucket that Athena, a Glue job or an EMR cluster writes to, or that a table or database lies in, without an enabled rule with abort_incomplete_multipart_upload, in the bucket or in an aws_s3_bucket_lifecycle_configuration for it.\nSilent where rules, or the bucket of a lifecycle configuration, are not known, and for buckets that are not declared here.',
+      'A declared aws_s3_bucket that Athena, a Glue job or an EMR cluster writes to, or that a table or database lies in, without an enabled rule with abort_incomplete_multipart_upload, in the bucket or in an aws_s3_bucket_lifecycle_configuration for it.\nSilent where rules, or the bucket of a lifecycle configuration, are not known, for buckets that are not declared here, and for those that hold results of queries alone, of which athena/results-never-expire tells: one rule mends both.',
     unless: 'Uploads take longer than days, or something else cleans up.',
     price: 'The bytes of the parts at the price of stored bytes; how many there are, S3 Storage Lens tells.',
     bad: [{ file: 's3.tf', text: `${bucket}\n${database}` }],
@@ -50,10 +59,17 @@ export default defineRule({
   },
   *check({ resources, tables = [] }, { days }) {
     const written = etlBuckets(resources, tables);
+    // What lets results of queries expire ends their uploads too, where nothing else is written there.
+    const others = etlBuckets(
+      resources.filter(({ type }) => type !== 'aws_athena_workgroup'),
+      tables,
+    );
+    const kept = new Set(keptResults(resources).map(({ bucket: own }) => own));
     for (const own of ofType(resources, 'aws_s3_bucket')) {
       const name = textSetting(own, 'bucket');
       const lifecycles = lifecyclesOf(own, resources);
       if (typeof name !== 'string' || !written.has(name) || !isKnown(lifecycles)) continue;
+      if (kept.has(own) && !others.has(name)) continue;
       if ([own, ...lifecycles].some(lifecycle => abortsUploads(lifecycle) !== false)) continue;
       yield {
         subject: subjectOf(own),

@@ -140,9 +140,11 @@ describe('an account is judged as what Terraform declares', () => {
   });
 
   test('workers that do not scale, and arguments that may say so', () => {
-    expect(judged([job({ GlueVersion: '4.0' })])).toEqual(['glue/autoscaling-off job/load']);
-    expect(judged([job({ GlueVersion: '4.0', DefaultArguments: { '--enable-auto-scaling': 'true' } })])).toEqual([]);
-    expect(judged([job({ GlueVersion: '4.0', DefaultArguments: { Hidden: ['--enable-auto-scaling'] } })])).toEqual([]);
+    const six = (more: Entry['value'] = {}) => job({ GlueVersion: '6.0', ...more });
+    expect(judged([six()])).toEqual(['glue/autoscaling-off job/load']);
+    expect(judged([six({ DefaultArguments: { '--enable-auto-scaling': 'true' } })])).toEqual([]);
+    expect(judged([six({ DefaultArguments: { Hidden: ['--enable-auto-scaling'] } })])).toEqual([]);
+    expect(judged([job({ GlueVersion: '5.0', NumberOfWorkers: 2 })])).toEqual(['glue/pre-6-rate job/load']);
   });
 
   test('a workgroup without a limit, with one, and for Spark', () => {
@@ -161,6 +163,83 @@ describe('an account is judged as what Terraform declares', () => {
     expect(judged([idle({ AutoTerminate: true })])).toEqual([]);
     expect(judged([idle({ Tags: [{ Key: 'tier', Value: 'critical' }] })])).toEqual([]);
     expect(judged([idle({ Unread: ['AutoTerminationPolicy'] })])).toEqual([]);
+  });
+
+  test('a crawler that runs all the time, and one that is paused', () => {
+    const crawler = (State: string) =>
+      entry('glue/crawler', 'feeds', {
+        Name: 'feeds',
+        Targets: { S3Targets: [{ Path: 's3://lake/feeds/' }] },
+        RecrawlPolicy: { RecrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' },
+        Schedule: { ScheduleExpression: 'cron(0/5 * * * ? *)', State },
+      });
+    expect(judged([crawler('SCHEDULED')])).toEqual(['crawler/too-frequent crawler/feeds']);
+    expect(judged([crawler('NOT_SCHEDULED')])).toEqual([]);
+  });
+
+  test('results that never expire, and where that may not be read', () => {
+    const bucket = (more: Entry['value'] = {}) => entry('s3/bucket', 'results', { Name: 'results', ...more });
+    const own = (more: Entry['value'] = {}) =>
+      entry('athena/workgroup', 'bi', {
+        Name: 'bi',
+        Configuration: {
+          BytesScannedCutoffPerQuery: 1e12,
+          ResultConfiguration: { OutputLocation: 's3://results/bi/' },
+          ...more,
+        },
+      });
+    const abort = { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } };
+    const rules = (prefix: string) => ({
+      LifecycleConfiguration: {
+        Rules: [{ Status: 'Enabled', Filter: { Prefix: prefix }, Expiration: { Days: 9 }, ...abort }],
+      },
+    });
+    expect(judged([bucket(), own()])).toEqual(['athena/results-never-expire results']);
+    expect(judged([bucket(rules('logs/')), own()])).toEqual(['athena/results-never-expire results']);
+    expect(judged([bucket(rules('')), own()])).toEqual([]);
+    expect(judged([bucket({ Unread: ['LifecycleConfiguration'] }), own()])).toEqual([]);
+    expect(judged([bucket(rules('logs/')), own({ ManagedQueryResultsConfiguration: { Enabled: true } })])).toEqual([]);
+  });
+
+  test('what a stream delivers', () => {
+    const stream = (more: Entry['value']) =>
+      entry('firehose/delivery-stream', 'clicks', {
+        DeliveryStreamName: 'clicks',
+        Destinations: [
+          {
+            ExtendedS3DestinationDescription: {
+              BucketARN: 'arn:aws:s3:::lake',
+              Prefix: 'clicks/',
+              CompressionFormat: 'GZIP',
+              ...more,
+            },
+          },
+        ],
+      });
+    const partitioned = {
+      Prefix: 'clicks/d=!{partitionKeyFromLambda:device_id}/',
+      ErrorOutputPrefix: 'errors/!{firehose:error-output-type}/',
+      DynamicPartitioningConfiguration: { Enabled: true },
+      ProcessingConfiguration: { Enabled: true, Processors: [{ Type: 'Lambda', Parameters: [] }] },
+    };
+    expect(judged([stream({ BufferingHints: { SizeInMBs: 1, IntervalInSeconds: 60 } })])).toEqual([
+      'firehose/buffer-too-small deliverystream/clicks',
+    ]);
+    expect(judged([stream({ BufferingHints: { SizeInMBs: 128, IntervalInSeconds: 300 } })])).toEqual([]);
+    expect(judged([stream(partitioned)])).toEqual([
+      'firehose/dynamic-partitioning-high-cardinality deliverystream/clicks',
+    ]);
+  });
+
+  test('logs on hot nodes, and with warm ones', () => {
+    const domain = (more: Entry['value'] = {}) =>
+      entry('opensearch/domain', 'web-logs', {
+        DomainName: 'web-logs',
+        ClusterConfig: { InstanceType: 'r6g.2xlarge.search', InstanceCount: 20, ...more },
+        EBSOptions: { EBSEnabled: true, VolumeType: 'gp3', VolumeSize: 1000 },
+      });
+    expect(judged([domain()])).toEqual(['opensearch/hot-only-storage domain/web-logs']);
+    expect(judged([domain({ WarmEnabled: true })])).toEqual([]);
   });
 
   test('volumes of a domain', () =>

@@ -176,5 +176,8 @@ it('filters, settings and calls', () => {
     { name: 'spark.a', value: 'b' },
     { name: 'spark.c', value: 'd' },
   ]);
-  expect(script.calls).toMatchObject([{ name: 'collect', at: { line: 5, column: 4 } }]);
+  expect(script.calls).toMatchObject([
+    { name: 'sql', at: { line: 4, column: 7 } },
+    { name: 'collect', at: { line: 5, column: 4 } },
+  ]);
 });

@@ -71,17 +71,24 @@ testRule(rule, {
         aCluster('lake', 1, { type: 'aws_s3_bucket', values: { bucket: 'lake' }, settled: ['bucket'] }),
       ],
     },
+    'it holds nothing but results that never expire, which another rule tells': hcl(bucket() + results),
     'it is data': hcl(`data "aws_s3_bucket" "lake" {\n bucket = "lake"\n}\n${results}`),
   },
   reports: {
     'a rule inside that would abort them is off': {
       ...hcl(
-        bucket(block('lifecycle_rule', 'enabled = false', 'abort_incomplete_multipart_upload_days = 7')) + results,
+        bucket(block('lifecycle_rule', 'enabled = false', 'abort_incomplete_multipart_upload_days = 7')) +
+          results +
+          glue('{ "--TempDir" = "s3://lake/temp/" }'),
       ),
       findings: [{ at: { address: 'aws_s3_bucket.lake' } }],
     },
-    'Athena writes to it': {
-      ...hcl(bucket() + results),
+    'Athena writes to it, and its results expire': {
+      ...hcl(bucket() + results + lifecycle(own, expire)),
+      findings: [{ at: { address: 'aws_s3_bucket_lifecycle_configuration.a' } }],
+    },
+    'a job writes to it, too': {
+      ...hcl(bucket() + results + glue('{ "--TempDir" = "s3://lake/temp/" }')),
       findings: [
         {
           subject: { resource: 'aws_s3_bucket.lake' },

@@ -14,6 +14,7 @@ export const workgroup: Mapping = {
       publish_cloudwatch_metrics_enabled: at('PublishCloudWatchMetricsEnabled'),
       requester_pays_enabled: at('RequesterPaysEnabled'),
       engine_version: block('EngineVersion', { selected_engine_version: at('SelectedEngineVersion') }),
+      managed_query_results_configuration: block('ManagedQueryResultsConfiguration', { enabled: at('Enabled') }),
       result_configuration: block('ResultConfiguration', { output_location: at('OutputLocation') }),
     }),
   },
