@@ -189,7 +189,9 @@ output "bucket" {
   });
   it('that nest too deep end, which is said', () => {
     const files = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`m${at}/main.tf`, call(`../m${at + 1}`)]));
-    expect(read(files).problems).toMatchObject([{ level: 'warning', message: expect.stringContaining('more than 30 deep') }]);
+    expect(read(files).problems).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('more than 30 deep') },
+    ]);
   });
 });
 
