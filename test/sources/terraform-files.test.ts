@@ -22,6 +22,13 @@ describe('files that expressions name', () => {
     expect(reach.list('./q')).toEqual(['a.sql']);
   });
   it.each([
+    ['./q/a.sql', true],
+    ['./q/b.sql', false],
+    ['./none/b.sql', undefined],
+    ['./q', undefined],
+    ['../../b.sql', undefined],
+  ])('there is %s: %s', (path, there) => expect(reach.has(path)).toBe(there));
+  it.each([
     ['./q/a.sql', undefined],
     ['./q', undefined],
     ['./none.sql', undefined],

@@ -48,11 +48,18 @@ function tryEach(args: readonly Expr[], scope: Scope, evaluate: Evaluate): Value
   return failure('try() of nothing that has a value');
 }
 
-/** What begins with a name: Terraform takes the templates of texts that are written there for a mistake. */
+/** What begins with a name, without parentheses: Terraform takes the templates of texts that are written there for a mistake. */
 function isNamed(expr: Expr | undefined): boolean {
   let at = expr;
-  while (at?.node === 'attribute' || at?.node === 'index') at = at.of;
-  return at?.node === 'variable';
+  while (at && !at.inParentheses && (at.node === 'attribute' || at.node === 'index' || at.node === 'splat')) at = at.of;
+  return at?.node === 'variable' && !at.inParentheses;
+}
+
+/** Whether a value is there, be it one that we have none for. */
+function hasValue(value: Value): boolean {
+  if (value.is === 'list') return !value.obstacle || value.items.every(hasValue);
+  if (value.is === 'object') return !value.obstacle || (!value.open && [...value.fields.values()].every(hasValue));
+  return value.is === 'unknown' ? value.exists === true : value.is !== 'secret';
 }
 
 const isReference = ({ node }: Expr) => node === 'variable' || node === 'attribute' || node === 'index';
@@ -62,6 +69,7 @@ function can(args: readonly Expr[], scope: Scope, evaluate: Evaluate): Value {
   if (!arg || args.length > 1) return failure('can() of other than one value');
   const value = evaluate(arg, scope);
   if (fails(value)) return scalar(false);
+  if (hasValue(value)) return scalar(true);
   const obstacle = obstacleOf([value]);
   if (obstacle?.is === 'unknown') return unknown(obstacle.why, 'bool');
   // What is made of a secret may fail, and only who knows it knows that.

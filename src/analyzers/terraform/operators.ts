@@ -69,5 +69,7 @@ function arithmetic(op: string, a: Big, b: Big): Value {
 
 function quotient(a: Big, b: Big): Value {
   if (b.mantissa !== 0n) return number(divide(a, b));
-  return a.mantissa === 0n ? failure('zero divided by zero', 'number') : unknown('a division by zero', 'number');
+  return a.mantissa === 0n
+    ? failure('zero divided by zero', 'number')
+    : { is: 'unknown', why: 'a division by zero', type: 'number', exists: true };
 }

@@ -55,6 +55,11 @@ function fieldsToJson(fields: Fields, path: string, found: Found, budget: Budget
   return Object.fromEntries(entries);
 }
 
+/** A password in an address, whatever the address is called: `https://a:b@c`, `jdbc:x?password=y`. */
+const opensDoors = (text: string) =>
+  text.includes('://') &&
+  /:[/]{2}[^/\s:@]{1,200}:[^/\s@]{1,200}@|[?&;](?:password|passwd|pwd|secret|token)=[^&;\s]/i.test(text);
+
 /** Undefined where nothing of it is known, or it is absent. */
 function toJson(value: Value, path: string, found: Found, budget: Budget): Json | undefined {
   const weight = weightOf(value);
@@ -65,7 +70,9 @@ function toJson(value: Value, path: string, found: Found, budget: Budget): Json 
     case 'absent':
       return undefined;
     case 'scalar':
-      return value.value;
+      if (typeof value.value !== 'string' || !opensDoors(value.value)) return value.value;
+      found.sensitive.push(path);
+      return undefined;
     case 'object':
       if (value.open) found.unknown.push(path);
       return mapToJson(value.fields, path, found, budget);
@@ -77,7 +84,7 @@ function toJson(value: Value, path: string, found: Found, budget: Budget): Json 
     case 'unknown':
       notKnown(path, boundOf(value), found);
       if (value.secret) found.sensitive.push(path);
-      else if (value.partly !== undefined) found.partly[path] = value.partly;
+      else if (value.partly !== undefined && !opensDoors(value.partly)) found.partly[path] = value.partly;
       return undefined;
   }
 }

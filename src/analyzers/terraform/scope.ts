@@ -33,6 +33,8 @@ export interface Scope {
 export interface FilesInReach {
   /** Undefined where there is none, or it may not be read. */
   read(path: string): string | undefined;
+  /** Whether there is a file; undefined where nobody can tell. */
+  has?(path: string): boolean | undefined;
   /** Which bound of ours keeps a file, or a folder, from being read. */
   bound?(path: string): string | undefined;
   /** A file's name in reports. */

@@ -18,6 +18,8 @@ export type Obstacle =
       readonly secret?: true;
       /** Terraform refuses the expression: `try` takes its next argument. */
       readonly fails?: true;
+      /** Terraform has a value for it, and we have none. */
+      readonly exists?: true;
       /** It is an attribute of this resource, unchanged. */
       readonly of?: string;
       /** Of a text that is known in part. */

@@ -37,7 +37,10 @@ export interface Piece {
 /** An interpolation, or what a directive makes of the template in it. */
 export type Part = Piece | { readonly interpolation: Expr; readonly at: Range };
 
-export type Expr = { readonly at: Range } &
+export type Expr = {
+  readonly at: Range;
+  /** Of what names begin: it stands in parentheses. */ readonly inParentheses?: true;
+} &
   /** `digits` where a number is not exactly what a double is. */
   (
     | { readonly node: 'literal'; readonly value: string | number | boolean | null; readonly digits?: string }

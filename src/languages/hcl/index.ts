@@ -7,6 +7,7 @@ import { cutIntoBlocks } from './cut-into-blocks.ts';
 import { expression } from './expression.ts';
 import { Misfit, TooDeep, type Fault } from './fault.ts';
 import { bare } from './heredoc.ts';
+import { other } from './other.ts';
 import { problemsOf } from './problems.ts';
 import { relocated, type Whence } from './relocate.ts';
 
@@ -43,15 +44,18 @@ function read(text: string, start: number, limit: number): { readonly body: Body
 }
 
 /**
- * Reads a template without quotes around it, as a file for `templatefile` is, or a string of `.tf.json`. Undefined where it does not
- * fit. Its ranges are offsets of the text, or of that which the text comes from.
+ * Reads a template without quotes around it, as a file for `templatefile` is, or a string of `.tf.json`. Undefined where it is broken. Its ranges are offsets of the text, or of that which the text comes from.
  */
 export function parseTemplate(text: string, whence?: Whence): Expr | undefined {
   try {
     const template = bare(new Cursor(text, 0, text.length, expression));
     return whence ? relocated(template, whence) : template;
   } catch (error) {
-    if (error instanceof Misfit || error instanceof TooDeep) return undefined;
-    throw error;
+    if (error instanceof Misfit) return undefined;
+    if (!(error instanceof TooDeep)) throw error;
+    return other(
+      whence?.range(0, text.length) ?? { start: 0, end: text.length },
+      'a template nested more than 200 deep',
+    );
   }
 }

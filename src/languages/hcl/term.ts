@@ -52,8 +52,10 @@ function inParentheses(cursor: Cursor): Expr {
   const inner = cursor.expression();
   cursor.expect(')');
   cursor.setLines(lines);
-  return inner;
+  return isChain(inner) ? { ...inner, inParentheses: true } : inner;
 }
+
+const isChain = ({ node }: Expr) => node === 'variable' || node === 'attribute' || node === 'index' || node === 'splat';
 
 function named(cursor: Cursor): Expr {
   const { start } = cursor;

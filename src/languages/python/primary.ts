@@ -47,10 +47,18 @@ function atom(cursor: Cursor): Expr {
     return constant === undefined ? { node: 'name', at, name: token.value } : { node: 'constant', at, value: constant };
   }
   if (token.value === '(' || token.value === '[' || token.value === '{') return bracketed(cursor);
+  if (token.value === '`') {
+    // What `repr` is since Python 3.
+    cursor.at += 1;
+    cursor.skipTo(backtick);
+    cursor.take('`');
+    return { node: 'other', at: cursor.since(start), kids: [] };
+  }
   if (token.value !== '...') cursor.blame('An expression is missing here');
   if (!closers.has(token.value) && !between.has(token.value)) cursor.at += 1;
   return { node: 'other', at: cursor.since(start), kids: [] };
 }
+const backtick: ReadonlySet<string> = new Set(['`']);
 const between: ReadonlySet<string> = new Set([',', ':', '=', 'for', 'if', 'else', ';']);
 const constants: ReadonlyMap<string, boolean | null> = new Map([
   ['True', true],

@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { lookAt } from './look-at.ts';
 import { decode, readBytes } from './read-files.ts';
 import { repositoryRoot } from './repository-root.ts';
@@ -13,6 +13,8 @@ const most = 20_000;
 interface InReach {
   read(path: string): string | undefined;
   list(path: string): readonly string[] | undefined;
+  /** Whether there is a file; undefined where nobody can tell. */
+  has(path: string): boolean | undefined;
   /** Which bound keeps a file, or a folder, from being read. */
   bound(path: string): string | undefined;
   nameOf(path: string): string;
@@ -44,6 +46,13 @@ export function filesInReach(cwd: string, folder: string): InReach {
     list(path) {
       const files = at(path, filesBelow);
       return files === 'too many' ? undefined : files;
+    },
+    has(path) {
+      const isFile = at(path, real => lookAt(real)?.isFile());
+      if (isFile !== undefined) return isFile ? true : undefined;
+      // What something else is to make may stand in a folder that is not there yet.
+      const isMissing = lookAt(resolve(from, path)) === undefined;
+      return isMissing && at(dirname(path), real => lookAt(real)?.isDirectory()) === true ? false : undefined;
     },
     bound: path =>
       at(path, real => {

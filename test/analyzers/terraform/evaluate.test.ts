@@ -124,7 +124,6 @@ describe('an expression is not known', () => {
     '-"x"',
     '"a${local.list}"',
     'constructor("x")',
-    'upper("straße")',
     'join("-", concat(local.list, [1])...)',
     '["a", var.open]',
   ])('%s', source => {

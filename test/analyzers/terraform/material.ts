@@ -35,7 +35,7 @@ function named(root: string, name: string): Value {
 
 const scope = (): Scope => ({
   budget: new Budget(1_000_000),
-  files: { read: () => undefined, template: text => parseTemplate(text), yaml: readYaml },
+  files: { read: () => undefined, has: () => false, template: text => parseTemplate(text), yaml: readYaml },
   resolve: (root, steps) => {
     const [first] = steps;
     const name = first && 'name' in first ? first.name : '';

@@ -72,13 +72,13 @@ describe('the bundled repository', () => {
   });
   it('has its queries, at the lines on which they stand', () => {
     const [spend] = sql;
-    expect(spend).toMatchObject({ dialect: 'athena', database: 'marketing', host: { at: { line: 55, column: 1 } } });
+    expect(spend).toMatchObject({ dialect: 'athena', database: 'marketing', host: { at: { line: 58, column: 1 } } });
     const from = spend?.text.indexOf('FROM campaign_spend') ?? -1;
     expect(spend?.place(from, from + 4)).toEqual({
       file: 'terraform/athena.tf',
-      line: 62,
+      line: 65,
       column: 5,
-      endLine: 62,
+      endLine: 65,
       endColumn: 9,
     });
   });
@@ -227,4 +227,30 @@ it('resources in JSON are read alike, in whatever order they are asked for', () 
     { bucket: 'lake-d-c' },
     { bucket: 'lake-d' },
   ]);
+});
+
+it('a password in an address is kept from reports, whatever the address is called', () => {
+  const { resources } = readTerraform([
+    {
+      file: 'main.tf',
+      text: `resource "aws_glue_job" "etl" {
+  default_arguments = {
+    "--from" = "jdbc:redshift://h/db?user=a&password=hunter2"
+    "--git"  = "https://me:hunter2@example.com/x.git"
+    "--part" = "https://me:hunter2@\${aws_s3_bucket.b.id}/"
+    "--docs" = "https://example.com/?page=2"
+    "--lake" = "s3://lake/a@b:c/"
+  }
+}
+resource "aws_s3_bucket" "b" {}
+`,
+    },
+  ]);
+  const [job] = resources;
+  expect(JSON.stringify(job)).not.toContain('hunter2');
+  expect(job).toMatchObject({
+    values: { default_arguments: { '--docs': 'https://example.com/?page=2', '--lake': 's3://lake/a@b:c/' } },
+    sensitive: ['default_arguments["--from"]', 'default_arguments["--git"]'],
+    unknown: ['default_arguments["--part"]'],
+  });
 });

@@ -62,5 +62,8 @@ it('a name of an inner scope hides the same name outside', () => {
 
 it('what takes more work than there is is not known', () => {
   const poor = { ...scope, budget: new Budget(3) };
-  expect(valueOf('[1, 2, 3, 4]', poor)).toMatchObject({ is: 'list', obstacle: { why: 'more than we evaluate' } });
+  expect(valueOf('[1, 2, 3, 4]', poor)).toMatchObject({
+    is: 'list',
+    obstacle: { why: 'beyond what is evaluated: more than 3 steps in one run' },
+  });
 });

@@ -80,6 +80,7 @@ describe('statements', () => {
     ['def f[T: (int, str), *U](x: T): pass', 'function f (x) {pass}'],
     ['class A[T = int](B): pass', 'class A B {pass}'],
     ['print "a" % b, c', 'expression print((% "a" b) c)'],
+    ['print >>f, `a`, b', 'expression (tuple (>> print f) (other) b)'],
     ['try:\n  a\nexcept E, e:\n  b', 'try E {expression a} {expression b} {} {}'],
     ['\uFEFFa\r\n\tb\r\n', 'expression a | expression b'],
   ])('%s', (text, tree) => expect(shownIn(text)).toBe(tree));

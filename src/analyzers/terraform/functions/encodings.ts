@@ -38,8 +38,7 @@ export const encodings: Family = {
     compute: ([given], { files }) => {
       const yamlText = asText(given);
       if (yamlText.split('\n').every(line => /^\s*(?:#|$)/.test(line))) return refused('YAML without a document');
-      const yaml = files?.yaml?.(yamlText);
-      return yaml ? valueOfYaml(yaml) : unknown('YAML that is not understood');
+      return valueOfYaml(files?.yaml?.(yamlText) ?? 'doubtful');
     },
   },
   csvdecode: { parameters: [text], gives: 'any', compute: ([given]) => decodeCsv(asText(given)) },

@@ -21,6 +21,7 @@ const ofFile = (compute: (content: string) => string): Signature => ({
 });
 
 function unread(files: FilesInReach | undefined, path: string, type: Type): Value {
+  if (!path.startsWith('~') && files?.has?.(path) === false) return refused('a file that is not there');
   const bound = files?.bound?.(path);
   return bound === undefined ? unknown('a file that is not in reach', type) : beyond(bound, type);
 }
@@ -91,8 +92,11 @@ export const filesystem: Family = {
   fileexists: {
     parameters: [text],
     gives: 'bool',
-    compute: ([path], { files }) =>
-      contentOf(files, asText(path)) === undefined ? unknown('a file that is not in reach', 'bool') : scalar(true),
+    compute: ([path], { files }) => {
+      if (contentOf(files, asText(path)) !== undefined) return scalar(true);
+      const isThere = asText(path).startsWith('~') ? undefined : files?.has?.(asText(path));
+      return isThere === undefined ? unknown('a file that is not in reach', 'bool') : scalar(isThere);
+    },
   },
 };
 

@@ -27,15 +27,19 @@ export const formats: Family = {
     parameters: [text],
     rest: anything,
     gives: 'string',
-    compute: ([pattern, ...args]) => format(asText(pattern), args),
+    compute: ([pattern, ...args]) => (args.some(isUntyped) ? untyped : format(asText(pattern), args)),
   },
   formatlist: {
     parameters: [text],
     rest: anything,
     gives: texts,
-    compute: ([pattern, ...args]) => formatEach(asText(pattern), args),
+    compute: ([pattern, ...args]) => (args.some(isUntyped) ? untyped : formatEach(asText(pattern), args)),
   },
 };
+
+/** Of a null that has no type Terraform makes no text, whatever the format: what comes of it is known after apply. */
+const isUntyped = (value: Value) => value.is === 'absent' && value.type === undefined;
+const untyped = unknown('a null without a type in a format');
 
 /** Characters that a verb may ask for. */
 const widest = 100_000;

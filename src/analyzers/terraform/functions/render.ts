@@ -11,8 +11,9 @@ export function rendered(
   ground?: Ground,
 ): Value {
   if (names?.is !== 'object') return refused('variables of a template that are no map');
-  const expr = content === undefined ? undefined : files?.template?.(content);
-  if (!expr || !files) return unknown('a template that is not in reach');
+  if (content === undefined || !files?.template) return unknown('a template that is not in reach');
+  const expr = files.template(content);
+  if (!expr) return refused('a template that is broken');
   const inner: Scope = {
     budget: scope.budget,
     files: { read: path => files.read(path), ...(files.yaml ? { yaml: files.yaml } : {}) },

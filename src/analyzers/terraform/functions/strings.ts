@@ -1,6 +1,7 @@
-import { failure, listOf, longest, scalar, textOf, tooLong, unknown, type Value } from '../value.ts';
+import { failure, listOf, longest, scalar, textOf, tooLong, type Value } from '../value.ts';
 import { partOf } from '../written.ts';
 import { compareText } from '../values/compare-text.ts';
+import { lowerOf, titleOf, upperOf } from './letter-case.ts';
 import { segments } from './segments.ts';
 import { asInteger, asText, numeric, ofTexts, refused, text, texts, type Family, type Signature } from './signature.ts';
 
@@ -9,18 +10,9 @@ const predicate = (compute: (given: string, part: string) => boolean): Signature
   gives: 'bool',
 });
 
-/** Character by character; where one becomes two, or depends on its place, Terraform and we may differ. */
-function inCase(given: string, change: (character: string) => string): Value {
-  const characters = [...given].map(change);
-  return characters.every(character => [...character].length === 1)
-    ? scalar(characters.join(''))
-    : unknown('the case of special letters', 'string');
-}
-const ofCase = (change: (character: string) => string): Signature => ({
-  parameters: [text],
-  gives: 'string',
-  compute: ([given]) => inCase(asText(given), change),
-});
+/** Character by character: no letter depends on its place. */
+const ofCase = (change: (letter: string) => string): Signature =>
+  ofTexts(1, (given = '') => [...given].map(change).join(''));
 
 const blanks =
   '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
@@ -48,9 +40,9 @@ function trimmed(given: string, of: string): readonly [start: number, end: numbe
 }
 
 export const strings: Family = {
-  lower: ofCase(character => character.toLowerCase()),
-  upper: ofCase(character => character.toUpperCase()),
-  title: { parameters: [text], gives: 'string', compute: ([given]) => title(asText(given)) },
+  lower: ofCase(lowerOf),
+  upper: ofCase(upperOf),
+  title: ofTexts(1, (given = '') => title(given)),
   trimspace: ofPart(1, given => trimmed(given, blanks)),
   trim: ofPart(2, trimmed),
   trimprefix: ofPart(2, (given, part) => [given.startsWith(part) ? part.length : 0, given.length]),
@@ -129,15 +121,14 @@ function joined([separator, ...lists]: readonly Value[]): Value {
 }
 
 /** Letters behind what is none, an apostrophe too, in upper case. */
-function title(given: string): Value {
-  let [before, doubtful] = [' ', false];
-  const characters = [...given].map(character => {
-    const changed = isSeparator(before) ? character.toUpperCase() : character;
-    before = character;
-    if ([...changed].length !== 1) doubtful = true;
+function title(given: string): string {
+  let before = ' ';
+  const letters = [...given].map(letter => {
+    const changed = isSeparator(before) ? titleOf(letter) : letter;
+    before = letter;
     return changed;
   });
-  return doubtful ? unknown('the case of special letters', 'string') : scalar(characters.join(''));
+  return letters.join('');
 }
 
 function isSeparator(character: string): boolean {
