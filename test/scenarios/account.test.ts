@@ -43,7 +43,8 @@ describe('two regions with a table of one name', () => {
       { table: `${scope}/awsdatacatalog.web.t` },
       { table: `${west}/awsdatacatalog.web.t` },
     ]);
-    expect((await advice.plan()).refused).toEqual([]);
+    const tables = found(advice, rowFormat).map(({ fingerprint }) => fingerprint);
+    expect((await advice.plan()).refused.filter(({ finding }) => tables.includes(finding))).toEqual([]);
   });
 
   test('a name that either may be leaves open who reads it', async () => {
