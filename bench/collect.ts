@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tuneEngine } from '../src/advise/tune-engine.ts';
 import { writeParquet } from '../src/bulk/parquet.ts';
 import { collect } from '../src/sources/aws/collect.ts';
 
@@ -13,6 +14,8 @@ if (first === '--collect') await collected(second);
 else await measured(Number(first), Number(second));
 
 async function collected(out: string) {
+  // As the command does.
+  tuneEngine();
   const began = performance.now();
   const { coverage, files } = await collect({
     out,

@@ -134,6 +134,11 @@ function explained(error: unknown, out: string, isKept: boolean): unknown {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new UsageError(`there is no room left for ${out}`, `make some, ${again}`);
+  if (error.name === 'FolderInUse')
+    return new UsageError(
+      `another collect is at work in ${out}: ${error.message}`,
+      'wait for it, or name another folder; if there is none, delete its journal/lock',
+    );
   if (error.name === 'NoRegion') return new UsageError('no region is known', 'add --region, or set AWS_REGION');
   if (error.name === 'OtherCollect')
     return new UsageError(`in ${out} ${error.message}`, 'give the same flags to go on, or delete its folder journal');

@@ -6,9 +6,13 @@ type Row = Readonly<Record<string, Cell>>;
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
+/** Memory: what an account of a million partitions is written with, and what rows of many megabytes each may take. */
+const usual = '128MB';
+const most = '1GB';
+
 /**
  * Writes rows as one Parquet file (ZSTD), ordered by `orderBy`. On one thread, so that equal rows give equal bytes.
- * Batches are appended as they come; beyond 256 MB they wait beside the file.
+ * Batches are appended as they come; beyond 128 MB they wait beside the file, but for rows so long that they need more.
  */
 export async function writeParquet(
   path: string,
@@ -20,7 +24,7 @@ export async function writeParquet(
   const spill = `${path}.spill`;
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
-    memory_limit: '256MB',
+    memory_limit: usual,
     temp_directory: spill,
   });
   const connection = await instance.connect();
@@ -45,9 +49,12 @@ export async function writeParquet(
       const text = columns[name] === 'TIMESTAMP' ? identifier(name) : `CAST(${identifier(name)} AS JSON)`;
       return `CAST(${text} AS ${columns[name]}) AS ${identifier(name)}`;
     });
-    await connection.run(
-      `COPY (SELECT ${select.join(', ')} FROM staged ORDER BY ${orderBy.map(identifier).join(', ')}) TO ${literal(path)} (FORMAT PARQUET, COMPRESSION ZSTD)`,
-    );
+    const copy = `COPY (SELECT ${select.join(', ')} FROM staged ORDER BY ${orderBy.map(identifier).join(', ')}) TO ${literal(path)} (FORMAT PARQUET, COMPRESSION ZSTD)`;
+    await connection.run(copy).catch(async (error: unknown) => {
+      if (!String(error).includes('Out of Memory')) throw error;
+      await connection.run(`SET memory_limit = '${most}'`);
+      await connection.run(copy);
+    });
     return count;
   } finally {
     connection.closeSync();

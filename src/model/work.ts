@@ -16,7 +16,17 @@ export interface Work {
   readonly requestsPerRun?: Quantity;
   /** Milliseconds. */
   readonly msPerRun: Quantity;
+  /** Of Athena: runs below the 10 MB that are billed at the least, and the bytes that they are billed beyond what they read. */
+  readonly belowMinimum?: Part;
+  /** Of Athena: runs of a text within 55 minutes of the same text's last run, that read as many bytes as that did. */
+  readonly repeated?: Part;
   readonly users: Maybe<number>;
   /** Where the repository has its text. */
   readonly statements: readonly Span[];
+}
+
+/** Some of the runs. */
+interface Part {
+  readonly runsPerMonth: Quantity;
+  readonly bytesPerMonth: Quantity;
 }

@@ -2,6 +2,7 @@ import { mkdir, open, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json } from '../model/resource.ts';
 import { linesOf } from './journal-lines.ts';
+import { lock, type Lock } from './lock.ts';
 
 /** What one call has answered: rows, and where the next page begins; without `next` it was the last. */
 export interface Page {
@@ -40,11 +41,19 @@ interface Draft {
   next?: string;
 }
 
-/** Opens the journal in a snapshot's folder, or begins one. A line that was not written whole is none. */
+/** Opens the journal in a snapshot's folder, or begins one; no other process may have it. A line that was not written whole is none. */
 export async function openJournal(dir: string, begin: Json): Promise<Journal> {
   const folder = join(dir, 'journal');
-  const path = join(folder, 'pages.jsonl');
   await mkdir(folder, { recursive: true });
+  const held = await lock(folder);
+  return opened(folder, begin, held).catch(async (error: unknown) => {
+    await held.release();
+    throw error;
+  });
+}
+
+async function opened(folder: string, begin: Json, held: Lock): Promise<Journal> {
+  const path = join(folder, 'pages.jsonl');
   const file = await open(path, 'a+');
   const tasks = new Map<string, Draft>();
   let begun: Json | undefined;
@@ -99,8 +108,12 @@ export async function openJournal(dir: string, begin: Json): Promise<Journal> {
     async close() {
       await last.catch(() => undefined);
       await file.close();
+      await held.release();
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async remove() {
+      await rm(folder, { recursive: true, force: true });
+      held.gone();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDuckDb } from '../../src/bulk/duckdb.ts';
@@ -145,4 +146,11 @@ test('a file that is no Parquet is refused when it is opened', async () => {
       executions: none,
     }),
   ).rejects.toThrow(/parquet/i);
+});
+
+test('rows of many megabytes each are written, though they need more than is usual', async () => {
+  const path = join(await folder(), 'long.parquet');
+  const rows = Array.from({ length: 3 }, (_, key) => ({ key, bytes: randomBytes(16_000_000) }));
+  await writeParquet(path, { key: 'BIGINT', bytes: 'BLOB' }, ['key'], [rows]);
+  expect((await stat(path)).size).toBeGreaterThan(48_000_000);
 });

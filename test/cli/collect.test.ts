@@ -1,9 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answering, table, type FakeAccount } from '../support/aws-account.ts';
 import { endpointWith } from '../support/aws-endpoint.ts';
-import { builtCli, folderWith, run, runBeside, violations } from '../support/cli.ts';
+import { builtCli, folderWith, run, runBeside, violations, type Ran } from '../support/cli.ts';
 import { lakeIn } from '../support/lake.ts';
 
 const cli = builtCli();
@@ -128,6 +129,26 @@ describe('collect', () => {
       expect(second.calls.length).toBeLessThan(undisturbed.calls.length);
     },
   );
+
+  test('two at the same time do not mix: the second is told', async () => {
+    const cwd = folderWith({});
+    const answer = answering(lake);
+    let process: ChildProcess | undefined;
+    let second: Promise<Ran> | undefined;
+    const { env } = await endpointWith(call => {
+      if (call.operation === 'GetTables' && !second) {
+        process?.kill('SIGSTOP');
+        second = runBeside(cli, ['collect', '--out', 'snap'], { cwd, env }).finally(() => process?.kill('SIGCONT'));
+      }
+      return answer(call);
+    });
+    const first = await runBeside(cli, ['collect', '--out', 'snap'], { cwd, env }, child => (process = child));
+    expect(first.status).toBe(0);
+    expect(await second).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('another collect is at work in snap'),
+    });
+  });
 
   test('what was begun otherwise is not mixed', async () => {
     const cwd = folderWith({});

@@ -8,6 +8,7 @@ import { rules } from '../../src/rules/index.ts';
 import { group } from '../../src/rules/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
 import {
+  aBusyCluster,
   aCluster,
   aFilter,
   aGroup,
@@ -20,6 +21,8 @@ import {
   aSuppression,
   aTable,
   aWork,
+  busyStatements,
+  busyWorks,
 } from '../support/facts.ts';
 import { aJob, aLoad, aScript } from '../support/scripts.ts';
 import { badResources } from '../support/hcl.ts';
@@ -33,7 +36,9 @@ const examples = rules.flatMap(({ id: rule, docs }) =>
       readSql({ [`${rule}/${file}`]: text }, rule.startsWith('redshift/') ? 'redshift' : 'athena'),
     ),
 );
-const parsed = examples.flatMap(example => example.parsed);
+/** A statement that only its runs are wrong with. */
+const plain = readSql({ 'plain.sql': 'SELECT id, count(*) FROM s.t GROUP BY id' }, 'athena').parsed;
+const parsed = [...examples, { parsed: plain }].flatMap(example => example.parsed);
 /** And what a rule of Terraform's resources objects to, each with those that it needs beside it. */
 const inTerraform = rules.map(badResources);
 /** Of the tables that several examples declare under one name, each run has one. */
@@ -46,7 +51,11 @@ const declared = fc.tuple(
   ].map(candidates => fc.constantFrom(...candidates)),
 );
 const ids = ['redshift.s.t', 'awsdatacatalog.s.t', '1/eu/w/redshift.s.t', 'x', '', '%2E/a.b', 'awsdatacatalog.s.dim_t'];
-const sqls = ['q', 'r', '', ...parsed.map(([{ sql: own }]) => own)];
+const sqls = ['q', 'r', '', ...repeatedly(plain.map(([{ sql: own }]) => own)), ...parsed.map(([{ sql: own }]) => own)];
+/** As often as all others together. */
+function repeatedly(own: readonly string[]): readonly string[] {
+  return own.flatMap(one => Array.from({ length: 40 }, () => one));
+}
 const columnNames = ['dt', 'happened_at', 'id', 'year', '', '__proto__', 'constructor'];
 
 const unknown = fc.constant({ unknown: 'a template' });
@@ -152,6 +161,8 @@ const statement: fc.Arbitrary<Statement> = fc
     writes: written,
   })
   .map(rest => aStatement(rest.sql, [], rest));
+const partly = (runs: number, bytes: number) =>
+  fc.record({ runsPerMonth: quantity(runs), bytesPerMonth: quantity(bytes) });
 const work = fc
   .record({
     sql,
@@ -161,10 +172,12 @@ const work = fc
     runsPerMonth: quantity(1000),
     bytesPerRun: quantity(1e9),
     msPerRun: quantity(1e6),
+    belowMinimum: partly(1e6, 1e13),
+    repeated: partly(1e3, 1e12),
   })
   .map(rest => aWork(rest.sql, 0, 0, rest));
 const resource = oneOf(
-  [aCluster('warehouse', 2)],
+  [aBusyCluster],
   [aCluster('warehouse', 1, { values: [] })],
   [aJob],
   [aSparkJob('load'), aSparkJob('nightly')],
@@ -196,7 +209,13 @@ const jobWork = fc
     all: fc.record({ perMonth: quantity(1000), dpuHours: quantity(1e6) }),
     failed: fc.record({ perMonth: quantity(1000), dpuHours: quantity(1e6) }),
     dpuHoursBy: fc.dictionary(oneOf('', 'flex', '6.0'), quantity(1e6)),
-    seconds: fc.record({ median: quantity(1e4), p95: fc.oneof(quantity(1e4), quantity(100)) }),
+    seconds: fc.record({
+      median: fc.oneof(
+        quantity(1e4),
+        quantity(2000).map(own => (isRange(own) ? { low: 1000, high: 2000 } : own)),
+      ),
+      p95: fc.oneof(quantity(1e4), quantity(100)),
+    }),
   })
   .map(rest => aJobWork({ ...rest, arn: `arn:aws:glue:us-east-1:111122223333:job/${rest.job}` }));
 
@@ -207,8 +226,8 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
     .map(([own, groups]) => [...own, aLayout(stripes.id, 5e9, { rowGroups: groups })]),
-  statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes]),
-  workload: some(work),
+  statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes, ...busyStatements]),
+  workload: some(work).map(own => own.concat(busyWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   jobs: some(jobWork),
   inventories: fc.subarray([{ scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] }]),

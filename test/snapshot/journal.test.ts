@@ -77,3 +77,23 @@ test('a line that is longer than what is read at once', async () => {
   expect(await rowsOf(again, 'a')).toEqual([long, 'after']);
   await again.close();
 });
+
+test('a folder is of one collect at a time; a killed one does not keep it', async () => {
+  const dir = await folder();
+  const first = await openJournal(dir, {});
+  await expect(openJournal(dir, {})).rejects.toMatchObject({ name: 'FolderInUse' });
+  await first.close();
+  const second = await openJournal(dir, {});
+  await second.remove();
+  await second.close();
+  const third = await openJournal(dir, {});
+  await third.close();
+  // Of no process; without a number, as of one that was killed while it made it; of one of our own number before.
+  for (const left of ['4194304', '', String(process.pid)]) {
+    await writeFile(join(dir, 'journal/lock'), left);
+    await (await openJournal(dir, {})).close();
+  }
+  // Somebody is there.
+  await writeFile(join(dir, 'journal/lock'), '1');
+  await expect(openJournal(dir, {})).rejects.toThrow('process 1 writes into it');
+});

@@ -35,13 +35,18 @@ const access = {
 export const account = '111122223333';
 const identity = `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
 
-/** Speaks the protocols of the services on a port of this machine, to which the SDK is led as it is to AWS. */
-export async function endpointWith(answer: (call: Call) => Answer): Promise<Endpoint> {
+/**
+ * Speaks the protocols of the services on a port of this machine, to which the SDK is led as it is to AWS. Its clock is
+ * `ahead` milliseconds ahead of ours, and what is signed with another time is refused.
+ */
+export async function endpointWith(answer: (call: Call) => Answer, { ahead = 0 } = {}): Promise<Endpoint> {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const call = await callOf(request);
     calls.push(call);
-    const own = call.service === 'sts' ? { xml: identity } : answer(call);
+    const now = Date.now() + ahead;
+    response.setHeader('date', new Date(now).toUTCString());
+    const own = isSkewed(request, now) ? skewed(call) : call.service === 'sts' ? { xml: identity } : answer(call);
     if (own === 'cut') return request.socket.destroy();
     if (own === 'half') {
       response.writeHead(200, { 'content-length': '1000' }).write('{"Tab');
@@ -56,10 +61,11 @@ export async function endpointWith(answer: (call: Call) => Answer): Promise<Endp
       return response
         .writeHead(own.status, { 'content-type': 'text/xml' })
         .end(`<ErrorResponse><Error><Code>${own.fault}</Code></Error></ErrorResponse>`);
-    return call.service === 's3'
+    const error = `<Error><Code>${own.fault}</Code></Error>`;
+    return call.service === 's3' || call.service === 'sts'
       ? response
           .writeHead(own.status, { 'content-type': 'application/xml' })
-          .end(`<Error><Code>${own.fault}</Code></Error>`)
+          .end(call.service === 's3' ? error : `<ErrorResponse>${error}</ErrorResponse>`)
       : response
           .writeHead(own.status, { 'content-type': 'application/x-amz-json-1.1' })
           .end(JSON.stringify({ __type: own.fault }));
@@ -74,6 +80,17 @@ export async function endpointWith(answer: (call: Call) => Answer): Promise<Endp
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   return { calls, env, count: operation => calls.filter(call => call.operation === operation).length };
 }
+
+/** As AWS tolerates five minutes. */
+function isSkewed({ headers }: IncomingMessage, now: number): boolean {
+  const signed = String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:');
+  return Math.abs(Date.parse(signed) - now) > 300_000;
+}
+
+const skewed = ({ service }: Call): Answer =>
+  service === 's3' || service === 'sts'
+    ? { fault: 'RequestTimeTooSkewed', status: 403 }
+    : { fault: 'InvalidSignatureException', status: 400 };
 
 const listening = (server: Server) =>
   new Promise<number>((resolve, reject) =>

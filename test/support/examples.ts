@@ -32,7 +32,7 @@ async function factsOf(rule: Rule, file: string, text: string) {
       return { facts: { scripts: [scriptIn(file, text, [aJob])], tables, resources: [aJob] } };
     }
     case '.json':
-      return { facts: completed(JSON.parse(text)) };
+      return withText(JSON.parse(text));
     default:
       throw new RangeError(`no reader for ${file}`);
   }
@@ -41,6 +41,15 @@ async function factsOf(rule: Rule, file: string, text: string) {
 /** The tables that scripts of examples read. */
 const declared =
   "CREATE EXTERNAL TABLE web.clicks (url string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/web/clicks/'";
+
+/** Of a statement's text and its runs: those that name no statement are its. */
+function withText({ text, ...stated }: Stated & { readonly text?: string }) {
+  if (text === undefined) return { facts: completed(stated) };
+  const { parsed, ...facts } = readSql({ 'example.sql': text }, 'athena');
+  const sql = facts.statements.at(-1)?.sql ?? '';
+  const { workload = [], ...others } = stated;
+  return { facts: { ...facts, ...completed({ ...others, workload: workload.map(own => ({ sql, ...own })) }) }, parsed };
+}
 
 /** An example states only what its case turns on; layouts are of a table of the lake where none is named. */
 type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] };

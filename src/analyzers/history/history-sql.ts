@@ -1,4 +1,4 @@
-/** SQL in the dialect that DuckDB and Athena share. `fingerprints (engine, query, sql_id)` is stored beforehand. */
+/** SQL in the dialect that DuckDB and Athena share. `fingerprints (engine, query, sql_id, text_id)` is stored beforehand. */
 
 export const distinctTexts = `SELECT DISTINCT engine, query FROM executions WHERE query IS NOT NULL`;
 
@@ -8,9 +8,26 @@ const billed = `(state IN ('SUCCEEDED', 'CANCELLED') AND NOT coalesce(reused, fa
 export const works = `
   SELECT f.sql_id, e.engine, e.place, e.scope, count(*) AS runs,
          count(scanned_bytes) AS reported, avg(CAST(scanned_bytes AS DOUBLE)) AS bytes, avg(CAST(run_ms AS DOUBLE)) AS ms,
-         count(DISTINCT "user") AS users
+         count(DISTINCT "user") AS users,
+         sum(CASE WHEN e.engine = 'athena' AND scanned_bytes < 10000000 THEN 1 ELSE 0 END) AS tiny,
+         sum(CASE WHEN e.engine = 'athena' AND scanned_bytes < 10000000 THEN 10000000 - scanned_bytes ELSE 0 END) AS lacking
   FROM executions e JOIN fingerprints f ON f.engine = e.engine AND f.query = e.query
   WHERE ${billed}
+  GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+
+/** Minutes: less than the hour that Athena reuses a result for where nobody says otherwise, and that schedules run by. */
+const reusable = 55;
+/** Runs that read again what the last run of the same text had read: results of another day, or of other files, are none. */
+export const repeats = `
+  SELECT sql_id, engine, place, scope, count(*) AS runs, sum(CAST(scanned_bytes AS DOUBLE)) AS bytes
+  FROM (
+    SELECT f.sql_id, e.engine, e.place, e.scope, e.submitted_at, e.scanned_bytes,
+           lag(e.submitted_at) OVER (PARTITION BY f.text_id, e.scope, e.place, e.database ORDER BY e.submitted_at, e.id) AS last_at,
+           lag(e.scanned_bytes) OVER (PARTITION BY f.text_id, e.scope, e.place, e.database ORDER BY e.submitted_at, e.id) AS last_bytes
+    FROM executions e JOIN fingerprints f ON f.engine = e.engine AND f.query = e.query
+    WHERE ${billed} AND e.engine = 'athena' AND state = 'SUCCEEDED' AND scanned_bytes >= 10000000
+  ) by_text
+  WHERE last_bytes = scanned_bytes AND date_diff('second', last_at, submitted_at) < ${reusable * 60}
   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
 /** One text a statement: the latest. */

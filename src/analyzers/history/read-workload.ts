@@ -3,7 +3,7 @@ import type { Quantity } from '../../model/maybe.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Work } from '../../model/work.ts';
 import { collect, engineOf, number, text } from '../rows.ts';
-import { distinctTexts, latestTexts, works } from './history-sql.ts';
+import { distinctTexts, latestTexts, repeats, works } from './history-sql.ts';
 
 /** The latest text of a statement that ran. */
 export interface HistoryText {
@@ -28,25 +28,33 @@ const mostUnreported = 0.05;
 export async function readWorkload(bulk: Bulk, { start, end }: Manifest['window'], sqlIdOf: Fingerprint) {
   await bulk.store(
     'fingerprints',
-    { engine: 'VARCHAR', query: 'VARCHAR', sql_id: 'VARCHAR' },
+    { engine: 'VARCHAR', query: 'VARCHAR', sql_id: 'VARCHAR', text_id: 'BIGINT' },
     fingerprinted(bulk, sqlIdOf),
   );
   const months = (Date.parse(end) - Date.parse(start)) / 3_600_000 / monthHours;
-  const workload = await collect(bulk, works, row => workOf(row, months));
+  const repeated = new Map(await collect(bulk, repeats, row => [keyOf(row), row] as const));
+  const workload = await collect(bulk, works, row => workOf(row, months, repeated.get(keyOf(row))));
   const texts = await collect(bulk, latestTexts, textOf);
   return { workload, texts };
 }
 
 async function* fingerprinted(bulk: Bulk, sqlIdOf: Fingerprint): AsyncGenerator<readonly Row[]> {
-  for await (const rows of bulk.query(distinctTexts))
-    yield rows.map(({ engine = null, query = null }) => ({
+  let texts = 0;
+  for await (const rows of bulk.query(distinctTexts)) {
+    const before = texts;
+    texts += rows.length;
+    yield rows.map(({ engine = null, query = null }, index) => ({
       engine,
       query,
       sql_id: sqlIdOf(String(query), engineOf(engine)),
+      text_id: before + index,
     }));
+  }
 }
 
-function workOf(row: Row, months: number): Work {
+const keyOf = (row: Row) => ['sql_id', 'engine', 'place', 'scope'].map(name => text(row[name])).join('\n');
+
+function workOf(row: Row, months: number, repeated: Row | undefined): Work {
   const runs = number(row['runs']);
   const unreported = runs - number(row['reported']);
   return {
@@ -60,11 +68,18 @@ function workOf(row: Row, months: number): Work {
         ? { unknown: 'the bytes of its runs: too many did not report them' }
         : exactly(number(row['bytes'])),
     msPerRun: row['ms'] === null ? { unknown: 'the time of its runs' } : exactly(number(row['ms'])),
+    ...(number(row['tiny']) > 0 ? { belowMinimum: part(number(row['tiny']), number(row['lacking']), months) } : {}),
+    ...(repeated ? { repeated: part(number(repeated['runs']), number(repeated['bytes']), months) } : {}),
     // Where nobody is named, nobody knows who ran it.
     users: number(row['users']) === 0 ? { unknown: 'who ran it' } : number(row['users']),
     statements: [],
   };
 }
+
+const part = (runs: number, bytes: number, months: number) => ({
+  runsPerMonth: months > 0 ? exactly(runs / months) : { unknown: 'how long the history is' },
+  bytesPerMonth: months > 0 ? exactly(bytes / months) : { unknown: 'how long the history is' },
+});
 
 function textOf(row: Row): HistoryText {
   const engine = engineOf(row['engine']);

@@ -103,3 +103,40 @@ test('more texts than one batch holds', async () => {
   const { workload } = await read(Array.from({ length: 5000 }, (_, n) => run(`select ${n} from t`)));
   expect(workload).toMatchObject([{ sql: 'select ? from t', runsPerMonth: { low: 5000 } }]);
 });
+
+test('runs below the minimum, and what they are billed beyond their bytes', async () => {
+  const { workload } = await read([
+    run('q1', { scanned_bytes: 4_000_000 }),
+    run('q2', { scanned_bytes: 0 }),
+    run('q3', { scanned_bytes: 10_000_000 }),
+    run('q4', { scanned_bytes: 5, state: 'FAILED' }),
+    run('r1', { engine: 'redshift', scanned_bytes: 5 }),
+  ]);
+  expect(workload.map(({ sql, belowMinimum }) => [sql, belowMinimum])).toEqual([
+    ['q?', { runsPerMonth: { low: 2, high: 2 }, bytesPerMonth: { low: 16e6, high: 16e6 } }],
+    ['r?', undefined],
+  ]);
+});
+
+test.each<[string, BulkRow, boolean]>([
+  ['within the hour', { submitted_at: '2024-06-03T10:54:59Z' }, true],
+  ['on an hourly schedule', { submitted_at: '2024-06-03T10:59:40Z' }, false],
+  ['of other bytes: files have changed', { submitted_at: '2024-06-03T10:10:00Z', scanned_bytes: 21_000_000 }, false],
+  ['in another workgroup', { submitted_at: '2024-06-03T10:10:00Z', place: 'etl' }, false],
+  ['in another database', { submitted_at: '2024-06-03T10:10:00Z', database: 'shop' }, false],
+  ['with another literal', { submitted_at: '2024-06-03T10:10:00Z', query: 'q2' }, false],
+  ['that failed', { submitted_at: '2024-06-03T10:10:00Z', state: 'FAILED' }, false],
+  ['that was reused', { submitted_at: '2024-06-03T10:10:00Z', reused: true }, false],
+])('a run that repeats the last one: %s', async (_, rest, isRepeated) => {
+  const { workload } = await read([run('q1'), run('q1', rest)]);
+  const found = workload.flatMap(({ repeated }) => repeated ?? []);
+  expect(found).toEqual(
+    isRepeated ? [{ runsPerMonth: { low: 1, high: 1 }, bytesPerMonth: { low: 20e6, high: 20e6 } }] : [],
+  );
+});
+
+test('runs of less than the minimum cost the same whether they are repeated or not', async () => {
+  const small = { scanned_bytes: 9_000_000 };
+  const { workload } = await read([run('q1', small), run('q1', { ...small, submitted_at: '2024-06-03T10:10:00Z' })]);
+  expect(workload.flatMap(({ repeated }) => repeated ?? [])).toEqual([]);
+});

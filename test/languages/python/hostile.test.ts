@@ -113,11 +113,14 @@ it.each([
   ['long strings in one another', 'f"""{'.repeat(20_000)],
   ['strings that nobody closes', '"""'.repeat(20_001)],
   ['keys', 'x = {' + '"a": 1, '.repeat(100_000) + '}'],
-])('%s without end', (_, text) => {
-  const begun = performance.now();
-  parse(text);
-  expect(performance.now() - begun).toBeLessThan(4000);
-});
+])(
+  '%s without end',
+  (_, text) => {
+    // What grows with the square of the text would take minutes.
+    expect(() => parse(text)).not.toThrow();
+  },
+  60_000,
+);
 
 it('takes about twice the time for twice the text', () => {
   const time = (text: string) => {

@@ -187,6 +187,12 @@ describe('faults', () => {
     expect((await collected()).manifest).toEqual(whole.manifest);
   });
 
+  test.each([-3_600_000, 3_600_000])('a clock that is %i ms off is set right', async ahead => {
+    const whole = await endpointWith(answering(lake)).then(() => collected());
+    await endpointWith(answering(lake), { ahead });
+    expect((await collected()).manifest).toEqual(whole.manifest);
+  });
+
   test.each([
     [
       'denied',
