@@ -9,6 +9,7 @@ import type { Configuration } from './read-files.ts';
 import type { ResourceInstance } from './resource-instance.ts';
 import { rootsOf } from './roots.ts';
 import type { FilesInReach } from './scope.ts';
+import { mostModules, mostResources } from './world.ts';
 
 export interface Outside {
   readonly inputs?: Inputs;
@@ -17,10 +18,6 @@ export interface Outside {
   /** Where something asks for it. */
   readonly yaml?: YamlReader;
 }
-
-/** In all of a run. */
-const mostModules = 5000;
-const mostResources = 50_000;
 
 interface Means {
   readonly budget: Budget;

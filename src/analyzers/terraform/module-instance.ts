@@ -1,40 +1,16 @@
 import type { Span } from '../../model/place.ts';
-import { aliasHanded, defaultTags } from './default-tags.ts';
+import type { Caller } from './caller.ts';
+import { defaultTags } from './default-tags.ts';
 import { evaluate } from './expression.ts';
-import {
-  attributeOf,
-  joined,
-  literalText,
-  relative,
-  writtenAttribute,
-  type Declared,
-  type Module,
-  type Part,
-} from './module.ts';
-import { keyOf, repetitionOf, type Repeated, type Repetition } from './repetition.ts';
+import { attributeOf, relative, writtenAttribute, type Declared, type Module, type Part } from './module.ts';
+import { callsOf } from './module-call.ts';
+import { repetitionOf, type Repeated, type Repetition } from './repetition.ts';
 import { nameOf, resolveInstance } from './resolve-instance.ts';
 import { ResourceInstance, type Home } from './resource-instance.ts';
 import { writtenOn, type Resolved, type Scope, type Step } from './scope.ts';
-import { absent, hidden, object, scalar, unknown, type Fields, type Value } from './value.ts';
+import { absent, hidden, object, scalar, unknown, type Value } from './value.ts';
 import { variableValue } from './variable.ts';
-import type { World } from './world.ts';
-
-/** Modules within modules that we follow. */
-const deepest = 30;
-
-interface Caller {
-  /** `module.lake["eu"]`; empty for the root module. */
-  readonly address: string;
-  /** Names of the calls that lead here. */
-  readonly names: readonly string[];
-  /** Folders of the modules that lead here. */
-  readonly folders: readonly string[];
-  readonly inputs: Fields;
-  /** Innermost first. */
-  readonly calls: readonly Span[];
-  /** What the root module's provider of an alias gives to all resources, as far as it is handed on. */
-  readonly tags?: (alias: string) => Value | undefined;
-}
+import { mostResources, type World } from './world.ts';
 
 /** A module as one call makes it: what its names mean, evaluated when they are first asked for. */
 export class ModuleInstance implements Home {
@@ -94,7 +70,10 @@ export class ModuleInstance implements Home {
     const { room } = this.#world;
     const { instances } = this.#repetition(declared.parts, declared.address);
     if (instances.length > room.resources) {
-      this.#tell(declared.parts, `${this.addressOf(declared.address)} is not evaluated: there are too many resources`);
+      this.#tell(
+        declared.parts,
+        `${this.addressOf(declared.address)} is not evaluated: there are more than ${mostResources.toLocaleString('en')} resources`,
+      );
       return [];
     }
     room.resources -= instances.length;
@@ -205,7 +184,8 @@ export class ModuleInstance implements Home {
     if (!declared) return { value: unknown(`${address} is not declared here`), taken: steps.length };
     const { by, unexpanded: why, instances: wanted } = this.#repetition(declared.parts, address);
     const made = this.instancesOf(declared);
-    const unexpanded = made.length < wanted.length ? 'there are too many resources' : why;
+    const unexpanded =
+      made.length < wanted.length ? `there are more than ${mostResources.toLocaleString('en')} resources` : why;
     const instances = made.map(instance => ({
       key: instance.key,
       part: (name: string) => instance.attribute(name),
@@ -233,11 +213,6 @@ export class ModuleInstance implements Home {
     this.#world.unevaluated(what, hint, at);
   }
 
-  /** Of this module and of those that lead here: Terraform refuses a call of one of them. */
-  get #folders(): readonly string[] {
-    return [...this.#caller.folders, this.module.folder];
-  }
-
   #outputs(): Value {
     return object(new Map([...this.module.outputs.keys()].map(name => [name, this.output(name)])));
   }
@@ -246,67 +221,20 @@ export class ModuleInstance implements Home {
     const present = this.#children.get(name);
     if (present) return present;
     this.#children.set(name, []);
-    const found = this.#call(name);
+    const calls = callsOf(name, {
+      module: this.module,
+      caller: this.#caller,
+      world: this.#world,
+      addressOf: own => this.addressOf(own),
+      scope: repeated => this.scope(repeated),
+      repetition: parts => this.#repetition(parts, `module.${name}`),
+      defaultTags: alias => this.defaultTags(alias),
+    });
+    const found = calls.map(({ key, module, caller }): Child =>
+      module && caller ? { key, module: new ModuleInstance(module, caller, this.#world) } : { key },
+    );
     this.#children.set(name, found);
     return found;
-  }
-
-  #call(name: string): readonly Child[] {
-    const parts = this.module.calls.get(name);
-    if (!parts) return [];
-    const [{ source, block }] = parts;
-    const at = source.place(block.header.start, block.header.end);
-    const names = [...this.#caller.names, name];
-    const module = this.#called(literalText(attributeOf(parts, 'source')), names, at);
-    const { instances } = this.#repetition(parts, `module.${name}`);
-    const { room } = this.#world;
-    const fits = instances.length <= room.modules;
-    const providers = attributeOf(parts, 'providers');
-    const tags = (alias: string) => {
-      const own = providers ? aliasHanded(providers, alias) : alias;
-      return own === undefined ? unknown('the provider of a module') : this.defaultTags(own);
-    };
-    if (!fits) this.#tell(parts, `module.${names.join('.module.')} is not evaluated: there are too many modules`);
-    else room.modules -= instances.length;
-    return instances.map(repeated => {
-      const key = keyOf(repeated);
-      if (!module || !fits) return { key };
-      const scope = this.scope(repeated);
-      const inputs = new Map<string, Value>();
-      for (const { block: own, source: ground } of parts)
-        for (const { name: input, value } of own.body.attributes)
-          if (!callArguments.has(input)) inputs.set(input, evaluate(value, writtenOn(ground, scope)));
-      const address = this.addressOf(`module.${name}${repeated.suffix}`);
-      const caller = { address, names, folders: this.#folders, inputs, calls: [at, ...this.calls], tags };
-      return { key, module: new ModuleInstance(module, caller, this.#world) };
-    });
-  }
-
-  /** The module that a source names, where its files are at hand; else what is missing is told. */
-  #called(path: string | undefined, names: readonly string[], at: Span): Module | undefined {
-    const { modules, installed, unevaluated } = this.#world;
-    const called = `module.${names.join('.module.')}`;
-    if (names.length > deepest) {
-      unevaluated(`${called} is not evaluated: modules are nested too deep`, 'check `source`', at);
-      return undefined;
-    }
-    const isLocal = path !== undefined && /^[.][.]?[/]/.test(path);
-    const folder = isLocal ? joined(this.module.folder, path) : installed.get(names.join('.'));
-    const module = folder === undefined ? undefined : modules.get(folder);
-    if (module && this.#folders.includes(module.folder)) {
-      // Said once, by whichever way it is come to.
-      unevaluated(`module.${names.at(-1) ?? ''} is not evaluated: it calls itself`, 'check `source`', at);
-      return undefined;
-    }
-    if (module) return module;
-    if (isLocal) unevaluated(`${called} is not evaluated: there is no module in ${path}`, 'check `source`', at);
-    else
-      unevaluated(
-        `${called} is not evaluated: its source is not in this repository`,
-        'run terraform init, so that it lies under .terraform/modules, or lint the plan: terraform show -json',
-        at,
-      );
-    return undefined;
   }
 }
 
@@ -315,5 +243,3 @@ interface Child {
   /** Absent where its files are not at hand. */
   readonly module?: ModuleInstance;
 }
-
-const callArguments = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);

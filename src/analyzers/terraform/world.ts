@@ -4,6 +4,10 @@ import type { Module } from './module.ts';
 import type { ResourceInstance } from './resource-instance.ts';
 import type { FilesInReach } from './scope.ts';
 
+/** Instances in all of a run. */
+export const mostModules = 5000;
+export const mostResources = 50_000;
+
 /** What all module instances below one root share. */
 export interface World {
   readonly budget: Budget;

@@ -41,18 +41,24 @@ export const maps: Family = {
 function merge(args: readonly Value[]): Value {
   const fields = new Map<string, Value>();
   const types: Type[] = [];
+  let untyped = false;
   for (const arg of args) {
     types.push(typeOf(arg));
-    if (arg.is === 'absent') continue;
-    if (arg.is !== 'object') return refused('what is no map');
-    for (const [name, value] of arg.fields) fields.set(name, value);
+    if (arg.is === 'absent') {
+      untyped ||= arg.type === undefined;
+      continue;
+    }
+    // Behind a null without a type Terraform asks no more what there is: texts of a set are their own names.
+    const isSet = untyped && arg.is === 'list' && arg.form === 'set' && arg.element === 'string';
+    if (isSet) for (const item of arg.items) fields.set(asText(item), item);
+    else if (arg.is !== 'object') return refused('what is no map');
+    else for (const [name, value] of arg.fields) fields.set(name, value);
   }
   const [first] = types;
   if (first !== undefined && typeof first === 'object' && types.every(type => sameType(type, first))) {
     if (first.kind === 'map') return mapOf(first.element, fields);
     if (first.kind !== 'object') return refused('what is no map');
   }
-  const untyped = args.some(arg => arg.is === 'absent' && arg.type === undefined);
   const scalars = types.some(
     type => type !== 'any' && (typeof type === 'string' || (type.kind !== 'map' && type.kind !== 'object')),
   );
