@@ -14,6 +14,7 @@ export const resourceEntries = (clusters: readonly Cluster[], tables: readonly L
   workgroup('etl', { BytesScannedCutoffPerQuery: 5 * terabyte }),
   ...clusters.flatMap(cluster => [
     clusterEntry(cluster),
+    parameterGroup(cluster),
     ...cluster.tables.map((table, index) => warehouseTable(cluster.name, table, 100_200 + index)),
   ]),
   entry('redshift-serverless', 'workgroup', 'data-science', {
@@ -73,9 +74,25 @@ const clusterEntry = ({ name, nodeType, nodes }: Cluster) =>
     EnhancedVpcRouting: true,
     PubliclyAccessible: false,
     AutomatedSnapshotRetentionPeriod: 7,
+    ClusterParameterGroups: [{ ParameterGroupName: name, ParameterApplyStatus: 'in-sync' }],
     AvailabilityZone: `${region}a`,
     ClusterVersion: '1.0',
   });
+
+/** Dashboards go before loads, and what runs for an hour is written down. */
+const parameterGroup = ({ name }: Cluster) => {
+  const queue = { auto_wlm: true, queue_type: 'auto' };
+  const predicate = [{ metric_name: 'query_execution_time', operator: '>', value: 3600 }];
+  const queues = [
+    { ...queue, user_group: ['etl'], priority: 'low' },
+    { ...queue, priority: 'high', rules: [{ rule_name: 'hour_long', action: 'log', predicate }] },
+  ];
+  return entry('redshift', 'parameter-group', name, {
+    ParameterGroupName: name,
+    ParameterGroupFamily: 'redshift-1.0',
+    Parameters: [{ ParameterName: 'wlm_json_configuration', ParameterValue: JSON.stringify(queues), Source: 'user' }],
+  });
+};
 
 function warehouseTable(cluster: string, table: WarehouseTable, id: number): Entry {
   const { schema, name, columns, diststyle, sort, rows, mb, mostCommon } = table;

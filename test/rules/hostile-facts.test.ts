@@ -8,6 +8,7 @@ import { rules } from '../../src/rules/index.ts';
 import { group } from '../../src/rules/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
 import {
+  aBusyCluster,
   aCluster,
   aFilter,
   aGroup,
@@ -20,6 +21,8 @@ import {
   aSuppression,
   aTable,
   aWork,
+  busyStatements,
+  busyWorks,
 } from '../support/facts.ts';
 import { aJob, aLoad, aScript } from '../support/scripts.ts';
 import { badResources } from '../support/hcl.ts';
@@ -174,7 +177,7 @@ const work = fc
   })
   .map(rest => aWork(rest.sql, 0, 0, rest));
 const resource = oneOf(
-  [aCluster('warehouse', 2)],
+  [aBusyCluster],
   [aCluster('warehouse', 1, { values: [] })],
   [aJob],
   [aSparkJob('load'), aSparkJob('nightly')],
@@ -223,8 +226,8 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
     .map(([own, groups]) => [...own, aLayout(stripes.id, 5e9, { rowGroups: groups })]),
-  statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes]),
-  workload: some(work),
+  statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes, ...busyStatements]),
+  workload: some(work).map(own => own.concat(busyWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   jobs: some(jobWork),
   inventories: fc.subarray([{ scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] }]),

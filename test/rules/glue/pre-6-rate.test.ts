@@ -23,6 +23,7 @@ testRule(rule, {
     'its version is old, which another rule tells': of('"3.0"'),
     'its version is not known': of('var.x'),
     'its version is no number': of('"latest"'),
+    'Glue takes a version, and its runs are not known': hcl('resource "aws_glue_job" "etl" {\n name = "etl"\n}'),
     'it runs a Python shell': job('', '', '', 'name = "pythonshell"'),
     'it runs Ray': job('', '', '', 'name = "glueray"'),
     'what it runs is not known': job('', '', '', 'name = var.x'),
@@ -48,12 +49,33 @@ testRule(rule, {
     'it streams on 5.1': { ...job('', 'glue_version = "5.1"', '', 'name = "gluestreaming"'), findings: [{}] },
     'Glue takes a version': {
       ...hcl('resource "aws_glue_job" "etl" {\n name = "etl"\n}'),
+      jobs: hours(10),
       findings: [
         {
           message: 'aws_glue_job.etl pays the rate of Glue 5.1, which Glue takes by itself: 6.0 costs 30 % less',
           confidence: 'medium',
           remedy: { kind: 'set-attribute', path: 'glue_version', value: '6.0' },
         },
+      ],
+    },
+    'one line makes several': {
+      ...hcl(`resource "aws_glue_job" "etl" {
+        for_each     = toset(["a", "b", "c"])
+        name         = each.key
+        glue_version = "5.0"
+      }`),
+      findings: [{ subject: { resource: 'aws_glue_job.etl["a"]' } }],
+    },
+    'one line makes several, and the runs of one are known': {
+      ...hcl(`resource "aws_glue_job" "etl" {
+        for_each     = toset(["a", "b", "etl"])
+        name         = each.key
+        glue_version = "5.0"
+      }`),
+      jobs: hours(1000),
+      findings: [
+        { subject: { resource: 'aws_glue_job.etl["a"]' }, severity: 'info' },
+        { subject: { resource: 'aws_glue_job.etl["etl"]' }, severity: 'warning' },
       ],
     },
     'its runs are known, and many': {
