@@ -4,6 +4,7 @@ import { codeOf, UsageError } from '../errors.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { grouped } from '../reporters/figures.ts';
 import type { CollectPlan } from '../sources/aws/collect.ts';
+import { earlierBlobs } from './earlier-blobs.ts';
 import type { Around } from './run.ts';
 import { tuneEngine } from './tune-engine.ts';
 
@@ -46,6 +47,7 @@ export async function collectAccount(
   if (since !== undefined && since >= started)
     throw new UsageError('--since is a day that has not come', 'name an earlier one');
   await refuseOthers(out);
+  const before = await earlierBlobs(out);
   let calls = 0;
   let current = '';
   return collect({
@@ -58,6 +60,7 @@ export async function collectAccount(
     ...(since === undefined ? {} : { since }),
     now: started,
     parquet: writeParquet,
+    ...(before ? { earlier: before.earlier } : {}),
     begins: plan => planLines(plan, out).forEach(note),
     chapter(name) {
       current = name;
@@ -67,9 +70,11 @@ export async function collectAccount(
       calls += 1;
       if (calls % 20 === 0) chapter(`${current} (${calls} calls)`);
     },
-  }).catch((error: unknown) => {
-    throw explained(error, out, isKept);
-  });
+  })
+    .catch((error: unknown) => {
+      throw explained(error, out, isKept);
+    })
+    .finally(() => before?.close());
 }
 
 const own = new Set([

@@ -130,6 +130,28 @@ describe('collect', () => {
     },
   );
 
+  test('the second time, files that are the same are not looked into again; the bytes are', async () => {
+    const cwd = folderWith({});
+    const first = await endpointWith(answering(lake));
+    await runBeside(cli, ['collect', '--out', 'snap'], { cwd, env: first.env });
+    expect(first.count('GetObject')).toBe(paths.length);
+    const before = contentOf(join(cwd, 'snap'));
+    const second = await endpointWith(answering(lake));
+    expect(await runBeside(cli, ['collect', '--out', 'snap'], { cwd, env: second.env })).toMatchObject({ status: 0 });
+    expect(second.count('GetObject')).toBe(0);
+    expect(contentOf(join(cwd, 'snap'))).toEqual(before);
+    const [changed = ''] = paths;
+    const longer = Buffer.concat([footer.subarray(0, 4), Buffer.alloc(9), footer.subarray(4)]);
+    const other: FakeAccount = {
+      ...lake,
+      buckets: { lake: { ...lake.buckets?.['lake'], [changed]: longer.length } },
+      contents: { ...lake.contents, [`lake/${changed}`]: longer },
+    };
+    const third = await endpointWith(answering(other));
+    await runBeside(cli, ['collect', '--out', 'snap'], { cwd, env: third.env });
+    expect(third.count('GetObject')).toBe(1);
+  });
+
   test('two at the same time do not mix: the second is told', async () => {
     const cwd = folderWith({});
     const answer = answering(lake);

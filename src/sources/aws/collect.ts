@@ -7,7 +7,7 @@ import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
 import type { Budget } from './read-pages.ts';
 import { readRegions, type CollectedService } from './read-regions.ts';
-import { isRecord, type Region } from './region.ts';
+import { isRecord, type Earlier, type Region } from './region.ts';
 
 export { services } from './read-regions.ts';
 
@@ -28,6 +28,8 @@ export interface CollectRequest {
   /** ISO 8601 UTC: the "now" of a new collect; one that continues keeps its own. */
   readonly now: string;
   readonly parquet: ParquetWriter;
+  /** Of the snapshot that the folder holds; absent where it holds none. */
+  readonly earlier?: Earlier;
   /** Told what is about to be read. */
   readonly begins: (plan: CollectPlan) => void;
   /** Told what is being read, and each call. */
@@ -94,7 +96,7 @@ type Reached = Omit<Region, 'journal'>;
 
 async function reach(
   region: string | undefined,
-  { budget, chapter, onCall, profile, clock = real }: CollectRequest,
+  { budget, chapter, onCall, profile, earlier, clock = real }: CollectRequest,
 ): Promise<Reached> {
   const clients = clientsOf({
     ...(region === undefined ? {} : { region }),
@@ -117,5 +119,6 @@ async function reach(
       return own;
     },
     chapter,
+    ...(earlier ? { earlier } : {}),
   };
 }

@@ -37,6 +37,7 @@ export async function readFooters(region: Region, catalogs: readonly Catalog[], 
   };
 
   const all = files.flat();
+  await reuse(region, all);
   chapter(`Footers of ${all.length} files`);
   const task = (file: ColumnarFile, nth = 0, from?: number) => footerTask(clients.s3, scope, file, nth, from);
   // Where one file may not be read, the others of its table may not either: one refusal is enough.
@@ -74,6 +75,24 @@ export async function readFooters(region: Region, catalogs: readonly Catalog[], 
         }
     },
   };
+}
+
+/** What an earlier snapshot has of a file that is still the same is not read again. */
+async function reuse({ scope, journal, earlier }: Region, files: readonly ColumnarFile[]): Promise<void> {
+  if (!earlier) return;
+  const buckets = new Map<string, Map<string, ColumnarFile>>();
+  for (const file of files) {
+    const own = buckets.get(file.bucket) ?? new Map<string, ColumnarFile>();
+    buckets.set(file.bucket, own.set(file.key, file));
+  }
+  for (const [bucket, own] of buckets)
+    for await (const { key, etag, size, offset, bytes } of earlier(bucket, [...own.keys()])) {
+      const file = own.get(key);
+      if (file?.etag !== etag || file.size !== size || offset + bytes.length !== size) continue;
+      const id = footerId(scope, file, 0);
+      if (journal.of(id).pages > 0) continue;
+      await journal.append(id, { rows: [{ offset, bytes: Buffer.from(bytes).toString('base64') }] });
+    }
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

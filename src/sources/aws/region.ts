@@ -11,8 +11,21 @@ export interface Region {
   readonly journal: Journal;
   /** Of a service as a collect names it. */
   budgetOf(service: string): Budget;
+  /** Absent where there is no earlier snapshot. */
+  readonly earlier?: Earlier;
   /** Told what is being read. */
   chapter(name: string): void;
+}
+
+/** What an earlier snapshot kept of some objects of a bucket: a part of each. */
+export type Earlier = (bucket: string, keys: readonly string[]) => AsyncIterable<EarlierBlob>;
+
+interface EarlierBlob {
+  readonly key: string;
+  readonly etag: string;
+  readonly size: number;
+  readonly offset: number;
+  readonly bytes: Uint8Array;
 }
 
 type Value = Readonly<Record<string, Json>>;
