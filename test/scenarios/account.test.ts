@@ -43,8 +43,8 @@ describe('two regions with a table of one name', () => {
       { table: `${scope}/awsdatacatalog.web.t` },
       { table: `${west}/awsdatacatalog.web.t` },
     ]);
-    const tables = found(advice, rowFormat).map(({ fingerprint }) => fingerprint);
-    expect((await advice.plan()).refused.filter(({ finding }) => tables.includes(finding))).toEqual([]);
+    const tables = new Set(found(advice, rowFormat).map(({ fingerprint }) => fingerprint));
+    expect((await advice.plan()).refused.filter(({ finding }) => tables.has(finding))).toEqual([]);
   });
 
   test('a name that either may be leaves open who reads it', async () => {
