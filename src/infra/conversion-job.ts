@@ -55,7 +55,7 @@ export class ConversionJob extends Construct {
     new GlueJob(this, 'job', {
       name: escape(props.name),
       roleArn: role.arn,
-      glueVersion: '5.0',
+      glueVersion: '6.0',
       workerType: 'G.1X',
       numberOfWorkers: 10,
       timeout: 480,

@@ -23,7 +23,7 @@ const job = (version: string) =>
 
 /** What Glue no longer starts: 0.9, 1.0 and 2.0 since 2026-04-01. */
 const ended = new Set<unknown>(['0.9', '1.0', '2.0']);
-const advice = 'Move it to Glue 5.0 after a test run: Spark, Python and library versions change';
+const advice = 'Move it to Glue 6.0 after a test run: Spark, Python and library versions change';
 
 export default defineRule({
   id: 'glue/eol-version',
@@ -41,7 +41,7 @@ export default defineRule({
     unless: 'The job is about to be deleted: then delete it.',
     price: 'None is claimed: a job that does not start costs nothing but its result.',
     bad: [{ file: 'glue.tf', text: job('2.0') }],
-    good: [{ file: 'glue.tf', text: job('5.0') }],
+    good: [{ file: 'glue.tf', text: job('6.0') }],
     links: [
       'https://docs.aws.amazon.com/glue/latest/dg/glue-version-support-policy.html',
       'https://docs.aws.amazon.com/glue/latest/dg/migrating-version-50.html',
@@ -64,7 +64,7 @@ export default defineRule({
         confidence: 'high',
         waste: [],
         remedy: isSpark
-          ? replaced(own, path, '5.0', { safe: false, advice })
+          ? replaced(own, path, '6.0', { safe: false, advice })
           : replaced(own, path, '3.9', { safe: false, advice: 'Move it to Python 3.9 after a test run' }),
       };
     }

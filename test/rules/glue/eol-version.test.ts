@@ -30,7 +30,7 @@ testRule(rule, {
           severity: 'error',
           confidence: 'high',
           waste: [],
-          remedy: { kind: 'edit-text', safe: false, edits: [{ text: '"5.0"' }] },
+          remedy: { kind: 'edit-text', safe: false, edits: [{ text: '"6.0"' }] },
         },
       ],
     },
@@ -62,5 +62,5 @@ testRule(rule, {
 });
 
 test('the edit sets one that runs', () => {
-  expect(fixedBy(rule, text('glue_version = "1.0"'))).toBe(text('glue_version = "5.0"'));
+  expect(fixedBy(rule, text('glue_version = "1.0"'))).toBe(text('glue_version = "6.0"'));
 });
