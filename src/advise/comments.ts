@@ -16,9 +16,16 @@ export function commentReader(ruleIds: readonly string[]) {
     suggest: (word: string, among: 'rules' | readonly string[]) =>
       suggestion(word, among === 'rules' ? ruleIds : among),
   };
+  // A template's comments are there in each text that is made of it.
+  const seen = new Set<string>();
+  const isNew = (...parts: readonly unknown[]) => {
+    const key = JSON.stringify(parts);
+    return !seen.has(key) && seen.add(key);
+  };
   const take = (found: ReturnType<typeof disabledInSql>) => {
-    for (const one of found.disabled) disabled.push(one);
-    for (const problem of found.problems) problems.push(problem);
+    for (const one of found.disabled) if (isNew(one.rule, one.at, one.covers)) disabled.push(one);
+    for (const problem of found.problems)
+      if (isNew(problem.file, problem.line, problem.column, problem.message)) problems.push(problem);
   };
   return {
     disabled,

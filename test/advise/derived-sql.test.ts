@@ -175,6 +175,15 @@ describe('is shown where it is written', () => {
   });
 });
 
+it('a comment in a template counts once, however often the template is rendered', async () => {
+  const off = '-- lakewise-disable-next-line athena/missing-partition-filter: all days\nSELECT id FROM ${t} -- x\n';
+  const one = (name: string) => query(`templatefile("q.sql", { t = "${name}" })`).replace('"q"', `"${name}"`);
+  const files = { 'days.sql': days, 'q.sql': off, 'q.tf': one('a') + one('lake.a') };
+  expect(await found(files)).toEqual([]);
+  const idle = { ...files, 'q.sql': off.replace('${t}', 'c') };
+  expect(await found(idle)).toEqual(['suppression/unused decide']);
+});
+
 describe('SQL that is written where it stands', () => {
   it.each([`"${sorted}"`, `<<SQL\n${sorted}\nSQL`])('is edited: %j', async value => {
     expect(await found({ 'days.sql': days, 'q.tf': query(value) })).toEqual(['athena/ctas-order-by-ignored edit-text']);
