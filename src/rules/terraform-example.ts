@@ -29,6 +29,7 @@ export const jobExample = (...lines: readonly string[]): string =>
     'etl',
     'name     = "etl"',
     'role_arn = "arn:aws:iam::111122223333:role/glue"',
+    '',
     ...lines,
     '',
     ...blockExample('command', 'script_location = "s3://acme-scripts/etl.py"'),

@@ -81,8 +81,9 @@ export function buildScopes(body: Block): Scopes {
         return;
       }
       case 'class': {
-        bind(statement.name, { is: 'other', at: start, region, what: `the class ${statement.name}` });
-        visit(statement.body, { scope: emptyScope({ parent: scope, isClass: true }), isLoop: false });
+        const own = emptyScope({ parent: scope, isClass: true });
+        bind(statement.name, { is: 'class', at: start, region, names: own.names });
+        visit(statement.body, { scope: own, isLoop: false });
         return;
       }
       case 'branch':

@@ -2,9 +2,9 @@ import type { Run } from '../../languages/runs.ts';
 import type { Script } from '../../model/script.ts';
 import { piecesOf, type Expr, type Range } from '../../languages/python/index.ts';
 import { argumentOf } from './arguments.ts';
-import { formatted, percentFormatted } from './format.ts';
+import { formatted, joined, percentFormatted } from './format.ts';
 import { resolved, resolvedBy } from './resolved-options.ts';
-import { resolveAttribute, resolveName } from './resolve.ts';
+import { resolveAttribute, resolveMember, resolveName } from './resolve.ts';
 import { returnOf } from './returns.ts';
 import type { Scopes } from './build-scopes.ts';
 import type { Binding, Call, PlacedCall, Site, Sited } from './scopes.ts';
@@ -87,9 +87,7 @@ export class Evaluator implements Evaluates {
       case 'name':
         return this.#bound(resolveName(expr.name, site), expr.name);
       case 'attribute':
-        return expr.of.node === 'name' && expr.of.name === 'self'
-          ? this.#bound(resolveAttribute(expr.name, site), `self.${expr.name}`)
-          : unknown(`\`${expr.name}\` of another value`);
+        return this.#attribute(expr, site);
       case 'index':
         return this.#index(expr, site);
       case 'call':
@@ -118,6 +116,12 @@ export class Evaluator implements Evaluates {
         runs.push({ text: value ?? hole, at: piece.at, verbatim: false });
       }
     return text(runs, open);
+  }
+
+  #attribute({ of, name }: Extract<Expr, { node: 'attribute' }>, site: Site): Value {
+    const owner = of.node === 'name' ? of.name : '';
+    const binding = owner === 'self' ? resolveAttribute(name, site) : resolveMember(owner, name, site);
+    return binding === undefined ? unknown(`\`${name}\` of another value`) : this.#bound(binding, `${owner}.${name}`);
   }
 
   #dict(expr: Extract<Expr, { node: 'dict' }>, site: Site): Value {
@@ -230,6 +234,13 @@ export class Evaluator implements Evaluates {
     const of = callee.node === 'attribute' ? this.evaluate({ expr: callee.of, site }) : undefined;
     if (of?.is === 'text' && name === 'format') return formatted(of, args, site, this);
     if (of?.is === 'text' && harmless.has(name)) return of;
+    const parts = of?.is === 'text' && name === 'join' && first ? inside(first.value) : undefined;
+    if (of?.is === 'text' && parts?.is === 'list')
+      return joined(
+        of,
+        parts.items.map(item => this.#within(this.evaluate(item), item.expr.at)),
+        expr.at,
+      );
     if (of?.is === 'namespace' && name === 'get') return resolved(of, first && inside(first.value), this.#run, expr.at);
     if (harmless.has(name) && first && first.name === undefined && first.spread === undefined) {
       const value = this.evaluate({ expr: first.value, site });

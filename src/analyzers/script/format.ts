@@ -1,4 +1,4 @@
-import { Decoded, type Run } from '../../languages/runs.ts';
+import { Decoded, textOf, type Run } from '../../languages/runs.ts';
 import type { Argument, Expr } from '../../languages/python/index.ts';
 import type { Site } from './scopes.ts';
 import { hole, text, written, type Evaluates, type Value } from './value.ts';
@@ -42,6 +42,20 @@ export function percentFormatted(
     const isPlain = whole === '%s' || whole === '%d' || name !== undefined;
     return own && isPlain ? written(evaluator.evaluate(own)) : undefined;
   });
+}
+
+/** `", ".join([a, b])`. */
+export function joined(by: Text, parts: readonly Pick<Text, 'runs' | 'open'>[], at: Run['at']): Value {
+  const between = textOf(by.runs);
+  const runs: Run[] = [];
+  for (const [index, part] of parts.entries()) {
+    const start = runs.at(-1)?.at.end ?? at.start;
+    // What joins two texts stands between them, if they follow each other.
+    const gap = { start, end: Math.max(start, part.runs[0]?.at.start ?? start) };
+    if (index > 0 && between !== '') runs.push({ text: between, at: gap, verbatim: false });
+    for (const run of part.runs) runs.push(run);
+  }
+  return text(runs, by.open || parts.some(part => part.open));
 }
 
 /** A text with what a pattern finds put in another's place: undefined is what nobody knows. */

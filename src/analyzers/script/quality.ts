@@ -54,6 +54,7 @@ const writes = new Set([
   'orc',
   'append',
   'createOrReplace',
+  'writeFrame',
 ]);
 
 /** Whether what came out decides anything: it is followed from name to name, in the order of the text. */

@@ -44,6 +44,14 @@ export function resolveAttribute(name: string, { region }: Site): Binding | stri
   return found ? onlyOne(`self.${name}`, found) : `\`self.${name}\`, which nothing here sets`;
 }
 
+/** `Settings.name`, where the class sets it once; a reason where it does not, undefined where the name is no class. */
+export function resolveMember(of: string, name: string, site: Site): Binding | string | undefined {
+  const owner = resolveName(of, site);
+  if (typeof owner === 'string' || owner.is !== 'class') return undefined;
+  const found = owner.names.get(name);
+  return found ? onlyOne(`${of}.${name}`, found) : `\`${of}.${name}\`, which nothing here sets`;
+}
+
 function onlyOne(name: string, [first, ...others]: readonly Binding[]): Binding | string {
   return first && others.length === 0 ? first : rebound(name);
 }

@@ -47,6 +47,7 @@ export type Binding = { readonly at: number; readonly region: Region } &
     | { readonly is: 'import'; readonly path: string }
     | { readonly is: 'parameter'; readonly function: Function; readonly index: number; readonly default?: Expr }
     | { readonly is: 'function'; readonly function: Function }
+    | { readonly is: 'class'; readonly names: Scope['names'] }
     /** Each element of what a loop goes over. */
     | { readonly is: 'each'; readonly of: Expr }
     | { readonly is: 'other'; readonly what: string }

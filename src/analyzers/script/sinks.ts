@@ -3,8 +3,10 @@ import type { ScriptSink } from '../../model/script.ts';
 import { argumentOf } from './arguments.ts';
 import { chainOf, type Chain, type Link } from './chain.ts';
 import { formats } from './formats.ts';
+import { pathOfFrame } from './frame-path.ts';
+import { framesWritten, settingsOfSinks } from './get-sink.ts';
 import { lineageOf } from './lineage.ts';
-import { maybeNumber, maybeText, maybeTexts } from './maybe.ts';
+import { maybeText, maybeTexts } from './maybe.ts';
 import { chainedOptions, optionNamed, optionsOf } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { Sited } from './scopes.ts';
@@ -15,11 +17,15 @@ type Found = Omit<ScriptSink, 'at'>;
 /** Where a script writes, in the order of its text. */
 export function sinksIn(reading: Reading): readonly ScriptSink[] {
   const { source, scopes } = reading;
+  const settings = settingsOfSinks(reading);
   return scopes.calls.flatMap(({ call, site }) => {
     const chain = chainOf({ expr: call, site });
     const last = chain.links.at(-1);
     if (last?.call !== call) return [];
-    const found = glueSink(chain, last, reading) ?? sparkSink(chain, last, reading);
+    const found =
+      glueSink(chain, last, reading) ??
+      framesWritten(chain, last, settings, reading) ??
+      sparkSink(chain, last, reading);
     return found ? [{ at: source.place(last.at.start, last.at.end), ...found }] : [];
   });
 }
@@ -121,16 +127,3 @@ function keysOf(
 
 const went = (frame: Sited | undefined, reading: Pick<Reading, 'source' | 'evaluator'>) =>
   pathOfFrame(frame ? lineageOf(frame, reading.evaluator) : [], reading);
-
-/** What a frame went through, and how many partitions it has at the end of that. */
-function pathOfFrame(
-  links: readonly Link[],
-  { source, evaluator }: Pick<Reading, 'source' | 'evaluator'>,
-): Pick<ScriptSink, 'through' | 'partitions'> {
-  const through = links.flatMap(({ name, call }) => (call && name !== '' ? [name] : []));
-  const last = links.findLast(({ name, call }) => call && (name === 'coalesce' || name === 'repartition'));
-  const count = last?.call && argumentOf(last.call, last.site, [0, 'numPartitions', 'num_partitions'], evaluator);
-  if (!last?.call || !count) return { through };
-  const at = source.place(last.at.start, last.call.at.end);
-  return { through, partitions: { count: maybeNumber(count, evaluator), at } };
-}

@@ -77,6 +77,21 @@ describe('sinks', () => {
       { api: 'glue', format: 'json', path: 's3://a/', partitionBy: ['dt'], partitions: { count: 2 } },
     ],
     [
+      'that keeps the catalog up to date',
+      'def save(frame):\n  sink = glueContext.getSink(connection_type="s3", path="s3://a/", partitionKeys=["dt"], enableUpdateCatalog=True, transformation_ctx="s")\n  sink.setCatalogInfo(catalogDatabase="db", catalogTableName="t")\n  sink.setFormat("json")\n  sink.writeFrame(DynamicFrame.fromDF(df.coalesce(1), glueContext, "d"))',
+      {
+        api: 'glue',
+        path: 's3://a/',
+        database: 'db',
+        table: 't',
+        format: 'json',
+        partitionBy: ['dt'],
+        context: 's',
+        partitions: { count: 1 },
+        at: { line: 5, column: 8, endColumn: 18 },
+      },
+    ],
+    [
       'of a transformed frame',
       'm = ApplyMapping.apply(frame=d.repartition(1), mappings=[])\nglueContext.write_dynamic_frame.from_catalog(m, "db", "t", transformation_ctx="x")',
       { api: 'glue', database: 'db', table: 't', context: 'x', partitions: { count: 1 } },

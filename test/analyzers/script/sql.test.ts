@@ -27,6 +27,20 @@ describe('calls that run SQL', () => {
       'c = boto3.client("athena")\nc.start_query_execution(QueryString="SELECT 1", QueryExecutionContext={"Database": "lake"})',
       ['athena/lake: SELECT 1'],
     ],
+    [
+      'a text of a class',
+      'import awswrangler as wr\nclass Sql:\n  Q = "SELECT 1"\n  R = "a"\n  R = "b"\nwr.athena.read_sql_query(Sql.Q)\nwr.athena.read_sql_query(Sql.R)\nwr.athena.read_sql_query(Sql.S)',
+      [
+        'athena: SELECT 1',
+        '? the text is `Sql.R`, which is set in more than one place',
+        '? the text is `Sql.S`, which nothing here sets',
+      ],
+    ],
+    [
+      'a text that is joined',
+      'import awswrangler as wr\nt = "u"\nwr.athena.read_sql_query("\\n".join(["SELECT a", f"FROM {t}", x, "LIMIT 1"]))',
+      ['athena: SELECT a\nFROM u\n${…}\nLIMIT 1'],
+    ],
     ['arguments in a dict', 'p = {"QueryString": "SELECT 1"}\nc.start_query_execution(**p)', ['athena: SELECT 1']],
     [
       'a named query',
