@@ -10,7 +10,7 @@ const evidence: readonly (readonly [RegExp, Dialect, string])[] = [
   ],
   [/\b(?:(?:dist|sort)key|diststyle)\b/i, 'redshift', 'DISTKEY, SORTKEY or DISTSTYLE'],
   [/\blanguage\s+'?(?:plpgsql|plpythonu)\b|\bas\s+\$\w*\$/i, 'redshift', 'a routine of Redshift'],
-  [/(?<!\\)\bcopy\s+[\w."]+(?:\s*\([^()]*\))?\s+from\s+(?:'|:\w)/i, 'redshift', 'COPY … FROM'],
+  [/\bcopy\s+[\w."]+(?:\s*\([^()]*\))?\s+from\s+(?:'|:\w)/i, 'redshift', 'COPY … FROM'],
   [/\bunload\s*\(\s*'/i, 'redshift', "UNLOAD ('…')"],
   [/\bencode\s+(?:az64|lzo|zstd|raw|auto|bytedict|delta|runlength|mostly\d+)\b/i, 'redshift', 'ENCODE'],
   [

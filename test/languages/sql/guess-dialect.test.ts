@@ -47,7 +47,6 @@ test.each([
 
 test.each([
   'select a from t',
-  "\\copy t from './a.csv' csv header;",
   '',
   'insert into t values (1)',
   `select a from t where b = 'AWS::S3::Bucket'`,
