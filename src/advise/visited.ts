@@ -62,6 +62,7 @@ function unedited(remedy: Remedy): Remedy {
 /** A place at an expression does not show what is meant: that is said. */
 function named(found: Judged, { at }: Judged, { text: { asked, host }, reading }: Source): Judged {
   if (host?.written !== 'elsewhere' || 'arn' in at || at.line === undefined || reading.shown(at) === at) return found;
-  const what = asked && 'address' in asked ? `${asked.path} of ${asked.address}` : 'the text that it makes';
+  const what =
+    asked && 'address' in asked ? `${asked.path ?? 'the text'} of ${asked.address}` : 'the text that it makes';
   return { ...found, message: `${found.message} (line ${at.line} of ${what})` };
 }

@@ -7,6 +7,7 @@ import type { Described } from './described.ts';
 import { embeddedSql, type EmbeddedSql } from './embedded-sql.ts';
 import { evaluateRoots, type Outside } from './evaluate-roots.ts';
 import { glueTable } from './glue-table.ts';
+import { knownSql, type SqlOf } from './known-sql.ts';
 import { mergeResources } from './merge-resources.ts';
 import { isPlan, readPlan } from './plan.ts';
 import { readFiles, type TerraformFile } from './read-files.ts';
@@ -37,22 +38,18 @@ export function readTerraform(given: readonly TerraformFile[], outside: Outside 
   const bounds = new Bounds();
   const tables: Table[] = [];
   const resources: Resource[] = [];
-  const sql = new Map<string, EmbeddedSql>();
-  const add = (described: Described, query: EmbeddedSql | undefined) => {
+  const add = (described: Described, query: EmbeddedSql | undefined, to: SqlOf[]) => {
     resources.push(resourceOf(described, budget, (path, what) => bounds.note(described, path, what)));
     const table = described.type === 'aws_glue_catalog_table' ? glueTable(described) : undefined;
     if (table) tables.push(table);
-    const key = query && keyOf(query);
-    if (query && key !== undefined && !sql.has(key)) sql.set(key, query);
+    if (query) to.push([described.address, query]);
   };
-  for (const resource of evaluated.resources) add(resource, embeddedSql(resource));
-  const written = new Set([...sql.values()].map(hostOf));
-  for (const plan of plans)
-    for (const resource of plan.resources) {
-      const query = resource.sql();
-      add(resource, query && !written.has(hostOf(query)) ? query : undefined);
-    }
-  const rendered = new Set([...sql.values()].map(({ place }) => place(0, 0).file));
+  const configured: SqlOf[] = [];
+  for (const resource of evaluated.resources) add(resource, embeddedSql(resource), configured);
+  const planned: SqlOf[] = [];
+  for (const plan of plans) for (const resource of plan.resources) add(resource, resource.sql(), planned);
+  const sql = knownSql(configured, planned);
+  const rendered = new Set(sql.map(({ place }) => place(0, 0).file));
   const problems = [configuration, evaluated, ...plans, { problems: bounds.problems() }]
     .flatMap(part => part.problems)
     .filter(({ level, file = '' }) => level !== 'info' || !file.endsWith('.tftpl') || !rendered.has(file));
@@ -70,12 +67,3 @@ const tooLarge = ({ file }: TerraformFile): Problem => ({
 });
 
 const isOfPlan = (file: string, text: string) => file.endsWith('.json') && isPlan(text);
-
-/** The same text at the same place, in two instances of a module, is read once. */
-function keyOf({ text, place, dialect, database = '' }: EmbeddedSql): string {
-  const { file, line, column } = place(0, 0);
-  return `${file}:${line}:${column} ${dialect} ${database} ${text}`;
-}
-
-/** The same text of the same resource, in a plan and in its configuration, is read once: where it is written. */
-const hostOf = ({ text, host }: EmbeddedSql) => `${'address' in host.at ? host.at.address : ''} ${text}`;

@@ -22,7 +22,7 @@ export function writtenIn(whole: Value, parts: readonly Part[], values: readonly
       for (const run of inner) runs.push(run);
     } else {
       const text = (value && textOf(value)) ?? asTemplate(ground.text.slice(part.at.start, part.at.end));
-      if (text !== '') runs.push({ text, at: part.at, verbatim: false });
+      runs.push({ text, at: part.at, verbatim: false });
     }
   }
   return withRuns(whole, runs, ground.place);
