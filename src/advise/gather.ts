@@ -110,7 +110,8 @@ export async function gather(
     ...(known || layouts.length > 0 ? { layouts } : {}),
     ...(scripts ? { scripts } : {}),
     ...(known || terraform ? { resources: together(terraform?.resources ?? [], known?.resources ?? []) } : {}),
-    ...(known ? { inventories: known.inventories, jobs: known.jobs } : {}),
+    ...(known ? { inventories: known.inventories } : {}),
+    ...(known?.jobs ? { jobs: known.jobs } : {}),
   };
   /** What history tells, no hint tells better. */
   const ran = new Set(known?.workload.map(({ sql }) => sql));

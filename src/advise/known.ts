@@ -29,7 +29,8 @@ export interface Known {
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
   readonly resources: readonly Resource[];
-  readonly jobs: readonly JobWork[];
+  /** Undefined where nobody has read them. */
+  readonly jobs: readonly JobWork[] | undefined;
   readonly inventories: readonly Inventory[];
   readonly workload: readonly Work[];
   readonly history: readonly HistoryText[];
@@ -46,7 +47,7 @@ export async function readSnapshot({ manifest, catalog, resources, problems, bul
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],
     resources: described.resources,
-    jobs: jobWorks(resources, manifest.window),
+    jobs: readsJobs(manifest) ? jobWorks(resources, manifest.window) : undefined,
     inventories: inventoriesOf(manifest.coverage),
     workload,
     history: texts,
@@ -54,3 +55,6 @@ export async function readSnapshot({ manifest, catalog, resources, problems, bul
     problems: [...problems, ...described.problems],
   };
 }
+
+const readsJobs = ({ coverage }: Manifest) =>
+  coverage.some(({ service, status }) => service === 'glue-jobs' && (status === 'complete' || status === 'partial'));

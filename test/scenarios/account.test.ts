@@ -140,3 +140,47 @@ test('every statement counts, however often it is written', async () => {
   const { report } = await advised({ 'a.sql': 'SELECT 1; SELECT 2; SELECT 1;' });
   expect(report.summary.statements).toBe(3);
 });
+
+describe('runs of Glue jobs', () => {
+  const arn = 'arn:aws:glue:us-east-1:111122223333:job/load';
+  const entry = (kind: string, id: string, value: Entry['value']): Entry => ({
+    scope,
+    service: 'glue',
+    kind,
+    id,
+    value,
+  });
+  const resources = [
+    entry('job', 'load', {
+      Name: 'load',
+      Command: { Name: 'glueetl' },
+      GlueVersion: '6.0',
+      WorkerType: 'G.1X',
+      NumberOfWorkers: 10,
+    }),
+    ...Array.from({ length: 10 }, (_, run) =>
+      entry('job-run', `load/${run}`, {
+        JobName: 'load',
+        JobRunState: run < 4 ? 'FAILED' : 'SUCCEEDED',
+        StartedOn: `2026-03-1${run}T00:00:00Z`,
+        ExecutionTime: 3600,
+        GlueVersion: '6.0',
+        WorkerType: 'G.1X',
+        NumberOfWorkers: 10,
+      }),
+    ),
+  ];
+  const read = (status: 'complete' | 'denied') => [{ service: 'glue-jobs', scope, status, read: 11 }];
+
+  test('are priced by their DPU hours, at the rate of their version', async () => {
+    const { report } = await advised({}, { resources, coverage: read('complete') });
+    expect(report.findings.filter(({ rule }) => rule === 'glue/failed-run-spend')).toMatchObject([
+      { at: { arn }, saving: { kind: 'estimated', usdPerMonth: { low: 40 * 0.308, high: 40 * 0.308 } } },
+    ]);
+  });
+
+  test('that nobody has read leave their rules unjudged', async () => {
+    const { report } = await advised({}, { coverage: read('denied') });
+    expect(report.skipped.find(({ rule }) => rule === 'glue/failed-run-spend')?.missing).toEqual(['jobs']);
+  });
+});

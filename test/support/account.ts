@@ -1,6 +1,6 @@
 import { advise } from '../../src/advise.ts';
 import type { Hints, Request } from '../../src/advise/request.ts';
-import type { Entry } from '../../src/model/snapshot.ts';
+import type { Coverage, Entry } from '../../src/model/snapshot.ts';
 import type { Json } from '../../src/model/resource.ts';
 import { bookOf } from '../../src/pricing/price-book.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -67,6 +67,7 @@ export const runs = (times: number, query: string, rest: BulkRow = {}): readonly
 interface Account {
   readonly catalog?: readonly Entry[];
   readonly resources?: readonly Entry[];
+  readonly coverage?: readonly Coverage[];
   readonly objects?: readonly BulkRow[];
   readonly layouts?: readonly BulkRow[];
   readonly executions?: readonly BulkRow[];
@@ -76,7 +77,7 @@ const noHints: Hints = { tables: [], queries: [], runsOf: () => undefined };
 
 /** The whole pipeline over texts in memory and, where one is given, an account. */
 export async function advised(texts: Readonly<Record<string, string>>, account?: Account, rest: Partial<Request> = {}) {
-  const { catalog = [], resources = [], ...bulk } = account ?? {};
+  const { catalog = [], resources = [], coverage = [], ...bulk } = account ?? {};
   const window = { start: '2026-03-01T00:00:00Z', end: '2026-03-31T10:00:00Z' };
   const snapshot = account && {
     manifest: {
@@ -85,7 +86,7 @@ export async function advised(texts: Readonly<Record<string, string>>, account?:
       asOf: '2026-04-20T00:00:00Z',
       window,
       scopes: [scope],
-      coverage: [],
+      coverage,
       files: [],
     },
     catalog,
