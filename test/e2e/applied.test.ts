@@ -60,8 +60,10 @@ describe.skipIf(why !== undefined)('an account that Terraform and the SDK have m
 
 const expected = [
   'glue/eol-version job/load',
+  'glue/pre-6-rate job/load_2',
   'redshift/legacy-node-type cluster:bi',
   'redshift/missing-query-monitoring-rule parametergroup:tuned',
+  'athena/uncapped-workgroup workgroup/primary',
   'athena/workgroup-settings-not-enforced workgroup/primary',
   'crawler/full-recrawl crawler/lake',
   'firehose/missing-error-prefix deliverystream/clicks',
