@@ -152,7 +152,9 @@ describe('the audit of the bundled lake', () => {
     expect(findings.map(({ rule, at }) => keyOf(rule, placeText(at))).sort()).toEqual(expected.sort());
     expect(advice.report.problems).toEqual([]);
     // An account may have scripts and jobs that nobody has read. and files that nobody has looked into.
-    expect(new Set(advice.report.skipped.flatMap(({ missing }) => missing))).toEqual(new Set(['jobs', 'layouts', 'scripts']));
+    expect(new Set(advice.report.skipped.flatMap(({ missing }) => missing))).toEqual(
+      new Set(['jobs', 'layouts', 'scripts']),
+    );
   });
 
   test.each(measured)('%s at %s: bytes and dollars by hand', (rule, place, runs) => {
