@@ -1,3 +1,4 @@
+import { ByteReader } from './byte-reader.ts';
 import { FormatError } from './format-error.ts';
 
 /** Types of the compact protocol. https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md */
@@ -24,18 +25,17 @@ const deepest = 32;
  * follows what is kept. Throws FormatError where the bytes end too early or are nested too deeply.
  */
 export class Thrift {
-  readonly #bytes: Uint8Array;
-  #at = 0;
+  readonly #reader: ByteReader;
   #depth = 0;
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    this.#reader = new ByteReader(bytes);
   }
 
   /** `field` reads a field's value and says true, or leaves it. */
   struct(field: (id: number, type: number) => boolean): void {
     if ((this.#depth += 1) > deepest) throw new FormatError('nested too deeply');
     let id = 0;
-    for (let head = this.#byte(); head !== 0; head = this.#byte()) {
+    for (let head = this.#reader.byte(); head !== 0; head = this.#reader.byte()) {
       const delta = head >> 4;
       id = delta === 0 ? this.int() : id + delta;
       const type = head & 15;
@@ -46,10 +46,10 @@ export class Thrift {
 
   /** Reads what `item` says of each element, which takes `least` bytes; elements of another type are skipped. */
   list<T>(type: number, item: () => T, least = 1): T[] {
-    const head = this.#byte();
+    const head = this.#reader.byte();
     const count = head >> 4 === 15 ? this.#length() : head >> 4;
     const own = head & 15;
-    if (count * least > this.#bytes.length - this.#at) throw new FormatError('a length leads beyond its end');
+    if (count * least > this.#reader.left) throw new FormatError('a length leads beyond its end');
     const items: T[] = [];
     for (let index = 0; index < count; index += 1)
       if (own === type) items.push(item());
@@ -59,56 +59,31 @@ export class Thrift {
 
   /** Of i16, i32 and i64; beyond 2^53 not exact, which no length or offset of a real file is. */
   int(): number {
-    const raw = this.#varint();
+    const raw = this.#reader.varint();
     return raw % 2 === 0 ? raw / 2 : -(raw + 1) / 2;
   }
 
   binary(): Uint8Array {
-    const length = this.#length();
-    const from = this.#at;
-    this.#forward(length);
-    return this.#bytes.subarray(from, from + length);
+    return this.#reader.take(this.#reader.varint());
   }
 
   text(): string {
     return Buffer.from(this.binary()).toString('utf8');
   }
 
-  #byte(): number {
-    const byte = this.#bytes[this.#at];
-    if (byte === undefined) throw new FormatError('it ends too early');
-    this.#at += 1;
-    return byte;
-  }
-
-  #forward(count: number): void {
-    if (count > this.#bytes.length - this.#at) throw new FormatError('a length leads beyond its end');
-    this.#at += count;
-  }
-
   #length(): number {
-    const length = this.#varint();
+    const length = this.#reader.varint();
     // Every element takes a byte at least.
-    if (length > this.#bytes.length - this.#at) throw new FormatError('a length leads beyond its end');
+    if (length > this.#reader.left) throw new FormatError('a length leads beyond its end');
     return length;
-  }
-
-  #varint(): number {
-    let value = 0;
-    for (let factor = 1, count = 0; count < 10; factor *= 128, count += 1) {
-      const byte = this.#byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-    throw new FormatError('a number does not end');
   }
 
   #skip(type: number, inList = false): void {
     const { byte, double, binary, list, set, map, struct } = thriftType;
-    if (type === thriftType.true || type === thriftType.false) this.#forward(inList ? 1 : 0);
-    else if (type === byte) this.#forward(1);
-    else if (type === thriftType.i16 || type === thriftType.i32 || type === thriftType.i64) this.#varint();
-    else if (type === double) this.#forward(8);
+    if (type === thriftType.true || type === thriftType.false) this.#reader.take(inList ? 1 : 0);
+    else if (type === byte) this.#reader.take(1);
+    else if (type === thriftType.i16 || type === thriftType.i32 || type === thriftType.i64) this.#reader.varint();
+    else if (type === double) this.#reader.take(8);
     else if (type === binary) this.binary();
     else if (type === list || type === set) this.#within(() => this.list(-1, () => undefined));
     else if (type === map) this.#within(() => this.#skipMap());
@@ -119,7 +94,7 @@ export class Thrift {
   #skipMap(): void {
     const count = this.#length();
     if (count === 0) return;
-    const types = this.#byte();
+    const types = this.#reader.byte();
     for (let index = 0; index < count; index += 1) {
       this.#skip(types >> 4, true);
       this.#skip(types & 15, true);

@@ -16,7 +16,7 @@ export interface JobWork {
   readonly failed: JobRuns;
   /** DPU hours by what they are priced as; the plain rate is ''. */
   readonly dpuHoursBy: Readonly<Record<string, Quantity>>;
-  /** Seconds of the runs that succeeded, and what they had at hand: none of them, unknown. */
+  /** That a run which succeeded takes; unknown where none has. */
   readonly seconds: { readonly median: Quantity; readonly p95: Quantity };
   /** Runs that were counted. */
   readonly counted: number;

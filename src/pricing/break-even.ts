@@ -1,6 +1,6 @@
 import type { EngineChoice } from '../model/engine-choice.ts';
 import type { Facts } from '../model/facts.ts';
-import { isKnown, isUnknown, sum, times, type Quantity, type Range } from '../model/maybe.ts';
+import { exactly, isKnown, isUnknown, sum, times, type Quantity, type Range } from '../model/maybe.ts';
 import type { Subject } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Statement } from '../model/statement.ts';
@@ -120,7 +120,6 @@ const statedAt = (works: readonly Work[]) => {
 };
 
 const isRedshifts = (table: string) => /(?:^|\/)redshift\.[^/]*$/.test(table);
-const exactly = (figure: number): Range => ({ low: figure, high: figure });
 const costOf = (usage: Usage, book: PriceBook) => bill([usage], book).usd;
 const bytesOfWorks = (works: readonly Work[]) =>
   sum(works.map(({ runsPerMonth, bytesPerRun }) => times(runsPerMonth, bytesPerRun)));

@@ -1,7 +1,8 @@
 import { dpusOfWorker } from '../model/glue-workers.ts';
 import type { JobWork } from '../model/job-work.ts';
 import { isUnknown, type Maybe, type Quantity } from '../model/maybe.ts';
-import type { Resource } from '../model/resource.ts';
+import type { Json, Resource } from '../model/resource.ts';
+import type { Example } from '../model/rule.ts';
 import { group } from './reading.ts';
 import { numberSetting, ofType, textSetting } from './resources.ts';
 
@@ -49,3 +50,18 @@ export const dpuHours = ({ arn, dpuHoursBy }: JobWork, shareOf: (hours: Quantity
     now,
     perMonth: shareOf(now),
   }));
+
+/** A Spark job with its runs, as docs show them: facts as JSON. */
+export const runsExample = (runs: object, values: Readonly<Record<string, Json>> = {}): Example => ({
+  file: 'runs.json',
+  text: JSON.stringify({
+    resources: [
+      {
+        arn: 'arn:aws:glue:us-east-1:111122223333:job/load',
+        type: 'aws_glue_job',
+        values: { name: 'load', command: [{ name: 'glueetl' }], ...values },
+      },
+    ],
+    jobs: [runs],
+  }),
+});

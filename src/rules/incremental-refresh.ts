@@ -1,5 +1,6 @@
 import type { Span } from '../model/place.ts';
 import type { Body, Expr, Query, Relation } from '../model/tree.ts';
+import { clockFunctions } from '../model/volatile.ts';
 import { children, expressionsOf, queriesIn, relationsOf, selectsIn, selectsOfBody, some } from '../model/walk-tree.ts';
 
 interface Obstacle {
@@ -61,9 +62,7 @@ function obstacleIn(expr: Expr): readonly Obstacle[] {
 
 const set = (words: string) => new Set(words.split(' '));
 const unsupported = set('median percentile_cont listagg stddev stddev_samp stddev_pop bit_and bit_or');
-const mutable = set(
-  'getdate sysdate now current_date current_time current_timestamp localtime localtimestamp timeofday random',
-);
+const mutable = new Set([...clockFunctions, ...set('getdate sysdate timeofday random')]);
 const aggregate = set('count sum min max avg variance var_samp var_pop bool_and bool_or any_value percentile_disc');
 const isAggregate = (expr: Expr) =>
   expr.node === 'call' && !expr.over && (expr.star || aggregate.has(expr.name) || unsupported.has(expr.name));

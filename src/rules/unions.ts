@@ -1,4 +1,5 @@
 import type { Body, Expr, Query, Select } from '../model/tree.ts';
+import { randomFunctions } from '../model/volatile.ts';
 import { expressionsOf, queriesIn, selectsOfBody, some } from '../model/walk-tree.ts';
 import { aggregatesIn, armsOf, bare, isCut, isOneRow } from './query-shape.ts';
 
@@ -61,14 +62,13 @@ const isPlainDistinct = (select: Select) =>
 /** What a second equal row changes. */
 const counts = (expr: Expr) =>
   expr.node === 'call' &&
-  (expr.over !== undefined || random.has(expr.name) || (aggregate.has(expr.name) && !expr.distinct));
+  (expr.over !== undefined || randomFunctions.has(expr.name) || (aggregate.has(expr.name) && !expr.distinct));
 const aggregate = new Set(
   'count sum avg array_agg listagg count_if stddev variance approx_percentile map_agg'.split(' '),
 );
-const random = new Set(['random', 'rand', 'uuid', 'shuffle']);
 const isRandom = (body: Body) => {
   for (const select of selectsOfBody(body))
-    if (expressionsOf(select).some(root => some(root, expr => expr.node === 'call' && random.has(expr.name))))
+    if (expressionsOf(select).some(root => some(root, expr => expr.node === 'call' && randomFunctions.has(expr.name))))
       return true;
   return false;
 };

@@ -1,6 +1,6 @@
 import { dpusOfWorker } from '../../model/glue-workers.ts';
 import type { JobRuns, JobWork } from '../../model/job-work.ts';
-import { sum, times, type Quantity } from '../../model/maybe.ts';
+import { exactly, sum, times, type Quantity } from '../../model/maybe.ts';
 import type { Json } from '../../model/resource.ts';
 import type { Entry, Manifest } from '../../model/snapshot.ts';
 import { arnOf } from '../catalog/glue-table.ts';
@@ -64,7 +64,6 @@ function workOf(arn: string, job: string, runs: readonly Run[], [start, end]: re
 
 /** Whoever stops a run has a reason; these have none. */
 const lost: ReadonlySet<string> = new Set(['FAILED', 'TIMEOUT', 'ERROR']);
-const exactly = (figure: number): Quantity => ({ low: figure, high: figure });
 const rank = (sorted: readonly number[], share: number): Quantity => {
   const found = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
   return found === undefined ? { unknown: 'how long a run takes: none has succeeded' } : exactly(found);

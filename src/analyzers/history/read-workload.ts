@@ -1,5 +1,5 @@
 import type { Bulk, Row } from '../../model/facts.ts';
-import type { Quantity } from '../../model/maybe.ts';
+import { exactly } from '../../model/maybe.ts';
 import type { Manifest } from '../../model/snapshot.ts';
 import type { Work } from '../../model/work.ts';
 import { collect, engineOf, number, text } from '../rows.ts';
@@ -101,5 +101,3 @@ function textOf(row: Row): HistoryText {
     text: text(row['query']),
   };
 }
-
-const exactly = (figure: number): Quantity => ({ low: figure, high: figure });

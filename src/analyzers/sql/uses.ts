@@ -1,4 +1,5 @@
 import type { Expr } from '../../model/tree.ts';
+import { randomFunctions } from '../../model/volatile.ts';
 import { some, walk } from '../../model/walk-tree.ts';
 import { resolve, type Scope } from './scope.ts';
 import type { Reach, Source } from './sources.ts';
@@ -59,5 +60,4 @@ export function reachOf(expr: Expr, scope: Scope): readonly Reach[] {
   return together(one[0], one[1].columns).map(reach => ({ ...reach, bare: bare && reach.bare }));
 }
 
-const isRandom = (expr: Expr) => expr.node === 'call' && (expr.over !== undefined || random.has(expr.name));
-const random = new Set(['random', 'rand', 'uuid', 'shuffle']);
+const isRandom = (expr: Expr) => expr.node === 'call' && (expr.over !== undefined || randomFunctions.has(expr.name));

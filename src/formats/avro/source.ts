@@ -1,34 +1,17 @@
+import { ByteReader } from '../byte-reader.ts';
 import { FormatError } from '../format-error.ts';
 
 /** Avro's primitive values, one after the other. Throws FormatError where the bytes end too early. */
-export class AvroSource {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get left(): number {
-    return this.#bytes.length - this.#at;
-  }
-
-  take(count: number): Uint8Array {
-    if (count < 0 || count > this.left) throw new FormatError('a length leads beyond its end');
-    this.#at += count;
-    return this.#bytes.subarray(this.#at - count, this.#at);
-  }
-
+export class AvroSource extends ByteReader {
   /** A bigint where it is beyond what a number holds exactly: ids of snapshots are. */
   long(): number | bigint {
     let value = 0;
-    const from = this.#at;
     for (let factor = 1, count = 0; count < 7; factor *= 128, count += 1) {
-      const byte = this.#byte();
+      const byte = this.byte();
       value += (byte & 127) * factor;
       if (byte < 128) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
     }
-    this.#at = from;
-    return this.#bigLong();
+    return this.#bigLong(BigInt(value));
   }
 
   /** A count or a length. */
@@ -46,17 +29,10 @@ export class AvroSource {
     return Buffer.from(this.bytes()).toString('utf8');
   }
 
-  #byte(): number {
-    const byte = this.#bytes[this.#at];
-    if (byte === undefined) throw new FormatError('it ends too early');
-    this.#at += 1;
-    return byte;
-  }
-
-  #bigLong(): number | bigint {
-    let value = 0n;
-    for (let shift = 0n; shift < 70n; shift += 7n) {
-      const byte = this.#byte();
+  /** `value` is what seven bytes have told. */
+  #bigLong(value: bigint): number | bigint {
+    for (let shift = 49n; shift < 70n; shift += 7n) {
+      const byte = this.byte();
       value |= BigInt(byte & 127) << shift;
       if (byte >= 128) continue;
       const exact = (value >> 1n) ^ -(value & 1n);

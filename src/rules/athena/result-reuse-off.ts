@@ -1,5 +1,6 @@
-import { isKnown, isUnknown, sum, type Quantity } from '../../model/maybe.ts';
+import { isKnown, isUnknown, sum } from '../../model/maybe.ts';
 import type { Expr, Query } from '../../model/tree.ts';
+import { clockFunctions, randomFunctions } from '../../model/volatile.ts';
 import { expressionsOf, holdsQuery, queriesIn, queryOf, selectsIn, some } from '../../model/walk-tree.ts';
 import type { Work } from '../../model/work.ts';
 import { athenaWorks, count, defineRule, evidenceOf, federationOf, isCut, percent, size } from '../rule.ts';
@@ -50,7 +51,7 @@ export default defineRule({
     if (statement.scans.some(({ table }) => !isKnown(table) || federationOf(table, resources))) return;
     const works = (athenaWorks(statement, workload) ?? []).filter(work => work.repeated !== undefined);
     const of = (figure: 'runsPerMonth' | 'bytesPerMonth') =>
-      sum(works.map(({ repeated }) => repeated?.[figure] ?? none));
+      sum(works.flatMap(({ repeated }) => repeated?.[figure] ?? []));
     const [runs, bytes] = [of('runsPerMonth'), of('bytesPerMonth')];
     if (isUnknown(runs) || isUnknown(bytes) || runs.low < minRuns || bytes.low < minBytes) return;
     const all = allRuns(works);
@@ -74,16 +75,10 @@ export default defineRule({
   },
 });
 
-const none: Quantity = { low: 0, high: 0 };
-
 function allRuns(works: readonly Work[]): number | undefined {
   const all = sum(works.map(({ runsPerMonth }) => runsPerMonth));
   return isKnown(all) && all.high > 0 ? all.high : undefined;
 }
-
-const volatile = new Set(
-  'now current_date current_time current_timestamp localtime localtimestamp random rand uuid shuffle'.split(' '),
-);
 
 /** Whether two runs on the same files give the same rows. */
 function givesTheSame(root: Query): boolean {
@@ -92,4 +87,5 @@ function givesTheSame(root: Query): boolean {
   return true;
 }
 
-const isVolatile = (expr: Expr) => expr.node === 'call' && volatile.has(expr.name);
+const isVolatile = (expr: Expr) =>
+  expr.node === 'call' && (randomFunctions.has(expr.name) || clockFunctions.has(expr.name));

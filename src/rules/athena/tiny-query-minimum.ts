@@ -1,10 +1,8 @@
-import { isKnown, sum, times, type Quantity } from '../../model/maybe.ts';
+import { isKnown, sum, times } from '../../model/maybe.ts';
 import { count, defineRule, evidenceOf, group, percent, placesOfNamed } from '../rule.ts';
 
 /** Bytes that Athena bills a query at least. */
 const least = 10e6;
-
-const none: Quantity = { low: 0, high: 0 };
 
 export default defineRule({
   id: 'athena/tiny-query-minimum',
@@ -58,7 +56,7 @@ export default defineRule({
         waste: [...group(works, ({ sql }) => [sql])]
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .flatMap(([sql, own]) => {
-            const bytes = sum(own.map(({ belowMinimum }) => belowMinimum?.bytesPerMonth ?? none));
+            const bytes = sum(own.flatMap(({ belowMinimum }) => belowMinimum?.bytesPerMonth ?? []));
             if (!isKnown(bytes) || bytes.high === 0) return [];
             return [{ meter: 'athena:scanned-byte' as const, on: { sql }, perMonth: { low: 0, high: bytes.high } }];
           }),

@@ -1,4 +1,4 @@
-import { isKnown } from '../../model/maybe.ts';
+import { exactly, isKnown } from '../../model/maybe.ts';
 import {
   count,
   defineRule,
@@ -7,6 +7,7 @@ import {
   labelOf,
   placesIn,
   runningJobs,
+  runsExample,
   subjectOf,
   textSetting,
 } from '../rule.ts';
@@ -39,18 +40,8 @@ export default defineRule({
     unless: 'The jobs lean on bookmarks, DynamicFrames or crawlers, or nobody would run the clusters.',
     price:
       'The hours at Glue’s rate less those at emrUsd; from nothing, because jobs have to be moved and looked after.',
-    bad: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "load", "command": [{"name": "glueetl"}]}}], "jobs": [{"dpuHoursBy": {"": {"low": 9000, "high": 9000}}}]}',
-      },
-    ],
-    good: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "load", "command": [{"name": "glueetl"}]}}], "jobs": [{"dpuHoursBy": {"": {"low": 900, "high": 900}}}]}',
-      },
-    ],
+    bad: [runsExample({ dpuHoursBy: { '': exactly(9000) } })],
+    good: [runsExample({ dpuHoursBy: { '': exactly(900) } })],
     links: [
       'https://aws.amazon.com/glue/pricing/',
       'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-instance-purchasing-options.html',

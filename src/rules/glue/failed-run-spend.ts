@@ -1,4 +1,4 @@
-import { isKnown, surelyBelow } from '../../model/maybe.ts';
+import { exactly, isKnown, surelyBelow } from '../../model/maybe.ts';
 import {
   count,
   defineRule,
@@ -8,6 +8,7 @@ import {
   percent,
   placesIn,
   runningJobs,
+  runsExample,
   subjectOf,
 } from '../rule.ts';
 
@@ -30,18 +31,8 @@ export default defineRule({
       'A job of Glue whose runs that failed or ran into their timeout took at least minShare of its DPU hours, and of which at least minRuns a month did. Runs that somebody stopped do not count.\nSilent where the capacity of its runs is not known.',
     unless: 'The job is being built: its failures end with that.',
     price: 'The DPU hours of the runs that failed, as Glue billed them.',
-    bad: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "load"}}], "jobs": [{"failed": {"perMonth": {"low": 20, "high": 20}, "dpuHours": {"low": 30, "high": 30}}}]}',
-      },
-    ],
-    good: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "load"}}], "jobs": [{}]}',
-      },
-    ],
+    bad: [runsExample({ failed: { perMonth: exactly(20), dpuHours: exactly(30) } })],
+    good: [runsExample({})],
     links: [
       'https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-runs.html',
       'https://docs.aws.amazon.com/glue/latest/dg/monitor-profile-debug-straggler.html',

@@ -8,6 +8,7 @@ import {
   labelOf,
   placesIn,
   runningJobs,
+  runsExample,
   subjectOf,
   textSetting,
 } from '../rule.ts';
@@ -15,6 +16,8 @@ import {
 /** Flex hours of a DPU cost so much less, at both rates. */
 const saving = (0.44 - 0.29) / 0.44;
 const names = /\b(?:test|dev|sandbox|backfill|history|archive|nightly|weekly|monthly)\b/i;
+
+const backfill = { name: 'orders-backfill', glue_version: '4.0', worker_type: 'G.1X' };
 
 export default defineRule({
   id: 'glue/standard-class-where-flex-serves',
@@ -36,18 +39,8 @@ export default defineRule({
     unless: 'Something waits for its end by the clock.',
     price:
       'The difference of the two rates on all its DPU hours; from nothing, because a run that loses workers takes longer.',
-    bad: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "orders-backfill", "glue_version": "4.0", "worker_type": "G.1X", "command": [{"name": "glueetl"}]}}], "jobs": [{"job": "orders-backfill"}]}',
-      },
-    ],
-    good: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "orders-backfill", "glue_version": "4.0", "worker_type": "G.1X", "execution_class": "FLEX", "command": [{"name": "glueetl"}]}}], "jobs": [{"job": "orders-backfill"}]}',
-      },
-    ],
+    bad: [runsExample({ job: backfill.name }, backfill)],
+    good: [runsExample({ job: backfill.name }, { ...backfill, execution_class: 'FLEX' })],
     links: [
       'https://docs.aws.amazon.com/glue/latest/dg/add-job.html',
       'https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-aws-glue-for-apache-spark/use-flex.html',

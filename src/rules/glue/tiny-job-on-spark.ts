@@ -1,4 +1,4 @@
-import { isKnown } from '../../model/maybe.ts';
+import { exactly, isKnown } from '../../model/maybe.ts';
 import {
   count,
   defineRule,
@@ -7,12 +7,15 @@ import {
   labelOf,
   placesIn,
   runningJobs,
+  runsExample,
   subjectOf,
   textSetting,
 } from '../rule.ts';
 
 /** A Python shell's larger size, in DPU. */
 const shell = 1;
+
+const short = { seconds: { median: exactly(45), p95: exactly(80) } };
 
 export default defineRule({
   id: 'glue/tiny-job-on-spark',
@@ -34,18 +37,8 @@ export default defineRule({
     unless: 'It needs a library of Spark, joins more than one machine holds, or grows to that within the year.',
     price:
       'The DPU hours of its runs less those of as many Python shell runs of one DPU that take up to five times as long; from nothing, because what moves the job is work too.',
-    bad: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "load", "command": [{"name": "glueetl"}]}}], "jobs": [{"seconds": {"median": {"low": 45, "high": 45}, "p95": {"low": 80, "high": 80}}}]}',
-      },
-    ],
-    good: [
-      {
-        file: 'runs.json',
-        text: '{"resources": [{"arn": "arn:aws:glue:us-east-1:111122223333:job/load", "type": "aws_glue_job", "values": {"name": "load", "command": [{"name": "pythonshell"}]}}], "jobs": [{"seconds": {"median": {"low": 45, "high": 45}, "p95": {"low": 80, "high": 80}}}]}',
-      },
-    ],
+    bad: [runsExample(short)],
+    good: [runsExample(short, { command: [{ name: 'pythonshell' }] })],
     links: [
       'https://docs.aws.amazon.com/glue/latest/dg/add-job-python.html',
       'https://docs.aws.amazon.com/prescriptive-guidance/latest/serverless-etl-aws-glue/job-type.html',
