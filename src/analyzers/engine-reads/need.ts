@@ -1,0 +1,66 @@
+import type { Held } from '../../formats/held.ts';
+import type { Domain } from '../predicates/domain.ts';
+import type { SqlType } from '../predicates/sql-type.ts';
+import type { Bytes } from './bytes.ts';
+
+/** What a scan wants of each file. Paths of columns are lower case: `a`, or of a struct `a.b.c`; a path stands for all below it. */
+export interface Need {
+  readonly columns: readonly string[];
+  /** Of these, those that a condition looks at: the others are fetched only where a row passes. */
+  readonly filtered: readonly string[];
+  /** By path, the values that may pass, as the planner hands them to the reader. Absent: any. */
+  readonly domains: ReadonlyMap<string, Domain>;
+  /** By path, the types that the table declares. */
+  readonly types: ReadonlyMap<string, SqlType>;
+  /** The rows are filtered, or anything is computed of them, as they are read. */
+  readonly computes: boolean;
+  /** So many rows suffice, whichever: LIMIT without ORDER BY, or more than a row of EXISTS. */
+  readonly rows?: number;
+}
+
+/** One object with rows. */
+export interface DataFile {
+  /** `bucket/key`. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Its last bytes, where they were kept. */
+  readonly tail?: Held;
+  /** Of an Iceberg table. */
+  readonly iceberg?: {
+    /** Offsets at which it may be split, as its manifest tells. */
+    readonly splits: readonly number[];
+    /** Rows of it may have been deleted by files of their own. */
+    readonly hasDeletes: boolean;
+    readonly rows: number;
+  };
+}
+
+export interface FileRead {
+  readonly bytes: Bytes;
+  /** Parquet's row groups, ORC's stripes: `kept` as many as `high` counts. */
+  readonly rowGroups?: { readonly kept: number; readonly of: number };
+  readonly because: readonly Reason[];
+}
+
+/** Why a file costs what it does, and why that is a range. */
+export type Reason =
+  /** The file is so small that it is read whole. */
+  | 'small-file'
+  /** Text, JSON, CSV, Avro: every byte. */
+  | 'row-format'
+  | 'statistics-prune'
+  | 'no-statistics'
+  | 'dictionary'
+  | 'bloom-filter'
+  | 'page-index'
+  /** Columns beside the filtered ones are read where a row passes. */
+  | 'lazy-columns'
+  | 'last-batch'
+  | 'gaps-merged'
+  | 'limit'
+  /** Whole stripes, whatever the columns. */
+  | 'whole-stripes'
+  | 'footer-unknown'
+  | 'footer-unreadable'
+  | 'encrypted';
