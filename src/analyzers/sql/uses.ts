@@ -1,8 +1,9 @@
 import type { Expr } from '../../model/tree.ts';
 import { randomFunctions } from '../../model/volatile.ts';
 import { some, walk } from '../../model/walk-tree.ts';
+import { substituted } from './substitute.ts';
 import { resolve, type Scope } from './scope.ts';
-import type { Reach, Source } from './sources.ts';
+import type { Path, Reach, Source, TableScan } from './sources.ts';
 
 /** What an expression names, source by source, subqueries in it left out. */
 export interface Uses {
@@ -57,7 +58,30 @@ export function reachOf(expr: Expr, scope: Scope): readonly Reach[] {
   const [one, another] = sources;
   if (!one || another || unresolved || queries || some(expr, isRandom)) return [];
   const bare = expr.node === 'column';
-  return together(one[0], one[1].columns).map(reach => ({ ...reach, bare: bare && reach.bare }));
+  return together(one[0], one[1].columns).map(reach => {
+    const own = { ...reach, bare: bare && reach.bare };
+    return reach.scan.plan ? { ...own, expr: substituted(expr, at => belowOf(at.parts, reach.scan, scope)) } : own;
+  });
+}
+
+/** A column of a scope as one scan has it. */
+function belowOf(parts: readonly string[], scan: TableScan, scope: Scope): Expr | undefined {
+  const found = resolve(parts, scope);
+  const own = found?.source.reach(found.column).find(reach => reach.scan === scan)?.expr;
+  return own && found && found.path.length > 0 ? fieldOf(own, found.path) : own;
+}
+
+/** A field of a column that is nested. */
+const fieldOf = (expr: Expr, path: Path): Expr | undefined =>
+  expr.node === 'column' ? { ...expr, parts: [...expr.parts, ...path] } : undefined;
+
+/** The same of a field of the source's column. */
+export function intoFields(reaches: readonly Reach[], path: Path): readonly Reach[] {
+  if (path.length === 0) return reaches;
+  return reaches.map(({ expr, ...reach }) => {
+    const field = expr && fieldOf(expr, path);
+    return field ? { ...reach, expr: field } : reach;
+  });
 }
 
 const isRandom = (expr: Expr) => expr.node === 'call' && (expr.over !== undefined || randomFunctions.has(expr.name));
