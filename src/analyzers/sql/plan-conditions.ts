@@ -28,8 +28,9 @@ export function planConjunct(conjunct: Expr, scope: Scope, into: Stretch, readin
   reading.effort.spend(1);
   const [one, another] = uses.sources;
   if (uses.queries || another || (one && !one[1].own)) {
-    for (const [source, { columns }] of uses.sources)
-      for (const column of columns) for (const { scan } of source.reach(column)) markDynamic(scan.plan);
+    for (const [source, { columns, index, own }] of uses.sources)
+      if (!own || isWithin(index, into))
+        for (const column of columns) for (const { scan } of source.reach(column)) markDynamic(scan.plan);
     if (!uses.queries) equate(conjunct, scope, into, reading);
     return;
   }
@@ -157,9 +158,18 @@ export function inferFromEqualities(equalities: readonly Equality[]): void {
   }
   const told = new Map<TableScan, Set<string>>();
   let made = 0;
-  const queue = [...bySource.keys()].flatMap(scan =>
-    (scan.plan?.conjuncts ?? []).map(conjunct => ({ scan, conjunct })),
-  );
+  const isNew = (scan: TableScan, column: Side['column'], conjunct: Expr) => {
+    const own = told.get(scan) ?? new Set<string>();
+    told.set(scan, own);
+    return own.size < own.add(JSON.stringify([column.parts, conjunct.at])).size;
+  };
+  const queue: { readonly scan: TableScan; readonly conjunct: Expr }[] = [];
+  for (const scan of bySource.keys())
+    for (const conjunct of scan.plan?.conjuncts ?? []) {
+      queue.push({ scan, conjunct });
+      const [column] = columnsIn(conjunct);
+      if (column) isNew(scan, column, conjunct);
+    }
   for (let next = queue.pop(); next && made < most; next = queue.pop()) {
     const { scan, conjunct } = next;
     const columns = new Set(columnsIn(conjunct).map(({ parts }) => parts.join('.')));
@@ -167,11 +177,7 @@ export function inferFromEqualities(equalities: readonly Equality[]): void {
     if (columns.size !== 1) continue;
     for (const { from, to } of bySource.get(scan) ?? []) {
       if (from.column.parts.join('.') !== only) continue;
-      const own = told.get(to.scan) ?? new Set<string>();
-      told.set(to.scan, own);
-      const key = JSON.stringify([to.column.parts, conjunct.at]);
-      if (own.has(key)) continue;
-      own.add(key);
+      if (!isNew(to.scan, to.column, conjunct)) continue;
       made += 1;
       const inferred = substituted(conjunct, () => to.column);
       to.scan.plan?.conjuncts.push(inferred);

@@ -46,7 +46,7 @@ export interface PlannedScan extends Scan {
 
 /** What a statement scans as the planner sees it; a text says why nobody can tell. */
 export function planStatement(
-  { tree }: Pick<SqlStatement, 'tree'>,
+  { tree }: SqlStatement,
   names: Names,
   catalog: Catalog,
 ): { readonly scans: readonly PlannedScan[]; readonly unresolved: Statement['unresolved'] } | string {
