@@ -1,4 +1,5 @@
 import type { Expr } from '../../model/tree.ts';
+import type { Equality, Side } from './equality.ts';
 import type { Stretch } from './from-clause.ts';
 import type { Reading } from './reading.ts';
 import { resolve, type Scope } from './scope.ts';
@@ -6,18 +7,6 @@ import { computing, type ScanPlan } from './scan-plan.ts';
 import { columnsIn, substituted } from './substitute.ts';
 import type { Reach, TableScan } from './sources.ts';
 import { reachOf, usesOf } from './uses.ts';
-
-/** Columns of two scans that are equal in every row; what is known of one is known of the other only where `into` says so. */
-export interface Equality {
-  readonly left: Side;
-  readonly right: Side;
-  readonly into: { readonly left: boolean; readonly right: boolean };
-}
-
-interface Side {
-  readonly scan: TableScan;
-  readonly column: Expr & { readonly node: 'column' };
-}
 
 const isWithin = (index: number, { from, to }: Stretch) => index >= from && index < to;
 

@@ -3,7 +3,7 @@ import type { ColumnOf } from '../../model/statement.ts';
 import type { Expr, Query } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
 import type { Link } from './links.ts';
-import type { Equality } from './plan-conditions.ts';
+import type { Equality } from './equality.ts';
 import type { Catalog, Names } from './names.ts';
 import { resolve, type Scope } from './scope.ts';
 import type { Source, TableScan, Unresolved } from './sources.ts';
