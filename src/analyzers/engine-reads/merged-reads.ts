@@ -16,7 +16,7 @@ export interface Read<P extends Piece> extends Piece {
  * lie near each other. What lies between them is read too.
  */
 export function mergedReads<P extends Piece>(pieces: readonly P[], profile: EngineProfile): readonly Read<P>[] {
-  const { mergeBytes, mergeDistance } = profile;
+  const { mergeBytes, mergeDistance } = profile.requests;
   const reads = pieces.filter(({ bytes }) => bytes > mergeBytes).flatMap(piece => cut(piece, mergeBytes));
   const small = pieces.filter(({ bytes }) => bytes <= mergeBytes).toSorted((a, b) => a.offset - b.offset);
   let open: { offset: number; end: number; pieces: P[] } | undefined;

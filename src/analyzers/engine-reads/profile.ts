@@ -13,11 +13,13 @@ export interface EngineProfile {
     /** Of an Iceberg file whose manifest tells no offsets. */
     readonly icebergBytes: number;
   };
-  /** Reads that lie at most `mergeDistance` apart become one of at most `mergeBytes`. */
-  readonly mergeDistance: number;
-  readonly mergeBytes: number;
-  /** A domain of more ranges is widened to their span. */
-  readonly mostRanges: number;
+  readonly requests: {
+    /** Those that lie at most so far apart become one of at most `mergeBytes`. */
+    readonly mergeDistance: number;
+    readonly mergeBytes: number;
+    /** A condition of more ranges on a column is widened to their span. */
+    readonly mostRanges: number;
+  };
   readonly parquet: {
     /** Files up to this size are read whole. */
     readonly smallFileBytes: number;
@@ -56,9 +58,7 @@ export interface EngineProfile {
 export const trino470: EngineProfile = {
   name: 'trino-470',
   splits: { firstBytes: 32 * MiB, laterBytes: 64 * MiB, first: 200, icebergBytes: 128 * MiB },
-  mergeDistance: MiB,
-  mergeBytes: 8 * MiB,
-  mostRanges: 1000,
+  requests: { mergeDistance: MiB, mergeBytes: 8 * MiB, mostRanges: 1000 },
   parquet: {
     smallFileBytes: 3 * MiB,
     footerBytes: 48 * KiB,

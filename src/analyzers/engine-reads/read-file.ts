@@ -4,14 +4,17 @@ import type { EngineProfile } from './profile.ts';
 import { readAvro, readText } from './row-formats.ts';
 import { bySizeAlone } from './size-alone.ts';
 
-/** As the engine reads files, not as a table calls them: `text` is CSV, JSON, regex and the like. */
-export type FileFormat = 'parquet' | 'orc' | 'text' | 'avro';
+/** As a table's design has it. */
+export type FileFormat = 'parquet' | 'orc' | 'avro' | 'csv' | 'json' | 'text' | 'other';
 
 const readers: Readonly<Record<FileFormat, (file: DataFile, need: Need, profile: EngineProfile) => FileRead>> = {
   parquet: readParquet,
   orc: (file, need, profile) => bySizeAlone('orc', file, need, profile, 'footer-unknown'),
-  text: readText,
   avro: readAvro,
+  csv: readText,
+  json: readText,
+  text: readText,
+  other: readText,
 };
 
 /** Bytes that an engine reads of one file for a scan. Pure; never throws, whatever the file's last bytes are. */

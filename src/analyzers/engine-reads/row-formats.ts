@@ -19,6 +19,8 @@ export function readText({ path, size, ...file }: DataFile, need: Need, profile:
 const limitedBytes = 2 ** 20;
 
 /** Avro is read whole, and its beginning more than once. */
-export function readAvro({ size }: DataFile, _: Need, profile: EngineProfile): FileRead {
-  return { bytes: exactly(size + profile.avro.headerBytes), because: ['row-format'] };
+export function readAvro({ size }: DataFile, { rows }: Need, profile: EngineProfile): FileRead {
+  const all = size + profile.avro.headerBytes;
+  if (rows === undefined) return { bytes: exactly(all), because: ['row-format'] };
+  return { bytes: { low: 0, expected: Math.min(all, limitedBytes), high: all }, because: ['row-format', 'limit'] };
 }

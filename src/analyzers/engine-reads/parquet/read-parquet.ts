@@ -1,4 +1,4 @@
-import { sumOfBytes } from '../bytes.ts';
+import { sumOfBytes, untilEnough } from '../bytes.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
@@ -30,7 +30,8 @@ function readSplits(splits: readonly Split[], scan: FileScan): FileRead {
     for (const reason of read.because) because.add(reason);
     return read.bytes;
   });
-  return { bytes: sumOfBytes(parts), rowGroups: { kept, of: rowGroups.length }, because: [...because] };
+  const bytes = scan.need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
+  return { bytes, rowGroups: { kept, of: rowGroups.length }, because: [...because] };
 }
 
 /** Which of two it is, is not known. */

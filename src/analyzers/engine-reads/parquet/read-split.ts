@@ -1,5 +1,5 @@
 import type { RowGroup } from '../../../formats/parquet/footer.ts';
-import type { Bytes } from '../bytes.ts';
+import { exactly, type Bytes } from '../bytes.ts';
 import { bytesOf, mergedReads, type Read } from '../merged-reads.ts';
 import type { DataFile, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
@@ -64,6 +64,7 @@ export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRea
   if (possible.length === 0) return { bytes: { low: 0, expected: 0, high: 0 }, ...shown };
   const isSmall = file.size <= profile.parquet.smallFileBytes;
   if (isSmall) return small(file.size, certain.length > 0, because, possible.length);
+  if (need.rows !== undefined) because.add('limit');
   const all = dataBytes(possible, scan, because);
   const least = certain.length === possible.length ? all.low : Math.min(all.low, dataBytes(certain, scan, because).low);
   const footer = footerBytes(scan);
@@ -138,10 +139,26 @@ function dataBytes(kept: readonly Kept[], scan: FileScan, because: Set<Reason>):
     kept.flatMap(({ pieces }) => pieces),
     scan.profile,
   );
+  const { rows, filtered } = scan.need;
+  if (rows !== undefined && filtered.length === 0) return exactly(bytesOf(firstReads(kept, reads, rows, scan)));
   const counted = withoutLastBatch(kept, reads, scan, because);
   const high = bytesOf(counted.high);
-  const low = lowOf(kept, counted.low, scan, because);
+  const least = rows === undefined ? counted.low : firstReads(kept, counted.low, 1, scan);
+  const low = lowOf(kept, least, scan, because);
   return { low, expected: scan.profile.parquet.leavesOutLastBatch ? bytesOf(counted.low) : high, high };
+}
+
+/** What is read until there are so many rows; of large chunks the beginning, where few rows suffice. */
+function firstReads(kept: readonly Kept[], reads: Reads, rows: number, { profile }: FileScan): Reads {
+  const groups = new Set<number | undefined>();
+  for (let [left, at] = [rows, 0]; left > 0 && at < kept.length; at += 1) {
+    groups.add(kept[at]?.pieces[0]?.group);
+    left -= kept[at]?.group.rows ?? 0;
+  }
+  const isFew = rows <= profile.parquet.batchRows;
+  return reads.filter(read =>
+    read.pieces.some(({ group, offset }) => groups.has(group) && (!isFew || offset >= read.offset)),
+  );
 }
 
 type Reads = readonly Read<ChunkPiece>[];

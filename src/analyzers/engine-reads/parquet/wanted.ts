@@ -33,7 +33,7 @@ export function wantedOf(decoded: Decoded, need: Need, profile: EngineProfile): 
     if (leaf === undefined || others.length > 0 || !own.has(leaf) || !type || isAnything(domain)) return [];
     // Of a list or a struct no statistics tell.
     if (!isItself(decoded, need, path, leaf)) return [];
-    return [{ leaf, type, domain: compacted(domain, profile.mostRanges) }];
+    return [{ leaf, type, domain: compacted(domain, profile.requests.mostRanges) }];
   });
   return {
     leaves,
