@@ -1,9 +1,10 @@
 import type { KeyProjection } from './key-projection.ts';
 
 /** Characters that Hive writes as %XX in the names of partitions' folders. */
-const special = /[\u0001-\u001f"#%'*/:=?\\\u007f{[\]^]/g;
+const special = new Set('"#%\'*/:=?\\{[]^\u007f');
 const escape = (text: string) =>
-  text.replace(special, character => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  [...text].map(character => (special.has(character) || character < ' ' ? codeOf(character) : character)).join('');
+const codeOf = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 const unescape = (text: string) =>
   text.replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
