@@ -139,7 +139,7 @@ await build({
   stdin: { contents: docsModule(root, ruled), resolveDir: root, sourcefile: 'rule-docs.ts' },
   outdir: undefined,
   outfile: join(out, 'rule-docs.js'),
-  plugins: [docsAlone(root)],
+  plugins: [docsAlone()],
 });
 await build({ ...shared, entryPoints: Object.fromEntries(later), plugins: [withoutZod] });
 await build({ ...shared, entryPoints: { zod: 'zod' } });

@@ -20,7 +20,7 @@ export const docsLater = (root, file, found) => ({
 });
 
 /** Rules of which only the docs are left, and what those are written with. */
-export const docsAlone = root => ({
+export const docsAlone = () => ({
   name: 'docs-alone',
   setup({ onLoad, onResolve, resolve }) {
     onResolve({ filter: /^[.]/ }, async ({ path, kind, importer, resolveDir, pluginData }) =>
