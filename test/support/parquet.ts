@@ -111,7 +111,13 @@ interface Extent {
 function chunkOf(chunk: Placed, rows: number, leaf: MadeLeaf | undefined): Fields {
   const { offset, bytes, dictionary, low, high, nulls, columnIndex, offsetIndex, filter } = chunk;
   const bound = (value: Uint8Array | undefined): Written | undefined => value && { bytes: value };
-  const pages = dictionary === undefined ? [[0, 0]] : [[2, 0], [0, 8]];
+  const pages =
+    dictionary === undefined
+      ? [[0, 0]]
+      : [
+          [2, 0],
+          [0, 8],
+        ];
   return {
     2: { i64: offset },
     3: {
@@ -129,7 +135,9 @@ function chunkOf(chunk: Placed, rows: number, leaf: MadeLeaf | undefined): Field
           low || high || nulls !== undefined
             ? { struct: { 3: nulls === undefined ? undefined : { i64: nulls }, 5: bound(high), 6: bound(low) } }
             : undefined,
-        13: { structs: pages.map(([page = 0, encoding = 0]) => ({ 1: { i32: page }, 2: { i32: encoding }, 3: { i32: 1 } })) },
+        13: {
+          structs: pages.map(([page = 0, encoding = 0]) => ({ 1: { i32: page }, 2: { i32: encoding }, 3: { i32: 1 } })),
+        },
         14: filter && { i64: filter.offset },
         15: filter && { i32: filter.length },
       },

@@ -45,7 +45,10 @@ function bodyOf(value: Written): Buffer {
   if ('flag' in value) return Buffer.from([value.flag ? 1 : 2]);
   const items: readonly Written[] = 'structs' in value ? value.structs.map(struct => ({ struct })) : value.list;
   const type = items[0] ? typeOf(items[0]) : 12;
-  const head = items.length < 15 ? [Buffer.from([(items.length << 4) | type])] : [Buffer.from([0xf0 | type]), varint(items.length)];
+  const head =
+    items.length < 15
+      ? [Buffer.from([(items.length << 4) | type])]
+      : [Buffer.from([0xf0 | type]), varint(items.length)];
   return Buffer.concat([...head, ...items.map(bodyOf)]);
 }
 

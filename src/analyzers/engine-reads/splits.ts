@@ -11,7 +11,12 @@ export interface Split {
  * Ways in which a file may be cut: one, or two where it is not known whether the scan's small splits are used up. `whole`: it
  * cannot be cut.
  */
-export function cutsOf(file: DataFile, need: Need, profile: EngineProfile, whole = false): readonly (readonly Split[])[] {
+export function cutsOf(
+  file: DataFile,
+  need: Need,
+  profile: EngineProfile,
+  whole = false,
+): readonly (readonly Split[])[] {
   const { size, iceberg } = file;
   const { firstBytes, laterBytes, icebergBytes } = profile.splits;
   if (whole) return [[{ start: 0, end: size }]];

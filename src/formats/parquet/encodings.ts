@@ -14,8 +14,7 @@ export interface PageCount {
 
 /** Whether all data pages refer to a dictionary: told by counts of pages, else by older writers' encodings of the chunk. */
 export function isAllDictionary(encodings: readonly number[], counts: readonly PageCount[] | undefined): boolean {
-  if (!counts)
-    return encodings.includes(plainDictionary) && encodings.every(encoding => ofLevels.has(encoding));
+  if (!counts) return encodings.includes(plainDictionary) && encodings.every(encoding => ofLevels.has(encoding));
   const data = counts.filter(({ page, count }) => pages.data.has(page) && count > 0);
   return (
     counts.some(({ page, count }) => page === pages.dictionary && count > 0) &&

@@ -81,7 +81,10 @@ describe('columns', () => {
 
   test('a footer that is longer than the guess is read once more', () => {
     const many = Array.from({ length: 800 }, () => ({ rows, columns: [plain(50_000), plain(1), plain(1)] }));
-    const { bytes, footerBytes, size } = read(many, needing([]), { ...trino470, splits: { ...trino470.splits, firstBytes: size40 } });
+    const { bytes, footerBytes, size } = read(many, needing([]), {
+      ...trino470,
+      splits: { ...trino470.splits, firstBytes: size40 },
+    });
     expect(size).toBeLessThan(size40);
     expect(footerBytes).toBeGreaterThan(guess);
     expect(bytes.high).toBe(guess + footerBytes);
@@ -177,7 +180,12 @@ describe('bloom filters', () => {
 });
 
 describe('page indexes', () => {
-  const page = (low: number, high: number, bytes: number) => ({ rows: 1000, bytes, low: int64(low), high: int64(high) });
+  const page = (low: number, high: number, bytes: number) => ({
+    rows: 1000,
+    bytes,
+    low: int64(low),
+    high: int64(high),
+  });
   const data = (bytes: number) => ({ rows: 1000, bytes, low: int64(0), high: int64(1) });
   const indexed: readonly MadeGroup[] = [
     {
@@ -200,7 +208,14 @@ describe('page indexes', () => {
   });
   test('leave the row group out where no page passes', () => {
     const holes: readonly MadeGroup[] = [
-      { rows: 2000, columns: [range(0, 299, { bytes: 6 * MiB, pages: [page(0, 99, 3 * MiB), page(200, 299, 3 * MiB)] }), plain(1), plain(1)] },
+      {
+        rows: 2000,
+        columns: [
+          range(0, 299, { bytes: 6 * MiB, pages: [page(0, 99, 3 * MiB), page(200, 299, 3 * MiB)] }),
+          plain(1),
+          plain(1),
+        ],
+      },
     ];
     expect(read(holes, where(between(150, 160))).bytes.high).toBe(0);
   });
@@ -213,7 +228,10 @@ describe('page indexes', () => {
 });
 
 describe('splits', () => {
-  const large = Array.from({ length: 5 }, (_, at) => ({ rows, columns: [range(at * 100, at * 100 + 99), plain(6 * MiB), plain(1)] }));
+  const large = Array.from({ length: 5 }, (_, at) => ({
+    rows,
+    columns: [range(at * 100, at * 100 + 99), plain(6 * MiB), plain(1)],
+  }));
   test('each read the footer, those without a row group nothing', () => {
     // 40 MiB: two halves.
     expect(read(large, needing([])).bytes.high).toBe(2 * guess);

@@ -61,7 +61,10 @@ export function judged(
   if (candidates.length === 0) return { fate: 'in', low: 0, high: 0, passes, because };
   let bytes = 0;
   if (usesIndex) {
-    bytes += indexBytes(wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex), profile);
+    bytes += indexBytes(
+      wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex),
+      profile,
+    );
     if (candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
   }
   return looks(decoded, group, candidates, profile, { fate: 'in', low: bytes, high: bytes, passes, because });

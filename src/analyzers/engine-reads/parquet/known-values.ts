@@ -24,9 +24,7 @@ export function knownValues(leaf: Leaf, chunk: ColumnChunk, type: SqlType, write
   if (nulls !== undefined && nulls === chunk.values) return { domain: onlyNull, isUntold: false, some: [null] };
   const some: (Value | null)[] = nulls !== undefined && nulls > 0 ? [null] : [];
   const hasNulls = nulls !== 0;
-  const [low, high] = bounds
-    ? [valueAs(type, leaf, bounds.low, 'low'), valueAs(type, leaf, bounds.high, 'high')]
-    : [];
+  const [low, high] = bounds ? [valueAs(type, leaf, bounds.low, 'low'), valueAs(type, leaf, bounds.high, 'high')] : [];
   const isSingleOnly = leaf.physical === 'int96';
   if (low === undefined || high === undefined || compareValues(low, high) > 0 || (isSingleOnly && low !== high))
     return { domain: { nulls: hasNulls, ranges: [{}] }, isUntold: false, some };

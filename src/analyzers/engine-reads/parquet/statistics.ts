@@ -17,7 +17,12 @@ export function believed(leaf: Leaf, statistics: Statistics, writer: string): Be
   const none = { ...(nulls === undefined ? {} : { nulls }), lowOccurs: false, highOccurs: false };
   if (low && high) {
     if (leaf.order === undefined && !same(low, high)) return none;
-    return { ...none, bounds: { low, high }, lowOccurs: occurs(low, lowIsExact), highOccurs: occurs(high, highIsExact) };
+    return {
+      ...none,
+      bounds: { low, high },
+      lowOccurs: occurs(low, lowIsExact),
+      highOccurs: occurs(high, highIsExact),
+    };
   }
   if (!oldLow || !oldHigh || isCorrupt(leaf, writer)) return none;
   if (isSigned(leaf) || same(oldLow, oldHigh))
