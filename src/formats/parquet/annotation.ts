@@ -17,14 +17,19 @@ const integer = (signed: boolean): Annotated => ({ annotation: { name: 'integer'
 /** Of the older annotations by their number; of a decimal the scale stands beside it. */
 const older: readonly (Annotated | 'decimal')[] = [
   text,
-  ...[other, other, other, other],
+  other,
+  other,
+  other,
+  other,
   'decimal',
   date,
-  ...[other, other],
+  other,
+  other,
   timestamp(3),
   timestamp(6),
   ...[false, false, false, false, true, true, true, true].map(integer),
-  ...[other, other],
+  other,
+  other,
   // An interval.
   unordered,
 ];
