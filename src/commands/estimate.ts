@@ -1,4 +1,4 @@
-import { athenaV3, profileOf } from '../analyzers/engine-reads/index.ts';
+import { athenaV3, engineNames, profileOf } from '../analyzers/engine-reads/index.ts';
 import { estimateAll } from '../advise/estimates.ts';
 import { gated } from '../advise/gates.ts';
 import { nothingRead } from '../advise/nothing-read.ts';
@@ -49,7 +49,12 @@ export async function estimate(
         'there is no snapshot to estimate from',
         'lakewise collect makes one; name it with --snapshot',
       );
-    const profile = profileOf(flags.engine, {}) ?? athenaV3;
+    const profile = profileOf(flags.engine ?? athenaV3.name);
+    if (!profile)
+      throw new UsageError(
+        `--engine ${flags.engine} is not known`,
+        `did you mean ${nearest(flags.engine ?? '', engineNames({}))}?`,
+      );
     const { estimates, problems } = await estimateAll(request, request.snapshot, {
       profile,
       parameters: parametersOf(flags.parameters ?? []),

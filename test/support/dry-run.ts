@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tablesOfCatalog } from '../../src/analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../../src/analyzers/catalog/view-texts.ts';
-import { trino470, type EngineProfile } from '../../src/analyzers/engine-reads/index.ts';
+import { trino470, type EngineProfile } from '../../src/analyzers/engine-reads/profile.ts';
 import { estimateStatement } from '../../src/analyzers/estimate/estimate-statement.ts';
 import { Prepared } from '../../src/analyzers/estimate/prepared.ts';
 import { lakeFiles } from '../../src/analyzers/lake-files/index.ts';
@@ -68,7 +68,7 @@ export async function compared(queries: readonly Measured[], snapshot: SnapshotS
   const entries = [...snapshot.catalog, ...snapshot.resources];
   const { catalog } = await declare(none(), [], { tables: tablesOfCatalog(entries).tables, views: viewTexts(entries) });
   const { bulk, catalog: own, manifest } = snapshot;
-  const files = lakeFiles({ bulk, catalog: own, coverage: manifest.coverage, below: false });
+  const files = lakeFiles({ bulk, catalog: own, coverage: manifest.coverage, now: Date.parse(manifest.asOf), below: false });
   const results: Compared[] = [];
   for (const query of queries) {
     const [statement] = parseSql(query.sql, 'athena', placerOf('<sql>', query.sql)).statements;

@@ -39,9 +39,11 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanE
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
   if (conditions.never) return { ...shown, because: ['its conditions leave no row'] };
   const found = await lake.files.filesOf(table.id, {
+    domains: conditions.domains,
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
   });
   if (isUnknown(found)) return { ...shown, bytes: found };
+  if (found.fails !== undefined) return { ...shown, because: [`the engine refuses it: ${found.fails}`] };
   if (keysOf(table).length > 0) shown.partitions = found.partitions;
   shown.files = found.files;
   const tally = await tallyOf(scan, table, conditions, found, lake.profile);
@@ -49,7 +51,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanE
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
   const { bytes } = tally;
   const stops = plan.rows !== undefined && !plan.blocked;
-  const low = plan.dynamic || plan.sampled ? 0 : stops ? tally.least : bytes.low;
+  const low = plan.dynamic || plan.sampled || conditions.unclear ? 0 : stops ? tally.least : bytes.low;
   return {
     ...shown,
     bytes: { ...bytes, low: Math.min(low, bytes.expected) },

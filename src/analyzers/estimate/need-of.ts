@@ -2,10 +2,10 @@ import { isKnown } from '../../model/maybe.ts';
 import type { Mutable } from '../../model/mutable.ts';
 import type { Table } from '../../model/table.ts';
 import type { Need } from '../engine-reads/need.ts';
-import { columnTypes } from '../predicates/column-types.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import type { Conditions } from './conditions.ts';
 import { keysOf } from './keys.ts';
+import { typesOf } from './types-of.ts';
 
 /** What a scan wants of each file of its table. */
 export function needOf(scan: PlannedScan, table: Table, conditions: Conditions): Need {
@@ -25,19 +25,4 @@ export function needOf(scan: PlannedScan, table: Table, conditions: Conditions):
   };
   if (plan.rows !== undefined && !plan.blocked) need.rows = plan.rows;
   return need;
-}
-
-const known = new WeakMap<Table, Need['types']>();
-
-/** The types of a table's columns, worked out once a table. */
-export function typesOf(table: Table): Need['types'] {
-  const present = known.get(table);
-  if (present) return present;
-  const columns = isKnown(table.columns) ? table.columns : [];
-  const types = columnTypes(
-    columns.flatMap(({ name, type }) => (isKnown(type) ? [{ name, type }] : [])),
-    table.design.type === 'iceberg' ? 'iceberg' : 'hive',
-  );
-  known.set(table, types);
-  return types;
 }

@@ -13,8 +13,8 @@ export interface Executed {
 /** What PREPARE gives names to, statement by statement. */
 export class Prepared {
   readonly #byName: Map<string, { readonly tree: Tree; readonly names: Names }>;
-  constructor(before: Prepared | undefined = undefined) {
-    this.#byName = new Map(before?.#byName);
+  constructor(before?: Prepared) {
+    this.#byName = new Map(before ? before.#byName : []);
   }
 
   /** The same for one text, which others do not see. */
