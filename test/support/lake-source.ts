@@ -30,7 +30,7 @@ export async function lakeSource(dir = 'fixtures/truth/lake') {
     const value: { readonly [key: string]: Json } = JSON.parse(JSON.stringify({ DatabaseName, ...TableInput }));
     return tableEntry(value);
   });
-  return { bulk, catalog, coverage: whole, tables: catalog.map(({ id }) => id) };
+  return { bulk, catalog, coverage: whole, now: Date.UTC(2026, 10, 24) };
 }
 
 export const objectRow = (key: string, size: number, bucket = 'lake', storageClass = 'STANDARD'): BulkRow => ({

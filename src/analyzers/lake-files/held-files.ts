@@ -1,15 +1,22 @@
-import { placeOf, pathOf, type Place } from './place.ts';
 import { isHidden } from './hidden.ts';
 import type { Folder, Listing } from './listing.ts';
+import { pathOf, placeOf, type Place } from './place.ts';
 
-/** A partition's folders with their files. */
+/** Folders with their files, and how much there is in all of them. */
 export interface FolderFiles {
   readonly folders: readonly Folder[];
   readonly files: number;
   readonly bytes: number;
 }
 
-const nothing: FolderFiles = { folders: [], files: 0, bytes: 0 };
+export function inFolders(folders: readonly Folder[]): FolderFiles {
+  let [files, bytes] = [0, 0];
+  for (const { sizes } of folders) {
+    files += sizes.length;
+    for (const size of sizes) bytes += size;
+  }
+  return { folders, files, bytes };
+}
 
 /**
  * For each of some locations the files that lie in it, or below it where engines look there: a file in two of them belongs
@@ -29,15 +36,6 @@ export async function filesAt(
       at.get(path)?.folders.push(folder);
     }
   }
-  const summed = new Map([...at].map(([path, { folders }]) => [path, sumOf(folders)]));
-  return places.map(place => (place && summed.get(pathOf(place))) ?? nothing);
-}
-
-function sumOf(folders: readonly Folder[]): FolderFiles {
-  let [files, bytes] = [0, 0];
-  for (const { sizes } of folders) {
-    files += sizes.length;
-    for (const size of sizes) bytes += size;
-  }
-  return { folders, files, bytes };
+  const summed = new Map([...at].map(([path, { folders }]) => [path, inFolders(folders)]));
+  return places.map(place => (place && summed.get(pathOf(place))) ?? inFolders([]));
 }

@@ -13,6 +13,8 @@ export interface TableFiles {
   /** Objects with bytes that an engine sees; one that lies in two partitions counts twice. */
   readonly files: Counted;
   readonly groups: readonly FileGroup[];
+  /** The engine refuses the statement: why. Then nothing is read. */
+  readonly fails?: string;
 }
 
 /** Files that are read in the same way. */

@@ -181,13 +181,13 @@ test.each<[string, string, readonly [string, number, string?][], number]>([
   ],
 ])('of a location: %s', async (_, location, objects, bytes) => {
   const bulk = await bulkOf({ objects: objects.map(([key, size, storage]) => objectRow(key, size, 'lake', storage)) });
-  const lake = lakeFiles({ bulk, catalog: [plain(location)], coverage: whole });
+  const lake = lakeFiles({ bulk, catalog: [plain(location)], coverage: whole, now: 0 });
   expect(known(await lake.filesOf(idOf('db.t'), {})).groups.map(group => group.bytes)).toEqual([bytes]);
 });
 
 test('without the folders below', async () => {
   const bulk = await bulkOf({ objects: [objectRow('t/a', 1), objectRow('t/x/a', 2)] });
-  const lake = lakeFiles({ bulk, catalog: [plain('s3://lake/t')], coverage: whole, below: false });
+  const lake = lakeFiles({ bulk, catalog: [plain('s3://lake/t')], coverage: whole, now: 0, below: false });
   expect(known(await lake.filesOf(idOf('db.t'), {})).files).toEqual({ kept: 1, of: 1 });
 });
 
@@ -201,7 +201,7 @@ test('a file in the locations of two partitions is read twice; one in none is no
       partitionRow('db.t', ['5'], undefined),
     ],
   });
-  const found = known(await lakeFiles({ bulk, catalog: [keyed], coverage: whole }).filesOf(idOf('db.t'), {}));
+  const found = known(await lakeFiles({ bulk, catalog: [keyed], coverage: whole, now: 0 }).filesOf(idOf('db.t'), {}));
   expect([found.partitions.of, found.files.of, found.groups.map(({ bytes }) => bytes)]).toEqual([4, 3, [5]]);
 });
 
@@ -213,7 +213,9 @@ test('a partition may have a format of its own', async () => {
       partitionRow('db.t', ['2'], 's3://lake/t/dt=2/'),
     ],
   });
-  const { groups } = known(await lakeFiles({ bulk, catalog: [keyed], coverage: whole }).filesOf(idOf('db.t'), {}));
+  const { groups } = known(
+    await lakeFiles({ bulk, catalog: [keyed], coverage: whole, now: 0 }).filesOf(idOf('db.t'), {}),
+  );
   expect(groups.map(({ format, bytes }) => [format, bytes])).toEqual([
     ['parquet', 1],
     ['text', 2],
@@ -226,7 +228,9 @@ test('partitions that perhaps pass are a group of their own', async () => {
     partitions: ['1', '2', '3'].map(day => partitionRow('db.t', [day], `s3://lake/t/dt=${day}`)),
   });
   const mayPass: Ask['mayPass'] = row => (row.get('dt') === '1' ? 'no' : row.get('dt') === '2' ? 'perhaps' : 'yes');
-  const found = known(await lakeFiles({ bulk, catalog: [keyed], coverage: whole }).filesOf(idOf('db.t'), { mayPass }));
+  const found = known(
+    await lakeFiles({ bulk, catalog: [keyed], coverage: whole, now: 0 }).filesOf(idOf('db.t'), { mayPass }),
+  );
   expect(found.groups.map(({ perhaps, bytes }) => [perhaps, bytes])).toEqual([
     [true, 2],
     [false, 3],
@@ -246,7 +250,7 @@ test.each([
     'a view has no files of its own',
   ],
 ])('%s: unknown', async (_, catalog, coverage, reason) => {
-  const lake = lakeFiles({ bulk: await bulkOf({}), catalog, coverage });
+  const lake = lakeFiles({ bulk: await bulkOf({}), catalog, coverage, now: 0 });
   expect(await lake.filesOf(idOf('db.t'), {})).toEqual({ unknown: reason });
 });
 
