@@ -2,9 +2,10 @@
 // commands as one file, and a file for whatever a command imports later. CommonJS, because that starts sooner on Node 20.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import promises, { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { docsAlone, docsLater, docsModule } from './rule-docs.mjs';
 
 const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, '..');
@@ -43,8 +44,6 @@ const shared = {
       ].map(name => [`@aws-sdk/client-${name}`, inside(`@aws-sdk/client-${name}`, 'dist-es/index.js')]),
     ),
   },
-  define: { 'import.meta.url': '__url' },
-  banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
 };
 
@@ -101,19 +100,17 @@ const toldColours = {
   },
 };
 
-/** A start reads at once. What is read or written later asks for this module then: it takes 3 ms to load. */
-const promisesLater = {
-  name: 'promises-later',
+/** Modules of Node that a start does not need, by what they take to load (up to 4 ms): asked for when something of them is. */
+const laterOfNode = {
+  name: 'later-of-node',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:fs[/]promises$/ }, ({ namespace }) =>
-      namespace === 'later' ? undefined : { path: 'promises', namespace: 'later' },
+    onResolve({ filter: /^node:(fs[/]promises|crypto|os|util|v8|zlib)$/ }, ({ path, namespace }) =>
+      namespace === 'later' ? undefined : { path, namespace: 'later' },
     );
-    onLoad({ filter: /./, namespace: 'later' }, () => {
-      const getters = Object.keys(promises).map(
-        name => `get ${name}() { return require('node:fs/promises').${name}; }`,
-      );
-      return { contents: `module.exports = { ${getters.join(', ')} };` };
-    });
+    // By inheritance: what a module has by itself is copied for each that imports it.
+    onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+      contents: `module.exports = Object.create(new Proxy({}, { get: (_, name) => require('${path}')[name] }));`,
+    }));
   },
 };
 
@@ -122,15 +119,23 @@ await mkdir(out, { recursive: true });
 await build({
   ...shared,
   entryPoints: { program: 'src/cli.ts' },
-  plugins: [splitLater, withoutPrograms, toldColours, promisesLater],
+  plugins: [splitLater, withoutPrograms, toldColours, laterOfNode],
 });
+const ruled = new Set();
 const exported = [...commands].map(path => `export * from ${JSON.stringify(path)};`).join('\n');
 await build({
   ...shared,
   stdin: { contents: exported, resolveDir: root, sourcefile: 'commands.ts' },
   outdir: undefined,
   outfile: join(out, 'commands.js'),
-  plugins: [splitLater, promisesLater],
+  plugins: [splitLater, laterOfNode, docsLater(root, './rule-docs.js', ruled)],
+});
+await build({
+  ...shared,
+  stdin: { contents: docsModule(root, ruled), resolveDir: root, sourcefile: 'rule-docs.ts' },
+  outdir: undefined,
+  outfile: join(out, 'rule-docs.js'),
+  plugins: [docsAlone()],
 });
 await build({ ...shared, entryPoints: Object.fromEntries(later), plugins: [withoutZod] });
 await build({ ...shared, entryPoints: { zod: 'zod' } });
@@ -141,9 +146,13 @@ await build({
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   supported: {},
-  define: {},
-  banner: {},
 });
+// V8 reads a text in half the memory where all of it is ASCII: esbuild leaves regular expressions as they are.
+for (const name of await readdir(out)) {
+  const text = await readFile(join(out, name), 'utf8');
+  const escaped = text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (escaped !== text) await writeFile(join(out, name), escaped);
+}
 const copied = {
   'cli.js': join(root, 'scripts/start.cjs'),
 };

@@ -14,7 +14,7 @@ function load(name) {
   const present = modules.get(name);
   if (present) return present.exports;
   const file = join(__dirname, name);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(source, { filename: file, cachedData: compiled(`${file}.cache`) });
   const module = { exports: {} };
   modules.set(name, module);

@@ -16,6 +16,7 @@ process.chdir(folder);
 process.argv.splice(1, Infinity, 'lakewise', 'lint', 'a.sql', '--fail-on', 'never');
 load('program.js');
 process.on('exit', () => {
+  load('rule-docs.js');
   for (const [file, script] of scripts) writeFileSync(`${file}.cache`, script.createCachedData());
   rmSync(folder, { recursive: true, force: true });
 });

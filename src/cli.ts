@@ -10,6 +10,7 @@ import type { LintFlags } from './commands/lint/index.ts';
 import type { PlanFlags } from './commands/plan/index.ts';
 import type { ReportFlags } from './commands/report.ts';
 import type { SynthFlags } from './commands/synth.ts';
+import { stderr, stdout } from './channel.ts';
 import { oneOf } from './config/nearest.ts';
 import { isUsageError, UsageError } from './errors.ts';
 import { openScreen, type Screen, type ScreenOptions } from './screen.ts';
@@ -30,7 +31,15 @@ const program = new Command('lakewise')
   .option('-q, --quiet', 'no progress and no notes on stderr')
   .option('--no-color', 'no colours (so does NO_COLOR; FORCE_COLOR has them anyway)')
   .configureHelp({ showGlobalOptions: true })
-  .configureOutput({ outputError: () => {} })
+  .configureOutput({
+    outputError: () => {},
+    writeOut: text => void stdout.write(text),
+    writeErr: text => void stderr.write(text),
+    getOutHelpWidth: () => stdout.columns ?? 80,
+    getErrHelpWidth: () => stderr.columns ?? 80,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  })
   .exitOverride();
 
 const choice = <T extends string>(flags: string, what: string, description: string, values: readonly T[]) =>
@@ -204,9 +213,6 @@ function explained(error: unknown): string {
   return `unexpected: ${message.split('\n')[0]} (LAKEWISE_DEBUG=1 prints where)`;
 }
 
-process.stdout.on('error', error => {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
-});
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError && error.exitCode === 0) {
     process.exitCode = 0;
@@ -214,6 +220,6 @@ program.parseAsync().catch((error: unknown) => {
   }
   process.exitCode = 2;
   const isShown = error instanceof CommanderError && error.code === 'commander.help';
-  if (!isShown) process.stderr.write(`lakewise: ${explained(error)}\n`);
-  if (process.env['LAKEWISE_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (!isShown) void stderr.write(`lakewise: ${explained(error)}\n`);
+  if (process.env['LAKEWISE_DEBUG'] && error instanceof Error) void stderr.write(`${error.stack}\n`);
 });

@@ -1,3 +1,4 @@
+import { stderr, stdout } from './channel.ts';
 import { UsageError, codeOf } from './errors.ts';
 import { styleOf, type Style } from './reporters/style.ts';
 import { writeAtomically } from './write-file.ts';
@@ -23,18 +24,17 @@ export interface ScreenOptions {
 const wide = 100;
 
 export function openScreen({ output, quiet = false, color = true }: ScreenOptions): Screen {
-  const { stdout, stderr, env } = process;
-  const live = stderr.isTTY && !quiet && !env['CI'];
+  const live = !quiet && !process.env['CI'] && stderr.isTerminal;
   let chapterShown = false;
   const say = (text: string) => {
-    stderr.write(chapterShown ? `\r\u001b[K${text}` : text);
+    void stderr.write(chapterShown ? `\r\u001b[K${text}` : text);
     chapterShown = false;
   };
   return {
-    style: styleOf(color && hasColor(output === undefined && stdout.isTTY), stdout.columns ?? wide),
+    style: styleOf(color && hasColor(output === undefined && stdout.isTerminal), stdout.columns ?? wide),
     async result(text) {
       if (chapterShown) say('');
-      if (output === undefined) return written(text);
+      if (output === undefined) return stdout.write(text);
       await writeAtomically(output, text).catch((error: unknown) => {
         throw new UsageError(`${output} cannot be written: ${codeOf(error)}`, 'check --output');
       });
@@ -58,12 +58,3 @@ function hasColor(isTerminal: boolean): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return isTerminal && TERM !== 'dumb';
 }
-
-/** Waits until the reader has it. One who has read enough closes the pipe: no error of ours. */
-const written = (text: string) =>
-  new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, error => {
-      if (error && codeOf(error) !== 'EPIPE') reject(error);
-      else resolve();
-    });
-  });

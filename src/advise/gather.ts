@@ -1,19 +1,8 @@
 import { layoutOfHint, workOfHint } from '../analyzers/workload/hints.ts';
 import { together } from '../analyzers/account/together.ts';
 import { withRequests } from '../analyzers/scan/index.ts';
-import { mergeTables } from '../analyzers/catalog/merge-tables.ts';
-import {
-  addExternalSchemas,
-  declareTables,
-  disagreements,
-  readStatement,
-  throughSchemas,
-  type Catalog,
-  type ExternalSchemas,
-  type Names,
-  type View,
-} from '../analyzers/sql/index.ts';
-import { parseDeclarations, parseInParts, parseSql } from '../languages/sql/index.ts';
+import { disagreements, readStatement } from '../analyzers/sql/index.ts';
+import { parseInParts, parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
 import { tableId } from '../model/identity.ts';
@@ -27,6 +16,7 @@ import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
+import { declare, named } from './declare.ts';
 import { dialectAsRun, enginesOf } from './dialect-as-run.ts';
 import { readingOf, shownStatement, type Reading } from './given-text.ts';
 import type { Known } from './known.ts';
@@ -77,30 +67,7 @@ export async function gather(
   { texts, terraform, scripts, known, hints, edited }: Sources,
   visit: Visit,
 ): Promise<Gathered> {
-  const declared: Table[] = [...(terraform?.tables ?? []), ...(known?.tables ?? [])];
-  const views = new Map<string, View>();
-  const schemas: ExternalSchemas = new Map();
-  let index = 0;
-  for await (const source of texts()) {
-    const { text, dialect, place, host } = source;
-    const reading = readingOf(source, (index += 1));
-    const created = parseDeclarations(text, dialect, place);
-    if (created.length === 0) continue;
-    // What reads a view tells its tables apart by where they stand in it.
-    const apart = reading.place === place ? created : parseDeclarations(text, dialect, reading.place);
-    for (const [id, view] of declareTables(apart, named(dialect, source), host).views) views.set(id, view);
-    if (source.isView) continue;
-    addExternalSchemas(created, schemas);
-    declared.push(...declareTables(created, named(dialect, source), host).tables);
-  }
-  for (const [id, view] of accountViews(known)) if (!views.has(id)) views.set(id, view);
-
-  const behind = throughSchemas(schemas);
-  const { tables, resolve: merged } = mergeTables(declared.map(table => ({ ...table, id: behind(table.id) })));
-  const resolve = (id: string) => merged(behind(id));
-  const byId = new Map(tables.map(table => [table.id, table]));
-  const viewOf = new Map([...views].map(([id, view]) => [resolve(id), view]));
-  const catalog: Catalog = { table: id => byId.get(id), view: id => viewOf.get(id), resolve };
+  const { catalog, tables, schemas } = await declare(texts(), terraform?.tables ?? [], known);
   const layouts = [...(known?.layouts ?? []), ...hintedLayouts(hints, tables, known)];
   const problems: Problem[] = [...(known?.problems ?? []), ...disagreements(schemas)];
   const statements: Statement[] = [];
@@ -120,7 +87,7 @@ export async function gather(
   const engines = enginesOf(known?.history ?? []);
   const told = new Map<string, Told>();
   let counted = 0;
-  index = 0;
+  let index = 0;
   let soFar: readonly Work[] | undefined;
   for await (const source of texts(problems)) {
     const reading = readingOf(source, (index += 1));
@@ -214,35 +181,6 @@ function visitInParts(
     visit(paired(statements.slice(from, from + trees.length), trees), from === 0);
     from += trees.length;
   }
-}
-
-function named(
-  dialect: SqlText['dialect'],
-  { database, scope }: { readonly database?: string; readonly scope?: string },
-): Names {
-  const names: Mutable<Names> = { dialect };
-  if (database !== undefined) names.database = database;
-  if (scope !== undefined) names.scope = scope;
-  return names;
-}
-
-/** A view of the account, as declared by the query that the catalog keeps of it. */
-function accountViews(known: Known | undefined): readonly (readonly [string, View])[] {
-  return (known?.views ?? []).flatMap(({ id, sql, database }) => {
-    const [statement] = parseSql(sql, 'athena', placerOf('<view>', sql)).statements;
-    return statement?.tree.node === 'query'
-      ? [
-          [
-            id,
-            {
-              query: statement.tree.query,
-              names: named('athena', database === undefined ? {} : { database }),
-              columns: [],
-            },
-          ] as const,
-        ]
-      : [];
-  });
 }
 
 const hintedLayouts = (hints: Hints, tables: readonly Table[], known: Known | undefined) => {

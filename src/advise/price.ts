@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { rescan } from '../analyzers/scan/index.ts';
+import { sha256 } from '../languages/sha256.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Subject } from '../model/place.ts';
 import { isKnown, type Range } from '../model/maybe.ts';
@@ -36,7 +36,7 @@ export function fingerprints(
     const what = `${rule}\n${keyOf(subject)}`;
     const ordinal = seen.get(what) ?? 0;
     seen.set(what, ordinal + 1);
-    return createHash('sha256').update(`${what}\n${ordinal}`).digest('hex').slice(0, 32);
+    return sha256(`${what}\n${ordinal}`).slice(0, 32);
   });
 }
 

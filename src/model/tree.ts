@@ -255,8 +255,14 @@ export type Item =
   /** `*`, `t.*`; `except` lists columns left out. */
   | { readonly at: Span; readonly star: true; readonly of?: Name; readonly except?: readonly string[] };
 
-export type Relation = { readonly at: Span; readonly alias?: string; readonly columns: readonly string[] } & (
-  | { readonly node: 'table'; readonly name: Name }
+export type Relation = {
+  readonly at: Span;
+  readonly alias?: string;
+  readonly columns: readonly string[];
+  /** TABLESAMPLE SYSTEM: whole parts of its files are left out. */
+  readonly sampled?: true;
+} & (
+  | { readonly node: 'table'; readonly name: Name; readonly asOf?: AsOf }
   | { readonly node: 'subquery'; readonly query: Query; readonly lateral: boolean }
   /** UNNEST(…), a table function, PartiQL navigation over an alias: reads its arguments, no table. */
   | { readonly node: 'function'; readonly name: string; readonly args: readonly Expr[] }
@@ -271,6 +277,12 @@ export type Relation = { readonly at: Span; readonly alias?: string; readonly co
       readonly using: readonly string[];
     }
 );
+
+/** Time travel: the table as it was, at a snapshot's number, a branch's or tag's name, or a point in time. */
+export interface AsOf {
+  readonly by: 'version' | 'timestamp';
+  readonly expr: Expr;
+}
 
 /** PIVOT, UNPIVOT, MATCH_RECOGNIZE: rows made of another relation's. */
 export interface Reshaped {

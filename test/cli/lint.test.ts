@@ -261,7 +261,7 @@ describe('streams', () => {
   test('what is unexpected is one line, and the way to the stack', () => {
     const thrower = folderWith({
       'throw.mjs':
-        "const { write } = process.stdout; process.stdout.write = () => { throw new Error('on fire\\nand more'); };",
+        "import fs from 'node:fs'; const { writeSync } = fs; fs.writeSync = (fd, ...rest) => { if (fd !== 1) return writeSync(fd, ...rest); throw new Error('on fire\\nand more'); };",
     });
     const broken = (env: Readonly<Record<string, string>>) =>
       run(cli, ['rules'], { cwd, env, node: ['--import', join(thrower, 'throw.mjs')] });

@@ -8,10 +8,12 @@ const cli = builtCli();
 const hook = `const fs = require('node:fs');
 const { readFileSync } = fs;
 fs.readFileSync = (path, ...rest) => {
-  if (/[.]js$/.test(path)) process.stderr.write('loaded ' + path + '\\n');
+  if (/[.]js$/.test(path)) said('loaded ' + path);
   return readFileSync(path, ...rest);
 };
-process.on('exit', () => Object.keys(require.cache).forEach(path => process.stderr.write('loaded ' + path + '\\n')));`;
+process.on('exit', () => Object.keys(require.cache).forEach(path => said('loaded ' + path)));
+process.on('exit', () => process.moduleLoadList.forEach(name => said(name)));
+const said = line => fs.writeSync(2, line + '\\n');`;
 
 const cwd = folderWith({
   'one.sql': 'SELECT a FROM b;\n',
@@ -43,6 +45,16 @@ const heavy = /duckdb|cdktf|constructs|provider-aws|zod|open-snapshot|synth|read
 test('lint of SQL alone loads the command line and nothing else', () =>
   expect(loadedBy(['lint', 'two.sql'], join(cwd, 'plain'))).toEqual(['cli.js', 'commands.js', 'program.js']));
 
+test('lint of SQL alone asks for no module of Node that takes long to load', () => {
+  const { stderr } = run(cli, ['lint', 'two.sql'], {
+    cwd: join(cwd, 'plain'),
+    node: ['--require', join(cwd, 'hook.cjs')],
+  });
+  const asked = [...stderr.matchAll(/^NativeModule (.*)$/gm)].map(([, name = '']) => name);
+  expect(asked).toContain('vm');
+  expect(asked.filter(name => /^(net|stream|tty|crypto|child_process|v8|zlib|worker_threads)$/.test(name))).toEqual([]);
+});
+
 test('with a config it loads what reads YAML and globs', () =>
   expect(loadedBy(['lint', 'one.sql'])).toEqual(['cli.js', 'commands.js', 'picomatch.js', 'program.js', 'yaml.js']));
 
@@ -52,8 +64,12 @@ test.each(['infra/main.tf', 'stack/cdk.tf.json'])('with %s it loads what reads T
   expect(loaded.join(' ')).not.toMatch(heavy);
 });
 
-test.each([[['rules']], [['explain', 's3/small-files']]])('%o loads nothing heavy', args =>
-  expect(loadedBy(args)).toEqual(['cli.js', 'commands.js', 'program.js']),
+test.each([
+  [['rules'], []],
+  [['rules', '-f', 'json'], ['rule-docs.js']],
+  [['explain', 's3/small-files'], ['rule-docs.js']],
+])('%o loads nothing heavy', (args, docs) =>
+  expect(loadedBy(args)).toEqual(['cli.js', 'commands.js', 'program.js', ...docs]),
 );
 
 test('the hook sees what is heavy: synth loads CDKTF', () =>
@@ -75,7 +91,7 @@ test('what V8 compiled when it was built is taken by the same Node', () => {
     load('program.js');
     process.on('exit', () => console.error(JSON.stringify([...scripts.values()].map(script => script.cachedDataRejected))));`;
   writeFileSync(join(cwd, 'program.cjs'), program);
-  expect(run(join(cwd, 'program.cjs'), [])).toMatchObject({ status: 0, stderr: '[false,false]\n' });
+  expect(run(join(cwd, 'program.cjs'), [])).toMatchObject({ status: 0, stderr: '[false,false,false]\n' });
 });
 
 test('the bundle holds the other SQL parser whole: nothing of its package is needed beside it', () => {

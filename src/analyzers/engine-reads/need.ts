@@ -12,8 +12,16 @@ export interface Need {
   readonly domains: ReadonlyMap<string, Domain>;
   /** By path, the types that the table declares. */
   readonly types: ReadonlyMap<string, SqlType>;
+  /** The domains say all of the condition: a row whose values lie in them passes. Absent: it may ask for more. */
+  readonly domainsDecide?: boolean;
   /** The rows are filtered, or anything is computed of them, as they are read. */
   readonly computes: boolean;
+  /** All of the table's data columns in their order, lower case: ORC files of Hive tables are read by it, not by name. */
+  readonly order?: readonly string[];
+  /** Of an Iceberg table, by path, the ids of its fields: its files are read by them, not by name. */
+  readonly ids?: ReadonlyMap<string, number>;
+  /** The scan has more splits than the engine cuts small at first. Absent: it has not. */
+  readonly manySplits?: boolean;
   /** So many rows suffice, whichever: LIMIT without ORDER BY, or more than a row of EXISTS. */
   readonly rows?: number;
 }

@@ -1,5 +1,5 @@
 export { declareTables } from './declare.ts';
 export { leafTypes } from './leaves.ts';
 export type { Catalog, Names, View } from './names.ts';
-export { readStatement } from './read-statement.ts';
+export { planStatement, readStatement, type PlannedScan } from './read-statement.ts';
 export { addExternalSchemas, disagreements, throughSchemas, type ExternalSchemas } from './external-schemas.ts';

@@ -6,6 +6,7 @@ import { readConditions } from './read-conditions.ts';
 import { addRelations, type Joined } from './read-from.ts';
 import { withCtes } from './read-query.ts';
 import { need, type Around, type Reading } from './reading.ts';
+import { newPlan } from './scan-plan.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { tableSource, type Source, type TableScan } from './sources.ts';
 
@@ -58,6 +59,7 @@ function targetSource(target: Name, alias: string | undefined, around: Around, r
     star: false,
     filters: [],
     limits: [],
+    ...(reading.plans ? { plan: newPlan() } : {}),
   };
   findings.scans.push(scan);
   const parts = target.parts.map(({ value }) => value);

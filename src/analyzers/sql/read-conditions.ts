@@ -5,6 +5,7 @@ import type { Stretch } from './from-clause.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, type Scope } from './scope.ts';
 import type { Arm, TableScan } from './sources.ts';
+import { planConjunct } from './plan-conditions.ts';
 import { tell, type Told } from './told.ts';
 import { reachOf, together, usesOf } from './uses.ts';
 
@@ -52,6 +53,7 @@ function read(expr: Expr, place: Place, around: Around, reading: Reading): void 
     need(conjunct, scope, around, reading);
     if (findings.scans.length > before) scans.set(conjunct, findings.scans.slice(before));
   }
+  if (reading.plans) for (const conjunct of all) planConjunct(conjunct, scope, place.into, reading);
   for (const conjunct of all) {
     if (filter(conjunct, place)) continue;
     for (const told of tell(conjunct, scope)) limit(told, conjunct, place, reading, scans.get(conjunct) ?? []);

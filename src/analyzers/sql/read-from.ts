@@ -1,14 +1,16 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Span } from '../../model/place.ts';
-import type { Name, Relation } from '../../model/tree.ts';
+import type { Relation } from '../../model/tree.ts';
 import { FromClause, type Stretch } from './from-clause.ts';
 import { isConstant } from './filters.ts';
 import { idOf } from './names.ts';
 import { readConditions, type Condition } from './read-conditions.ts';
 import { joinedSource } from './query-output.ts';
+import { equateReaches } from './plan-conditions.ts';
 import { readReshaped } from './read-reshaped.ts';
 import { cteOf, need, within, type Around, type Reading } from './reading.ts';
 import { resolve, scopeOf, type Scope } from './scope.ts';
+import { newPlan } from './scan-plan.ts';
 import { functionSource, opaqueSource, renamed, tableSource, type Source, type TableScan } from './sources.ts';
 
 type Join = Relation & { readonly node: 'join' };
@@ -26,7 +28,14 @@ export function readFrom(relations: readonly Relation[], around: Around, reading
 
 /** What a FROM clause lists, behind the sources that are there already. */
 export function addRelations(relations: readonly Relation[], around: Around, reading: Reading, joined: Joined): void {
+  const before = reading.findings.scans.length;
   for (const relation of relations) readJoins(relation, around, reading, joined);
+  if (reading.plans && relations.length > 1) planJoined(reading.findings.scans.slice(before));
+}
+
+/** What a join leaves out of either side, and whether it reads all of it, the other side decides as the query runs. */
+function planJoined(scans: readonly TableScan[]): void {
+  for (const { plan } of scans) if (plan) plan.dynamic = true;
 }
 
 /** A relation's stretch of the FROM clause. */
@@ -46,7 +55,10 @@ function readJoins(relation: Relation, around: Around, reading: Reading, joined:
   let nulled = from;
   for (const join of chain.toReversed()) {
     const left = { from, to: sources.length };
+    const beforeRight = reading.findings.scans.length;
     const right = readJoins(join.right, around, reading, joined);
+    if (reading.plans && join.kind !== 'full')
+      planJoined(reading.findings.scans.slice(join.kind === 'left' ? beforeRight : before));
     if (join.kind === 'left' || join.kind === 'full')
       for (let index = right.from; index < right.to; index += 1) sources.makeNullable(index);
     if (join.kind === 'right' || join.kind === 'full')
@@ -92,9 +104,10 @@ function pair(
   left: Stretch,
   right: Stretch,
   { sources }: Joined,
-  { findings }: Reading,
+  reading: Reading,
   { at, into, dynamic }: { readonly at: Span; readonly into: Stretch; readonly dynamic: boolean },
 ) {
+  const { findings } = reading;
   sources.merge(column);
   const places = [left, right].map(side => sources.having(column, side)[0] ?? sources.open(side)[0]);
   const [one, other] = places.map(index => (index === undefined ? undefined : sources.at(index)));
@@ -104,11 +117,14 @@ function pair(
   if (from && to) findings.joins.push({ left: from, right: to });
   if (!one || !other) return;
   const [first = 0, second = 0] = places;
+  const isIn = (place: number) => place >= into.from && place < into.to;
+  if (reading.plans)
+    equateReaches(one.reach(column), other.reach(column), { left: isIn(first), right: isIn(second) }, reading);
   for (const [target, place, source, partner] of [
     [one, first, other, second],
     [other, second, one, first],
   ] as const) {
-    if (place < into.from || place >= into.to) continue;
+    if (!isIn(place)) continue;
     const scans = sources.scansAt(partner);
     findings.links.push({
       target: target.reach(column),
@@ -157,7 +173,7 @@ export function readRelation(
     found?.source.demand(found.column);
     return functionSource(own, columns);
   }
-  return renamed(readNamed(relation.name, around, reading, own), own, columns);
+  return renamed(readNamed(relation, around, reading, own), own, columns);
 }
 
 /** `t`, `s.t`, `c.s.t`. */
@@ -173,7 +189,12 @@ function reshapedSource(of: Relation, around: Around, reading: Reading, before: 
   return joinedSource(joined.sources.all, reading);
 }
 
-function readNamed(name: Name, around: Around, reading: Reading, own: readonly string[]): Source {
+function readNamed(
+  { name, asOf, sampled }: Relation & { readonly node: 'table' },
+  around: Around,
+  reading: Reading,
+  own: readonly string[],
+): Source {
   const { catalog, findings, effort } = reading;
   const written = idOf(name, around.names);
   const id = isKnown(written) ? catalog.resolve(written) : written;
@@ -198,6 +219,7 @@ function readNamed(name: Name, around: Around, reading: Reading, own: readonly s
     limits: [],
     at: name.at,
     through: around.through,
+    ...(reading.plans ? { plan: { ...newPlan(), sampled: sampled === true, ...(asOf ? { asOf } : {}) } } : {}),
   };
   findings.scans.push(scan);
   return tableSource(scan, own, isKnown(id) ? catalog.table(id) : undefined, effort);

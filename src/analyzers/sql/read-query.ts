@@ -7,14 +7,15 @@ import { readRelation } from './read-from.ts';
 import { isAll, readSelect, type After } from './read-select.ts';
 import { need, type Around, type CteReader, type Ctes, type Findings, type Reading } from './reading.ts';
 import { scopeOf } from './scope.ts';
-import { copyOf, functionSource, renamed, type Source } from './sources.ts';
+import { copyOf, functionSource, renamed, type Source, type TableScan } from './sources.ts';
 
 /** A statement about to be read against a catalog. Following it throws TooMuch. */
-export function startReading(catalog: Catalog, findings: Findings, names: Names) {
+export function startReading(catalog: Catalog, findings: Findings, names: Names, plans = false) {
   const reading: Reading = {
     catalog,
     findings,
     effort: new Effort(),
+    plans,
     query: (tree, around, top = false) => query(tree, around, reading, top),
   };
   const nothing = { ctes: undefined, outer: undefined, through: undefined };
@@ -34,12 +35,26 @@ function query(tree: Query, outside: Around, reading: Reading, top: boolean): So
     orderBy: top || limited ? tree.orderBy : [],
     limited,
   });
+  if (reading.plans && limited) planLimit(tree, scans.slice(before));
   if (limited && through) for (const scan of scans.slice(before)) scan.limited = true;
   // A filter above a LIMIT picks from the rows that it let through.
   return limited ? copyOf(source, { reach: nowhere, constants: nowhere, constantsAt: nowhere }) : source;
 }
 
 const nowhere = () => [];
+
+/** So many rows suffice of what is below a LIMIT, where nothing between needs all; an order before it does. */
+function planLimit({ body: { node }, limit, orderBy, offset }: Query, scans: readonly TableScan[]): void {
+  const sorts = orderBy.length > 0;
+  const rows = limit?.node === 'literal' && limit.type === 'number' && !offset ? Number(limit.text) : Infinity;
+  for (const { plan } of scans) {
+    if (!plan || plan.blocked) continue;
+    if (sorts) plan.blocked = true;
+    else if (limit?.node !== 'literal' || limit.text.toLowerCase() !== 'all')
+      plan.rows = Math.min(plan.rows ?? Infinity, rows);
+    if (!sorts && (scans.length > 1 || node !== 'select')) plan.dynamic = true;
+  }
+}
 
 /** The CTEs that a WITH adds to those in reach. */
 export function withCtes(tree: Pick<Query, 'with' | 'recursive'>, around: Around, reading: Reading): Ctes | undefined {

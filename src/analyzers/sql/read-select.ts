@@ -9,7 +9,9 @@ import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
 import type { Path, Reach, Source, TableScan } from './sources.ts';
 import { shapeOf } from './shape-of.ts';
-import { reachOf } from './uses.ts';
+import { planComputing, planConjunct } from './plan-conditions.ts';
+import { conjuncts } from './conjuncts.ts';
+import { intoFields, reachOf } from './uses.ts';
 import { some, windowed } from '../../model/walk-tree.ts';
 
 /** What follows a query's body. `orderBy` only where the order decides which rows there are. */
@@ -26,8 +28,8 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
   readConditions(conditions, tree.where, scope, around, reading);
 
   const after = reading.findings.scans.length;
-  const { catalog, findings, effort, query } = reading;
-  const own = { catalog, findings, effort, query, scans: () => findings.scans.slice(before, after) };
+  const { catalog, findings, effort, plans, query } = reading;
+  const own = { catalog, findings, effort, plans, query, scans: () => findings.scans.slice(before, after) };
   const aliases = new Map<string, Expr>();
   for (const item of tree.items) if ('expr' in item && item.alias !== undefined) aliases.set(item.alias, item.expr);
   const grouped = tree.groupBy.map(expr => ordinal(expr, tree.items) ?? aliased(expr, aliases, scope) ?? expr);
@@ -86,8 +88,39 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
     for (const [index, item] of tree.items.entries())
       if (!('expr' in item) || !hasAggregate(item.expr)) source.demandAt(index);
   if (tree.distinct || tree.into) source.demandAll();
+  if (plans) planSelect(tree, { grouped, aggregated, windowed: spared !== undefined }, scope, own);
   return source;
 }
+
+/** What stands right above the scans of a SELECT: what it computes, and whether all their rows are needed. */
+function planSelect(
+  tree: Select,
+  is: { readonly grouped: readonly Expr[]; readonly aggregated: boolean; readonly windowed: boolean },
+  scope: Scope,
+  reading: Reading & { scans(): readonly TableScan[] },
+): void {
+  if (is.aggregated || is.windowed) for (const { plan } of reading.scans()) if (plan) plan.blocked = true;
+  for (const expr of is.grouped) if (expr.node !== 'column') planComputing(expr, 'yes', scope);
+  if (!tree.having || is.windowed) return;
+  const keys = new Set(is.grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
+  for (const conjunct of conjuncts(tree.having)) {
+    if (hasAggregate(conjunct) || hasAnother(conjunct, keys)) continue;
+    planConjunct(conjunct, scope, scope, reading);
+  }
+}
+
+/** A column that is no key stands in it. */
+const hasAnother = (root: Expr, keys: ReadonlySet<string | undefined>): boolean =>
+  some(root, expr => expr.node === 'subquery' || (expr.node === 'column' && !keys.has(expr.parts.at(-1))));
+
+/** An item of the list is computed right above the scans of its columns; some aggregates take a column as it is, some cast it. */
+function planItem(expr: Expr, scope: Scope): void {
+  const calls = expr.node === 'call' && expr.args.every(arg => arg.node === 'column' || arg.node === 'literal');
+  if (!calls || !hasAggregate(expr)) return planComputing(expr, 'yes', scope);
+  if (!plain.has(expr.name)) planComputing(expr, 'maybe', scope);
+}
+
+const plain = new Set(['count', 'min', 'max', 'arbitrary', 'any_value']);
 
 function outputsOf(
   item: Item,
@@ -111,11 +144,14 @@ function outputsOf(
                 const into = path.length === 0 ? expr : { ...expr, parts: [...expr.parts, ...path] };
                 need(into, scope, around, reading, lateral);
               }
-            : memo(() => need(expr, scope, around, reading, lateral)),
+            : memo(() => {
+                if (reading.plans) planItem(expr, scope);
+                need(expr, scope, around, reading, lateral);
+              }),
         origin: () => originOf(expr, scope),
         reach() {
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];
-          return found && passes.column(column) ? found.source.reach(found.column) : [];
+          return found && passes.column(column) ? intoFields(found.source.reach(found.column), found.path) : [];
         },
         constants() {
           if (expr.node === 'literal' && expr.type === 'string') return [{ value: expr.text, scans: reading.scans() }];

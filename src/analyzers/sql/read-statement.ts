@@ -3,14 +3,16 @@ import type { SqlStatement } from '../../languages/sql/index.ts';
 import { isKnown } from '../../model/maybe.ts';
 import { queryOf, selectsOfBody } from '../../model/walk-tree.ts';
 import type { Host } from '../../model/place.ts';
-import type { Statement } from '../../model/statement.ts';
+import type { Scan, Statement } from '../../model/statement.ts';
 import type { Body, Merge, Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
 import { TooMuch } from './effort.ts';
 import { settle } from './links.ts';
 import { readChange } from './read-changes.ts';
+import { inferFromEqualities } from './plan-conditions.ts';
 import { startReading } from './read-query.ts';
 import type { Findings } from './reading.ts';
+import type { ScanPlan } from './scan-plan.ts';
 import { finished } from './sources.ts';
 
 /** What a statement reads, joins and writes, as the engine's planner would see it. */
@@ -37,6 +39,25 @@ export function readStatement({ sql, tree }: SqlStatement, names: Names, catalog
   return statement;
 }
 
+/** A scan with what the planner hands to it. */
+export interface PlannedScan extends Scan {
+  readonly plan: ScanPlan;
+}
+
+/** What a statement scans as the planner sees it; a text says why nobody can tell. */
+export function planStatement(
+  { tree }: SqlStatement,
+  names: Names,
+  catalog: Catalog,
+): { readonly scans: readonly PlannedScan[]; readonly unresolved: Statement['unresolved'] } | string {
+  const found = read(carriedOut(tree), names, catalog, true);
+  if ('tooMuch' in found) return found.tooMuch;
+  const scans = found.scans.flatMap(scan =>
+    scan.plan && !scan.ruledOut ? [{ ...finished(scan), plan: scan.plan }] : [],
+  );
+  return { scans, unresolved: found.unresolved };
+}
+
 /** One for all: most statements read, join or write nothing. */
 const none: readonly never[] = [];
 const shared = <T>(items: readonly T[]): readonly T[] => (items.length === 0 ? none : items);
@@ -58,19 +79,20 @@ const carriedOut = (tree: Tree): Tree => {
   return inner;
 };
 
-const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [] };
+const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [], equalities: [] };
 
 /** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
-function read(tree: Tree, names: Names, catalog: Catalog): Findings | { readonly tooMuch: string } {
+function read(tree: Tree, names: Names, catalog: Catalog, plans = false): Findings | { readonly tooMuch: string } {
   const query = scannedQuery(tree);
   const changes = tree.node === 'update' || tree.node === 'delete' || tree.node === 'merge';
   if (!query && !changes) return nothing;
-  const findings: Findings = { scans: [], joins: [], unresolved: [], links: [] };
-  const { reading, around } = startReading(catalog, findings, names);
+  const findings: Findings = { scans: [], joins: [], unresolved: [], links: [], equalities: [] };
+  const { reading, around } = startReading(catalog, findings, names, plans);
   try {
     if (query) reading.query(query, around, true).demandAll();
     else if (changes) readChange(tree, around, reading);
     settle(findings);
+    inferFromEqualities(findings.equalities);
     return findings;
   } catch (error) {
     if (error instanceof TooMuch) return { tooMuch: error.message };

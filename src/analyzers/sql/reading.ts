@@ -3,6 +3,7 @@ import type { ColumnOf } from '../../model/statement.ts';
 import type { Expr, Query } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
 import type { Link } from './links.ts';
+import type { Equality } from './equality.ts';
 import type { Catalog, Names } from './names.ts';
 import { resolve, type Scope } from './scope.ts';
 import type { Source, TableScan, Unresolved } from './sources.ts';
@@ -14,6 +15,8 @@ export interface Findings {
   readonly joins: { left: ColumnOf; right: ColumnOf }[];
   readonly unresolved: Unresolved[];
   readonly links: Link[];
+  /** Where scans are planned. */
+  readonly equalities: Equality[];
 }
 
 /** One statement being read. `query` leads from an expression or a FROM clause into the queries that it holds. */
@@ -21,6 +24,8 @@ export interface Reading {
   readonly catalog: Catalog;
   readonly findings: Findings;
   readonly effort: Effort;
+  /** Scans are planned, too: what the planner hands to each. */
+  readonly plans: boolean;
   query(tree: Query, around: Around, top?: boolean): Source;
 }
 
@@ -86,7 +91,11 @@ export function need(
       else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });
     },
     query(expr, exists) {
+      const before = reading.findings.scans.length;
       const source = reading.query(expr.query, within(around, scope));
+      if (reading.plans)
+        for (const { plan } of reading.findings.scans.slice(before))
+          if (plan) Object.assign(plan, { dynamic: true, blocked: true });
       // EXISTS asks whether there is a row, and for none of its columns.
       if (!exists) source.demandAll();
     },

@@ -3,8 +3,10 @@ import type { ColumnOf, Filter, Limit, Scan } from '../../model/statement.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Span } from '../../model/place.ts';
 import { isKnown } from '../../model/maybe.ts';
+import type { Expr } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
 import { isStruct, leavesOf } from './leaves.ts';
+import type { ScanPlan } from './scan-plan.ts';
 import type { Table } from '../../model/table.ts';
 
 /** What stands in a FROM clause, or comes out of a query: columns that are read only once somebody asks for them. */
@@ -46,6 +48,8 @@ export interface Reach {
   readonly columns: readonly string[];
   /** The column itself, not an expression of it. */
   readonly bare: boolean;
+  /** The source's column by the scan's own: where the scan is planned. */
+  readonly expr?: Expr;
 }
 
 /** One scan of a base table. */
@@ -63,6 +67,7 @@ export interface TableScan {
   /** As of a scan. */
   readonly through?: Span | undefined;
   limited?: boolean;
+  readonly plan?: ScanPlan;
 }
 
 export function finished({ table, columns, leaves, star, filters, limits, at, through, limited }: TableScan): Scan {
@@ -155,7 +160,8 @@ export function tableSource(
     reach(column) {
       if (source.has(column) === 'no') return [];
       effort.spend(filterUnits);
-      return [{ scan, columns: [column], bare: true }];
+      const reach: Reach = { scan, columns: [column], bare: true };
+      return [scan.plan ? { ...reach, expr: { node: 'column', parts: [column], at: scan.at } } : reach];
     },
   };
   return source;

@@ -1,8 +1,9 @@
 import type { Expr } from '../../model/tree.ts';
 import { randomFunctions } from '../../model/volatile.ts';
 import { some, walk } from '../../model/walk-tree.ts';
+import { substituted } from './substitute.ts';
 import { resolve, type Scope } from './scope.ts';
-import type { Reach, Source } from './sources.ts';
+import type { Path, Reach, Source, TableScan } from './sources.ts';
 
 /** What an expression names, source by source, subqueries in it left out. */
 export interface Uses {
@@ -38,8 +39,12 @@ export function usesOf(root: Expr, scope: Scope): Uses {
 }
 
 /** The scans that columns of one source reach together. */
-export function together(source: Source, columns: ReadonlySet<string>): readonly Reach[] {
-  const [first, ...others] = [...columns].map(column => source.reach(column));
+export function together(
+  source: Source,
+  columns: ReadonlySet<string>,
+  reach = (column: string) => source.reach(column),
+): readonly Reach[] {
+  const [first, ...others] = [...columns].map(reach);
   if (!first || others.length === 0) return first ?? [];
   const found = others.map(reaches => new Map(reaches.map(reach => [reach.scan, reach])));
   return first.flatMap(({ scan, columns: own }) => {
@@ -57,7 +62,39 @@ export function reachOf(expr: Expr, scope: Scope): readonly Reach[] {
   const [one, another] = sources;
   if (!one || another || unresolved || queries || some(expr, isRandom)) return [];
   const bare = expr.node === 'column';
-  return together(one[0], one[1].columns).map(reach => ({ ...reach, bare: bare && reach.bare }));
+  // Asked once a column: below it are others that ask again.
+  const reaches = new Map([...one[1].columns].map(column => [column, one[0].reach(column)]));
+  const below = (column: string) => reaches.get(column) ?? [];
+  return together(one[0], one[1].columns, below).map(reach => {
+    const own = { ...reach, bare: bare && reach.bare };
+    if (!reach.scan.plan) return own;
+    return { ...own, expr: substituted(expr, ({ parts }) => belowOf(parts, reach.scan, scope, below)) };
+  });
+}
+
+/** A column of a scope as one scan has it. */
+function belowOf(
+  parts: readonly string[],
+  scan: TableScan,
+  scope: Scope,
+  below: (column: string) => readonly Reach[],
+): Expr | undefined {
+  const found = resolve(parts, scope);
+  const own = found && below(found.column).find(reach => reach.scan === scan)?.expr;
+  return own && found.path.length > 0 ? fieldOf(own, found.path) : own;
+}
+
+/** A field of a column that is nested. */
+const fieldOf = (expr: Expr, path: Path): Expr | undefined =>
+  expr.node === 'column' ? { ...expr, parts: [...expr.parts, ...path] } : undefined;
+
+/** The same of a field of the source's column. */
+export function intoFields(reaches: readonly Reach[], path: Path): readonly Reach[] {
+  if (path.length === 0) return reaches;
+  return reaches.map(({ expr, ...reach }) => {
+    const field = expr && fieldOf(expr, path);
+    return field ? { ...reach, expr: field } : reach;
+  });
 }
 
 const isRandom = (expr: Expr) => expr.node === 'call' && (expr.over !== undefined || randomFunctions.has(expr.name));

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { sha256 } from '../sha256.ts';
 import { spellingOf, type Dialect } from './dialect.ts';
 import { lex } from './lexer.ts';
 import { isMasked, type Token } from './token.ts';
@@ -11,12 +11,6 @@ import { reserved } from './words.ts';
  */
 export const sqlIdOfTokens = (tokens: readonly Token[], dialect: Dialect) =>
   sha256(normalised(opened(tokens, dialect)).join(' ')).slice(0, 16);
-
-/** In one call where Node has it (20.12 and later): half the time for a statement. */
-const sha256: (text: string) => string =
-  typeof hash === 'function'
-    ? text => hash('sha256', text, 'hex')
-    : text => createHash('sha256').update(text).digest('hex');
 
 /** The identity of one statement's text. */
 export const sqlIdOf = (text: string, dialect: Dialect): string => sqlIdOfTokens(tokensOf(text, dialect), dialect);

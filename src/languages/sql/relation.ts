@@ -1,5 +1,5 @@
 import type { Mutable } from '../../model/mutable.ts';
-import type { Expr, Relation } from '../../model/tree.ts';
+import type { AsOf, Expr, Relation } from '../../model/tree.ts';
 import { aliasOf, names } from './alias.ts';
 import { close, list } from './arguments.ts';
 import { gapUntilClause } from './clause-start.ts';
@@ -34,32 +34,37 @@ export function relation(cursor: Cursor): Relation {
 /** Its time, its sample and its alias, put into it; the sample may stand on either side of the alias. */
 function aliased(cursor: Cursor, from: number, base: Mutable<Relation>): Relation {
   const start = cursor.at;
-  timeTravel(cursor);
-  sample(cursor);
+  const asOf = timeTravel(cursor);
+  if (asOf && base.node === 'table') base.asOf = asOf;
+  let isSampled = sample(cursor);
   if (cursor.is('as') && cursor.is('(', 1)) cursor.at += 1;
   const alias = cursor.is('(') ? undefined : aliasOf(cursor);
   const renamed =
     cursor.is('(') && (alias !== undefined || (cursor.dialect === 'spark' && !cursor.holdsQuery(cursor.at)));
   if (renamed) base.columns = names(cursor);
   if (alias !== undefined && cursor.is('at') && isNameToken(cursor.peek(1))) cursor.at += 2;
-  sample(cursor);
+  isSampled = sample(cursor) || isSampled;
+  if (isSampled) base.sampled = true;
   if (alias !== undefined) base.alias = alias;
   if (cursor.at > start) base.at = cursor.span(from);
   return base;
 }
 
 /** FOR VERSION AS OF and its like: the same table at another time. */
-function timeTravel(cursor: Cursor): void {
+function timeTravel(cursor: Cursor): AsOf | undefined {
   // Delta's `t@v12` and `t@20240101000000000`.
   if (cursor.is('@') && (cursor.peek(1).type === 'number' || cursor.peek(1).type === 'word')) cursor.at += 2;
   const ahead = cursor.is('for') ? 1 : 0;
-  if (!cursor.isOneOf(timeWords, ahead) || !cursor.is('as', ahead + 1) || !cursor.is('of', ahead + 2)) return;
+  if (!cursor.isOneOf(timeWords, ahead) || !cursor.is('as', ahead + 1) || !cursor.is('of', ahead + 2)) return undefined;
+  const by = cursor.is('version', ahead) || cursor.is('system_version', ahead) ? 'version' : 'timestamp';
   cursor.at += ahead + 3;
-  cursor.grammar.expr(cursor);
+  return { by, expr: cursor.grammar.expr(cursor) };
 }
 
-function sample(cursor: Cursor): void {
-  if (!cursor.is('tablesample') || !(cursor.is('(', 1) || cursor.is('(', 2))) return;
+/** TABLESAMPLE; true where it leaves out whole parts of files, not rows that were read. */
+function sample(cursor: Cursor): boolean {
+  if (!cursor.is('tablesample') || !(cursor.is('(', 1) || cursor.is('(', 2))) return false;
+  const isSystem = cursor.is('system', 1);
   if (cursor.is('(', 1) && isTrino(cursor)) cursor.gapHere();
   cursor.at += cursor.is('(', 1) ? 2 : 3;
   if (cursor.take('bucket')) {
@@ -75,6 +80,7 @@ function sample(cursor: Cursor): void {
     cursor.grammar.expr(cursor);
     close(cursor);
   }
+  return isSystem;
 }
 
 function source(cursor: Cursor, from: number, lateral: boolean): Relation {

@@ -1,4 +1,11 @@
-import { declareTables, readStatement, type Catalog, type Names } from '../../../src/analyzers/sql/index.ts';
+import {
+  declareTables,
+  planStatement,
+  readStatement,
+  type Catalog,
+  type Names,
+  type PlannedScan,
+} from '../../../src/analyzers/sql/index.ts';
 import { mergeTables } from '../../../src/analyzers/catalog/merge-tables.ts';
 import { parseSql, type Dialect } from '../../../src/languages/sql/index.ts';
 import { placerOf } from '../../../src/languages/text.ts';
@@ -10,14 +17,24 @@ const parse = (sql: string, dialect: Dialect) => parseSql(sql, dialect, placerOf
 export const declare = (ddl: string, dialect: Dialect = 'athena') => declareTables(parse(ddl, dialect), names(dialect));
 
 /** What a statement reads where `ddl` is all that is declared. */
-export function read(sql: string, ddl = '', dialect: Dialect = 'athena'): Statement {
+export const read = (sql: string, ddl = '', dialect: Dialect = 'athena'): Statement =>
+  readStatement(...given(sql, ddl, dialect));
+
+/** The scans of a statement as they are planned. Throws where it takes too much. */
+export function plans(sql: string, ddl = ''): readonly PlannedScan[] {
+  const planned = planStatement(...given(sql, ddl, 'athena'));
+  if (typeof planned === 'string') throw new RangeError(planned);
+  return planned.scans;
+}
+
+function given(sql: string, ddl: string, dialect: Dialect): Parameters<typeof planStatement> {
   const declared = declare(ddl, dialect);
   const { tables, resolve } = mergeTables(declared.tables);
   const byId = new Map(tables.map(table => [table.id, table]));
   const catalog: Catalog = { table: id => byId.get(id), view: id => declared.views.get(id), resolve };
   const [statement] = parse(sql, dialect);
   if (!statement) throw new RangeError('no statement');
-  return readStatement(statement, names(dialect), catalog);
+  return [statement, names(dialect), catalog];
 }
 
 /** `t(a b)`, `t(*)`: scans in a few words. */

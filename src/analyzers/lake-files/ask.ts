@@ -1,0 +1,12 @@
+import type { Domain } from '../predicates/domain.ts';
+
+/** What a scan asks of a table. */
+export interface Ask {
+  /**
+   * Whether rows may pass of which these keys have these values, as the catalog writes them; a key that is not in it has any
+   * value. `perhaps` where the engine knows and we do not. Absent: all do.
+   */
+  readonly mayPass?: (row: ReadonlyMap<string, string>) => 'yes' | 'no' | 'perhaps';
+  /** By column, the values that may pass. */
+  readonly domains?: ReadonlyMap<string, Domain>;
+}

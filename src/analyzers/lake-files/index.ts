@@ -1,0 +1,3 @@
+export type { Ask } from './ask.ts';
+export { lakeFiles, type LakeFiles } from './lake-files.ts';
+export type { FileGroup, TableFiles } from './table-files.ts';

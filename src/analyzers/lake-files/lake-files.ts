@@ -1,0 +1,71 @@
+import type { Bulk } from '../../model/facts.ts';
+import { isUnknown, type Maybe } from '../../model/maybe.ts';
+import type { Coverage, Entry } from '../../model/snapshot.ts';
+import type { Ask } from './ask.ts';
+import { Coverages } from './coverages.ts';
+import { hiveFiles } from './hive-files.ts';
+import { hiveTable } from './hive-table.ts';
+import type { FilesOfTable, Lake } from './lake.ts';
+import { Listing } from './listing.ts';
+import { projectedFiles } from './projected-files.ts';
+import type { TableFiles } from './table-files.ts';
+import { Tails } from './tails.ts';
+
+export interface LakeFiles {
+  /** By `Table.id`; unknown where the snapshot does not tell, with the reason. */
+  filesOf(table: string, ask: Ask): Promise<Maybe<TableFiles>>;
+}
+
+/** A snapshot's catalog, and what was read of it. */
+export interface Source {
+  readonly bulk: Bulk;
+  readonly catalog: readonly Entry[];
+  readonly coverage: readonly Coverage[];
+  /** Engines look for files below a location's folders, too: Athena does; Trino only where it is told. */
+  readonly below?: boolean;
+  /** Milliseconds since 1970-01-01 UTC: projections tell dates by it. */
+  readonly now: number;
+}
+
+/** Tables of which what was read is held: those that were asked for last. */
+const mostTables = 2000;
+
+/** Which files the scans of a snapshot's tables read. A table is read when it is first asked for. */
+export function lakeFiles({ bulk, catalog, coverage, now, below = true }: Source): LakeFiles {
+  const lake: Lake = {
+    bulk,
+    listing: new Listing(bulk),
+    tails: new Tails(bulk),
+    coverages: new Coverages(coverage),
+    below,
+    now,
+  };
+  const entries = new Map<string, Entry>();
+  for (const entry of catalog) {
+    const table = entry.service === 'glue' && entry.kind === 'table' ? hiveTable(entry)?.table : undefined;
+    if (table) entries.set(table.id, entry);
+  }
+  const held = new Map<string, Promise<Maybe<FilesOfTable>>>();
+  return {
+    async filesOf(id, ask) {
+      const files = held.get(id) ?? readTable(entries.get(id), lake);
+      held.delete(id);
+      held.set(id, files);
+      for (const [oldest] of held) if (held.size > mostTables) held.delete(oldest);
+      const known = await files;
+      return isUnknown(known) ? known : known.files(ask);
+    },
+  };
+}
+
+async function readTable(entry: Entry | undefined, lake: Lake): Promise<Maybe<FilesOfTable>> {
+  const table = entry && hiveTable(entry);
+  if (!table) return { unknown: 'the catalog that was read does not have the table' };
+  const { design, kind } = table.table;
+  if (kind !== 'table') return { unknown: 'a view has no files of its own' };
+  if (isUnknown(design.type) || design.type === 'iceberg') return { unknown: 'the files of an Iceberg table' };
+  if (isUnknown(design.partitionBy)) return { unknown: design.partitionBy.unknown };
+  return design.projection !== undefined && table.keys.length > 0
+    ? projectedFiles(table, lake)
+    : hiveFiles(table, lake);
+}

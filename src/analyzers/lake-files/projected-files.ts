@@ -1,0 +1,73 @@
+import { isUnknown, type Maybe } from '../../model/maybe.ts';
+import type { Ask } from './ask.ts';
+import { chosenFiles, type Part } from './chosen-files.ts';
+import { inFolders } from './held-files.ts';
+import { formatOf, type HiveTable } from './hive-table.ts';
+import type { FilesOfTable, Lake } from './lake.ts';
+import { placeOf } from './place.ts';
+import { countPartitions } from './projection/count.ts';
+import { escaped } from './projection/escape.ts';
+import { givenValues } from './projection/given.ts';
+import { listProjection, type KeyProjection } from './projection/key-projection.ts';
+import { projectedParts } from './projection/projected-parts.ts';
+import { readProjection, type Projection } from './projection/read-projection.ts';
+
+/** The files of a table whose partitions its properties tell. */
+export function projectedFiles(table: HiveTable, lake: Lake): Maybe<FilesOfTable> {
+  const projection = readProjection(table, lake.now);
+  if (isUnknown(projection)) return projection;
+  const given = new Set([...projection.keys].filter(([, key]) => key === 'injected').map(([name]) => name));
+  let held: ReturnType<typeof partsOf> | undefined;
+  return {
+    async files(ask) {
+      const keys = keysOf(table, projection, ask);
+      if (typeof keys === 'string')
+        return {
+          partitions: { kept: 0, of: 0 },
+          files: { kept: 0, of: 0 },
+          groups: [],
+          fails: `its key ${keys} has to be compared with single values`,
+        };
+      const parts = await (given.size === 0
+        ? (held ??= partsOf(table, projection, keys, given, lake))
+        : partsOf(table, projection, keys, given, lake));
+      return isUnknown(parts)
+        ? parts
+        : chosenFiles(table.keys, parts, ask, lake.tails, countPartitions(keys, ask.mayPass));
+    },
+  };
+}
+
+/** The name of a key of which the statement has to give the values, and does not. */
+function keysOf({ keys }: HiveTable, projection: Projection, { domains }: Ask) {
+  const found = new Map<string, KeyProjection>();
+  for (const { name, type } of keys) {
+    const own = projection.keys.get(name);
+    const given = own === 'injected' ? givenValues(domains?.get(name), type) : undefined;
+    const key = own === 'injected' ? given && listProjection(given) : own;
+    if (!key) return name;
+    found.set(name, given && projection.isEscaped ? escaped(key) : key);
+  }
+  return found;
+}
+
+async function partsOf(
+  table: HiveTable,
+  { pieces }: Projection,
+  keys: ReadonlyMap<string, KeyProjection>,
+  given: ReadonlySet<string>,
+  { listing, below, coverages }: Lake,
+): Promise<Maybe<readonly Part[]>> {
+  const parts = await projectedParts(listing, pieces, keys, { below, given });
+  if (!parts) return { unknown: 'its location begins with a key' };
+  if (parts.length === 0 && !(coverages.isWhole('s3', table.scope) && isListed(table, pieces)))
+    return { unknown: 'its files were not listed' };
+  const format = formatOf(table, '');
+  return parts.map(({ values, folders }) => ({ ...inFolders(folders), values, format }));
+}
+
+/** What lies below a table's location is listed, not what a template says beside it. */
+function isListed({ location = '' }: HiveTable, [first]: Projection['pieces']): boolean {
+  const [own, of] = [placeOf(first && 'text' in first ? first.text : ''), placeOf(location)];
+  return own !== undefined && own.bucket === of?.bucket && own.prefix.startsWith(of.prefix);
+}

@@ -1,0 +1,29 @@
+import type { Design } from '../../model/table.ts';
+import type { DataFile } from '../engine-reads/need.ts';
+
+export interface Counted {
+  readonly kept: number;
+  readonly of: number;
+}
+
+/** What of a table a scan would read. */
+export interface TableFiles {
+  /** A table without keys is one partition. */
+  readonly partitions: Counted;
+  /** Objects with bytes that an engine sees; one that lies in two partitions counts twice. */
+  readonly files: Counted;
+  readonly groups: readonly FileGroup[];
+  /** The engine refuses the statement: why. Then nothing is read. */
+  readonly fails?: string;
+}
+
+/** Files that are read in the same way. */
+export interface FileGroup {
+  readonly format: NonNullable<Design['format']>;
+  /** The engine may leave all of them out: whether a row of theirs passes, only it can tell. */
+  readonly perhaps: boolean;
+  readonly files: number;
+  readonly bytes: number;
+  /** File by file, a few at a time, with what was kept of their ends. */
+  list(): AsyncIterable<readonly DataFile[]>;
+}

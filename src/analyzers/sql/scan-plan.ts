@@ -1,0 +1,33 @@
+import type { AsOf, Expr } from '../../model/tree.ts';
+
+/** What planning a scan brings to light beyond what it reads: made only where somebody asks for it. */
+export interface ScanPlan {
+  /**
+   * Conditions that every row must meet, as the planner hands them to the scan. Columns are the scan's own (the first part,
+   * then fields), what another relation says is a parameter.
+   */
+  readonly conjuncts: Expr[];
+  /** So many rows suffice, whichever. */
+  rows?: number;
+  /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
+  dynamic: boolean;
+  /** Every row below an aggregation, a window or an order is needed, whatever limit stands above it. */
+  blocked: boolean;
+  /** Anything is computed of its rows right above it. */
+  computes: 'no' | 'maybe' | 'yes';
+  /** TABLESAMPLE SYSTEM: parts of its files are left out. */
+  sampled: boolean;
+  asOf?: AsOf;
+}
+
+export const newPlan = (): ScanPlan => ({
+  conjuncts: [],
+  dynamic: false,
+  blocked: false,
+  computes: 'no',
+  sampled: false,
+});
+
+export function computing(plan: ScanPlan, how: ScanPlan['computes']): void {
+  if (plan.computes !== 'yes' && how !== 'no') plan.computes = how;
+}
