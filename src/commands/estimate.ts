@@ -53,7 +53,7 @@ export async function estimate(
     if (!profile)
       throw new UsageError(
         `--engine ${flags.engine} is not known`,
-        `did you mean ${nearest(flags.engine ?? '', engineNames({}))}?`,
+        `one of ${engineNames({}).join(', ')}`,
       );
     const { estimates, problems } = await estimateAll(request, request.snapshot, {
       profile,
