@@ -45,7 +45,12 @@ export async function estimateAll(
   const around = {
     catalog,
     parameters,
-    files: lakeFiles({ bulk: snapshot.bulk, catalog: snapshot.catalog, coverage: snapshot.manifest.coverage, now: Date.parse(asOf) }),
+    files: lakeFiles({
+      bulk: snapshot.bulk,
+      catalog: snapshot.catalog,
+      coverage: snapshot.manifest.coverage,
+      now: Date.parse(asOf),
+    }),
     profile,
     now: asOf,
   };

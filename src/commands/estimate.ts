@@ -50,11 +50,7 @@ export async function estimate(
         'lakewise collect makes one; name it with --snapshot',
       );
     const profile = profileOf(flags.engine ?? athenaV3.name);
-    if (!profile)
-      throw new UsageError(
-        `--engine ${flags.engine} is not known`,
-        `one of ${engineNames({}).join(', ')}`,
-      );
+    if (!profile) throw new UsageError(`--engine ${flags.engine} is not known`, `one of ${engineNames({}).join(', ')}`);
     const { estimates, problems } = await estimateAll(request, request.snapshot, {
       profile,
       parameters: parametersOf(flags.parameters ?? []),

@@ -68,7 +68,13 @@ export async function compared(queries: readonly Measured[], snapshot: SnapshotS
   const entries = [...snapshot.catalog, ...snapshot.resources];
   const { catalog } = await declare(none(), [], { tables: tablesOfCatalog(entries).tables, views: viewTexts(entries) });
   const { bulk, catalog: own, manifest } = snapshot;
-  const files = lakeFiles({ bulk, catalog: own, coverage: manifest.coverage, now: Date.parse(manifest.asOf), below: false });
+  const files = lakeFiles({
+    bulk,
+    catalog: own,
+    coverage: manifest.coverage,
+    now: Date.parse(manifest.asOf),
+    below: false,
+  });
   const results: Compared[] = [];
   for (const query of queries) {
     const [statement] = parseSql(query.sql, 'athena', placerOf('<sql>', query.sql)).statements;
