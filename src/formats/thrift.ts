@@ -57,6 +57,15 @@ export class Thrift {
     return items;
   }
 
+  /** A list of booleans, each of which takes a byte. */
+  flags(): readonly boolean[] {
+    const head = this.#reader.byte();
+    const count = head >> 4 === 15 ? this.#length() : head >> 4;
+    const own = head & 15;
+    if (own !== thriftType.true && own !== thriftType.false) throw new FormatError('a list of flags has none');
+    return Array.from(this.#reader.take(count), byte => byte === thriftType.true);
+  }
+
   /** Of i16, i32 and i64; beyond 2^53 not exact, which no length or offset of a real file is. */
   int(): number {
     const raw = this.#reader.varint();

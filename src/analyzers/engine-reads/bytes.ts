@@ -14,3 +14,10 @@ export const sumOfBytes = (all: readonly Bytes[]): Bytes => {
   }
   return { low, expected, high };
 };
+
+/** Of parts that are read side by side until there are rows enough: one of them at least, all at most. */
+export function untilEnough(all: readonly Bytes[]): Bytes {
+  const { expected, high } = sumOfBytes(all);
+  const low = all.length === 0 ? 0 : all.reduce((least, bytes) => Math.min(least, bytes.low), Infinity);
+  return { low, expected, high };
+}

@@ -2,7 +2,7 @@ import { Thrift, thriftType as type } from '../thrift.ts';
 import { chunkOf, type ColumnChunk } from './column-chunk.ts';
 import { elementOf, leavesOf, type Leaf, type SchemaElement } from './schema.ts';
 
-interface RowGroup {
+export interface RowGroup {
   readonly rows: number;
   /** In the order of the leaves. */
   readonly columns: readonly ColumnChunk[];
@@ -10,6 +10,8 @@ interface RowGroup {
 
 /** What stands at the end of a Parquet file. */
 export interface ParquetFooter {
+  /** Who wrote it, in its own words. */
+  readonly writer: string;
   readonly leaves: readonly Leaf[];
   readonly rowGroups: readonly RowGroup[];
 }
@@ -25,14 +27,16 @@ export function parquetFooter(bytes: Uint8Array): ParquetFooter {
   const thrift = new Thrift(bytes);
   let elements: readonly SchemaElement[] = [];
   let rowGroups: readonly RowGroup[] = [];
+  let writer = '';
   thrift.struct((id, own) => {
     if (id === 2 && own === type.list) elements = thrift.list(type.struct, () => elementOf(thrift), least.element);
     else if (id === 4 && own === type.list)
       rowGroups = thrift.list(type.struct, () => rowGroupOf(thrift), least.rowGroup);
+    else if (id === 6 && own === type.binary) writer = thrift.text();
     else return false;
     return true;
   });
-  return { leaves: leavesOf(elements), rowGroups };
+  return { writer, leaves: leavesOf(elements), rowGroups };
 }
 
 function rowGroupOf(thrift: Thrift): RowGroup {

@@ -1,93 +1,66 @@
 import { Thrift, thriftType as type } from '../thrift.ts';
+import { newerAnnotation, olderAnnotation, type Annotated } from './annotation.ts';
+import { orderOf, physicals, type Annotation, type Order, type Physical } from './leaf-type.ts';
 
 /** A line of the schema: a group says how many of the lines behind it are its own. */
-export interface SchemaElement {
+export interface SchemaElement extends Omit<Leaf, 'path' | 'ids'> {
   readonly name: string;
   readonly children: number;
-  readonly order: Order | undefined;
+  readonly id: number | undefined;
 }
 
 /** A column as files have them: of a nested one each leaf. */
 export interface Leaf {
   /** `a.b.c`. */
   readonly path: string;
+  /** Of the path's fields, where the schema has ids; of those without, -1. */
+  readonly ids: readonly number[];
+  readonly physical: Physical | undefined;
+  readonly annotation: Annotation | undefined;
   /** How values compare, and are written; undefined where nobody may compare them. */
   readonly order: Order | undefined;
 }
 
-export type Order = 'boolean' | 'int' | 'unsigned' | 'float' | 'double' | 'bytes' | 'big-endian';
-
 /** Groups within groups; a deeper schema has no leaves that we know. */
 const deepest = 64;
 
-const fields = { physical: 1, name: 4, children: 5, converted: 6, logical: 10 };
-const physical: readonly (Order | undefined)[] = [
-  'boolean',
-  'int',
-  'int',
-  // INT96 has no order.
-  undefined,
-  'float',
-  'double',
-  'bytes',
-  'bytes',
-];
-/** Of the older annotations: a decimal, the unsigned ones, and an interval, which has no order. */
-const converted = { decimal: 5, unsigned: new Set([11, 12, 13, 14]), interval: 21 };
-const logical = { decimal: 5, integer: 10, float16: 15 };
+const fields = { physical: 1, name: 4, children: 5, converted: 6, scale: 7, id: 9, logical: 10 };
 
 export function elementOf(thrift: Thrift): SchemaElement {
-  let [name, children, kind, old] = ['', 0, -1, -1];
-  let annotation: Order | 'none' | undefined;
-  thrift.struct((id, own) => {
-    if (id === fields.name && own === type.binary) name = thrift.text();
-    else if (id === fields.logical && own === type.struct) annotation = annotationOf(thrift);
-    else if (own !== type.i32) return false;
+  let [name, children, kind, old, scale] = ['', 0, -1, -1, 0];
+  let fieldId: number | undefined;
+  let newer: Annotated | undefined;
+  thrift.struct((id, kindOf) => {
+    if (id === fields.name && kindOf === type.binary) name = thrift.text();
+    else if (id === fields.logical && kindOf === type.struct) newer = newerAnnotation(thrift);
+    else if (kindOf !== type.i32) return false;
     else if (id === fields.physical) kind = thrift.int();
     else if (id === fields.children) children = thrift.int();
     else if (id === fields.converted) old = thrift.int();
+    else if (id === fields.scale) scale = thrift.int();
+    else if (id === fields.id) fieldId = thrift.int();
     else return false;
     return true;
   });
-  return { name, children, order: orderOf(kind, old, annotation) };
-}
-
-function orderOf(kind: number, old: number, annotation: Order | 'none' | undefined): Order | undefined {
-  const plain = physical[kind];
-  if (annotation === 'none' || old === converted.interval) return undefined;
-  if (plain === 'bytes') return annotation ?? (old === converted.decimal ? 'big-endian' : plain);
-  if (plain === 'int') return annotation === 'unsigned' || converted.unsigned.has(old) ? 'unsigned' : plain;
-  return plain;
-}
-
-/** What an annotation says of the order; undefined where it says nothing. */
-function annotationOf(thrift: Thrift): Order | 'none' | undefined {
-  let order: Order | 'none' | undefined;
-  thrift.struct(id => {
-    if (id === logical.decimal) order = 'big-endian';
-    if (id === logical.float16) order = 'none';
-    if (id !== logical.integer) return false;
-    thrift.struct((field, own) => {
-      // The flag is the field's type.
-      if (field === 2 && own === type.false) order = 'unsigned';
-      return false;
-    });
-    return true;
-  });
-  return order;
+  const { annotation, unordered } = newer ?? olderAnnotation(old, scale) ?? {};
+  const physical = physicals[kind];
+  return { name, children, id: fieldId, physical, annotation, order: orderOf(physical, annotation, unordered) };
 }
 
 /** The root is the first element; those behind it are its own. */
 export function leavesOf([, ...elements]: readonly SchemaElement[]): readonly Leaf[] {
   const leaves: Leaf[] = [];
-  const open: { readonly path: string; left: number }[] = [];
-  for (const { name, children, order } of elements) {
+  const open: { readonly path: string; readonly ids: readonly number[]; left: number }[] = [];
+  for (const { name, children, id, ...rest } of elements) {
     while (open.at(-1)?.left === 0) open.pop();
     const parent = open.at(-1);
     if (parent) parent.left -= 1;
     const path = parent ? `${parent.path}.${name}` : name;
-    if (children === 0) leaves.push({ path, order });
-    else if (open.push({ path, left: children }) > deepest) return [];
+    const ids = [...(parent?.ids ?? []), id ?? -1];
+    if (children === 0) {
+      // A group may have none.
+      if (rest.physical !== undefined) leaves.push({ path, ids, ...rest });
+    } else if (open.push({ path, ids, left: children }) > deepest) return [];
   }
   return leaves;
 }

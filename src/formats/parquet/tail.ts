@@ -2,11 +2,11 @@ import type { Held } from '../held.ts';
 import { parquetFooter, type ParquetFooter } from './footer.ts';
 
 /** The footer's length, and the magic. */
-const ending = 8;
+export const ending = 8;
 const magicBytes = 4;
 
 /** Where a Parquet footer begins, counted from the file's start; undefined where the file does not end as one. */
-function footerStart({ bytes }: Held, size: number) {
+export function footerStart({ bytes }: Held, size: number) {
   if (bytes.length < ending) return undefined;
   const end = Buffer.from(bytes.subarray(-ending));
   const magic = end.toString('latin1', magicBytes);

@@ -1,5 +1,5 @@
-import type { Bounds } from './column-chunk.ts';
-import type { Order } from './schema.ts';
+import type { Bounds } from './statistics.ts';
+import type { Order } from './leaf-type.ts';
 
 /** A value that compares with its like by `<`: bytes are text of one character each. */
 export type Value = number | bigint | string;

@@ -1,0 +1,3 @@
+export { athenaV3, type EngineProfile } from './profile.ts';
+export { engineNames, profileOf, type EngineSettings } from './profile-of.ts';
+export { readFileBytes } from './read-file.ts';

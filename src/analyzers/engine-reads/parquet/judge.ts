@@ -1,0 +1,116 @@
+import type { RowGroup } from '../../../formats/parquet/footer.ts';
+import { holds } from '../../predicates/domains.ts';
+import type { Need, Reason } from '../need.ts';
+import type { EngineProfile } from '../profile.ts';
+import { bloomBytes } from './bloom.ts';
+import type { Decoded } from './decoded.ts';
+import { dictionaryLook } from './dictionary.ts';
+import { indexBytes } from './index-bytes.ts';
+import { knownValues, passing, type KnownValues } from './known-values.ts';
+import { pagesThatMayPass } from './pages.ts';
+import type { Condition, Wanted } from './wanted.ts';
+
+/** What the engine finds of a row group before it reads data. */
+export interface Judgement {
+  readonly fate: 'out' | 'in' | 'maybe';
+  /** Bytes read to find it: `low` where it is out at the first chance. */
+  readonly low: number;
+  readonly high: number;
+  /** A row surely passes the whole condition. */
+  readonly passes: boolean;
+  readonly because: readonly Reason[];
+}
+
+interface Candidate {
+  readonly condition: Condition;
+  readonly known: KnownValues;
+}
+
+const out = (bytes: number, ...because: readonly Reason[]): Judgement => ({
+  fate: 'out',
+  low: bytes,
+  high: bytes,
+  passes: false,
+  because,
+});
+
+/** Judges a row group by its statistics, page indexes, bloom filters and dictionaries, in the engine's order. */
+export function judged(
+  decoded: Decoded,
+  group: RowGroup,
+  wanted: Wanted,
+  need: Need,
+  profile: EngineProfile,
+  usesIndex: boolean,
+): Judgement {
+  const { file } = decoded;
+  if (group.rows === 0) return out(0);
+  const candidates: Candidate[] = [];
+  let hasUntold = false;
+  for (const condition of wanted.conditions) {
+    const [leaf, chunk] = [file.leaves[condition.leaf], group.columns[condition.leaf]];
+    if (!leaf || !chunk) continue;
+    const known = knownValues(leaf, chunk, condition.type, file.writer);
+    const { may, all } = passing(condition.domain, known);
+    if (!may) return out(0, 'statistics-prune');
+    if (known.isUntold || !all) candidates.push({ condition, known });
+    hasUntold ||= known.isUntold;
+  }
+  const passes = need.domainsDecide === true && surelyPasses(candidates);
+  const because: Reason[] = hasUntold ? ['no-statistics'] : [];
+  if (candidates.length === 0) return { fate: 'in', low: 0, high: 0, passes, because };
+  let bytes = 0;
+  if (usesIndex) {
+    bytes += indexBytes(
+      wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex),
+      profile,
+    );
+    if (candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
+  }
+  return looks(decoded, group, candidates, profile, { fate: 'in', low: bytes, high: bytes, passes, because });
+}
+
+/** Bloom filters of all candidates, then dictionaries: the first that excludes ends it. */
+function looks(
+  { file }: Decoded,
+  { columns }: RowGroup,
+  candidates: readonly Candidate[],
+  profile: EngineProfile,
+  before: Judgement,
+): Judgement {
+  let { low, high } = before;
+  let isOpen = false;
+  const because: Reason[] = [...before.because];
+  for (const { condition } of candidates) {
+    const chunk = columns[condition.leaf];
+    const read = chunk && bloomBytes(condition, chunk, profile);
+    if (!read) continue;
+    high += read.high;
+    if (!isOpen) low += read.low;
+    isOpen ||= !before.passes;
+    because.push('bloom-filter');
+  }
+  for (const { condition, known } of candidates) {
+    const [leaf, chunk] = [file.leaves[condition.leaf], columns[condition.leaf]];
+    const look = leaf && chunk && dictionaryLook(condition, leaf, chunk, known, profile);
+    if (!look) continue;
+    high += look.bytes;
+    if (!isOpen) low += look.bytes;
+    isOpen ||= look.mayExclude;
+    because.push('dictionary');
+  }
+  return { fate: isOpen ? 'maybe' : 'in', low, high, passes: before.passes, because };
+}
+
+/** All columns but one pass as a whole, and of that one a value that surely occurs does. */
+function surelyPasses(candidates: readonly Candidate[]): boolean {
+  const [first, ...others] = candidates;
+  if (!first) return true;
+  return others.length === 0 && first.known.some.some(value => holds(first.condition.domain, value));
+}
+
+function isOutByPages({ file }: Decoded, { columns }: RowGroup, { condition }: Candidate): boolean {
+  const chunk = columns[condition.leaf];
+  const passing = chunk && pagesThatMayPass(file, chunk, condition);
+  return passing !== undefined && passing.length > 0 && !passing.includes(true);
+}

@@ -1,0 +1,48 @@
+import { sumOfBytes, untilEnough } from '../bytes.ts';
+import type { DataFile, FileRead, Need, Reason } from '../need.ts';
+import type { EngineProfile } from '../profile.ts';
+import { bySizeAlone } from '../size-alone.ts';
+import { cutsOf, type Split } from '../splits.ts';
+import { decodedParquet } from './decoded.ts';
+import { readSplit, type FileScan } from './read-split.ts';
+import { wantedOf } from './wanted.ts';
+
+/** What is read of a Parquet file. */
+export function readParquet(file: DataFile, need: Need, profile: EngineProfile): FileRead {
+  if (!file.tail) return bySizeAlone('parquet', file, need, profile, 'footer-unknown');
+  const decoded = decodedParquet(file.tail, file.size);
+  if (decoded === 'encrypted') return bySizeAlone('parquet', file, need, profile, 'encrypted');
+  if (decoded === 'unreadable') return bySizeAlone('parquet', file, need, profile, 'footer-unreadable');
+  const scan = { decoded, file, need, profile, wanted: wantedOf(decoded, need, profile) };
+  const [first, ...others] = cutsOf(file, need, profile).map(splits => readSplits(splits, scan));
+  return others.reduce((a, b) => either(a, b), first ?? readSplits([], scan));
+}
+
+function readSplits(splits: readonly Split[], scan: FileScan): FileRead {
+  const { rowGroups } = scan.decoded.file;
+  const because = new Set<Reason>();
+  let kept = 0;
+  const starts = rowGroups.map(({ columns }) => columns[0]?.offset ?? 0);
+  const parts = splits.map(({ start, end }) => {
+    const own = rowGroups.filter((_, index) => (starts[index] ?? 0) >= start && (starts[index] ?? 0) < end);
+    const read = readSplit(own, scan);
+    kept += read.kept;
+    for (const reason of read.because) because.add(reason);
+    return read.bytes;
+  });
+  const bytes = scan.need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
+  return { bytes, rowGroups: { kept, of: rowGroups.length }, because: [...because] };
+}
+
+/** Which of two it is, is not known. */
+function either(a: FileRead, b: FileRead): FileRead {
+  return {
+    ...a,
+    bytes: {
+      low: Math.min(a.bytes.low, b.bytes.low),
+      expected: a.bytes.expected,
+      high: Math.max(a.bytes.high, b.bytes.high),
+    },
+    because: [...new Set([...a.because, ...b.because])],
+  };
+}

@@ -1,0 +1,98 @@
+import type { Leaf } from '../../../formats/parquet/schema.ts';
+import type { SqlType } from '../../predicates/sql-type.ts';
+import type { Value } from '../../predicates/value.ts';
+import { wholeMost, wholeLeast } from './limits.ts';
+
+/** A bound: of a text, which writers cut, what is surely below or above the rest. */
+export type Side = 'low' | 'high';
+
+/** A value as a table's type has it; undefined where the engine does not compare such a value with the type. */
+export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side): Value | undefined {
+  const { physical } = leaf;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (type.name) {
+    case 'boolean':
+      return physical === 'boolean' && buffer.length === 1 ? BigInt(buffer.readUInt8() === 0 ? 0 : 1) : undefined;
+    case 'tinyint':
+    case 'smallint':
+    case 'integer':
+    case 'bigint':
+    case 'date':
+      return within(wholeOf(leaf, buffer), wholeLeast[type.name], wholeMost[type.name]);
+    case 'decimal': {
+      const digits = physical === 'bytes' || physical === 'fixed' ? bigEndian(buffer) : wholeOf(leaf, buffer);
+      const most = 10n ** BigInt(type.precision) - 1n;
+      return hasScale(leaf, type.scale) ? within(digits, -most, most) : undefined;
+    }
+    case 'real':
+      return physical === 'float' && buffer.length === 4 ? number(buffer.readFloatLE()) : undefined;
+    case 'double':
+      return physical === 'double' && buffer.length === 8 ? number(buffer.readDoubleLE()) : undefined;
+    case 'varchar':
+      return physical === 'bytes' || physical === 'fixed' ? textOf(buffer, side) : undefined;
+    case 'timestamp':
+      return type.zone ? undefined : momentOf(leaf, buffer, type.precision);
+    default:
+      return undefined;
+  }
+}
+
+function wholeOf({ physical, annotation }: Leaf, buffer: Buffer): bigint | undefined {
+  // Of unsigned ones the engine takes the sign for real.
+  const isSigned = annotation?.name !== 'integer' || annotation.signed;
+  const value =
+    physical === 'int32' && buffer.length === 4
+      ? BigInt(buffer.readInt32LE())
+      : physical === 'int64' && buffer.length === 8
+        ? buffer.readBigInt64LE()
+        : undefined;
+  return value !== undefined && (isSigned || value >= 0n) ? value : undefined;
+}
+
+const within = (value: bigint | undefined, least: bigint, most: bigint): bigint | undefined =>
+  value !== undefined && value >= least && value <= most ? value : undefined;
+
+/** Bounds are compared digit by digit: those of another scale are not to be relied on. */
+const hasScale = ({ annotation }: Leaf, scale: number): boolean =>
+  annotation?.name === 'decimal' ? annotation.scale === scale : scale === 0;
+
+const bigEndian = (buffer: Buffer): bigint | undefined =>
+  buffer.length > 0 && buffer.length <= 16
+    ? BigInt.asIntN(buffer.length * 8, BigInt(`0x${buffer.toString('hex')}`))
+    : undefined;
+
+const number = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
+
+/** Above all other texts with the same beginning. */
+const last = '\u{10FFFF}';
+
+/** A text that was cut within a character ends with a mark of it. */
+function textOf(buffer: Buffer, side: Side): string {
+  const text = buffer.toString('utf8');
+  const broken = text.indexOf('\uFFFD');
+  if (broken < 0) return text;
+  return side === 'low' ? text.slice(0, broken) : text.slice(0, broken) + last;
+}
+
+const picosOfDigit = (digits: number): bigint => 10n ** BigInt(12 - digits);
+
+/** Picoseconds, rounded to the digits of the table's type. */
+function momentOf({ physical, annotation }: Leaf, buffer: Buffer, precision: number): bigint | undefined {
+  if (physical === 'int96') return buffer.length === 12 ? rounded(julian(buffer), precision) : undefined;
+  if (physical !== 'int64' || annotation?.name !== 'timestamp' || buffer.length !== 8) return undefined;
+  return rounded(buffer.readBigInt64LE() * picosOfDigit(annotation.digits), precision);
+}
+
+function rounded(picos: bigint, precision: number): bigint {
+  const unit = picosOfDigit(precision);
+  const halves = picos + unit / 2n;
+  return halves - (((halves % unit) + unit) % unit);
+}
+
+const julianOfEpoch = 2_440_588;
+
+/** Nanoseconds of a day, and the day counted as astronomers do. */
+function julian(buffer: Buffer): bigint {
+  const day = BigInt(buffer.readInt32LE(8) - julianOfEpoch);
+  return (day * 86_400n * 1_000_000_000n + buffer.readBigInt64LE(0)) * 1000n;
+}

@@ -1,0 +1,35 @@
+import type { DataFile, FileRead, Need, Reason } from './need.ts';
+import type { EngineProfile } from './profile.ts';
+import { cutsOf } from './splits.ts';
+
+/** A footer is no longer than this share of its file, or than `longestFooter` bytes. */
+const footerShare = 0.2;
+const longestFooter = 16 * 2 ** 20;
+/** Share of a file's bytes that is taken for the columns of a scan where nobody knows better. */
+const usualShare = 0.5;
+
+/** What is read of a columnar file of which only the size is known. */
+export function bySizeAlone(
+  format: 'parquet' | 'orc',
+  file: DataFile,
+  need: Need,
+  profile: EngineProfile,
+  reason: Reason,
+): FileRead {
+  const { size } = file;
+  const splits = Math.max(1, ...cutsOf(file, need, profile).map(({ length }) => length));
+  const mayBePruned = need.domains.size > 0;
+  const small = format === 'parquet' ? profile.parquet.smallFileBytes : profile.orc.tinyStripeBytes;
+  if (size <= small && !file.iceberg) {
+    const low = mayBePruned || need.rows !== undefined ? 0 : size;
+    return { bytes: { low, expected: size, high: size }, because: ['small-file', reason] };
+  }
+  const first = format === 'parquet' ? profile.parquet.footerBytes : profile.orc.tailBytes;
+  const footers = Math.min(size, first);
+  const longest = Math.min(longestFooter, Math.ceil(size * footerShare));
+  // Looks at dictionaries and filters read bytes twice.
+  const high = splits * (footers + longest) + (mayBePruned ? 2 : 1) * size;
+  const low = mayBePruned ? 0 : footers;
+  const expected = need.columns.length === 0 ? splits * footers : Math.ceil(splits * footers + size * usualShare);
+  return { bytes: { low, expected: Math.min(high, expected), high }, because: [reason] };
+}
