@@ -20,6 +20,8 @@ export function boundValue(type: string, bytes: Uint8Array): BoundValue | undefi
   if (type === 'boolean') return length === 1 ? BigInt(buffer[0] === 0 ? 0 : 1) : undefined;
   if (type === 'float' || type === 'double')
     return length === 4 ? buffer.readFloatLE() : length === 8 ? buffer.readDoubleLE() : undefined;
+  // A date may have become a timestamp since.
+  if (length === 4 && type.startsWith('timestamp')) return undefined;
   const whole = length === 4 ? BigInt(buffer.readInt32LE()) : length === 8 ? buffer.readBigInt64LE() : undefined;
   return whole === undefined ? undefined : wholeValue(type, whole);
 }
