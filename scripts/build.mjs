@@ -44,8 +44,6 @@ const shared = {
       ].map(name => [`@aws-sdk/client-${name}`, inside(`@aws-sdk/client-${name}`, 'dist-es/index.js')]),
     ),
   },
-  define: { 'import.meta.url': '__url' },
-  banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
 };
 
@@ -109,12 +107,10 @@ const laterOfNode = {
     onResolve({ filter: /^node:(fs[/]promises|crypto|os|util|v8|zlib)$/ }, ({ path, namespace }) =>
       namespace === 'later' ? undefined : { path, namespace: 'later' },
     );
-    onLoad({ filter: /./, namespace: 'later' }, async ({ path }) => {
-      const getters = Object.keys(await import(path))
-        .filter(name => name !== 'default')
-        .map(name => `get ${name}() { return require('${path}').${name}; }`);
-      return { contents: `module.exports = { ${getters.join(', ')} };` };
-    });
+    // By inheritance: what a module has by itself is copied for each that imports it.
+    onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+      contents: `module.exports = Object.create(new Proxy({}, { get: (_, name) => require('${path}')[name] }));`,
+    }));
   },
 };
 
@@ -150,8 +146,6 @@ await build({
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   supported: {},
-  define: {},
-  banner: {},
 });
 // V8 reads a text in half the memory where all of it is ASCII: esbuild leaves regular expressions as they are.
 for (const name of await readdir(out)) {
