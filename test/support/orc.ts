@@ -40,7 +40,14 @@ export function madeOrc(columns: readonly string[], stripes: readonly MadeStripe
           ]),
         ] as const,
     ),
-    [4, messageOf([[1, 12], [2, Buffer.from(columns.map((_, place) => place + 1))], ...columns.map(name => [3, name] as const)])],
+    [
+      4,
+      messageOf([
+        [1, 12],
+        [2, Buffer.from(columns.map((_, place) => place + 1))],
+        ...columns.map(name => [3, name] as const),
+      ]),
+    ],
     ...columns.map(() => [4, messageOf([[1, 4]])] as const),
     [8, 10_000],
   ]);

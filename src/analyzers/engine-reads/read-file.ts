@@ -4,7 +4,6 @@ import { readParquet } from './parquet/read-parquet.ts';
 import type { EngineProfile } from './profile.ts';
 import { readAvro, readText } from './row-formats.ts';
 
-
 /** As a table's design has it. */
 export type FileFormat = 'parquet' | 'orc' | 'avro' | 'csv' | 'json' | 'text' | 'other';
 

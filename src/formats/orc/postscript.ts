@@ -28,5 +28,7 @@ export function postscriptOf(bytes: Uint8Array): Postscript | undefined {
     if (id === 5) statistics = value;
     if (id === 6) version = value;
   }
-  return magic === 'ORC' && footer > 0 ? { length: length + 1, footer, statistics, codec, isOld: version < 1 } : undefined;
+  return magic === 'ORC' && footer > 0
+    ? { length: length + 1, footer, statistics, codec, isOld: version < 1 }
+    : undefined;
 }

@@ -32,7 +32,13 @@ const none: Domain = { nulls: true, ranges: [] };
 
 const whole = (low: number, high: number, values = rows): Message => [
   [1, values],
-  [2, messageOf([[1, zigzag(low)], [2, zigzag(high)]])],
+  [
+    2,
+    messageOf([
+      [1, zigzag(low)],
+      [2, zigzag(high)],
+    ]),
+  ],
 ];
 
 function read(stripes: readonly MadeStripe[], need: Need, columns: readonly string[] = ['a', 'b'], isOld = false) {
@@ -118,13 +124,38 @@ describe('bounds', () => {
     ['padded texts', ofRange(4, [1, 'b '], [2, 'd  ']), { name: 'char', length: 3 }, 'd', 'e'],
     ['texts without an upper end', ofRange(4, [1, 'b']), { name: 'varchar' }, 'zzz', 'a'],
     ['days', ofRange(7, [1, zigzag(-5)], [2, zigzag(20)]), { name: 'date' }, 20n, 21n],
-    ['decimals', ofRange(6, [1, digits('-1.5')], [2, digits('2.25')]), { name: 'decimal', precision: 9, scale: 2 }, 225n, 226n],
-    ['decimals of more digits', ofRange(6, [1, digits('0')], [2, digits('2.256')]), { name: 'decimal', precision: 9, scale: 2 }, 226n, 227n],
-    ['moments', ofRange(9, [3, zigzag(0)], [4, zigzag(day)]), { name: 'timestamp', precision: 3, zone: false }, picos(day + 1), picos(day + 2)],
-    ['no moments of a zone that nobody knows', ofRange(9, [1, zigzag(0)], [2, zigzag(day)]), { name: 'timestamp', precision: 3, zone: false }, picos(9 * day), 0n],
+    [
+      'decimals',
+      ofRange(6, [1, digits('-1.5')], [2, digits('2.25')]),
+      { name: 'decimal', precision: 9, scale: 2 },
+      225n,
+      226n,
+    ],
+    [
+      'decimals of more digits',
+      ofRange(6, [1, digits('0')], [2, digits('2.256')]),
+      { name: 'decimal', precision: 9, scale: 2 },
+      226n,
+      227n,
+    ],
+    [
+      'moments',
+      ofRange(9, [3, zigzag(0)], [4, zigzag(day)]),
+      { name: 'timestamp', precision: 3, zone: false },
+      picos(day + 1),
+      picos(day + 2),
+    ],
+    [
+      'no moments of a zone that nobody knows',
+      ofRange(9, [1, zigzag(0)], [2, zigzag(day)]),
+      { name: 'timestamp', precision: 3, zone: false },
+      picos(9 * day),
+      0n,
+    ],
     ['flags', ofRange(5, [1, Buffer.from([0])]), { name: 'boolean' }, 0n, 1n],
   ])('of %s', (_, statistics, type, passes, fails) => {
-    const at = (value: Value) => read([stripe([statistics]), stripe([statistics])], where(between(value, value), type)).rowGroups?.kept;
+    const at = (value: Value) =>
+      read([stripe([statistics]), stripe([statistics])], where(between(value, value), type)).rowGroups?.kept;
     expect(at(passes)).toBe(2);
     // Where an end is open, nothing fails beyond it.
     expect(at(fails)).toBe(passes > fails && typeof passes !== 'string' ? 2 : 0);

@@ -46,7 +46,8 @@ const ofChar = (text: string, length: number): string => [...text].slice(0, leng
 
 /** Of a decimal as it is written out, at a scale; rounded so that nothing is lost. */
 function digitsOf(bytes: Uint8Array, scale: number, side: Side): bigint | undefined {
-  const [, sign, units = '', fraction = ''] = /^(-?)(\d{1,60})(?:\.(\d{0,60}))?$/.exec(Buffer.from(bytes).toString('latin1')) ?? [];
+  const [, sign, units = '', fraction = ''] =
+    /^(-?)(\d{1,60})(?:\.(\d{0,60}))?$/.exec(Buffer.from(bytes).toString('latin1')) ?? [];
   if (sign === undefined) return undefined;
   const all = BigInt(`${sign}${units}${fraction.slice(0, scale).padEnd(scale, '0')}`);
   if (/^0*$/.test(fraction.slice(scale))) return all;

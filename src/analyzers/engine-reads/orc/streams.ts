@@ -17,7 +17,9 @@ export function streamBytes(file: OrcFile, stripes: readonly OrcStripe[], need: 
     expected += footer + Math.ceil(share * (index + data));
     high += footer + index + (share === 0 ? 0 : data);
   }
-  return need.rows === undefined ? { low, expected, high } : { low: Math.min(...stripes.map(s => s.footer)), expected, high };
+  return need.rows === undefined
+    ? { low, expected, high }
+    : { low: Math.min(...stripes.map(s => s.footer)), expected, high };
 }
 
 /** The columns' share of a stripe: by their bytes, where the writer tells them, else by their number. */
