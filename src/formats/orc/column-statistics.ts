@@ -38,15 +38,15 @@ const ranges: Readonly<Record<number, (fields: Numbered) => Range | undefined>> 
 
 /** Throws FormatError. */
 export function columnStatisticsOf(message: Uint8Array): ColumnStatistics {
-  let found: ColumnStatistics = {};
+  const found: { -readonly [Key in keyof ColumnStatistics]: ColumnStatistics[Key] } = {};
   for (const { id, value } of wideFields(message)) {
     if (typeof value === 'bigint') {
-      if (id === 1) found = { ...found, values: Number(value) };
-      if (id === 11) found = { ...found, bytesOnDisk: Number(value) };
+      if (id === 1) found.values = Number(value);
+      if (id === 11) found.bytesOnDisk = Number(value);
       continue;
     }
     const range = ranges[id]?.(fieldsOf(value));
-    if (range) found = { ...found, range };
+    if (range) found.range = range;
   }
   return found;
 }
