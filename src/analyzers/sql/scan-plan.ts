@@ -7,6 +7,8 @@ export interface ScanPlan {
    * then fields), what another relation says is a parameter.
    */
   readonly conjuncts: Expr[];
+  /** Columns that something else than these conditions asks for. */
+  readonly beside: Set<string>;
   /** So many rows suffice, whichever. */
   rows?: number;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
@@ -24,6 +26,7 @@ export interface ScanPlan {
 
 export const newPlan = (): ScanPlan => ({
   conjuncts: [],
+  beside: new Set(),
   dynamic: false,
   narrowed: new Set(),
   blocked: false,
