@@ -310,16 +310,20 @@ export type Expr = { readonly at: Span } &
   /** `a`, `t.a`, `s.t.a`, `t.a.b` (navigation): which part is what, scopes decide. */
   (
     | { readonly node: 'column'; readonly parts: readonly string[] }
-    /** `text` is unquoted; a typed literal (`DATE '…'`) says its type. */
+    /**
+     * `text` is unquoted; a typed literal (`DATE '…'`) says its type. `of` is what an interval counts (`day`, `day to
+     * second`), or the type that stands before an `other` (`decimal`, `bigint`).
+     */
     | {
         readonly node: 'literal';
         readonly type:
           'string' | 'number' | 'boolean' | 'null' | 'date' | 'timestamp' | 'interval' | 'binary' | 'other';
         readonly text: string;
+        readonly of?: string;
       }
     /** `?`, `:name`, a masked template. */
     | { readonly node: 'parameter'; readonly text: string }
-    /** `count(*)` has `star`; `unit` is that of EXTRACT(year FROM …), DATEADD(day, …) where it is a word. */
+    /** `count(*)` has `star`; `unit` is that of EXTRACT(year FROM …), DATEADD(day, …) where it is a word, and TRIM's LEADING. */
     | {
         readonly node: 'call';
         readonly name: string;
@@ -334,8 +338,10 @@ export type Expr = { readonly at: Span } &
       }
     /** Operators as SQL writes them in lower case: `=`, `and`, `or`, `not`, `between`, `not in`, `is null`, `like`, `||`, `[]`, … A chain of one `and` or `or` is one node. */
     | { readonly node: 'op'; readonly op: string; readonly args: readonly Expr[] }
-    | { readonly node: 'case'; readonly args: readonly Expr[] }
-    | { readonly node: 'cast'; readonly arg: Expr; readonly type: string }
+    /** What it compares first, if it compares (`compares`); then each condition and its result; then ELSE's. */
+    | { readonly node: 'case'; readonly compares: boolean; readonly args: readonly Expr[] }
+    /** `tries`: TRY_CAST, null where a value cannot be cast. */
+    | { readonly node: 'cast'; readonly arg: Expr; readonly type: string; readonly tries?: true }
     | { readonly node: 'subquery'; readonly query: Query }
     | { readonly node: 'lambda'; readonly params: readonly string[]; readonly body: Expr }
     /** ROW, ARRAY, MAP, a parenthesised list. */

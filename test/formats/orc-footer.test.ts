@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { orcStripes } from '../../src/formats/orc/footer.ts';
 import { unpacked } from '../../src/formats/orc/unpack.ts';
+import { unlz4 } from '../../src/formats/lz4.ts';
 import { unsnapped } from '../../src/formats/snappy.ts';
 import { lakeIn } from '../support/lake.ts';
 
@@ -67,4 +68,26 @@ describe('Snappy', () => {
     ['a copy from before the start', text(5, 1 << 2, 'ab', 1, 9)],
     ['more than it says', text(2, 4 << 2, 'hello')],
   ])('that is %s is refused', (_, bytes) => expect(() => unsnapped(bytes, 100)).toThrow(refused));
+});
+
+describe('LZ4', () => {
+  const text = (...parts: readonly (string | number)[]) =>
+    Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))));
+  test.each([
+    [text(), ''],
+    [text(0x50, 'hello'), 'hello'],
+    // A copy that overlaps itself, then literals.
+    [text(0x22, 'ab', 2, 0, 0x10, 'c'), 'ababababc'],
+    // Lengths that go on.
+    [text(0xf0, 3, 'x'.repeat(18)), 'x'.repeat(18)],
+    [text(0x1f, 'y', 1, 0, 255, 1, 0x10, 'z'), `${'y'.repeat(1 + 19 + 256)}z`],
+  ])('%j unpacks', (bytes, expected) => expect(Buffer.from(unlz4(bytes, 1000)).toString()).toBe(expected));
+  test.each([
+    ['cut', text(0x50, 'he')],
+    ['too long', text(0xf0, 255, 255, 255, 255, 0, 'x'.repeat(1035))],
+    ['a copy of too much', text(0x1f, 'y', 1, 0, 255, 255, 255, 255, 0)],
+    ['a copy of nothing', text(0x10, 'a', 0, 0)],
+    ['a copy from before the start', text(0x10, 'a', 2, 0)],
+    ['a copy whose place is cut', text(0x10, 'a', 1)],
+  ])('that is %s is refused', (_, bytes) => expect(() => unlz4(bytes, 1000)).toThrow(refused));
 });

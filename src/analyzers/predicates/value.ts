@@ -1,10 +1,13 @@
 /**
  * A value that is not null, as it compares. By type: boolean 0n and 1n; whole numbers a bigint; decimal a bigint of its
  * last digits (12.30 of scale 2 is 1230n); real and double a number; varchar and char the text (char without blanks at its
- * end); varbinary a text of one character a byte; date days since 1970-01-01; timestamp picoseconds since then, of the wall
- * clock or, with a zone, of the instant.
+ * end); varbinary a text of one character a byte; date a bigint of days since 1970-01-01; timestamp a bigint of picoseconds
+ * since then, of the wall clock or, with a zone, of the instant.
  */
 export type Value = bigint | number | string;
+
+/** What an expression is for one row: a value, null, or (undefined) not known. */
+export type Known = Value | null | undefined;
 
 /** Texts compare by code point, as the engine compares their UTF-8 bytes. */
 export function compareValues(a: Value, b: Value): number {

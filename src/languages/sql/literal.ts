@@ -22,17 +22,23 @@ export function typedLiteral(
   type: 'date' | 'timestamp' | 'interval' | 'binary' | 'other',
   words: number,
 ): Expr {
+  const named = cursor.written(cursor.at, cursor.at + words).toLowerCase();
   cursor.at += words;
   const { value } = cursor.next();
   if (cursor.is('uescape') && cursor.peek(1).type === 'string') cursor.at += 2;
   if (value.includes(filler)) return { at: cursor.span(from), node: 'parameter', text: 'string' };
-  return { at: cursor.span(from), node: 'literal', type, text: value };
+  const made = { at: cursor.span(from), node: 'literal' as const, type, text: value };
+  return type === 'other' ? { ...made, of: named } : made;
 }
 
 /** `INTERVAL '1' DAY TO SECOND`, `INTERVAL 3 DAYS 2 HOURS`, `INTERVAL -'1' MONTH`; undefined where it is a name. */
 export function interval(cursor: Cursor, from: number): Expr | undefined {
   let ahead = 1;
-  while (cursor.is('-', ahead) || cursor.is('+', ahead)) ahead += 1;
+  let minus = false;
+  while (cursor.is('-', ahead) || cursor.is('+', ahead)) {
+    minus ||= cursor.is('-', ahead);
+    ahead += 1;
+  }
   const { type } = cursor.peek(ahead);
   if (type !== 'string' && !(type === 'number' && isUnit(cursor, ahead + 1))) return undefined;
   cursor.at += ahead;
@@ -46,7 +52,9 @@ export function interval(cursor: Cursor, from: number): Expr | undefined {
     cursor.at += 1;
     intervalFields(cursor);
   }
-  return { at: cursor.span(from), node: 'literal', type: 'interval', text };
+  const of = cursor.at > units ? cursor.written(units).toLowerCase() : undefined;
+  const made = { at: cursor.span(from), node: 'literal' as const, type: 'interval' as const };
+  return { ...made, text: minus ? `-${text}` : text, ...(of === undefined ? {} : { of }) };
 }
 
 const isUnit = (cursor: Cursor, ahead: number) =>

@@ -49,7 +49,7 @@ function worded(cursor: Cursor, from: number, word: string): Expr | undefined {
     case 'cast':
     case 'try_cast':
     case 'safe_cast':
-      return cursor.is('(', 1) ? cast(cursor, from) : undefined;
+      return cursor.is('(', 1) ? cast(cursor, from, word !== 'cast') : undefined;
     case 'array':
       if (!cursor.is('[', 1)) return undefined;
       cursor.at += 2;
@@ -161,7 +161,8 @@ function parameter(cursor: Cursor, from: number): Expr {
 function caseExpression(cursor: Cursor, from: number): Expr {
   cursor.at += 1;
   const args: Expr[] = [];
-  if (!cursor.is('when')) args.push(cursor.grammar.expr(cursor));
+  const compares = !cursor.is('when');
+  if (compares) args.push(cursor.grammar.expr(cursor));
   if (!cursor.is('when')) cursor.gapHere();
   while (cursor.take('when')) {
     args.push(cursor.grammar.expr(cursor));
@@ -173,17 +174,18 @@ function caseExpression(cursor: Cursor, from: number): Expr {
     cursor.gapUntil(caseEnd);
     if (!cursor.take('end')) cursor.gapHere();
   }
-  return { at: cursor.span(from), node: 'case', args };
+  return { at: cursor.span(from), node: 'case', compares, args };
 }
 
-function cast(cursor: Cursor, from: number): Expr {
+function cast(cursor: Cursor, from: number, tries: boolean): Expr {
   cursor.at += 2;
   const arg = cursor.grammar.expr(cursor);
   const type = cursor.take('as') ? typeName(cursor) : '';
   if (type === '') cursor.gapHere();
   if (cursor.take('format')) cursor.grammar.expr(cursor);
   close(cursor);
-  return { at: cursor.span(from), node: 'cast', arg, type };
+  const made = { at: cursor.span(from), node: 'cast' as const, arg, type };
+  return tries ? { ...made, tries: true } : made;
 }
 
 function named(cursor: Cursor, from: number): Expr {

@@ -28,9 +28,9 @@ const unit: Reader = cursor => {
 /** `[LEADING | TRAILING | BOTH] [characters] FROM text`. */
 const trim: Reader = cursor => {
   if (!cursor.isOneOf(trimWords) || cursor.is(')', 1) || cursor.is(',', 1)) return undefined;
-  cursor.at += 1;
+  const side = cursor.next().value;
   cursor.take('from');
-  return { args: list(cursor) };
+  return { args: list(cursor), unit: side };
 };
 
 /** The form is no column. */

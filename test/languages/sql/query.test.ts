@@ -34,7 +34,7 @@ test.each([
   ['- -1', '-1'],
   [`date '2024-01-01'`, 'date 2024-01-01'],
   [`interval '1' day`, 'interval 1'],
-  [`interval -'1' day`, 'interval 1'],
+  [`interval -'1' day`, 'interval -1'],
   [`timestamp '2024-01-01 00:00'`, 'timestamp 2024-01-01 00:00'],
   [`x'ff'`, 'binary ff'],
   ['null', 'null null'],

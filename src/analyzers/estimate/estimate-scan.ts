@@ -1,0 +1,84 @@
+import type { ScanEstimate } from '../../model/estimate.ts';
+import { isKnown, isUnknown } from '../../model/maybe.ts';
+import type { Mutable } from '../../model/mutable.ts';
+import type { Table } from '../../model/table.ts';
+import { exactly } from '../engine-reads/bytes.ts';
+import type { EngineProfile } from '../engine-reads/profile.ts';
+import { readFileBytes } from '../engine-reads/index.ts';
+import type { LakeFiles, TableFiles } from '../lake-files/index.ts';
+import type { PlannedScan } from '../sql/index.ts';
+import { becauseOf } from './because.ts';
+import { conditionsOf, type Conditions } from './conditions.ts';
+import { keysOf } from './keys.ts';
+import { needOf } from './need-of.ts';
+import { Tally } from './tally.ts';
+
+/** What is known around a statement. */
+export interface Lake {
+  readonly files: LakeFiles;
+  readonly profile: EngineProfile;
+  /** ISO 8601 UTC: what `current_date` is. */
+  readonly now: string;
+  table(id: string): Table | undefined;
+}
+
+/** What one scan reads; a table of which nothing is known makes it unknown, with the reason. */
+export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanEstimate> {
+  const { plan } = scan;
+  const shown: Mutable<ScanEstimate> = {
+    table: scan.table,
+    columns: columnsOf(scan),
+    star: scan.star,
+    bytes: exactly(0),
+    because: [],
+    cheaper: [],
+  };
+  if (isUnknown(scan.table)) return { ...shown, bytes: scan.table };
+  const table = lake.table(scan.table);
+  if (!table) return { ...shown, bytes: { unknown: 'no catalog that was read has the table' } };
+  const conditions = conditionsOf(plan.conjuncts, table, lake.now);
+  if (conditions.never) return { ...shown, because: ['its conditions leave no row'] };
+  const found = await lake.files.filesOf(table.id, {
+    domains: conditions.domains,
+    ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
+  });
+  if (isUnknown(found)) return { ...shown, bytes: found };
+  if (found.fails !== undefined) return { ...shown, because: [`the engine refuses it: ${found.fails}`] };
+  if (keysOf(table).length > 0) shown.partitions = found.partitions;
+  shown.files = found.files;
+  const tally = await tallyOf(scan, table, conditions, found, lake.profile);
+  if (typeof tally === 'string') return { ...shown, bytes: { unknown: tally } };
+  if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
+  const { bytes } = tally;
+  const stops = plan.rows !== undefined && !plan.blocked;
+  const low = plan.dynamic || plan.sampled || conditions.unclear ? 0 : stops ? tally.least : bytes.low;
+  return {
+    ...shown,
+    bytes: { ...bytes, low: Math.min(low, bytes.expected) },
+    because: becauseOf({ scan, table, found, tally, stops }),
+  };
+}
+
+async function tallyOf(
+  scan: PlannedScan,
+  table: Table,
+  conditions: Conditions,
+  { groups }: TableFiles,
+  profile: EngineProfile,
+): Promise<Tally | string> {
+  const need = needOf(scan, table, conditions);
+  const tally = new Tally();
+  for (const group of groups) {
+    const { format, perhaps } = group;
+    if (!isKnown(format)) return format.unknown;
+    for await (const files of group.list())
+      for (const file of files) tally.add(readFileBytes(format, file, need, profile), perhaps);
+  }
+  return tally;
+}
+
+/** Nested columns by the leaves that are read of them, sorted. */
+function columnsOf({ columns, leaves = [] }: PlannedScan): readonly string[] {
+  const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
+  return [...columns.filter(column => !nested.has(column)), ...leaves].toSorted();
+}

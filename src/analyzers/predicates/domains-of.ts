@@ -1,0 +1,34 @@
+import type { Expr } from '../../model/tree.ts';
+import { Builder } from './build.ts';
+import type { Domain } from './domain.ts';
+import { said } from './extract.ts';
+import { all, type Said } from './said.ts';
+import type { Scope } from './scope.ts';
+
+/** What conditions leave of a table, as the planner hands it to the connector and the reader. */
+export interface Pruning {
+  /** No row passes, whatever the table holds: nothing is read. */
+  readonly none: boolean;
+  /** By path; a column without one may hold anything. */
+  readonly domains: ReadonlyMap<string, Domain>;
+  /** Columns that the engine may narrow further: by a parameter, the clock, a CASE or types that are not known here. */
+  readonly unclear: ReadonlySet<string>;
+  /** `none` may turn out true. */
+  readonly mayBeNone: boolean;
+  /** Conditions of which the domains do not say all: rows are tested for them. */
+  readonly rest: readonly Expr[];
+}
+
+/** The domains of columns that conjuncts imply; every row that passes lies in them. */
+export function domainsOf(conjuncts: readonly Expr[], scope: Scope): Pruning {
+  const builder = new Builder(scope);
+  const rest: Expr[] = [];
+  const parts: Said[] = [];
+  for (const conjunct of conjuncts) {
+    const own = said(builder.term(conjunct), false);
+    if (!own.full) rest.push(conjunct);
+    parts.push(own);
+  }
+  const { none, domains, unclear, mayBeNone } = all(parts);
+  return { none, domains, unclear, mayBeNone, rest: none ? [] : rest };
+}

@@ -1,0 +1,200 @@
+import { columnsIn, someTerm } from './columns-in.ts';
+import { dateTexts } from './date-texts.ts';
+import type { Domain, Interval } from './domain.ts';
+import { complement, notNull, onlyNull, valuesIn } from './domains.ts';
+import { likeOf, prefixRange } from './likes.ts';
+import { isComparing, mirrored, opposite, type Comparing } from './logic.ts';
+import { all, any, everything, mayNarrow, narrows, never, tested, type Said } from './said.ts';
+import type { Term } from './term.ts';
+import { isFloating, isWhole } from './term-type.ts';
+import { floored, unwrap, type Unwrapped } from './unwrap.ts';
+import type { Value } from './value.ts';
+
+/** How an expression's comparison is turned into one of what is inside it. */
+type Unwrap = (term: Term, op: Comparing, value: Value) => Unwrapped | undefined;
+
+/** What a condition, or its negation, says of single columns, as the planner gets it out of it. */
+export function said(term: Term, negated: boolean): Said {
+  switch (term.is) {
+    case 'constant':
+      return term.value === null || (term.value === 0n) !== negated ? never : everything;
+    case 'column':
+      return term.type.name === 'boolean' ? narrowed(term, negated ? '<>' : '=', 1n) : mayNarrow([term.path]);
+    case 'unclear':
+      return mayNarrow(term.args.flatMap(columnsIn), term.fixed);
+    case 'cast':
+      return tested;
+    case 'call':
+      return saidByCall(term, negated);
+  }
+}
+
+function saidByCall(term: Term & { readonly is: 'call' }, negated: boolean): Said {
+  const { name, args } = term;
+  const [one, other] = args;
+  if (!one) return tested;
+  if (name === 'and' || name === 'or') {
+    const parts = chained(term, name).map(part => said(part, negated));
+    return (name === 'and') === negated ? any(parts) : all(parts);
+  }
+  if (name === 'not') return said(one, !negated);
+  if (name === 'is null') return one.is === 'column' ? ofNull(one, negated) : testedBy(term);
+  if (!other) return testedBy(term);
+  if (isComparing(name)) return compared(one, name, other, negated);
+  if (name === 'in') return listed(term, one, args.slice(1), negated);
+  if (name === 'identical') return identical(one, other, negated);
+  if ((name === 'like' || name === 'starts_with') && !negated)
+    return begun(one, prefixOf(name, args)) ?? testedBy(term);
+  return testedBy(term);
+}
+
+/** A chain in a chain of the same is one. */
+function chained(term: Term & { readonly is: 'call' }, name: string): readonly Term[] {
+  const found: Term[] = [];
+  const pending = term.args.toReversed();
+  for (let next = pending.pop(); next; next = pending.pop())
+    if (next.is === 'call' && next.name === name) for (const arg of next.args.toReversed()) pending.push(arg);
+    else found.push(next);
+  return found;
+}
+
+/** The planner gets nothing out of it; of a CASE it may, by comparing each of its results. */
+const testedBy = (term: Term): Said =>
+  someTerm(term, inner => inner.is === 'unclear' || (inner.is === 'call' && inner.name === 'case'))
+    ? mayNarrow(columnsIn(term))
+    : tested;
+
+const ofNull = (column: Term & { readonly is: 'column' }, negated: boolean): Said =>
+  column.type.name === 'other' ? mayNarrow([column.path]) : narrows(column.path, negated ? notNull : onlyNull);
+
+function compared(left: Term, name: Comparing, right: Term, negated: boolean): Said {
+  if (left.is === 'constant' && right.is !== 'constant') return compared(right, mirrored[name], left, negated);
+  if (right.is !== 'constant') {
+    const isOpen = left.is === 'unclear' || right.is === 'unclear';
+    return isOpen ? mayNarrow([...columnsIn(left), ...columnsIn(right)]) : testedBy(left);
+  }
+  if (right.value === null) return never;
+  const op = negated ? opposite[name] : name;
+  const found = narrowed(left, op, right.value);
+  // NaN is neither below nor above: NOT over it says nothing of a range.
+  const isLoose =
+    negated && name !== '=' && name !== '<>' && someTerm(left, ({ is, type }) => is === 'column' && isFloating(type));
+  return isLoose ? tested : found;
+}
+
+function narrowed(term: Term, op: Comparing, value: Value, by: Unwrap = unwrap): Said {
+  if (term.is === 'column') return ofColumn(term, op, value);
+  if (term.is === 'cast' && term.of.is === 'column' && term.of.type.name === 'varchar' && term.type.name === 'date') {
+    const domain = dateTexts(op, Number(value), term.of.type.length);
+    return domain ? narrows(term.of.path, domain, false) : tested;
+  }
+  const found = by(term, op, value);
+  if (found === undefined) return testedBy(term);
+  if (found === 'never') return never;
+  if (found === 'always') {
+    const inside = term.is === 'cast' ? term.of : term.is === 'call' ? term.args.at(-1) : undefined;
+    return inside?.is === 'column' ? narrows(inside.path, notNull) : tested;
+  }
+  const parts = found.parts.map(([op, value]) => narrowed(found.of, op, value));
+  return found.join === 'and' ? all(parts) : any(parts);
+}
+
+function ofColumn({ path, type }: Term & { readonly is: 'column' }, op: Comparing, value: Value): Said {
+  if (type.name === 'other') return mayNarrow([path]);
+  // NaN passes <> and lies in no range.
+  if (Number.isNaN(value)) return op === '<>' ? narrows(path, notNull) : never;
+  if (op === '<>' && isFloating(type)) return tested;
+  return narrows(path, { nulls: false, ranges: rangesOf(op, value) });
+}
+
+function rangesOf(op: Comparing, value: Value): readonly Interval[] {
+  switch (op) {
+    case '=':
+      return [{ low: { value, inclusive: true }, high: { value, inclusive: true } }];
+    case '<>':
+      return [{ high: { value, inclusive: false } }, { low: { value, inclusive: false } }];
+    case '<':
+    case '<=':
+      return [{ high: { value, inclusive: op === '<=' } }];
+    case '>':
+    case '>=':
+      return [{ low: { value, inclusive: op === '>=' } }];
+  }
+}
+
+function identical(left: Term, right: Term, negated: boolean): Said {
+  if (left.is === 'constant' && right.is !== 'constant') return identical(right, left, negated);
+  if (right.is !== 'constant') return mayNarrow([...columnsIn(left), ...columnsIn(right)]);
+  if (left.is !== 'column' || left.type.name === 'other') return mayNarrow(columnsIn(left));
+  if (right.value === null) return narrows(left.path, negated ? notNull : onlyNull);
+  if (Number.isNaN(right.value) || (negated && isFloating(left.type))) return tested;
+  return narrows(left.path, { nulls: negated, ranges: rangesOf(negated ? '<>' : '=', right.value) });
+}
+
+function listed(term: Term, own: Term, items: readonly Term[], negated: boolean): Said {
+  const values: Value[] = [];
+  for (const item of items) {
+    if (item.is !== 'constant')
+      return negated ? tested : item.is === 'unclear' ? mayNarrow(columnsIn(own)) : testedBy(term);
+    if (item.value === null && negated) return never;
+    if (item.value !== null && !Number.isNaN(item.value)) values.push(item.value);
+  }
+  const ends = values.length === items.length ? continuous(own, values) : undefined;
+  if (ends) {
+    const [low, high] = ends;
+    return negated
+      ? any([narrowed(own, '<', low), narrowed(own, '>', high)])
+      : all([narrowed(own, '>=', low), narrowed(own, '<=', high)]);
+  }
+  if (own.is === 'column') return ofValues(own, values, negated);
+  if (own.is === 'unclear') return mayNarrow(columnsIn(own));
+  if (own.is === 'call' && own.name !== 'year') return testedBy(term);
+  // A cast in front of a list is not unwrapped as it is in front of one value.
+  const by: Unwrap = (inner, op, value) =>
+    inner.is === 'cast' ? floored(inner.of, inner.type, op, value) : unwrap(inner, op, value);
+  const parts = values.map(value => narrowed(own, negated ? '<>' : '=', value, by));
+  return negated ? all(parts) : any(parts);
+}
+
+function ofValues({ path, type }: Term & { readonly is: 'column' }, values: readonly Value[], negated: boolean): Said {
+  if (type.name === 'other') return mayNarrow([path]);
+  if (negated && isFloating(type)) return values.length === 0 ? narrows(path, notNull) : narrows(path, notNull, false);
+  const domain = valuesIn(values);
+  return narrows(path, negated ? without(domain) : domain);
+}
+
+const without = (domain: Domain): Domain => ({ nulls: false, ranges: complement(domain).ranges });
+
+/** The ends of a list that holds every value between them: the planner makes it a BETWEEN. */
+function continuous({ type }: Term, values: readonly Value[]): readonly [bigint, bigint] | undefined {
+  if (!isWhole(type) && type.name !== 'date' && !(type.name === 'decimal' && type.precision <= 18)) return undefined;
+  const distinct = new Set<bigint>();
+  for (const value of values) if (typeof value === 'bigint') distinct.add(value);
+  const [first] = distinct;
+  if (first === undefined || distinct.size < 2) return undefined;
+  let [low, high] = [first, first];
+  for (const value of distinct) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return high - low === BigInt(distinct.size - 1) ? [low, high] : undefined;
+}
+
+function prefixOf(name: string, [, pattern, escape]: readonly Term[]): string | undefined {
+  if (pattern?.is !== 'constant' || typeof pattern.value !== 'string') return undefined;
+  if (name === 'starts_with') return pattern.value;
+  const by = escape?.is === 'constant' && typeof escape.value === 'string' ? escape.value : undefined;
+  return likeOf(pattern.value, by)?.prefix;
+}
+
+function begun(value: Term, prefix: string | undefined): Said | undefined {
+  if (value.is !== 'column' || value.type.name !== 'varchar' || !prefix) return undefined;
+  const range = prefixRange(prefix);
+  if (!range) return tested;
+  const { low, high } = range;
+  return narrows(
+    value.path,
+    { nulls: false, ranges: [{ low: { value: low, inclusive: true }, high: { value: high, inclusive: false } }] },
+    false,
+  );
+}

@@ -1,0 +1,91 @@
+import type { SqlType } from './sql-type.ts';
+
+/** A type inside an expression: a column's; an interval, its value a bigint of milliseconds or of months; that of NULL itself. */
+export type TermType =
+  SqlType | { readonly name: 'interval'; readonly of: 'milliseconds' | 'months' } | { readonly name: 'null' };
+
+export const boolean: TermType = { name: 'boolean' };
+export const varchar: TermType = { name: 'varchar' };
+export const bigint: TermType = { name: 'bigint' };
+export const double: TermType = { name: 'double' };
+export const date: TermType = { name: 'date' };
+
+/** Digits of whole numbers as decimals. */
+export const wholeDigits: Readonly<Partial<Record<TermType['name'], number>>> = {
+  tinyint: 3,
+  smallint: 5,
+  integer: 10,
+  bigint: 19,
+};
+export const isWhole = ({ name }: TermType): boolean => wholeDigits[name] !== undefined;
+export const isFloating = ({ name }: TermType): boolean => name === 'real' || name === 'double';
+export const isNumber = (type: TermType): boolean => isWhole(type) || isFloating(type) || type.name === 'decimal';
+export const isText = ({ name }: TermType): boolean => name === 'varchar' || name === 'char';
+
+const wholeBits: Readonly<Partial<Record<TermType['name'], bigint>>> = {
+  tinyint: 7n,
+  smallint: 15n,
+  integer: 31n,
+  bigint: 63n,
+};
+
+/** The largest whole number of a type; the smallest is one further below zero. */
+export function largest({ name }: TermType): bigint | undefined {
+  const bits = wholeBits[name];
+  return bits === undefined ? undefined : 2n ** bits - 1n;
+}
+
+export function sameType(a: TermType, b: TermType): boolean {
+  if (a.name !== b.name) return false;
+  if (a.name === 'decimal' && b.name === 'decimal') return a.precision === b.precision && a.scale === b.scale;
+  if (a.name === 'timestamp' && b.name === 'timestamp') return a.precision === b.precision && a.zone === b.zone;
+  if (a.name === 'varchar' && b.name === 'varchar') return a.length === b.length;
+  if (a.name === 'char' && b.name === 'char') return a.length === b.length;
+  if (a.name === 'interval' && b.name === 'interval') return a.of === b.of;
+  return a.name !== 'other';
+}
+
+export const decimalOf = (precision: number, scale: number): TermType => ({
+  name: 'decimal',
+  precision: Math.min(38, precision),
+  scale,
+});
+
+/** A whole number or decimal as a decimal. */
+export function asDecimal(type: TermType): { readonly precision: number; readonly scale: number } | undefined {
+  if (type.name === 'decimal') return type;
+  const precision = wholeDigits[type.name];
+  return precision === undefined ? undefined : { precision, scale: 0 };
+}
+
+const wholes = ['tinyint', 'smallint', 'integer', 'bigint'];
+
+/** The type in which values of two types are compared; undefined where there is none. */
+export function commonType(a: TermType, b: TermType): TermType | undefined {
+  if (a.name === 'other' || b.name === 'other') return undefined;
+  if (a.name === 'null') return b;
+  if (b.name === 'null' || sameType(a, b)) return a;
+  if (isNumber(a) && isNumber(b)) return commonNumber(a, b);
+  if (a.name === 'varchar' && b.name === 'varchar')
+    return a.length === undefined || b.length === undefined
+      ? varchar
+      : { name: 'varchar', length: Math.max(a.length, b.length) };
+  if (isText(a) && isText(b)) return { name: 'char', length: Math.min(65536, Math.max(lengthOf(a), lengthOf(b))) };
+  if (a.name === 'timestamp' && b.name === 'timestamp')
+    return { name: 'timestamp', precision: Math.max(a.precision, b.precision), zone: a.zone || b.zone };
+  if (a.name === 'date' && b.name === 'timestamp') return b;
+  if (b.name === 'date' && a.name === 'timestamp') return a;
+  return undefined;
+}
+
+const lengthOf = (type: TermType) => (type.name === 'char' || type.name === 'varchar' ? (type.length ?? 65536) : 0);
+
+function commonNumber(a: TermType, b: TermType): TermType {
+  if (a.name === 'double' || b.name === 'double') return double;
+  if (a.name === 'real' || b.name === 'real') return { name: 'real' };
+  if (isWhole(a) && isWhole(b)) return wholes.indexOf(a.name) >= wholes.indexOf(b.name) ? a : b;
+  const [one, other] = [asDecimal(a), asDecimal(b)];
+  if (!one || !other) return double;
+  const scale = Math.max(one.scale, other.scale);
+  return decimalOf(Math.max(one.precision - one.scale, other.precision - other.scale) + scale, scale);
+}
