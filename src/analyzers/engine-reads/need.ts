@@ -43,6 +43,8 @@ export interface DataFile {
     /** Rows of it may have been deleted by files of their own. */
     readonly hasDeletes: boolean;
     readonly rows: number;
+    /** Paths of columns by whose values rows of it are deleted: they are read, too. */
+    readonly deletedBy?: readonly string[];
   };
 }
 
