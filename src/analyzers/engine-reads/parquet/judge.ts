@@ -61,7 +61,12 @@ export function judged(
   const passes = need.domainsDecide === true && surelyPasses(candidates);
   const because: Reason[] = hasUntold ? ['no-statistics'] : [];
   const columnIndexes = () =>
-    usesIndex ? indexBytes(wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex), profile) : 0;
+    usesIndex
+      ? indexBytes(
+          wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex),
+          profile,
+        )
+      : 0;
   const bytes = candidates.length > 0 ? columnIndexes() : 0;
   if (usesIndex && candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
   const before = { fate: 'in', low: bytes, expected: bytes, high: bytes, passes, because } as const;
