@@ -23,6 +23,8 @@ export function needOf(scan: PlannedScan, table: Table, conditions: Conditions):
     computes: conditions.columns.length > 0 || plan.computes === 'yes',
     order: all.flatMap(({ name }) => (keys.has(name) ? [] : [name])),
   };
+  const narrowed = [...plan.narrowed].filter(path => !keys.has(path));
+  if (narrowed.length > 0) need.mayNarrow = narrowed;
   if (plan.rows !== undefined && !plan.blocked) need.rows = plan.rows;
   return need;
 }

@@ -1,4 +1,5 @@
 import type { ColumnOf } from '../../model/statement.ts';
+import type { Expr } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
 import { placesOf, type Arm, type Path, type Reach, type Source } from './sources.ts';
 
@@ -11,6 +12,7 @@ export interface Output {
   readonly reach: () => readonly Reach[];
   /** As of a source. */
   readonly constants?: () => readonly Arm[];
+  readonly literal?: () => Expr | undefined;
 }
 
 /** A query as a source. `open` are the sources whose columns a `*` passes on without our knowing them. */
@@ -53,8 +55,26 @@ export function querySource(
     constantsAt: index => (open.length > 0 ? undefined : outputs[index]?.constants?.()) ?? [],
     constants: column =>
       (places.has(column) ? outputOf(column)?.constants?.() : passing(column)?.constants?.(column)) ?? [],
+    literal: column => (places.has(column) ? outputOf(column)?.literal?.() : passing(column)?.literal?.(column)),
+    literalAt: index => (open.length > 0 ? undefined : outputs[index]?.literal?.()),
+    isOneRow: constant && open.length === 0 && outputs.every(({ literal }) => literal?.() !== undefined),
   };
 }
+
+/** One row of constants that nobody has given names to. */
+export const rowSource = (row: readonly Expr[], demand: (expr: Expr) => void, effort: Effort): Source =>
+  querySource(
+    row.map(expr => ({
+      name: undefined,
+      demand: () => demand(expr),
+      origin: () => undefined,
+      reach: () => [],
+      literal: () => expr,
+    })),
+    [],
+    effort,
+    true,
+  );
 
 /** The columns of several sources side by side, as one. */
 export function joinedSource(sources: readonly Source[], { effort }: { readonly effort: Effort }): Source {

@@ -1,16 +1,18 @@
 import { hasAggregate } from '../../model/aggregate.ts';
 import type { Expr, Item, Select, Window } from '../../model/tree.ts';
+import { randomFunctions } from '../../model/volatile.ts';
 import type { FromClause } from './from-clause.ts';
 import type { Names } from './names.ts';
 import { memo, querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
-import { originOf, resolve, scopeOf, type Scope } from './scope.ts';
+import { originOf, resolve, scopeOf, type Found, type Scope } from './scope.ts';
 import type { Path, Reach, Source, TableScan } from './sources.ts';
 import { shapeOf } from './shape-of.ts';
 import { planComputing, planConjunct } from './plan-conditions.ts';
 import { conjuncts } from './conjuncts.ts';
+import { isConstant as isConstantExpr } from './filters.ts';
 import { intoFields, reachOf } from './uses.ts';
 import { some, windowed } from '../../model/walk-tree.ts';
 
@@ -153,6 +155,13 @@ function outputsOf(
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];
           return found && passes.column(column) ? intoFields(found.source.reach(found.column), found.path) : [];
         },
+        literal() {
+          if (expr.node !== 'column')
+            return isConstantExpr(expr) && !hasAggregate(expr) && !some(expr, isVolatile) ? expr : undefined;
+          return found && found.path.length === 0 && !isNullable(found)
+            ? found.source.literal?.(found.column)
+            : undefined;
+        },
         constants() {
           if (expr.node === 'literal' && expr.type === 'string') return [{ value: expr.text, scans: reading.scans() }];
           return found && passes.column(column) ? (found.source.constants?.(found.column) ?? []) : [];
@@ -185,6 +194,10 @@ function outputsOf(
     });
   });
 }
+
+/** An outer join may fill it with nulls. */
+const isNullable = ({ sources, index }: Found) => sources.isNullable(index);
+const isVolatile = (expr: Expr) => expr.node === 'call' && (expr.over !== undefined || randomFunctions.has(expr.name));
 
 /** Spark's ORDER BY ALL: every output decides, where no column has that name. */
 export const isAll = (expr: Expr, { dialect }: Names) =>

@@ -11,6 +11,8 @@ export interface ScanPlan {
   rows?: number;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
   dynamic: boolean;
+  /** The columns, as of a condition, that other relations may narrow as the query runs. */
+  readonly narrowed: Set<string>;
   /** Every row below an aggregation, a window or an order is needed, whatever limit stands above it. */
   blocked: boolean;
   /** Anything is computed of its rows right above it. */
@@ -23,6 +25,7 @@ export interface ScanPlan {
 export const newPlan = (): ScanPlan => ({
   conjuncts: [],
   dynamic: false,
+  narrowed: new Set(),
   blocked: false,
   computes: 'no',
   sampled: false,

@@ -31,6 +31,11 @@ export interface Source {
   /** The arms of a UNION below in which the column is one text in every row. */
   constants?(column: string): readonly Arm[];
   constantsAt?(index: number): readonly Arm[];
+  /** What the column is in every row, where that is known as the query is planned. */
+  literal?(column: string): Expr | undefined;
+  literalAt?(index: number): Expr | undefined;
+  /** It has one row, of constants. */
+  readonly isOneRow?: boolean;
 }
 
 /** A SELECT of which an output is a constant: a condition that no row of it meets leaves its scans out. */
@@ -210,6 +215,9 @@ export function copyOf(
   const constantsAt = given.constantsAt ?? source.constantsAt;
   if (constants) copy.constants = constants;
   if (constantsAt) copy.constantsAt = constantsAt;
+  if (source.literal) copy.literal = source.literal;
+  if (source.literalAt) copy.literalAt = source.literalAt;
+  if (source.isOneRow === true) copy.isOneRow = true;
   return copy;
 }
 
@@ -242,7 +250,10 @@ export function renamed(source: Source, qualifiers: readonly string[], columns: 
     },
     constants: column => source.constantsAt?.(places.get(column) ?? -1) ?? [],
     constantsAt: index => source.constantsAt?.(index) ?? [],
+    literal: column => source.literalAt?.(places.get(column) ?? -1),
+    literalAt: index => source.literalAt?.(index),
     constant: source.constant ?? false,
+    isOneRow: source.isOneRow ?? false,
   };
 }
 
