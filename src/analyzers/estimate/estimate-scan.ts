@@ -9,9 +9,13 @@ import type { LakeFiles, TableFiles } from '../lake-files/index.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import { becauseOf } from './because.ts';
 import { conditionsOf, type Conditions } from './conditions.ts';
+import { icebergNeed, perFile } from './iceberg-need.ts';
 import { keysOf } from './keys.ts';
 import { needOf } from './need-of.ts';
 import { Tally } from './tally.ts';
+import { versionOf } from './version-of.ts';
+
+const picosPerMilli = 1_000_000_000n;
 
 /** What is known around a statement. */
 export interface Lake {
@@ -38,8 +42,11 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanE
   if (!table) return { ...shown, bytes: { unknown: 'no catalog that was read has the table' } };
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
   if (conditions.never) return { ...shown, because: ['its conditions leave no row'] };
+  const version = plan.asOf && versionOf(plan.asOf, BigInt(Date.parse(lake.now)) * picosPerMilli);
+  if (plan.asOf && !version) return { ...shown, bytes: { unknown: 'the version of the table that it asks for' } };
   const found = await lake.files.filesOf(table.id, {
     domains: conditions.domains,
+    ...(version ? { version } : {}),
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
   });
   if (isUnknown(found)) return { ...shown, bytes: found };
@@ -63,16 +70,17 @@ async function tallyOf(
   scan: PlannedScan,
   table: Table,
   conditions: Conditions,
-  { groups }: TableFiles,
+  found: TableFiles,
   profile: EngineProfile,
 ): Promise<Tally | string> {
   const need = needOf(scan, table, conditions);
   const tally = new Tally();
-  for (const group of groups) {
+  for (const group of found.groups) {
     const { format, perhaps } = group;
     if (!isKnown(format)) return format.unknown;
+    const needOfFile = perFile(found.ids ? icebergNeed(need, scan, conditions, found, group) : need);
     for await (const files of group.list())
-      for (const file of files) tally.add(readFileBytes(format, file, need, profile), perhaps);
+      for (const file of files) tally.add(readFileBytes(format, file, needOfFile(file), profile), perhaps);
   }
   return tally;
 }
