@@ -22,8 +22,15 @@ export interface Lake {
   table(id: string): Table | undefined;
 }
 
+export interface Scanned {
+  readonly estimate: ScanEstimate;
+  /** What the scan reads at least, where no join leaves anything of it out. */
+  readonly alone: number;
+  readonly dynamic: boolean;
+}
+
 /** What one scan reads; a table of which nothing is known makes it unknown, with the reason. */
-export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanEstimate> {
+export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scanned> {
   const { plan } = scan;
   const shown: Mutable<ScanEstimate> = {
     table: scan.table,
@@ -33,30 +40,37 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanE
     because: [],
     cheaper: [],
   };
-  if (isUnknown(scan.table)) return { ...shown, bytes: scan.table };
+  const done = (more: Partial<ScanEstimate>, alone = 0): Scanned => ({
+    estimate: { ...shown, ...more },
+    alone,
+    dynamic: plan.dynamic,
+  });
+  if (isUnknown(scan.table)) return done({ bytes: scan.table });
   const table = lake.table(scan.table);
-  if (!table) return { ...shown, bytes: { unknown: 'no catalog that was read has the table' } };
+  if (!table) return done({ bytes: { unknown: 'no catalog that was read has the table' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
-  if (conditions.never) return { ...shown, because: ['its conditions leave no row'] };
+  if (conditions.never) return done({ because: ['its conditions leave no row'] });
   const found = await lake.files.filesOf(table.id, {
     domains: conditions.domains,
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
   });
-  if (isUnknown(found)) return { ...shown, bytes: found };
-  if (found.fails !== undefined) return { ...shown, because: [`the engine refuses it: ${found.fails}`] };
+  if (isUnknown(found)) return done({ bytes: found });
+  if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });
   if (keysOf(table).length > 0) shown.partitions = found.partitions;
   shown.files = found.files;
   const tally = await tallyOf(scan, table, conditions, found, lake.profile);
-  if (typeof tally === 'string') return { ...shown, bytes: { unknown: tally } };
+  if (typeof tally === 'string') return done({ bytes: { unknown: tally } });
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
   const { bytes } = tally;
   const stops = plan.rows !== undefined && !plan.blocked;
-  const low = plan.dynamic || plan.sampled || conditions.unclear ? 0 : stops ? tally.least : bytes.low;
-  return {
-    ...shown,
-    bytes: { ...bytes, low: Math.min(low, bytes.expected) },
-    because: becauseOf({ scan, table, found, tally, stops }),
-  };
+  const alone = plan.sampled || plan.byConstants || conditions.unclear ? 0 : stops ? tally.least : bytes.low;
+  return done(
+    {
+      bytes: { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) },
+      because: becauseOf({ scan, table, found, tally, stops }),
+    },
+    alone,
+  );
 }
 
 async function tallyOf(

@@ -22,7 +22,10 @@ export function planConjunct(written: Expr, scope: Scope, into: Stretch, reading
     for (const [source, { columns, index, own }] of uses.sources)
       if (!own || isWithin(index, into))
         for (const column of columns) for (const reach of source.reach(column)) markDynamic(reach);
-    if (!uses.queries) equate(conjunct, scope, into, reading);
+    if (uses.queries) return;
+    equate(conjunct, scope, into, reading);
+    const listed = asList(conjunct, scope);
+    if (listed) planConjunct(listed, scope, into, reading);
     return;
   }
   if (uses.unresolved) return;
@@ -51,6 +54,22 @@ function inlined(conjunct: Expr, scope: Scope): Expr {
   if (some(conjunct, ({ node }) => node === 'subquery' || node === 'lambda')) return conjunct;
   if (!columnsIn(conjunct).some(({ parts }) => literalOf(parts) !== undefined)) return conjunct;
   return substituted(conjunct, column => literalOf(column.parts) ?? column);
+}
+
+/** Rows of constants are a list that the other side of an equality must be in. */
+function asList(conjunct: Expr, scope: Scope): Expr | undefined {
+  if (conjunct.node !== 'op' || conjunct.op !== '=') return undefined;
+  const [left, right] = conjunct.args;
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ]) {
+    const found = one?.node === 'column' ? resolve(one.parts, scope) : undefined;
+    const values = found?.sources === scope.sources ? found.source.valuesOf?.(found.column) : undefined;
+    if (other && values && !usesOf(other, scope).queries)
+      return { node: 'op', op: 'in', args: [other, ...values], at: conjunct.at };
+  }
+  return undefined;
 }
 
 /** From the first scan of a FROM clause to its last. */

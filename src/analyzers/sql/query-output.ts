@@ -61,20 +61,23 @@ export function querySource(
   };
 }
 
-/** One row of constants that nobody has given names to. */
-export const rowSource = (row: readonly Expr[], demand: (expr: Expr) => void, effort: Effort): Source =>
-  querySource(
-    row.map(expr => ({
-      name: undefined,
-      demand: () => demand(expr),
-      origin: () => undefined,
-      reach: () => [],
-      literal: () => expr,
-    })),
-    [],
-    effort,
-    true,
-  );
+/** Rows of constants, whose columns have no names yet. */
+export function constantRows(rows: readonly (readonly Expr[])[], effort: Effort): Source {
+  const [first = [], ...others] = rows;
+  const nothing = { demand: () => {}, origin: () => undefined, reach: () => [] };
+  const outputs = first.map(expr => ({
+    ...nothing,
+    name: undefined,
+    ...(others.length === 0 ? { literal: () => expr } : {}),
+  }));
+  return {
+    ...querySource(outputs, [], effort, true),
+    valuesAt(index) {
+      const values = rows.map(row => row[index]);
+      return values.every(value => value !== undefined) ? values : undefined;
+    },
+  };
+}
 
 /** The columns of several sources side by side, as one. */
 export function joinedSource(sources: readonly Source[], { effort }: { readonly effort: Effort }): Source {

@@ -70,7 +70,8 @@ test.each<[string, readonly string[]]>([
   [`select 1 from t join (select 5 as n) p on t.a + 1 = p.n`, ['t: ((a + 1) = 5)']],
   ['select 1 from t join (select random() as n) p on t.a > p.n', ['t:']],
   ['select 1 from t left join (select 5 as n) p on t.a = p.n where p.n = t.b', ['t:']],
-  ['with p(n) as (values 5, 6) select 1 from t, p where a = n', ['t:']],
+  ['with p(n) as (values 5, 6) select 1 from t, p where a = n', ['t: (a in 5 in 6)']],
+  ['with p(n) as (values 5, 6) select 1 from t, p where a > n', ['t:']],
   // Conditions without columns are on all below them; those of several relations, and with queries, on none.
   ['select 1 from t, u where 1 = 0', ['t: (1 = 0)', 'u: (1 = 0)']],
   ['select 1 from t, u where t.a = 1 or u.a = 2', ['t:', 'u:']],
