@@ -39,7 +39,11 @@ describe('what is refused', () => {
     ['something else', Buffer.from('PAR1PAR1'), 1000],
     ['a block of no kind', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 0, 7, 0, 0), 1000],
     ['a block that is cut', bytesOf(packed.lines).subarray(0, 100), 1000],
-    ['a table that nobody has told', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 0, 0x25, 0, 0, 0x03, 0x10, 0, 0), 1000],
+    [
+      'a table that nobody has told',
+      Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 0, 0x25, 0, 0, 0x03, 0x10, 0, 0),
+      1000,
+    ],
   ])('%s', (_, bytes, most) => expect(() => unzstd(bytes, most)).toThrow(refused));
 });
 

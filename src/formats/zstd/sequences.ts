@@ -24,11 +24,7 @@ export function readSequences(bytes: Uint8Array, tables: Tables): readonly Seque
   const [first = 0, second = 0, third = 0] = bytes;
   if (bytes.length === 0) throw new FormatError('it ends too early');
   const [count, head] =
-    first < 128
-      ? [first, 1]
-      : first < 255
-        ? [(first - 128) * 256 + second, 2]
-        : [second + third * 256 + 0x7f00, 3];
+    first < 128 ? [first, 1] : first < 255 ? [(first - 128) * 256 + second, 2] : [second + third * 256 + 0x7f00, 3];
   if (count === 0) return [];
   const modes = bytes[head] ?? 0;
   let at = head + 1;
