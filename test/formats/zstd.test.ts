@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FormatError } from '../../src/formats/format-error.ts';
 import { unzstd } from '../../src/formats/zstd/unzstd.ts';
 import { lakeIn } from '../support/lake.ts';
 import { numbersFrom } from '../support/mutate.ts';
@@ -59,7 +60,7 @@ test('bytes that are changed are refused, or unpack to what may be', () => {
       try {
         size = unzstd(bytes, 5000).length;
       } catch (error) {
-        expect(error).toEqual(refused);
+        if (!(error instanceof FormatError)) throw error;
       }
       expect(size).toBeLessThanOrEqual(5000);
     }
