@@ -22,7 +22,7 @@ import {
   unclearTruth,
 } from './logic.ts';
 import type { Scope } from './scope.ts';
-import { sqlTypeOf } from './sql-type.ts';
+import { sqlTypeOf, type SqlType } from './sql-type.ts';
 import { called, cast, constant, strict, unclear, type Term } from './term.ts';
 import { boolean, isText, type TermType } from './term-type.ts';
 
@@ -151,7 +151,7 @@ export class Builder {
   }
 }
 
-const other: TermType = { name: 'other' };
+const other: SqlType = { name: 'other' };
 
 /** Another value for every row, or none that is known when the query is planned. */
 const changing = new Set(['random', 'rand', 'uuid', 'shuffle']);

@@ -29,13 +29,12 @@ export function literalTerm({ type, text, of }: Literal): Term {
     case 'binary':
       return binaryTerm(text);
     case 'other':
-      return cast(constant(text, varchar), typeOf(of));
+      // DECIMAL '12.30' has the digits that are written.
+      return of === 'decimal'
+        ? decimalTerm(text.trim())
+        : cast(constant(text, varchar), of === undefined ? { name: 'other' } : sqlTypeOf(of, 'cast'));
   }
 }
-
-/** DECIMAL '12.30' has the digits that are written. */
-const typeOf = (of: string | undefined): TermType =>
-  of === undefined || of === 'decimal' ? { name: 'other' } : sqlTypeOf(of, 'cast');
 
 function numberTerm(text: string): Term {
   if (/^-?\d{1,40}$/.test(text)) {

@@ -122,7 +122,8 @@ export function identity(left: Term, right: Term): Term {
 export const between = (value: Term, low: Term, high: Term): Term => {
   const [own, least, most] = together([value, low, high]) ?? [];
   if (!own || !least || !most) return unclearTruth([value, low, high]);
-  return conjunction([comparison('>=', own, least), comparison('<=', own, most)]);
+  const { run } = conjunction([comparison('>=', own, least), comparison('<=', own, most)]);
+  return called('between', [own, least, most], boolean, run);
 };
 
 export function membership(value: Term, items: readonly Term[]): Term {

@@ -168,9 +168,13 @@ function endsOf(type: TermType): Ends | undefined {
     const most = powerOfTen(type.precision) - 1n;
     return [-most, most];
   }
+  if (type.name === 'varchar') return textEnds(type.length);
   const most = largest(type);
   return most === undefined ? undefined : [-most - 1n, most];
 }
+
+const textEnds = (length: number | undefined): Ends | undefined =>
+  length === undefined || length > 100 ? undefined : ['', '\u{10ffff}'.repeat(length)];
 
 function atAnEnd(of: Term, forth: Cast, [least, most]: Ends, op: Comparing, value: Value): Unwrapped | undefined {
   const low = forth(least);
@@ -263,8 +267,19 @@ function floorOf(from: TermType, to: TermType, value: Value): Value | undefined 
     if (!ends || Number.isNaN(value)) return undefined;
     return compareValues(value, 0n) < 0 ? ends[0] : ends[1];
   }
-  if (found === undefined || found === null || typeof found !== 'bigint' || !forth) return found ?? undefined;
+  if (found === undefined || found === null || typeof found === 'string' || !forth) return found ?? undefined;
   const again = forth(found);
   if (again === refused || again === undefined || again === null) return undefined;
-  return compareValues(again, value) > 0 && found !== ends?.[0] ? found - 1n : found;
+  if (compareValues(again, value) <= 0) return found;
+  if (typeof found === 'number') return floatBelow(found);
+  return found === ends?.[0] ? found : found - 1n;
+}
+
+/** The next smaller number of single precision. */
+function floatBelow(value: number): number {
+  const bits = new DataView(new ArrayBuffer(4));
+  bits.setFloat32(0, value);
+  const own = bits.getInt32(0);
+  bits.setInt32(0, value > 0 ? own - 1 : value === 0 ? -2_147_483_647 : own + 1);
+  return bits.getFloat32(0);
 }

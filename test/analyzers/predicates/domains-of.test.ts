@@ -30,7 +30,7 @@ test.each<[string, string]>([
   ['i = 1 or i = 7', 'i {1} or {7}'],
   ['i < 1 or i is null', 'i null or (..1)'],
   ['i = 1 or b = 2', '~'],
-  ['i = 1 or (i = 2 and b = 3)', 'i {1} or {2} ~'],
+  ['i = 1 or (i = 5 and b = 3)', 'i {1} or {5} ~'],
   // Column by column, which lets more pass than the condition does.
   ['(i = 1 and b = 2) or (i = 3 and b = 4)', 'b {2} or {4} i {1} or {3} ~'],
   // One of them holds the other.
@@ -106,7 +106,7 @@ test.each<[string, string]>([
   [`s like 'ab'`, 's {ab}'],
   [`s like '%b'`, '~'],
   [`s not like 'ab%'`, '~'],
-  [`starts_with(s, 'ab')`, 's [ab..ac) ~'],
+  [`starts_with(s, 'ab')`, '~'],
   [`c like 'ab%'`, '?c ~'],
 ])('%s', (condition, expected) => expect(told(condition)).toBe(expected));
 

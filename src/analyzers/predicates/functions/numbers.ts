@@ -87,6 +87,8 @@ const bitwise = (apply: (a: bigint, b: bigint) => bigint): Make =>
 const squareRoot: Make = define(['double'], double, value => Math.sqrt(Number(value)));
 
 export const numbers: ReadonlyMap<string, Make> = new Map<string, Make>([
+  ['nan', define([], double, () => Number.NaN)],
+  ['infinity', define([], double, () => Infinity)],
   ['abs', absolute],
   ['ceil', ceiling],
   ['ceiling', ceiling],
