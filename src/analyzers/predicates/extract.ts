@@ -8,7 +8,7 @@ import { all, any, everything, mayNarrow, narrows, never, tested, type Said } fr
 import { constant, type Term } from './term.ts';
 import { isFloating, type TermType } from './term-type.ts';
 import { settled } from './settled.ts';
-import { floored, unwrap, type Unwrapped } from './unwrap.ts';
+import { floored, unwrap, unwrapZoned, type Unwrapped } from './unwrap.ts';
 import { compareValues, type Value } from './value.ts';
 
 /** How an expression's comparison is turned into one of what is inside it. */
@@ -17,9 +17,44 @@ type Unwrap = (term: Term, op: Comparing, value: Value) => Unwrapped | undefined
 /** What a whole condition says. One that no row can pass counts as such here, and inside of another does not. */
 export function saidOfAll(term: Term): Said {
   if (term.is !== 'call') return said(term, false);
-  if (term.name === 'and') return all(chained(term, 'and').map(saidOfAll));
-  return term.name === 'between' && isEmpty(term.args) ? never : said(term, false);
+  const { name, args } = term;
+  if (name === 'and') return all(chained(term, 'and').map(saidOfAll));
+  if (name === 'between' && isEmpty(args)) return never;
+  const [own, ...others] = args;
+  const ends = name === 'in' && own ? continuous(own, others) : undefined;
+  if (own && name === 'between')
+    return (
+      zoned(own, [
+        ['>=', others[0]],
+        ['<=', others[1]],
+      ]) ?? said(term, false)
+    );
+  if (own && ends)
+    return (
+      zoned(own, [
+        ['>=', ends[0]],
+        ['<=', ends[1]],
+      ]) ?? said(term, false)
+    );
+  if (!own || !isComparing(name)) return said(term, false);
+  const mirror = own.is === 'constant' && others[0] ? zoned(others[0], [[mirrored[name], own]]) : undefined;
+  return mirror ?? zoned(own, [[name, others[0]]]) ?? said(term, false);
 }
+
+/** A conjunct of which Iceberg's connector makes a range. */
+function zoned(own: Term, parts: readonly (readonly [Comparing, Term | undefined])[]): Said | undefined {
+  const found: Said[] = [];
+  for (const [op, end] of parts) {
+    if (end?.is !== 'constant' || end.value === null || !unwrapZoned(own, op, end.value)) return undefined;
+    found.push(narrowed(own, op, end.value, unwrapZoned));
+  }
+  return all(found);
+}
+
+const continuous = (own: Term, items: readonly Term[]): readonly [Term, Term] | undefined => {
+  const values = items.flatMap(item => (item.is === 'constant' && item.value !== null ? [item.value] : []));
+  return values.length === items.length ? neighbours(own.type, values) : undefined;
+};
 
 /** BETWEEN whose ends no value lies between, or one of them null. */
 const isEmpty = ([, low, high]: readonly Term[]): boolean => {
@@ -76,11 +111,13 @@ function chained(term: Term & { readonly is: 'call' }, name: string): readonly T
   return found;
 }
 
-/** The planner gets nothing out of it; of a CASE it may, by comparing each of its results. */
-const testedBy = (term: Term): Said =>
-  someTerm(term, inner => inner.is === 'unclear' || (inner.is === 'call' && inner.name === 'case'))
-    ? mayNarrow(columnsIn(term))
-    : tested;
+/** The planner gets nothing out of it, but perhaps of a CASE, by comparing each of its results, and of texts as CHAR. */
+const testedBy = (term: Term): Said => (someTerm(term, mayTell) ? mayNarrow(columnsIn(term)) : tested);
+
+const mayTell = (term: Term): boolean =>
+  term.is === 'unclear' ||
+  (term.is === 'call' && term.name === 'case') ||
+  (term.is === 'cast' && term.type.name === 'char' && term.of.type.name === 'varchar');
 
 const ofNull = (column: Term & { readonly is: 'column' }, negated: boolean): Said =>
   column.type.name === 'other' ? mayNarrow([column.path]) : narrows(column.path, negated ? notNull : onlyNull);
@@ -104,6 +141,8 @@ function compared(left: Term, name: Comparing, right: Term, negated: boolean, by
     return isOpen ? mayNarrow([...columnsIn(left), ...columnsIn(right)]) : testedBy(left);
   }
   if (right.value === null) return never;
+  // NOT over NaN is true whatever is compared.
+  if (negated && Number.isNaN(right.value)) return narrowed(left, name === '<>' ? '=' : '<>', right.value, by);
   const op = negated ? opposite[name] : name;
   const found = narrowed(left, op, right.value, by);
   // NaN is neither below nor above: NOT over it says nothing of a range.
@@ -179,7 +218,8 @@ function listed(term: Term, own: Term, items: readonly Term[], negated: boolean)
   for (const item of items) {
     if (item.is !== 'constant')
       return negated ? tested : item.is === 'unclear' ? mayNarrow(columnsIn(own)) : testedBy(term);
-    if (item.value === null && negated) return own.is === 'column' ? never : mayNarrow(columnsIn(own));
+    if (item.value === null && own.is !== 'column') return mayNarrow(columnsIn(own));
+    if (item.value === null && negated) return never;
     if (item.value !== null && !Number.isNaN(item.value)) values.push(item.value);
   }
   if (own.is === 'column') {
@@ -190,7 +230,7 @@ function listed(term: Term, own: Term, items: readonly Term[], negated: boolean)
       : ofValues(own, values, negated);
   }
   if (own.is === 'unclear') return mayNarrow(columnsIn(own));
-  const ends = values.length === items.length ? neighbours(own.type, values) : undefined;
+  const ends = continuous(own, items);
   if (ends) return ranged(own, [own, ...ends], negated);
   if (own.is === 'call' && own.name !== 'year') return testedBy(term);
   // A cast in front of a list is not unwrapped as it is in front of one value.

@@ -132,7 +132,8 @@ export function membership(value: Term, items: readonly Term[]): Term {
   if (!all || !own) return unclearTruth([value, ...items]);
   const list = all.slice(1);
   const [only] = list;
-  if (only && list.length === 1) return comparison('=', own, only);
+  const isSame = ({ is, run }: Term) => is === 'constant' && only?.is === 'constant' && run([]) === only.value;
+  if (only && (list.length === 1 || list.every(isSame))) return comparison('=', own, only);
   return called('in', all, boolean, allConstant(own, list) ?? anyEqual(own, list));
 }
 
