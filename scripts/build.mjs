@@ -31,6 +31,7 @@ const shared = {
     ...Object.fromEntries(
       [
         'athena',
+        'cloudwatch',
         'emr',
         'emr-serverless',
         'firehose',

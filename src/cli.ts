@@ -4,6 +4,7 @@ import type { Around, GivenVariable } from './advise/run.ts';
 import { failLevels } from './advise/verdict.ts';
 import type { AuditFlags } from './commands/audit.ts';
 import type { CollectCommandFlags } from './commands/collect.ts';
+import type { EstimateFlags } from './commands/estimate.ts';
 import type { InitFlags } from './commands/init/index.ts';
 import type { InspectFlags } from './commands/inspect.ts';
 import type { LintFlags } from './commands/lint/index.ts';
@@ -71,7 +72,7 @@ const collecting = (command: Command) =>
     .option('--profile <name>', 'of the AWS settings, instead of the one that they choose')
     .option(
       '--service <name...>',
-      'these services alone: athena, emr, emr-serverless, firehose, glue, glue-jobs, kinesis, opensearch, redshift, redshift-serverless, s3, iceberg, footers',
+      'these services alone: athena, cloudwatch, emr, emr-serverless, firehose, glue, glue-jobs, kinesis, opensearch, redshift, redshift-serverless, s3, iceberg, footers',
     )
     .option('--out <dir>', 'where the snapshot goes')
     .addOption(new Option('--since <date>', 'history from then on, instead of 45 days').argParser(day))
@@ -102,6 +103,21 @@ reading(program.command('inspect [path...]'))
   .description('what was understood: statements and what each reads, tables, resources')
   .option('--stdin-filename <name>', 'what - (standard input) is called')
   .action(withPaths<InspectFlags>(async (...given) => (await import('./commands/inspect.ts')).inspect(...given)));
+
+program
+  .command('estimate [file...]')
+  .description('bytes and dollars of Athena statements before they run')
+  .addOption(snapshot())
+  .option('--sql <text>', 'estimate this text')
+  .option('--database <name>', 'for unqualified names')
+  .option('--engine <name>', 'how files are read: athena-v3, trino-470, or one of `engines` in the config')
+  .option('--parameters <value...>', 'for the ? in the statements, as SQL, in their order')
+  .addOption(
+    new Option('--max-bytes <n>', 'exit 1 where a statement may read more: 500MB, 1.2TB').argParser(amountOfBytes),
+  )
+  .addOption(new Option('--max-usd <n>', 'exit 1 where a run of one may cost more').argParser(amountOfUsd))
+  .option('--stdin-filename <name>', 'what - (standard input) is called')
+  .action(withPaths<EstimateFlags>(async (...given) => (await import('./commands/estimate.ts')).estimate(...given)));
 
 program
   .command('report')
@@ -183,6 +199,22 @@ function variable(word: string): GivenVariable {
 function budget(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new UsageError(`--budget-calls ${text} is not a number of calls`, '1 or more');
+  return Number(text);
+}
+
+function amountOfBytes(text: string): number {
+  const [, figure, unit = ''] = /^(\d+(?:[.]\d+)?) ?([kmgtp]?i?b)?$/i.exec(text) ?? [];
+  const [power, base] = ['b', 'kb', 'mb', 'gb', 'tb', 'pb'].includes(unit.toLowerCase())
+    ? [['b', 'kb', 'mb', 'gb', 'tb', 'pb'].indexOf(unit.toLowerCase()), 1000]
+    : [['', 'kib', 'mib', 'gib', 'tib', 'pib'].indexOf(unit.toLowerCase()), 1024];
+  if (figure === undefined || power < 0)
+    throw new UsageError(`--max-bytes ${text} is not a number of bytes`, 'such as 500000000, 500MB or 1.2TB');
+  return Number(figure) * base ** power;
+}
+
+function amountOfUsd(text: string): number {
+  if (!/^\d+(?:[.]\d+)?$|^[.]\d+$/.test(text))
+    throw new UsageError(`--max-usd ${text} is not a number of USD`, 'such as 0.05');
   return Number(text);
 }
 

@@ -35,4 +35,16 @@ export class ByteReader {
     }
     throw new FormatError('a number does not end');
   }
+
+  /** As `varint`, of 64 bits and exact. */
+  wide(): bigint {
+    let [low, high] = [0, 0n];
+    for (let count = 0; count < 10; count += 1) {
+      const byte = this.byte();
+      if (count < 7) low += (byte & 127) * 128 ** count;
+      else high |= BigInt(byte & 127) << BigInt(7 * count);
+      if (byte < 128) return BigInt.asUintN(64, high | BigInt(low));
+    }
+    throw new FormatError('a number does not end');
+  }
 }

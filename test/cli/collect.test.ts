@@ -50,6 +50,7 @@ describe('collect', () => {
       status: 0,
       stdout: [
         ['athena', 3],
+        ['cloudwatch', 0],
         ['emr', 0],
         ['emr-serverless', 0],
         ['firehose', 0],

@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { orcStripes } from '../../src/formats/orc/footer.ts';
 import { unpacked } from '../../src/formats/orc/unpack.ts';
+import { unlz4 } from '../../src/formats/lz4.ts';
 import { unsnapped } from '../../src/formats/snappy.ts';
 import { lakeIn } from '../support/lake.ts';
 
@@ -11,15 +12,18 @@ const files = lakeIn('fixtures/truth/lake').objects.filter(({ tail }) =>
 const refused = expect.objectContaining({ name: 'FormatError' });
 
 describe('stripes', () => {
-  test.each(files.filter(({ key }) => /inv-0|price_orc|day=9/.test(key)))('of $key fill the file', ({ size, tail }) => {
-    const stripes = orcStripes(tail);
-    const bytes = stripes.reduce((sum, stripe) => sum + stripe.bytes, 0);
-    // The magic stands before them.
-    expect(bytes).toBe(size - tail.length - 3);
-    for (const { rows } of stripes) expect(rows).toBeGreaterThan(0);
-  });
-  test.each(files.filter(({ key }) => /day=20/.test(key)))('of $key are packed in a way not known here', ({ tail }) => {
-    expect(() => orcStripes(tail)).toThrow('its codec 5 is not known');
+  test.each(files.filter(({ key }) => /inv-0|price_orc|day=9|day=20|partsupp_orc/.test(key)))(
+    'of $key fill the file',
+    ({ size, tail }) => {
+      const stripes = orcStripes(tail);
+      const bytes = stripes.reduce((sum, stripe) => sum + stripe.bytes, 0);
+      // The magic stands before them.
+      expect(bytes).toBe(size - tail.length - 3);
+      for (const { rows } of stripes) expect(rows).toBeGreaterThan(0);
+    },
+  );
+  test('packed in a way not known here are refused', () => {
+    expect(() => unpacked(Buffer.from('x'), 3)).toThrow('its codec 3 is not known');
   });
   test('of what is cut are refused', () => {
     for (const { tail } of files) expect(() => orcStripes(tail.subarray(-100))).toThrow(refused);
@@ -67,4 +71,26 @@ describe('Snappy', () => {
     ['a copy from before the start', text(5, 1 << 2, 'ab', 1, 9)],
     ['more than it says', text(2, 4 << 2, 'hello')],
   ])('that is %s is refused', (_, bytes) => expect(() => unsnapped(bytes, 100)).toThrow(refused));
+});
+
+describe('LZ4', () => {
+  const text = (...parts: readonly (string | number)[]) =>
+    Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))));
+  test.each([
+    [text(), ''],
+    [text(0x50, 'hello'), 'hello'],
+    // A copy that overlaps itself, then literals.
+    [text(0x22, 'ab', 2, 0, 0x10, 'c'), 'ababababc'],
+    // Lengths that go on.
+    [text(0xf0, 3, 'x'.repeat(18)), 'x'.repeat(18)],
+    [text(0x1f, 'y', 1, 0, 255, 1, 0x10, 'z'), `${'y'.repeat(1 + 19 + 256)}z`],
+  ])('%j unpacks', (bytes, expected) => expect(Buffer.from(unlz4(bytes, 1000)).toString()).toBe(expected));
+  test.each([
+    ['cut', text(0x50, 'he')],
+    ['too long', text(0xf0, 255, 255, 255, 255, 0, 'x'.repeat(1035))],
+    ['a copy of too much', text(0x1f, 'y', 1, 0, 255, 255, 255, 255, 0)],
+    ['a copy of nothing', text(0x10, 'a', 0, 0)],
+    ['a copy from before the start', text(0x10, 'a', 2, 0)],
+    ['a copy whose place is cut', text(0x10, 'a', 1)],
+  ])('that is %s is refused', (_, bytes) => expect(() => unlz4(bytes, 1000)).toThrow(refused));
 });

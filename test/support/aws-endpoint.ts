@@ -115,6 +115,7 @@ const apis: Readonly<Record<string, Service>> = {
   AWSGlue: 'glue',
   ElasticMapReduce: 'emr',
   Firehose_20150804: 'firehose',
+  GraniteServiceVersion20100801: 'cloudwatch',
   Kinesis_20131202: 'kinesis',
   RedshiftServerless: 'redshift-serverless',
 };

@@ -106,6 +106,7 @@ export const nothing: Surveyed = {
       'ListUsageLimits',
       'ListDeliveryStreams',
       'ListStreams',
+      'ListMetrics',
       'ListClusters',
       'ListApplications',
       'ListDomainNames',

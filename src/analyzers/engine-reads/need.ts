@@ -10,6 +10,8 @@ export interface Need {
   readonly filtered: readonly string[];
   /** By path, the values that may pass, as the planner hands them to the reader. Absent: any. */
   readonly domains: ReadonlyMap<string, Domain>;
+  /** Paths that may be narrowed as the query runs, by what the other side of a join holds. Absent: none. */
+  readonly mayNarrow?: readonly string[];
   /** By path, the types that the table declares. */
   readonly types: ReadonlyMap<string, SqlType>;
   /** The domains say all of the condition: a row whose values lie in them passes. Absent: it may ask for more. */
@@ -41,6 +43,8 @@ export interface DataFile {
     /** Rows of it may have been deleted by files of their own. */
     readonly hasDeletes: boolean;
     readonly rows: number;
+    /** Paths of columns by whose values rows of it are deleted: they are read, too. */
+    readonly deletedBy?: readonly string[];
   };
 }
 

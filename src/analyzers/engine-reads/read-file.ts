@@ -1,15 +1,15 @@
 import type { DataFile, FileRead, Need } from './need.ts';
+import { readOrc } from './orc/read-orc.ts';
 import { readParquet } from './parquet/read-parquet.ts';
 import type { EngineProfile } from './profile.ts';
 import { readAvro, readText } from './row-formats.ts';
-import { bySizeAlone } from './size-alone.ts';
 
 /** As a table's design has it. */
 export type FileFormat = 'parquet' | 'orc' | 'avro' | 'csv' | 'json' | 'text' | 'other';
 
 const readers: Readonly<Record<FileFormat, (file: DataFile, need: Need, profile: EngineProfile) => FileRead>> = {
   parquet: readParquet,
-  orc: (file, need, profile) => bySizeAlone('orc', file, need, profile, 'footer-unknown'),
+  orc: readOrc,
   avro: readAvro,
   csv: readText,
   json: readText,

@@ -1,4 +1,5 @@
 import type { Domain } from '../predicates/domain.ts';
+import type { Version } from './iceberg/state.ts';
 
 /** What a scan asks of a table. */
 export interface Ask {
@@ -9,4 +10,6 @@ export interface Ask {
   readonly mayPass?: (row: ReadonlyMap<string, string>) => 'yes' | 'no' | 'perhaps';
   /** By column, the values that may pass. */
   readonly domains?: ReadonlyMap<string, Domain>;
+  /** The state of an Iceberg table that is asked for. Absent: the current one. */
+  readonly version?: Version;
 }

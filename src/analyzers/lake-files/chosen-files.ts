@@ -49,6 +49,7 @@ function groupsOf(kept: readonly (readonly [Part, boolean])[], tails: Tails): re
   return [...found.values()].map(({ perhaps, parts }) => ({
     format: parts[0]?.format ?? { unknown: 'the format of its files' },
     perhaps,
+    constants: [],
     files: parts.reduce((sum, { files }) => sum + files, 0),
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
     async *list() {

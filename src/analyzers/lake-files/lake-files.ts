@@ -6,6 +6,8 @@ import { Coverages } from './coverages.ts';
 import { hiveFiles } from './hive-files.ts';
 import { hiveTable } from './hive-table.ts';
 import type { FilesOfTable, Lake } from './lake.ts';
+import { icebergFiles } from './iceberg/iceberg-files.ts';
+import { Manifests } from './iceberg/manifests.ts';
 import { Listing } from './listing.ts';
 import { projectedFiles } from './projected-files.ts';
 import type { TableFiles } from './table-files.ts';
@@ -36,6 +38,7 @@ export function lakeFiles({ bulk, catalog, coverage, now, below = true }: Source
     bulk,
     listing: new Listing(bulk),
     tails: new Tails(bulk),
+    manifests: new Manifests(bulk),
     coverages: new Coverages(coverage),
     below,
     now,
@@ -63,7 +66,7 @@ async function readTable(entry: Entry | undefined, lake: Lake): Promise<Maybe<Fi
   if (!table) return { unknown: 'the catalog that was read does not have the table' };
   const { design, kind } = table.table;
   if (kind !== 'table') return { unknown: 'a view has no files of its own' };
-  if (isUnknown(design.type) || design.type === 'iceberg') return { unknown: 'the files of an Iceberg table' };
+  if (design.type === 'iceberg') return icebergFiles(table, lake);
   if (isUnknown(design.partitionBy)) return { unknown: design.partitionBy.unknown };
   return design.projection !== undefined && table.keys.length > 0
     ? projectedFiles(table, lake)

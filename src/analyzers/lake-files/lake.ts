@@ -2,6 +2,7 @@ import type { Bulk } from '../../model/facts.ts';
 import type { Maybe } from '../../model/maybe.ts';
 import type { Ask } from './ask.ts';
 import type { Coverages } from './coverages.ts';
+import type { Manifests } from './iceberg/manifests.ts';
 import type { Listing } from './listing.ts';
 import type { TableFiles } from './table-files.ts';
 import type { Tails } from './tails.ts';
@@ -11,6 +12,7 @@ export interface Lake {
   readonly bulk: Bulk;
   readonly listing: Listing;
   readonly tails: Tails;
+  readonly manifests: Manifests;
   readonly coverages: Coverages;
   /** Folders below a location are read, too. */
   readonly below: boolean;

@@ -13,6 +13,10 @@ export interface TableFiles {
   /** Objects with bytes that an engine sees; one that lies in two partitions counts twice. */
   readonly files: Counted;
   readonly groups: readonly FileGroup[];
+  /** Of an Iceberg table, by path, the ids of its fields as they were in the state that is read. */
+  readonly ids?: ReadonlyMap<string, number>;
+  /** Of an Iceberg table, by path, columns whose conditions all rows of a kept file meet: the rows are not tested for them. */
+  readonly enforced?: ReadonlySet<string>;
   /** The engine refuses the statement: why. Then nothing is read. */
   readonly fails?: string;
 }
@@ -22,6 +26,8 @@ export interface FileGroup {
   readonly format: NonNullable<Design['format']>;
   /** The engine may leave all of them out: whether a row of theirs passes, only it can tell. */
   readonly perhaps: boolean;
+  /** Columns, by path, that have one value in all rows of a file, which the catalog has: they are not read. */
+  readonly constants: readonly string[];
   readonly files: number;
   readonly bytes: number;
   /** File by file, a few at a time, with what was kept of their ends. */

@@ -1,4 +1,5 @@
 import type { Expr } from '../../model/tree.ts';
+import { some } from '../../model/walk-tree.ts';
 import type { Equality, Side } from './equality.ts';
 import type { Stretch } from './from-clause.ts';
 import type { Reading } from './reading.ts';
@@ -11,16 +12,20 @@ import { reachOf, usesOf } from './uses.ts';
 const isWithin = (index: number, { from, to }: Stretch) => index >= from && index < to;
 
 /** Takes a conjunct to the scans on whose rows alone it decides; one between relations tells what is equal. */
-export function planConjunct(conjunct: Expr, scope: Scope, into: Stretch, reading: Reading): void {
+export function planConjunct(written: Expr, scope: Scope, into: Stretch, reading: Reading): void {
   const { findings } = reading;
+  const conjunct = inlined(written, scope);
   const uses = usesOf(conjunct, scope);
   reading.effort.spend(1);
   const [one, another] = uses.sources;
   if (uses.queries || another || (one && !one[1].own)) {
     for (const [source, { columns, index, own }] of uses.sources)
       if (!own || isWithin(index, into))
-        for (const column of columns) for (const { scan } of source.reach(column)) markDynamic(scan.plan);
-    if (!uses.queries) equate(conjunct, scope, into, reading);
+        for (const column of columns) for (const reach of source.reach(column)) markDynamic(reach);
+    if (uses.queries) return;
+    equate(conjunct, scope, into, reading);
+    const listed = asList(conjunct, scope);
+    if (listed) planConjunct(listed, scope, into, reading);
     return;
   }
   if (uses.unresolved) return;
@@ -35,8 +40,36 @@ export function planConjunct(conjunct: Expr, scope: Scope, into: Stretch, readin
   const isNullable = scope.sources.isNullable(index);
   if (!isWithin(index, into) || (isNullable && !rejectsNull(conjunct))) return;
   // An outer join whose nulls do not pass is none.
-  if (isNullable) for (const { plan } of findings.scans.slice(...whole(scope))) markDynamic(plan);
+  if (isNullable) for (const { plan } of findings.scans.slice(...whole(scope))) if (plan) plan.dynamic = true;
   for (const { scan, expr } of reachOf(conjunct, scope)) if (expr) scan.plan?.conjuncts.push(expr);
+}
+
+/** The same condition with what is one constant in every row, such as a CTE's of parameters, in the place of its columns. */
+function inlined(conjunct: Expr, scope: Scope): Expr {
+  const literalOf = (parts: readonly string[]) => {
+    const found = resolve(parts, scope);
+    const isOwn = found?.sources === scope.sources && found.path.length === 0 && !scope.sources.isNullable(found.index);
+    return isOwn ? found.source.literal?.(found.column) : undefined;
+  };
+  if (some(conjunct, ({ node }) => node === 'subquery' || node === 'lambda')) return conjunct;
+  if (!columnsIn(conjunct).some(({ parts }) => literalOf(parts) !== undefined)) return conjunct;
+  return substituted(conjunct, column => literalOf(column.parts) ?? column);
+}
+
+/** Rows of constants are a list that the other side of an equality must be in. */
+function asList(conjunct: Expr, scope: Scope): Expr | undefined {
+  if (conjunct.node !== 'op' || conjunct.op !== '=') return undefined;
+  const [left, right] = conjunct.args;
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ]) {
+    const found = one?.node === 'column' ? resolve(one.parts, scope) : undefined;
+    const values = found?.sources === scope.sources ? found.source.valuesOf?.(found.column) : undefined;
+    if (other && values && !usesOf(other, scope).queries)
+      return { node: 'op', op: 'in', args: [other, ...values], at: conjunct.at };
+  }
+  return undefined;
 }
 
 /** From the first scan of a FROM clause to its last. */
@@ -44,8 +77,11 @@ function whole({ sources }: Scope): readonly [number, number] {
   return [sources.scansAt(0).from, sources.scansAt(Math.max(0, sources.length - 1)).to];
 }
 
-function markDynamic(plan: ScanPlan | undefined): void {
-  if (plan) plan.dynamic = true;
+/** What other relations say of a column leaves rows of its scan out as the query runs. */
+function markDynamic({ scan: { plan }, expr }: Reach): void {
+  if (!plan) return;
+  plan.dynamic = true;
+  if (expr) for (const { parts } of columnsIn(expr)) plan.narrowed.add(parts.join('.'));
 }
 
 /** Whether a condition is surely not true where all its columns are null: then an outer join's nulls do not pass it. */
@@ -123,7 +159,10 @@ export function equateReaches(
   for (const mine of left)
     for (const theirs of right) {
       const [a, b] = [sideOf(mine), sideOf(theirs)];
-      if (a && b && a.scan !== b.scan) reading.findings.equalities.push({ left: a, right: b, into });
+      if (!a || !b || a.scan === b.scan) continue;
+      reading.findings.equalities.push({ left: a, right: b, into });
+      if (into.left) markDynamic(mine);
+      if (into.right) markDynamic(theirs);
     }
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnOf } from '../../model/statement.ts';
+import type { Expr } from '../../model/tree.ts';
 import type { Effort } from './effort.ts';
 import { placesOf, type Arm, type Path, type Reach, type Source } from './sources.ts';
 
@@ -11,6 +12,7 @@ export interface Output {
   readonly reach: () => readonly Reach[];
   /** As of a source. */
   readonly constants?: () => readonly Arm[];
+  readonly literal?: () => Expr | undefined;
 }
 
 /** A query as a source. `open` are the sources whose columns a `*` passes on without our knowing them. */
@@ -53,6 +55,27 @@ export function querySource(
     constantsAt: index => (open.length > 0 ? undefined : outputs[index]?.constants?.()) ?? [],
     constants: column =>
       (places.has(column) ? outputOf(column)?.constants?.() : passing(column)?.constants?.(column)) ?? [],
+    literal: column => (places.has(column) ? outputOf(column)?.literal?.() : passing(column)?.literal?.(column)),
+    literalAt: index => (open.length > 0 ? undefined : outputs[index]?.literal?.()),
+    isOneRow: constant && open.length === 0 && outputs.every(({ literal }) => literal?.() !== undefined),
+  };
+}
+
+/** Rows of constants, whose columns have no names yet. */
+export function constantRows(rows: readonly (readonly Expr[])[], effort: Effort): Source {
+  const [first = [], ...others] = rows;
+  const nothing = { demand: () => {}, origin: () => undefined, reach: () => [] };
+  const outputs = first.map(expr => ({
+    ...nothing,
+    name: undefined,
+    ...(others.length === 0 ? { literal: () => expr } : {}),
+  }));
+  return {
+    ...querySource(outputs, [], effort, true),
+    valuesAt(index) {
+      const values = rows.map(row => row[index]);
+      return values.every(value => value !== undefined) ? values : undefined;
+    },
   };
 }
 

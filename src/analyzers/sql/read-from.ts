@@ -11,7 +11,8 @@ import { readReshaped } from './read-reshaped.ts';
 import { cteOf, need, within, type Around, type Reading } from './reading.ts';
 import { resolve, scopeOf, type Scope } from './scope.ts';
 import { newPlan } from './scan-plan.ts';
-import { functionSource, opaqueSource, renamed, tableSource, type Source, type TableScan } from './sources.ts';
+import { functionSource, opaqueSource, renamed, type Source, type TableScan } from './sources.ts';
+import { tableSource } from './table-source.ts';
 
 type Join = Relation & { readonly node: 'join' };
 export interface Joined {
@@ -28,14 +29,36 @@ export function readFrom(relations: readonly Relation[], around: Around, reading
 
 /** What a FROM clause lists, behind the sources that are there already. */
 export function addRelations(relations: readonly Relation[], around: Around, reading: Reading, joined: Joined): void {
-  const before = reading.findings.scans.length;
-  for (const relation of relations) readJoins(relation, around, reading, joined);
-  if (reading.plans && relations.length > 1) planJoined(reading.findings.scans.slice(before));
+  const { sources } = joined;
+  for (const relation of relations) {
+    const left = { from: 0, to: sources.length };
+    const right = readJoins(relation, around, reading, joined);
+    if (reading.plans) planJoined(left, right, 'cross', sources, reading);
+  }
 }
 
-/** What a join leaves out of either side, and whether it reads all of it, the other side decides as the query runs. */
-function planJoined(scans: readonly TableScan[]): void {
-  for (const { plan } of scans) if (plan) plan.dynamic = true;
+/** What a join leaves out of either side, and whether it reads all of it, the other side decides as the query runs; one row of constants decides nothing. */
+function planJoined(left: Stretch, right: Stretch, kind: Join['kind'], sources: FromClause, reading: Reading): void {
+  const decides = ({ from, to }: Stretch) =>
+    sources.all.slice(from, to).some((source, index) => {
+      const scans = sources.scansAt(from + index);
+      return scans.to > scans.from || (source.constant === true && source.isOneRow !== true);
+    });
+  const isConstant = ({ from, to }: Stretch) =>
+    sources.all.slice(from, to).some(source => source.constant === true && source.isOneRow !== true);
+  const byConstants = isConstant(left) || isConstant(right);
+  const mark = ({ from, to }: Stretch) => {
+    for (let index = from; index < to; index += 1) {
+      const scans = sources.scansAt(index);
+      for (const { plan } of reading.findings.scans.slice(scans.from, scans.to)) {
+        if (!plan) continue;
+        plan.dynamic = true;
+        plan.byConstants ||= byConstants;
+      }
+    }
+  };
+  if (kind !== 'full' && decides(left)) mark(right);
+  if (kind !== 'full' && kind !== 'left' && decides(right)) mark(left);
 }
 
 /** A relation's stretch of the FROM clause. */
@@ -55,10 +78,8 @@ function readJoins(relation: Relation, around: Around, reading: Reading, joined:
   let nulled = from;
   for (const join of chain.toReversed()) {
     const left = { from, to: sources.length };
-    const beforeRight = reading.findings.scans.length;
     const right = readJoins(join.right, around, reading, joined);
-    if (reading.plans && join.kind !== 'full')
-      planJoined(reading.findings.scans.slice(join.kind === 'left' ? beforeRight : before));
+    if (reading.plans) planJoined(left, right, join.kind, sources, reading);
     if (join.kind === 'left' || join.kind === 'full')
       for (let index = right.from; index < right.to; index += 1) sources.makeNullable(index);
     if (join.kind === 'right' || join.kind === 'full')

@@ -4,8 +4,9 @@ import { isKnown } from '../../model/maybe.ts';
 import { queryOf, selectsOfBody } from '../../model/walk-tree.ts';
 import type { Host } from '../../model/place.ts';
 import type { Scan, Statement } from '../../model/statement.ts';
-import type { Body, Merge, Name, Query, Tree } from '../../model/tree.ts';
+import type { Body, Expr, Merge, Name, Query, Tree } from '../../model/tree.ts';
 import { idOf, type Catalog, type Names } from './names.ts';
+import { binderOf } from './bind-parameters.ts';
 import { TooMuch } from './effort.ts';
 import { settle } from './links.ts';
 import { readChange } from './read-changes.ts';
@@ -44,14 +45,19 @@ export interface PlannedScan extends Scan {
   readonly plan: ScanPlan;
 }
 
-/** What a statement scans as the planner sees it; a text says why nobody can tell. */
+/** What a statement scans as the planner sees it, with values for its `?`; a text says why nobody can tell. */
 export function planStatement(
-  { tree }: SqlStatement,
+  { tree }: Pick<SqlStatement, 'tree'>,
   names: Names,
   catalog: Catalog,
+  parameters: readonly Expr[] = [],
 ): { readonly scans: readonly PlannedScan[]; readonly unresolved: Statement['unresolved'] } | string {
   const found = read(carriedOut(tree), names, catalog, true);
   if ('tooMuch' in found) return found.tooMuch;
+  if (parameters.length > 0) {
+    const bound = binderOf(tree, parameters);
+    for (const { plan } of found.scans) plan?.conjuncts.splice(0, plan.conjuncts.length, ...plan.conjuncts.map(bound));
+  }
   const scans = found.scans.flatMap(scan =>
     scan.plan && !scan.ruledOut ? [{ ...finished(scan), plan: scan.plan }] : [],
   );

@@ -1,6 +1,7 @@
 import type { Expr } from '../../model/tree.ts';
 
 type Column = Expr & { readonly node: 'column' };
+type Parameter = Expr & { readonly node: 'parameter' };
 
 /** Expressions within expressions that are put together; more is told as what nobody knows. */
 const most = 20_000;
@@ -8,9 +9,14 @@ const sizes = new WeakMap<Expr, number>();
 
 /**
  * The same expression with `of` in the place of each column: nothing given, and it is a parameter. Queries, windows, lambdas
- * and what was not understood become parameters, too. Depth is bounded by the parser.
+ * and what was not understood become parameters, too; `valueOf` gives what a parameter is, where that is known. Depth is bounded
+ * by the parser.
  */
-export function substituted(root: Expr, of: (column: Column) => Expr | undefined): Expr {
+export function substituted(
+  root: Expr,
+  of: (column: Column) => Expr | undefined,
+  valueOf: (parameter: Parameter) => Expr | undefined = () => undefined,
+): Expr {
   let left = most;
   const each = (args: readonly Expr[]): readonly Expr[] => {
     let changed: Expr[] | undefined;
@@ -23,8 +29,9 @@ export function substituted(root: Expr, of: (column: Column) => Expr | undefined
   const next = (expr: Expr): Expr => {
     switch (expr.node) {
       case 'literal':
-      case 'parameter':
         return expr;
+      case 'parameter':
+        return valueOf(expr) ?? expr;
       case 'column': {
         const found = of(expr);
         left -= found ? (sizes.get(found) ?? 1) : 1;

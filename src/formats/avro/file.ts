@@ -1,32 +1,47 @@
-import { inflateRawSync } from 'node:zlib';
 import { FormatError } from '../format-error.ts';
 import { avroDecoder, type AvroRecord, type AvroValue } from './decoder.ts';
 import { AvroSource } from './source.ts';
+import { unpacking } from './unpack.ts';
 
-/** Bytes that a block may unpack to: a hostile one unpacks to a thousand times its length. */
-const mostOfBlock = 64 * 1024 * 1024;
 const magic = 'Obj\x01';
 const syncBytes = 16;
 
-/** The records of an Avro file, one after the other. Throws FormatError: of codecs, those that Iceberg writes are known. */
-export function* avroRecords(bytes: Uint8Array): Generator<AvroRecord> {
+/** An Avro file: what is said of it by name, and its records. */
+export interface AvroFile {
+  readonly metadata: ReadonlyMap<string, string>;
+  /** One after the other. Throws FormatError. */
+  records(): Generator<AvroRecord>;
+}
+
+/** The records of an Avro file. Throws FormatError. */
+export const avroRecords = (bytes: Uint8Array): Generator<AvroRecord> => avroFile(bytes).records();
+
+/** Throws FormatError. */
+export function avroFile(bytes: Uint8Array): AvroFile {
   const source = new AvroSource(bytes);
   if (Buffer.from(source.take(magic.length)).toString('latin1') !== magic) throw new FormatError('it is no Avro file');
   const metadata = metadataOf(source);
   const sync = Buffer.from(source.take(syncBytes));
   const unpack = unpacking(metadata.get('avro.codec') ?? 'null');
   const decode = avroDecoder(parsed(metadata.get('avro.schema') ?? ''));
-  while (source.left > 0) {
-    const count = source.count();
-    const block = new AvroSource(unpack(source.bytes()));
-    if (!sync.equals(source.take(syncBytes))) throw new FormatError('a block does not end where it should');
-    if (count < 0 || count > block.left) throw new FormatError('a block has more records than bytes');
-    for (let left = count; left > 0; left -= 1) {
-      const record = decode(block);
-      if (!isRecord(record)) throw new FormatError('it holds no records');
-      yield record;
-    }
-  }
+  const data = source.take(source.left);
+  return {
+    metadata,
+    *records() {
+      const rest = new AvroSource(data);
+      while (rest.left > 0) {
+        const count = rest.count();
+        const block = new AvroSource(unpack(rest.bytes()));
+        if (!sync.equals(rest.take(syncBytes))) throw new FormatError('a block does not end where it should');
+        if (count < 0 || count > block.left) throw new FormatError('a block has more records than bytes');
+        for (let left = count; left > 0; left -= 1) {
+          const record = decode(block);
+          if (!isRecord(record)) throw new FormatError('it holds no records');
+          yield record;
+        }
+      }
+    },
+  };
 }
 
 function metadataOf(source: AvroSource): ReadonlyMap<string, string> {
@@ -36,18 +51,6 @@ function metadataOf(source: AvroSource): ReadonlyMap<string, string> {
     for (const [name, value] of entries)
       if (value instanceof Uint8Array) metadata.set(String(name), Buffer.from(value).toString('utf8'));
   return metadata;
-}
-
-function unpacking(codec: string): (block: Uint8Array) => Uint8Array {
-  if (codec === 'null') return block => block;
-  if (codec !== 'deflate') throw new FormatError(`its codec ${codec.slice(0, 20)} is not known`);
-  return block => {
-    try {
-      return inflateRawSync(block, { maxOutputLength: mostOfBlock });
-    } catch {
-      throw new FormatError('a block cannot be unpacked');
-    }
-  };
 }
 
 function parsed(schema: string): unknown {

@@ -1,6 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { FormatError } from '../format-error.ts';
+import { unlz4 } from '../lz4.ts';
 import { unsnapped } from '../snappy.ts';
+import { unzstd } from '../zstd/unzstd.ts';
 
 /** Bytes that a chunk unpacks to at most: ORC's own limit of a block. */
 const mostOfChunk = 2 ** 23;
@@ -9,7 +11,7 @@ const mostOfAll = 2 ** 26;
 
 type Unpack = (chunk: Uint8Array) => Uint8Array;
 
-/** By the number that a postscript has for it; of LZO, LZ4 and ZSTD nothing is known here. */
+/** By the number that a postscript has for it; of LZO nothing is known here. */
 const codecs = new Map<number, Unpack | undefined>([
   [0, undefined],
   [
@@ -23,6 +25,8 @@ const codecs = new Map<number, Unpack | undefined>([
     },
   ],
   [2, chunk => unsnapped(chunk, mostOfChunk)],
+  [4, chunk => unlz4(chunk, mostOfChunk)],
+  [5, chunk => unzstd(chunk, mostOfChunk)],
 ]);
 
 /** Unpacks what is written in chunks, each behind its length. Throws FormatError. */

@@ -7,7 +7,7 @@ import { readPhrase } from './read-phrase.ts';
 /** What stands before the statement that EXPLAIN and PREPARE hold. */
 const heads = {
   explain: `explain [ analyze ] [ verbose ] [ extended | formatted | dependency | logical | authorization | codegen | cost | ast | cbo | vectorization ] [ ${bracketed(many('( type | format ) @id'))} ]`,
-  prepare: `prepare @id [ ${bracketed(many('@type'))} ] ( from | as )`,
+  prepare: `( prepare @id ) [ ${bracketed(many('@type'))} ] ( from | as )`,
 } as const;
 const compiled = new Map<string, readonly Phrase[]>();
 

@@ -1,4 +1,5 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EMRClient } from '@aws-sdk/client-emr';
 import { EMRServerlessClient } from '@aws-sdk/client-emr-serverless';
 import { FirehoseClient } from '@aws-sdk/client-firehose';
@@ -32,6 +33,8 @@ const limits: Readonly<Record<Service, Limits>> = {
       GetQueryExecution: { perSecond: 80, burst: 80 },
     },
   },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html: 50 calls a second, and 396,000 points.
+  cloudwatch: { perSecond: 10, burst: 10, atOnce: 4, operations: { GetMetricData: { perSecond: 2, burst: 2 } } },
   // Services of some dozen things in an account, whose limits are of a few calls a second.
   emr: few,
   'emr-serverless': few,
@@ -80,6 +83,7 @@ export function clientsOf({ region, profile, clock, onCall }: Reach) {
   };
   return {
     athena: watched('athena', new AthenaClient(shared)),
+    cloudwatch: watched('cloudwatch', new CloudWatchClient(shared)),
     emr: watched('emr', new EMRClient(shared)),
     'emr-serverless': watched('emr-serverless', new EMRServerlessClient(shared)),
     firehose: watched('firehose', new FirehoseClient(shared)),

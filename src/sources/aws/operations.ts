@@ -17,6 +17,10 @@ export const operations = {
     ListQueryExecutions: ['athena:ListQueryExecutions'],
     ListWorkGroups: ['athena:ListWorkGroups'],
   },
+  cloudwatch: {
+    GetMetricData: ['cloudwatch:GetMetricData'],
+    ListMetrics: ['cloudwatch:ListMetrics'],
+  },
   emr: {
     DescribeCluster: ['elasticmapreduce:DescribeCluster'],
     GetAutoTerminationPolicy: ['elasticmapreduce:GetAutoTerminationPolicy'],

@@ -6,6 +6,7 @@ import { readFooters, type Footers } from './read-footers.ts';
 import { readIceberg, type Iceberg } from './read-iceberg.ts';
 import { readJobs, type Jobs } from './read-jobs.ts';
 import type { Clients } from './clients.ts';
+import { readMetrics } from './read-metrics.ts';
 import { readStorage } from './read-storage.ts';
 import type { Region } from './region.ts';
 import { emrServerlessSurvey, emrSurvey } from './survey-emr.ts';
@@ -17,6 +18,7 @@ import { readSurvey, type Survey, type Surveyed } from './survey.ts';
 /** What a collect can read, in this order. */
 export const services = [
   'athena',
+  'cloudwatch',
   'emr',
   'emr-serverless',
   'firehose',
@@ -52,6 +54,7 @@ export async function readRegions(
     if (asked.includes('glue-jobs')) jobs.push(await readJobs(region, window));
     for (const survey of surveysOf(region.clients))
       if (asked.some(service => service === survey.service)) surveyed.push(await readSurvey(region, survey));
+    if (asked.includes('cloudwatch')) surveyed.push(await readMetrics(region, window));
     if (asked.includes('athena')) histories.push(await readAthena(region, window));
   }
   const [first] = regions;

@@ -165,6 +165,17 @@ describe('dictionaries', () => {
   });
 });
 
+describe('columns that a join may narrow', () => {
+  test('may make dictionaries be read, and all be left out', () => {
+    const groups = [{ rows, columns: [range(0, 99_999, { dictionary: 1000 }), plain(2 * MiB), plain(1)] }];
+    const { bytes } = read(groups, needing(['a'], { mayNarrow: ['a'] }));
+    expect(bytes).toEqual({ low: 0, expected: guess + 2 * MiB, high: guess + 1000 + 2 * MiB });
+    // With a condition its dictionary is read anyway.
+    const asked = read(groups, where(between(0, 7), ['a'], { mayNarrow: ['a'] }));
+    expect(asked.bytes.high).toBe(guess + 1000 + 2 * MiB);
+  });
+});
+
 describe('bloom filters', () => {
   const withBloom: readonly MadeGroup[] = [
     { rows, columns: [range(0, 99_999, { bloom: 1024 }), plain(2 * MiB), plain(1)] },

@@ -61,6 +61,17 @@ test.each<[string, readonly string[]]>([
   ['select 1 from t left join u on t.a = u.a where u.c is null', ['t:', 'u:']],
   ['select 1 from t left join u on t.a = u.a where 1 in (u.c, 1)', ['t:', 'u:']],
   ['select 1 from t left join u on t.a = u.a where u.c = 1 or u.c = 2', ['t:', 'u: ((c = 1) or (c = 2))']],
+  // What one row of constants says, as of a CTE of parameters.
+  [`with p as (select date '2026-01-01' as d) select 1 from t cross join p where ts >= p.d`, ['t: (ts >= 2026-01-01)']],
+  [
+    `with p(d, n) as (values (date '2026-01-01', 5)) select 1 from t, p where ts >= d and a = n`,
+    ['t: (a = 5) (ts >= 2026-01-01)'],
+  ],
+  [`select 1 from t join (select 5 as n) p on t.a + 1 = p.n`, ['t: ((a + 1) = 5)']],
+  ['select 1 from t join (select random() as n) p on t.a > p.n', ['t:']],
+  ['select 1 from t left join (select 5 as n) p on t.a = p.n where p.n = t.b', ['t:']],
+  ['with p(n) as (values 5, 6) select 1 from t, p where a = n', ['t: (a in 5 in 6)']],
+  ['with p(n) as (values 5, 6) select 1 from t, p where a > n', ['t:']],
   // Conditions without columns are on all below them; those of several relations, and with queries, on none.
   ['select 1 from t, u where 1 = 0', ['t: (1 = 0)', 'u: (1 = 0)']],
   ['select 1 from t, u where t.a = 1 or u.a = 2', ['t:', 'u:']],
@@ -101,6 +112,9 @@ test.each<[string, readonly string[]]>([
   ['select max(a + 1) from t', ['blocked, computes yes']],
   ['select 1 from t join u on t.a = u.a', ['dynamic', 'dynamic']],
   ['select t.a from t, u', ['dynamic', 'dynamic']],
+  ['with p as (select 5 as n) select t.a from t cross join p where t.a = n', ['']],
+  ['with p(n) as (values 5, 6) select t.a from t, p where a = n', ['dynamic']],
+  ['select t.a from t cross join unnest(array[1, 2]) as p(n) where a = n', ['dynamic']],
   ['select t.a from t left join u on t.a = u.a', ['', 'dynamic']],
   ['select t.a from t left join u on t.a = u.a where u.c = 1', ['dynamic', 'dynamic']],
   ['select t.a from t full join u on t.a = u.a', ['', '']],

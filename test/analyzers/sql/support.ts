@@ -22,12 +22,13 @@ export const read = (sql: string, ddl = '', dialect: Dialect = 'athena'): Statem
 
 /** The scans of a statement as they are planned. Throws where it takes too much. */
 export function plans(sql: string, ddl = ''): readonly PlannedScan[] {
-  const planned = planStatement(...given(sql, ddl, 'athena'));
+  const [statement, as, catalog] = given(sql, ddl, 'athena');
+  const planned = planStatement(statement, as, catalog);
   if (typeof planned === 'string') throw new RangeError(planned);
   return planned.scans;
 }
 
-function given(sql: string, ddl: string, dialect: Dialect): Parameters<typeof planStatement> {
+function given(sql: string, ddl: string, dialect: Dialect): Parameters<typeof readStatement> {
   const declared = declare(ddl, dialect);
   const { tables, resolve } = mergeTables(declared.tables);
   const byId = new Map(tables.map(table => [table.id, table]));

@@ -57,7 +57,7 @@ describe('an account', () => {
     expect(manifest.scopes).toEqual([scope]);
     expect(manifest.coverage).toEqual([
       { service: 'athena', scope, status: 'complete', read: 1, of: 1 },
-      ...['emr', 'emr-serverless', 'firehose'].map(notAsked),
+      ...['cloudwatch', 'emr', 'emr-serverless', 'firehose'].map(notAsked),
       { service: 'footers', scope, status: 'complete', read: 0, of: 0 },
       { service: 'glue', scope, status: 'complete', read: 7, of: 7 },
       { service: 'glue-jobs', scope, status: 'complete', read: 0, of: 0 },

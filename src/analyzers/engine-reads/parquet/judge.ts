@@ -2,7 +2,7 @@ import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import { holds } from '../../predicates/domains.ts';
 import type { Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
-import { bloomBytes } from './bloom.ts';
+import { bloomBytes, mostBloomBytes } from './bloom.ts';
 import type { Decoded } from './decoded.ts';
 import { dictionaryLook } from './dictionary.ts';
 import { indexBytes } from './index-bytes.ts';
@@ -15,6 +15,7 @@ export interface Judgement {
   readonly fate: 'out' | 'in' | 'maybe';
   /** Bytes read to find it: `low` where it is out at the first chance. */
   readonly low: number;
+  readonly expected: number;
   readonly high: number;
   /** A row surely passes the whole condition. */
   readonly passes: boolean;
@@ -29,6 +30,7 @@ interface Candidate {
 const out = (bytes: number, ...because: readonly Reason[]): Judgement => ({
   fate: 'out',
   low: bytes,
+  expected: bytes,
   high: bytes,
   passes: false,
   because,
@@ -58,16 +60,35 @@ export function judged(
   }
   const passes = need.domainsDecide === true && surelyPasses(candidates);
   const because: Reason[] = hasUntold ? ['no-statistics'] : [];
-  if (candidates.length === 0) return { fate: 'in', low: 0, high: 0, passes, because };
-  let bytes = 0;
-  if (usesIndex) {
-    bytes += indexBytes(
-      wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex),
-      profile,
-    );
-    if (candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
+  const columnIndexes = () =>
+    usesIndex
+      ? indexBytes(
+          wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex),
+          profile,
+        )
+      : 0;
+  const bytes = candidates.length > 0 ? columnIndexes() : 0;
+  if (usesIndex && candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
+  const before = { fate: 'in', low: bytes, expected: bytes, high: bytes, passes, because } as const;
+  return narrowed(group, candidates, wanted, profile, looks(decoded, group, candidates, profile, before));
+}
+
+/** As the query runs, more columns may be looked at, and the row group be left out. */
+function narrowed(
+  { columns }: RowGroup,
+  candidates: readonly Candidate[],
+  { narrowed: leaves }: Wanted,
+  profile: EngineProfile,
+  before: Judgement,
+): Judgement {
+  if (leaves.length === 0) return before;
+  let { high } = before;
+  for (const leaf of leaves) {
+    const chunk = columns[leaf];
+    if (!chunk || candidates.some(({ condition }) => condition.leaf === leaf)) continue;
+    high += (chunk.isAllDictionary ? chunk.dictionaryBytes : 0) + mostBloomBytes(chunk, profile);
   }
-  return looks(decoded, group, candidates, profile, { fate: 'in', low: bytes, high: bytes, passes, because });
+  return { ...before, fate: 'maybe', low: 0, high, passes: false };
 }
 
 /** Bloom filters of all candidates, then dictionaries: the first that excludes ends it. */
@@ -99,7 +120,7 @@ function looks(
     isOpen ||= look.mayExclude;
     because.push('dictionary');
   }
-  return { fate: isOpen ? 'maybe' : 'in', low, high, passes: before.passes, because };
+  return { fate: isOpen ? 'maybe' : 'in', low, expected: high, high, passes: before.passes, because };
 }
 
 /** All columns but one pass as a whole, and of that one a value that surely occurs does. */

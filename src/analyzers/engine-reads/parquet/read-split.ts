@@ -34,31 +34,33 @@ interface Kept {
   readonly pieces: readonly ChunkPiece[];
   /** Not all of the pieces may be read: which pages are is not known. */
   readonly isUpTo: boolean;
-  /** No row of it is left. */
-  readonly isEmpty: boolean;
+  /** Of it, those that its page indexes leave in. */
+  readonly rows: number;
   /** Bytes of indexes that are read once it is kept. */
   readonly indexes: number;
 }
 
 /** What a split reads that begins with these row groups. */
 export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRead {
-  const { need, profile, file } = scan;
+  const { need, profile, file, wanted } = scan;
   const because = new Set<Reason>();
   const kept: Kept[] = [];
-  let [low, high] = [0, 0];
+  let [low, expected, high] = [0, 0, 0];
   for (const group of groups) {
     const usesIndex = hasPageIndex(group, scan);
-    const judgement = judged(scan.decoded, group, scan.wanted, need, profile, usesIndex);
+    const judgement = judged(scan.decoded, group, wanted, need, profile, usesIndex);
     for (const reason of judgement.because) because.add(reason);
     low += judgement.low;
+    expected += judgement.expected;
     high += judgement.high;
     if (judgement.fate === 'out') continue;
     const next = keptOf(group, judgement, kept.length, scan, usesIndex, because);
     if (judgement.fate === 'in') low += next.indexes;
+    expected += wanted.conditions.length > 0 ? next.indexes : 0;
     high += next.indexes;
     kept.push(next);
   }
-  const [certain, possible] = [kept.filter(isCertain), kept.filter(({ isEmpty }) => !isEmpty)];
+  const [certain, possible] = [kept.filter(isCertain), kept.filter(({ rows }) => rows > 0)];
   const shown = { kept: possible.length, because: [...because] };
   // Where no row group is left, nothing is counted, not even the footer.
   if (possible.length === 0) return { bytes: { low: 0, expected: 0, high: 0 }, ...shown };
@@ -71,7 +73,7 @@ export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRea
   return {
     bytes: {
       low: certain.length > 0 ? footer + low + least : 0,
-      expected: footer + high + all.expected,
+      expected: footer + expected + all.expected,
       high: footer + high + all.high,
     },
     kept: possible.length,
@@ -79,7 +81,7 @@ export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRea
   };
 }
 
-const isCertain = ({ judgement, isEmpty }: Kept) => judgement.fate === 'in' && !isEmpty;
+const isCertain = ({ judgement, rows }: Kept) => judgement.fate === 'in' && rows > 0;
 
 function small(size: number, isCertainlyRead: boolean, because: Set<Reason>, kept: number): SplitRead {
   because.add('small-file');
@@ -94,7 +96,8 @@ export function footerBytes({ decoded, file, profile }: FileScan): number {
 }
 
 function hasPageIndex({ columns }: RowGroup, { file, wanted, profile }: FileScan): boolean {
-  if (file.iceberg || !profile.parquet.usesPageIndex || wanted.conditions.length === 0) return false;
+  if (file.iceberg || !profile.parquet.usesPageIndex || wanted.conditions.length + wanted.narrowed.length === 0)
+    return false;
   return columns.some(({ columnIndex, offsetIndex }) => columnIndex && offsetIndex);
 }
 
@@ -111,12 +114,13 @@ function keptOf(
     judgement,
     pieces: wholeChunks(group, place, wanted.leaves),
     isUpTo: false,
-    isEmpty: false,
+    rows: group.rows,
     indexes: 0,
   };
   if (!usesIndex) return whole;
   because.add('page-index');
-  const columnIndexes = wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex);
+  const asked = [...new Set([...wanted.conditions.map(({ leaf }) => leaf), ...wanted.narrowed])];
+  const columnIndexes = asked.map(leaf => group.columns[leaf]?.columnIndex);
   const offsetIndexes = wanted.leaves.map(leaf => group.columns[leaf]?.offsetIndex);
   // Those of the conditions have been read where they were asked already.
   const isRead = judgement.high > 0;
@@ -130,7 +134,7 @@ function keptOf(
     return chunk && pages ? pagesWith(chunk, pages, rows, group.rows, place, leaf) : undefined;
   });
   if (pieces.includes(undefined)) return { ...whole, indexes, isUpTo: true };
-  return { ...whole, indexes, pieces: pieces.flatMap(own => own ?? []), isEmpty: rows.length === 0 };
+  return { ...whole, indexes, pieces: pieces.flatMap(own => own ?? []), rows: countOf(rows) };
 }
 
 /** Requests for the data of row groups, and how many of them are made. */
@@ -153,7 +157,7 @@ function firstReads(kept: readonly Kept[], reads: Reads, rows: number, { profile
   const groups = new Set<number | undefined>();
   for (let [left, at] = [rows, 0]; left > 0 && at < kept.length; at += 1) {
     groups.add(kept[at]?.pieces[0]?.group);
-    left -= kept[at]?.group.rows ?? 0;
+    left -= kept[at]?.rows ?? 0;
   }
   const isFew = rows <= profile.parquet.batchRows;
   return reads.filter(read =>
@@ -168,9 +172,9 @@ function withoutLastBatch(kept: readonly Kept[], reads: Reads, scan: FileScan, b
   const { need, profile, wanted } = scan;
   const all = { low: reads, high: reads };
   if (!profile.parquet.leavesOutLastBatch || !need.computes) return all;
-  const groups = kept.map(({ group }) => ({
-    rows: group.rows,
-    bytes: wanted.leaves.reduce((sum, leaf) => sum + (group.columns[leaf]?.bytes ?? 0), 0),
+  const groups = kept.map(({ group, rows }) => ({
+    rows,
+    bytes: group.rows > 0 ? (rows / group.rows) * bytesWanted(group, wanted) : 0,
   }));
   const isOne = isLastOneBatch(groups, profile);
   if (isOne === false) return all;
@@ -181,6 +185,10 @@ function withoutLastBatch(kept: readonly Kept[], reads: Reads, scan: FileScan, b
   const isSure = isOne === true && kept.every(isCertain);
   return isSure ? { low: others, high: others } : { low: others, high: reads };
 }
+
+/** Unpacked. */
+const bytesWanted = ({ columns }: RowGroup, { leaves }: Wanted): number =>
+  leaves.reduce((sum, leaf) => sum + (columns[leaf]?.bytes ?? 0), 0);
 
 /** Where rows are filtered, a column beside the condition's is fetched once a row passes; of several conditions' columns one is. */
 function lowOf(kept: readonly Kept[], reads: Reads, { wanted, need }: FileScan, because: Set<Reason>): number {

@@ -1,10 +1,8 @@
 import type { Leaf } from '../../../formats/parquet/schema.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';
 import type { Value } from '../../predicates/value.ts';
-import { wholeMost, wholeLeast } from './limits.ts';
-
-/** A bound: of a text, which writers cut, what is surely below or above the rest. */
-export type Side = 'low' | 'high';
+import { textOf, type Side } from '../cut-text.ts';
+import { wholeLeast, wholeMost } from './limits.ts';
 
 /** A value as a table's type has it; undefined where the engine does not compare such a value with the type. */
 export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side): Value | undefined {
@@ -29,7 +27,7 @@ export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side
     case 'double':
       return physical === 'double' && buffer.length === 8 ? number(buffer.readDoubleLE()) : undefined;
     case 'varchar':
-      return physical === 'bytes' || physical === 'fixed' ? textOf(buffer, side) : undefined;
+      return physical === 'bytes' || physical === 'fixed' ? textOf(bytes, side) : undefined;
     case 'timestamp':
       return type.zone ? undefined : momentOf(leaf, buffer, type.precision);
     default:
@@ -62,17 +60,6 @@ const bigEndian = (buffer: Buffer): bigint | undefined =>
     : undefined;
 
 const number = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
-
-/** Above all other texts with the same beginning. */
-const last = '\u{10FFFF}';
-
-/** A text that was cut within a character ends with a mark of it. */
-function textOf(buffer: Buffer, side: Side): string {
-  const text = buffer.toString('utf8');
-  const broken = text.indexOf('\uFFFD');
-  if (broken < 0) return text;
-  return side === 'low' ? text.slice(0, broken) : text.slice(0, broken) + last;
-}
 
 const picosOfDigit = (digits: number): bigint => 10n ** BigInt(12 - digits);
 

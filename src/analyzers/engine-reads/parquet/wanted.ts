@@ -12,6 +12,8 @@ export interface Wanted {
   /** By condition column, its leaves. */
   readonly filtered: readonly (readonly number[])[];
   readonly conditions: readonly Condition[];
+  /** Those that may get one, or a narrower one, as the query runs. */
+  readonly narrowed: readonly number[];
 }
 
 /** What the planner hands the reader of one leaf. */
@@ -39,6 +41,7 @@ export function wantedOf(decoded: Decoded, need: Need, profile: EngineProfile): 
     leaves,
     filtered: filtered.filter(found => found.length > 0),
     conditions: conditions.toSorted((a, b) => a.leaf - b.leaf),
+    narrowed: [...new Set((need.mayNarrow ?? []).flatMap(find))].filter(leaf => own.has(leaf)),
   };
 }
 

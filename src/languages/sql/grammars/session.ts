@@ -24,7 +24,7 @@ export const session: Readonly<Record<string, string>> = {
   reset: 'reset session authorization | reset [ session ] [ all | @name ]',
   use: 'use [ schema | database | catalog | namespace ] @name',
   call: `call @name ${bracketed('[ @args ]')}`,
-  execute: `execute immediate @value [ into ${many('@name')} ] [ using ${many('@expr [ as @id ]')} ] | execute @id [ using ${many('@expr')} | '(' @args ')' ]`,
+  execute: `( execute immediate @value ) [ into ${many('@name')} ] [ using ${many('@expr [ as @id ]')} ] | ( execute @id ) [ using ${many('@expr')} | '(' @args ')' ]`,
   // https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-JOB.html
   copy: 'copy job ( list | ( show | run | drop ) @id | alter @id ( auto ( on | off ) | rename to @id ) )',
   deallocate: 'deallocate [ prepare ] ( all | @id )',

@@ -1,0 +1,74 @@
+import type { Table } from '../../model/table.ts';
+import type { Expr } from '../../model/tree.ts';
+import type { Ask } from '../lake-files/index.ts';
+import type { Domain } from '../predicates/domain.ts';
+import { domainsOf } from '../predicates/domains-of.ts';
+import { passing, type KnownColumn } from '../predicates/may-pass.ts';
+import { partitionValue } from '../predicates/partition-value.ts';
+import type { Known } from '../predicates/value.ts';
+import { columnsIn } from '../sql/index.ts';
+import { keysOf } from './keys.ts';
+import { typesOf } from './types-of.ts';
+
+/** What the conditions on a scan say, once for all its files. */
+export interface Conditions {
+  /** No row passes, whatever the files hold. */
+  readonly never: boolean;
+  /** By path, the values that may pass. */
+  readonly domains: ReadonlyMap<string, Domain>;
+  /** A row whose values lie in the domains passes. */
+  readonly decided: boolean;
+  /** The engine may leave more out, by values that are not known before it runs. */
+  readonly unclear: boolean;
+  /** Paths of the table's columns that they look at, keys left out. */
+  readonly columns: readonly string[];
+  readonly mayPass?: NonNullable<Ask['mayPass']>;
+}
+
+const picosPerMilli = 1_000_000_000n;
+/** Of a file and not of a row. */
+const ofFile: readonly KnownColumn[] = [
+  { path: '$path', type: { name: 'varchar' } },
+  { path: '$file_size', type: { name: 'bigint' } },
+];
+
+/** What conjuncts on a table's own columns say; `now` is what `current_timestamp` is, in ISO 8601. */
+export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: string): Conditions {
+  const keys = new Set(keysOf(table));
+  const types = typesOf(table);
+  const scope = { types, now: BigInt(Date.parse(now)) * picosPerMilli };
+  const { none, domains, unclear, mayBeNone, rest } = domainsOf(conjuncts, scope);
+  const isData = (path: string) => !keys.has(path) && !path.startsWith('$');
+  const paths = new Set(conjuncts.flatMap(conjunct => columnsIn(conjunct).map(({ parts }) => parts.join('.'))));
+  const hasRest = rest.some(expr => columnsIn(expr).some(({ parts }) => isData(parts.join('.'))));
+  const known = conjuncts.length > 0 && [...paths].some(path => !isData(path)) ? knownBy(table, conjuncts, scope) : {};
+  return {
+    never: none,
+    domains,
+    decided: !hasRest,
+    unclear: mayBeNone || [...unclear].some(isData),
+    columns: [...paths].filter(isData),
+    ...known,
+  };
+}
+
+/** A test of the values that a partition has for its keys. */
+function knownBy(
+  table: Table,
+  conjuncts: readonly Expr[],
+  scope: { readonly types: ReturnType<typeof typesOf>; readonly now: bigint },
+): Pick<Conditions, 'mayPass'> {
+  const keys = keysOf(table).map((path): KnownColumn => ({ path, type: scope.types.get(path) ?? { name: 'other' } }));
+  const columns = [...keys, ...ofFile];
+  const passes = passing(conjuncts, columns, scope);
+  const row: Known[] = columns.map(() => undefined);
+  return {
+    mayPass(texts) {
+      for (const [index, { path, type }] of columns.entries()) {
+        const text = texts.get(path);
+        row[index] = text === undefined ? undefined : partitionValue(text, type);
+      }
+      return passes(row);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { ScanEstimate } from '../../model/estimate.ts';
+import { isUnknown } from '../../model/maybe.ts';
+import type { Mutable } from '../../model/mutable.ts';
+import type { Table } from '../../model/table.ts';
+import { exactly } from '../engine-reads/bytes.ts';
+import type { EngineProfile } from '../engine-reads/profile.ts';
+import type { LakeFiles } from '../lake-files/index.ts';
+import type { PlannedScan } from '../sql/index.ts';
+import { becauseOf } from './because.ts';
+import { conditionsOf } from './conditions.ts';
+import { keysOf } from './keys.ts';
+import { needOf } from './need-of.ts';
+import { readGroups } from './read-groups.ts';
+
+/** What is known around a statement. */
+export interface Lake {
+  readonly files: LakeFiles;
+  readonly profile: EngineProfile;
+  /** ISO 8601 UTC: what `current_date` is. */
+  readonly now: string;
+  table(id: string): Table | undefined;
+}
+
+export interface Scanned {
+  readonly estimate: ScanEstimate;
+  /** What the scan reads at least, where no join leaves anything of it out. */
+  readonly alone: number;
+  readonly dynamic: boolean;
+}
+
+/** What one scan reads; a table of which nothing is known makes it unknown, with the reason. */
+export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scanned> {
+  const { plan } = scan;
+  const shown: Mutable<ScanEstimate> = {
+    table: scan.table,
+    columns: columnsOf(scan),
+    star: scan.star,
+    bytes: exactly(0),
+    because: [],
+    cheaper: [],
+  };
+  const done = (more: Partial<ScanEstimate>, alone = 0): Scanned => ({
+    estimate: { ...shown, ...more },
+    alone,
+    dynamic: plan.dynamic,
+  });
+  if (isUnknown(scan.table)) return done({ bytes: scan.table });
+  const table = lake.table(scan.table);
+  if (!table) return done({ bytes: { unknown: 'no catalog that was read has the table' } });
+  const conditions = conditionsOf(plan.conjuncts, table, lake.now);
+  if (conditions.never) return done({ because: ['its conditions leave no row'] });
+  const found = await lake.files.filesOf(table.id, {
+    domains: conditions.domains,
+    ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
+  });
+  if (isUnknown(found)) return done({ bytes: found });
+  if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });
+  if (keysOf(table).length > 0) shown.partitions = found.partitions;
+  shown.files = found.files;
+  const read = await readGroups(found.groups, needOf(scan, table, conditions), lake.profile);
+  if (isUnknown(read)) return done({ bytes: read });
+  const { tally, unnarrowed } = read;
+  if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
+  const { bytes } = tally;
+  const stops = plan.rows !== undefined && !plan.blocked;
+  const alone =
+    plan.sampled || plan.byConstants || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
+  return done(
+    {
+      bytes: { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) },
+      because: becauseOf({ scan, table, found, tally, stops }),
+    },
+    alone,
+  );
+}
+
+/** Nested columns by the leaves that are read of them, sorted. */
+function columnsOf({ columns, leaves = [] }: PlannedScan): readonly string[] {
+  const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
+  return [...columns.filter(column => !nested.has(column)), ...leaves].toSorted();
+}

@@ -1,0 +1,30 @@
+import { isKnown } from '../../model/maybe.ts';
+import type { Mutable } from '../../model/mutable.ts';
+import type { Table } from '../../model/table.ts';
+import type { Need } from '../engine-reads/need.ts';
+import type { PlannedScan } from '../sql/index.ts';
+import type { Conditions } from './conditions.ts';
+import { keysOf } from './keys.ts';
+import { typesOf } from './types-of.ts';
+
+/** What a scan wants of each file of its table. */
+export function needOf(scan: PlannedScan, table: Table, conditions: Conditions): Need {
+  const { plan, star, columns, leaves = [] } = scan;
+  const keys = new Set(keysOf(table));
+  const all = isKnown(table.columns) ? table.columns : [];
+  const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
+  const read = star ? all.map(({ name }) => name) : [...columns.filter(column => !nested.has(column)), ...leaves];
+  const need: Mutable<Need> = {
+    columns: read.filter(column => !keys.has(column)),
+    filtered: conditions.columns,
+    domains: conditions.domains,
+    types: typesOf(table),
+    domainsDecide: conditions.decided,
+    computes: conditions.columns.length > 0 || plan.computes === 'yes',
+    order: all.flatMap(({ name }) => (keys.has(name) ? [] : [name])),
+  };
+  const narrowed = [...plan.narrowed].filter(path => !keys.has(path));
+  if (narrowed.length > 0) need.mayNarrow = narrowed;
+  if (plan.rows !== undefined && !plan.blocked) need.rows = plan.rows;
+  return need;
+}

@@ -1,0 +1,66 @@
+import { athenaV3, engineNames, profileOf } from '../analyzers/engine-reads/index.ts';
+import { estimateAll } from '../advise/estimates.ts';
+import { gated } from '../advise/gates.ts';
+import { nothingRead } from '../advise/nothing-read.ts';
+import { parametersOf } from '../advise/parameters.ts';
+import { openRun, type Around, type RunFlags } from '../advise/run.ts';
+import { exitCode } from '../advise/verdict.ts';
+import { oneOf } from '../config/nearest.ts';
+import { UsageError } from '../errors.ts';
+import { estimateJson } from '../reporters/estimate-json.ts';
+import { estimateTerminal } from '../reporters/estimate-terminal.ts';
+import { rules } from '../rules/index.ts';
+import type { Screen } from '../screen.ts';
+
+export interface EstimateFlags extends RunFlags {
+  readonly format?: string;
+  readonly sql?: string;
+  readonly engine?: string;
+  readonly parameters?: readonly string[];
+  /** Bytes. */
+  readonly maxBytes?: number;
+  readonly maxUsd?: number;
+}
+
+/** What statements would read and cost before they run. 1 where one is above a gate, or a gate cannot tell. */
+export async function estimate(
+  paths: readonly string[],
+  flags: EstimateFlags,
+  screen: Screen,
+  around: Around,
+): Promise<number> {
+  const format = oneOf('format', flags.format ?? 'terminal', ['terminal', 'json']);
+  const { sql } = flags;
+  if (sql !== undefined && paths.length > 0)
+    throw new UsageError('--sql is estimated by itself', 'leave the files out, or the text');
+  const asked = sql !== undefined ? ['-'] : paths.length > 0 ? paths : ['.'];
+  const run = await openRun(
+    asked,
+    { ...flags, dialect: 'athena', ...(sql === undefined ? {} : { stdinFilename: '<sql>' }) },
+    sql === undefined ? around : { ...around, stdin: async () => Buffer.from(sql) },
+    rules,
+    'paths',
+  );
+  try {
+    const { request, problems: ofPaths, read } = run;
+    if (request.paths.length === 0) throw nothingRead(asked, ofPaths);
+    if (!request.snapshot)
+      throw new UsageError(
+        'there is no snapshot to estimate from',
+        'lakewise collect makes one; name it with --snapshot',
+      );
+    const profile = profileOf(flags.engine ?? athenaV3.name);
+    if (!profile) throw new UsageError(`--engine ${flags.engine} is not known`, `one of ${engineNames({}).join(', ')}`);
+    const { estimates, problems } = await estimateAll(request, request.snapshot, {
+      profile,
+      parameters: parametersOf(flags.parameters ?? []),
+    });
+    const all = [...ofPaths, ...problems, ...gated(estimates, flags)];
+    await screen.result(
+      format === 'json' ? estimateJson(estimates, all) : estimateTerminal(estimates, all, screen.style),
+    );
+    return read.size === 0 ? 2 : exitCode({ findings: [], problems: all }, 'error');
+  } finally {
+    run.close();
+  }
+}

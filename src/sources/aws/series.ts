@@ -1,0 +1,32 @@
+import type { Json } from '../../model/resource.ts';
+
+/** Values of a metric, in the order of time. */
+export interface Series {
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+}
+
+const ranks = [0.5, 0.95, 0.99, 0.999] as const;
+
+/**
+ * What is kept of a series: 20,000 values of a minute each say no more to a rule than these. Quantiles are values that were
+ * measured, the nearest rank; periods without a value are in none of it.
+ */
+export function figuresOf({ times, values }: Series): Record<string, Json> {
+  const sorted = values.toSorted((a, b) => a - b);
+  const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  return {
+    SampleCount: values.length,
+    ...(values.length === 0
+      ? {}
+      : {
+          First: new Date(Math.min(times[0] ?? 0, times.at(-1) ?? 0)).toISOString(),
+          Sum: total(values),
+          Minimum: sorted[0] ?? 0,
+          Maximum: sorted.at(-1) ?? 0,
+          Quantiles: Object.fromEntries(ranks.map(share => [String(share), rank(share)])),
+        }),
+  };
+}
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
