@@ -1,17 +1,16 @@
 import type { ScanEstimate } from '../../model/estimate.ts';
-import { isKnown, isUnknown } from '../../model/maybe.ts';
+import { isUnknown } from '../../model/maybe.ts';
 import type { Mutable } from '../../model/mutable.ts';
 import type { Table } from '../../model/table.ts';
 import { exactly } from '../engine-reads/bytes.ts';
 import type { EngineProfile } from '../engine-reads/profile.ts';
-import { readFileBytes } from '../engine-reads/index.ts';
-import type { LakeFiles, TableFiles } from '../lake-files/index.ts';
+import type { LakeFiles } from '../lake-files/index.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import { becauseOf } from './because.ts';
-import { conditionsOf, type Conditions } from './conditions.ts';
+import { conditionsOf } from './conditions.ts';
 import { keysOf } from './keys.ts';
 import { needOf } from './need-of.ts';
-import { Tally } from './tally.ts';
+import { readGroups } from './read-groups.ts';
 
 /** What is known around a statement. */
 export interface Lake {
@@ -58,12 +57,14 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });
   if (keysOf(table).length > 0) shown.partitions = found.partitions;
   shown.files = found.files;
-  const tally = await tallyOf(scan, table, conditions, found, lake.profile);
-  if (typeof tally === 'string') return done({ bytes: { unknown: tally } });
+  const read = await readGroups(found.groups, needOf(scan, table, conditions), lake.profile);
+  if (isUnknown(read)) return done({ bytes: read });
+  const { tally, unnarrowed } = read;
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
   const { bytes } = tally;
   const stops = plan.rows !== undefined && !plan.blocked;
-  const alone = plan.sampled || plan.byConstants || conditions.unclear ? 0 : stops ? tally.least : bytes.low;
+  const alone =
+    plan.sampled || plan.byConstants || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
   return done(
     {
       bytes: { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) },
@@ -71,24 +72,6 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     },
     alone,
   );
-}
-
-async function tallyOf(
-  scan: PlannedScan,
-  table: Table,
-  conditions: Conditions,
-  { groups }: TableFiles,
-  profile: EngineProfile,
-): Promise<Tally | string> {
-  const need = needOf(scan, table, conditions);
-  const tally = new Tally();
-  for (const group of groups) {
-    const { format, perhaps } = group;
-    if (!isKnown(format)) return format.unknown;
-    for await (const files of group.list())
-      for (const file of files) tally.add(readFileBytes(format, file, need, profile), perhaps);
-  }
-  return tally;
 }
 
 /** Nested columns by the leaves that are read of them, sorted. */
