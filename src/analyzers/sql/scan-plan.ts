@@ -7,6 +7,8 @@ export interface ScanPlan {
    * then fields), what another relation says is a parameter.
    */
   readonly conjuncts: Expr[];
+  /** Columns that something else than these conditions asks for. */
+  readonly beside: Set<string>;
   /** So many rows suffice, whichever. */
   rows?: number;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
@@ -26,6 +28,7 @@ export interface ScanPlan {
 
 export const newPlan = (): ScanPlan => ({
   conjuncts: [],
+  beside: new Set(),
   dynamic: false,
   byWhole: false,
   narrowed: new Set(),
