@@ -16,10 +16,11 @@ export interface Read {
 /** What the files of a scan cost; unknown where the format of any is. */
 export async function readGroups(
   groups: readonly FileGroup[],
-  need: Need,
+  wanted: Need,
   profile: EngineProfile,
 ): Promise<Maybe<Read>> {
   const tally = new Tally();
+  const need = hasManySplits(groups, profile) ? { ...wanted, manySplits: true } : wanted;
   const { mayNarrow = [], ...plain } = need;
   const unnarrowed = mayNarrow.length > 0 ? new Tally() : tally;
   for (const group of groups) {
@@ -27,14 +28,18 @@ export async function readGroups(
     if (isUnknown(format)) return format;
     if (files > mostFiles) {
       const read = groupBySum(format, { files, bytes }, need, profile);
-      for (const own of new Set([tally, unnarrowed])) own.add(read, perhaps, files);
+      for (const own of new Set([tally, unnarrowed])) own.add(read, perhaps, bytes, files);
       continue;
     }
     for await (const batch of group.list())
       for (const file of batch) {
-        tally.add(readFileBytes(format, file, need, profile), perhaps);
-        if (unnarrowed !== tally) unnarrowed.add(readFileBytes(format, file, plain, profile), perhaps);
+        tally.add(readFileBytes(format, file, need, profile), perhaps, file.size);
+        if (unnarrowed !== tally) unnarrowed.add(readFileBytes(format, file, plain, profile), perhaps, file.size);
       }
   }
   return { tally, unnarrowed };
+}
+
+function hasManySplits(groups: readonly FileGroup[], { splits: { firstBytes, first } }: EngineProfile): boolean {
+  return groups.reduce((sum, { files, bytes }) => sum + files + bytes / firstBytes, 0) > first;
 }
