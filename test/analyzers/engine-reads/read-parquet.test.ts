@@ -253,8 +253,11 @@ describe('splits', () => {
   });
   test('of an Iceberg table begin where its manifest says', () => {
     const { size, tail } = madeParquet(leaves, sorted);
-    const file = { path: 'a', size, tail, iceberg: { splits: [4, 4 + 9 * MiB], hasDeletes: false, rows: 2 * rows } };
+    const file = { path: 'a', size, tail, iceberg: { splits: [4, 4 + 9 * MiB], hasDeletes: true, rows: 2 * rows } };
     expect(readFileBytes('parquet', file, needing([]), trino470).bytes.high).toBe(2 * guess);
+    // Where no row is deleted, the manifest has their number.
+    const counted = { ...file, iceberg: { ...file.iceberg, hasDeletes: false } };
+    expect(readFileBytes('parquet', counted, needing([]), trino470).bytes.high).toBe(0);
     const small = { ...trino470, parquet: { ...trino470.parquet, smallFileBytes: size } };
     expect(readFileBytes('parquet', file, needing([]), small).bytes.high).toBe(2 * size);
   });
