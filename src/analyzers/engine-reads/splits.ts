@@ -56,7 +56,11 @@ function splitsAt(offsets: readonly number[], size: number): readonly Split[] {
 }
 
 /** What begins in each split, in its order. */
-export function bySplit<T>(splits: readonly Split[], items: readonly T[], offsetOf: (item: T) => number): readonly T[][] {
+export function bySplit<T>(
+  splits: readonly Split[],
+  items: readonly T[],
+  offsetOf: (item: T) => number,
+): readonly T[][] {
   const found = splits.map((): T[] => []);
   for (const item of items) {
     const offset = offsetOf(item);

@@ -39,7 +39,8 @@ export async function readGroups(
     for await (const batch of group.list())
       for (const file of batch) {
         tally.add(readFileBytes(format, file, own(file), profile), perhaps, file.size);
-        if (unnarrowed !== tally) unnarrowed.add(readFileBytes(format, file, ownPlain(file), profile), perhaps, file.size);
+        if (unnarrowed !== tally)
+          unnarrowed.add(readFileBytes(format, file, ownPlain(file), profile), perhaps, file.size);
       }
   }
   return { tally, unnarrowed };

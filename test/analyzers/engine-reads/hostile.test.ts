@@ -41,17 +41,28 @@ const need = (round: number): Need => ({
 function expectSound(format: FileFormat, file: DataFile, round: number) {
   const { bytes } = readFileBytes(format, file, need(round), trino470);
   const { low, expected, high } = bytes;
-  expect({ ...bytes, key: file.path, sound: low >= 0 && low <= expected && expected <= high && high < 2 ** 52 }).toEqual({
+  expect({
+    ...bytes,
+    key: file.path,
+    sound: low >= 0 && low <= expected && expected <= high && high < 2 ** 52,
+  }).toEqual({
     ...bytes,
     key: file.path,
     sound: true,
   });
 }
 
-test.each(files.map(file => [file.key, file] as const))('%s, as it is, is an interval', (_, { key, size, tail, format }) => {
-  for (let round = 0; round < 8; round += 1)
-    expectSound(format, { path: key, size, tail: { offset: size - tail.length, bytes: new Uint8Array(tail) } }, round);
-});
+test.each(files.map(file => [file.key, file] as const))(
+  '%s, as it is, is an interval',
+  (_, { key, size, tail, format }) => {
+    for (let round = 0; round < 8; round += 1)
+      expectSound(
+        format,
+        { path: key, size, tail: { offset: size - tail.length, bytes: new Uint8Array(tail) } },
+        round,
+      );
+  },
+);
 
 describe('changed anywhere', () => {
   test.each(['parquet', 'orc'] as const)('%s is an interval, soon', format => {

@@ -26,7 +26,9 @@ export function readOrc(file: DataFile, need: Need, profile: EngineProfile): Fil
   });
   const bytes = first ?? sumOfBytes([]);
   return {
-    bytes: second ? { expected: second.expected, low: Math.min(bytes.low, second.low), high: Math.max(bytes.high, second.high) } : bytes,
+    bytes: second
+      ? { expected: second.expected, low: Math.min(bytes.low, second.low), high: Math.max(bytes.high, second.high) }
+      : bytes,
     rowGroups: { kept: kept.length, of: decoded.stripes.length },
     because: [...because],
   };
