@@ -4,13 +4,17 @@ import type { Mutable } from '../../model/mutable.ts';
 import type { Table } from '../../model/table.ts';
 import { exactly } from '../engine-reads/bytes.ts';
 import type { EngineProfile } from '../engine-reads/profile.ts';
-import type { LakeFiles } from '../lake-files/index.ts';
+import type { FileGroup, LakeFiles } from '../lake-files/index.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import { becauseOf } from './because.ts';
 import { conditionsOf } from './conditions.ts';
+import { icebergNeed } from './iceberg-need.ts';
 import { keysOf } from './keys.ts';
 import { needOf } from './need-of.ts';
 import { readGroups } from './read-groups.ts';
+import { versionOf } from './version-of.ts';
+
+const picosPerMilli = 1_000_000_000n;
 
 /** What is known around a statement. */
 export interface Lake {
@@ -49,22 +53,27 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   if (!table) return done({ bytes: { unknown: 'no catalog that was read has the table' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
   if (conditions.never) return done({ because: ['its conditions leave no row'] });
+  const version = plan.asOf && versionOf(plan.asOf, BigInt(Date.parse(lake.now)) * picosPerMilli);
+  if (plan.asOf && !version) return done({ bytes: { unknown: 'the version of the table that it asks for' } });
   const found = await lake.files.filesOf(table.id, {
     domains: conditions.domains,
+    ...(version ? { version } : {}),
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
   });
   if (isUnknown(found)) return done({ bytes: found });
   if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });
   if (keysOf(table).length > 0) shown.partitions = found.partitions;
   shown.files = found.files;
-  const read = await readGroups(found.groups, needOf(scan, table, conditions), lake.profile);
+  const need = needOf(scan, table, conditions);
+  const needOfGroup = (group: FileGroup) => (found.ids ? icebergNeed(need, scan, conditions, found, group) : need);
+  const read = await readGroups(found.groups, needOfGroup, lake.profile);
   if (isUnknown(read)) return done({ bytes: read });
   const { tally, unnarrowed } = read;
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
   const { bytes } = tally;
   const stops = plan.rows !== undefined && !plan.blocked;
   const alone =
-    plan.sampled || plan.byConstants || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
+    plan.sampled || plan.byWhole || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
   return done(
     {
       bytes: { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) },

@@ -2,6 +2,7 @@ import { isUnknown, type Maybe } from '../../model/maybe.ts';
 import { groupBySum, readFileBytes, type EngineProfile } from '../engine-reads/index.ts';
 import type { Need } from '../engine-reads/need.ts';
 import type { FileGroup } from '../lake-files/index.ts';
+import { perFile } from './iceberg-need.ts';
 import { Tally } from './tally.ts';
 
 /** Files of one kind in a table that are looked at one by one; of more their sum tells. */
@@ -16,25 +17,35 @@ export interface Read {
 /** What the files of a scan cost; unknown where the format of any is. */
 export async function readGroups(
   groups: readonly FileGroup[],
-  need: Need,
+  needOf: (group: FileGroup) => Need,
   profile: EngineProfile,
 ): Promise<Maybe<Read>> {
   const tally = new Tally();
-  const { mayNarrow = [], ...plain } = need;
-  const unnarrowed = mayNarrow.length > 0 ? new Tally() : tally;
-  for (const group of groups) {
+  const manySplits = hasManySplits(groups, profile);
+  const needs = groups.map(group => (manySplits ? { ...needOf(group), manySplits } : needOf(group)));
+  const unnarrowed = needs.some(({ mayNarrow = [] }) => mayNarrow.length > 0) ? new Tally() : tally;
+  for (const [index, group] of groups.entries()) {
+    const need = needs[index];
+    if (!need) continue;
+    const { mayNarrow: _mayNarrow, ...plain } = need;
+    const [own, ownPlain] = [perFile(need), perFile(plain)];
     const { format, perhaps, files, bytes } = group;
     if (isUnknown(format)) return format;
     if (files > mostFiles) {
       const read = groupBySum(format, { files, bytes }, need, profile);
-      for (const own of new Set([tally, unnarrowed])) own.add(read, perhaps, files);
+      for (const sum of new Set([tally, unnarrowed])) sum.add(read, perhaps, bytes, files);
       continue;
     }
     for await (const batch of group.list())
       for (const file of batch) {
-        tally.add(readFileBytes(format, file, need, profile), perhaps);
-        if (unnarrowed !== tally) unnarrowed.add(readFileBytes(format, file, plain, profile), perhaps);
+        tally.add(readFileBytes(format, file, own(file), profile), perhaps, file.size);
+        if (unnarrowed !== tally)
+          unnarrowed.add(readFileBytes(format, file, ownPlain(file), profile), perhaps, file.size);
       }
   }
   return { tally, unnarrowed };
+}
+
+function hasManySplits(groups: readonly FileGroup[], { splits: { firstBytes, first } }: EngineProfile): boolean {
+  return groups.reduce((sum, { files, bytes }) => sum + files + bytes / firstBytes, 0) > first;
 }

@@ -3,7 +3,7 @@ import type { Expr, Item, Select, Window } from '../../model/tree.ts';
 import { randomFunctions } from '../../model/volatile.ts';
 import type { FromClause } from './from-clause.ts';
 import type { Names } from './names.ts';
-import { memo, querySource, type Output } from './query-output.ts';
+import { keptMemo, memo, querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
@@ -115,10 +115,10 @@ function outputsOf(
                 const into = path.length === 0 ? expr : { ...expr, parts: [...expr.parts, ...path] };
                 need(into, scope, around, reading, lateral);
               }
-            : memo(() => {
+            : (some(expr, ({ node }) => node === 'subquery') ? keptMemo : memo)(() => {
                 if (reading.plans) planItem(expr, scope);
                 need(expr, scope, around, reading, lateral);
-              }),
+              }, reading.effort),
         origin: () => originOf(expr, scope),
         reach() {
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];

@@ -7,12 +7,14 @@ export interface ScanPlan {
    * then fields), what another relation says is a parameter.
    */
   readonly conjuncts: Expr[];
+  /** Columns that something else than these conditions asks for. */
+  readonly beside: Set<string>;
   /** So many rows suffice, whichever. */
   rows?: number;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
   dynamic: boolean;
-  /** Constants decide that, too: no scan is sure to be read in full. */
-  byConstants: boolean;
+  /** What decides that is no scan that is left out in turn: constants, or the side that an outer join keeps. */
+  byWhole: boolean;
   /** The columns, as of a condition, that other relations may narrow as the query runs. */
   readonly narrowed: Set<string>;
   /** Every row below an aggregation, a window or an order is needed, whatever limit stands above it. */
@@ -26,8 +28,9 @@ export interface ScanPlan {
 
 export const newPlan = (): ScanPlan => ({
   conjuncts: [],
+  beside: new Set(),
   dynamic: false,
-  byConstants: false,
+  byWhole: false,
   narrowed: new Set(),
   blocked: false,
   computes: 'no',

@@ -43,6 +43,7 @@ export function tableSource(
   const read = (column: string, path: Path = whole) => {
     effort.spend(columnUnits);
     scan.columns.add(column);
+    if (!effort.tested.has(scan)) scan.plan?.beside.add(column);
     const type = nested?.get(column);
     if (type === undefined && (known !== undefined || !isInPart(column, path))) return;
     for (const leaf of leavesOf(column, path, type)) {

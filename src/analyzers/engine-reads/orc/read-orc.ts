@@ -4,7 +4,7 @@ import { bytesOf, mergedReads } from '../merged-reads.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
-import { cutsOf, type Split } from '../splits.ts';
+import { bySplit, cutsOf } from '../splits.ts';
 import { decodedOrc } from './decoded.ts';
 import { streamBytes } from './streams.ts';
 import { chosenStripes } from './stripes.ts';
@@ -19,12 +19,16 @@ export function readOrc(file: DataFile, need: Need, profile: EngineProfile): Fil
   if (hasUntold) because.add('no-statistics');
   if (kept.length < decoded.stripes.length) because.add('statistics-prune');
   const [first, second] = cutsOf(file, need, profile).map(splits => {
-    const parts = splits.map(split => readSplit(kept, split, { decoded, file, need, profile, because }));
+    const parts = bySplit(splits, kept, ({ offset }) => offset).map(stripes =>
+      readSplit(stripes, { decoded, file, need, profile, because }),
+    );
     return need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
   });
   const bytes = first ?? sumOfBytes([]);
   return {
-    bytes: second ? { ...bytes, low: Math.min(bytes.low, second.low), high: Math.max(bytes.high, second.high) } : bytes,
+    bytes: second
+      ? { expected: second.expected, low: Math.min(bytes.low, second.low), high: Math.max(bytes.high, second.high) }
+      : bytes,
     rowGroups: { kept: kept.length, of: decoded.stripes.length },
     because: [...because],
   };
@@ -38,9 +42,8 @@ interface OrcScan {
   readonly because: Set<Reason>;
 }
 
-function readSplit(kept: readonly OrcStripe[], { start, end }: Split, scan: OrcScan): Bytes {
+function readSplit(stripes: readonly OrcStripe[], scan: OrcScan): Bytes {
   const { decoded, file, need, profile, because } = scan;
-  const stripes = kept.filter(({ offset }) => offset >= start && offset < end);
   // Where no stripe is left, nothing is counted, not even the footer.
   if (stripes.length === 0) return sumOfBytes([]);
   const { tinyStripeBytes, tailBytes } = profile.orc;
@@ -50,9 +53,10 @@ function readSplit(kept: readonly OrcStripe[], { start, end }: Split, scan: OrcS
   }
   const guess = Math.min(file.size, tailBytes);
   const tail = decoded.tailBytes > guess ? guess + decoded.tailBytes : guess;
+  if (need.rows !== undefined) because.add('limit');
   const data = stripes.every(stripe => bytesIn(stripe) <= tinyStripeBytes)
     ? wholeStripes(stripes, scan)
-    : streamBytes(decoded, stripes, need);
+    : streamBytes(decoded, enough(stripes, need), need);
   return { low: tail + data.low, expected: tail + data.expected, high: tail + data.high };
 }
 
@@ -68,24 +72,19 @@ function wholeStripes(stripes: readonly OrcStripe[], { need, profile, because }:
   });
   const high = bytesOf(reads);
   if (need.rows === undefined) return { low: high, expected: high, high };
-  because.add('limit');
-  const least = Math.min(...reads.map(({ bytes }) => bytes));
   const first = reads[0]?.bytes ?? 0;
-  return { low: least, expected: first, high: need.filtered.length > 0 ? high : enough(stripes, reads, need.rows) };
+  const last = enough(stripes, need).at(-1)?.offset ?? 0;
+  return { low: first, expected: first, high: bytesOf(reads.filter(({ offset }) => offset <= last)) };
 }
 
-/** Reads until there are so many rows. */
-function enough(
-  stripes: readonly OrcStripe[],
-  reads: readonly { readonly offset: number; readonly bytes: number }[],
-  rows: number,
-): number {
-  let left = rows;
-  let end = 0;
+/** The first stripes, until there are rows enough; all where rows are filtered. */
+function enough(stripes: readonly OrcStripe[], { rows, filtered }: Need): readonly OrcStripe[] {
+  if (rows === undefined || filtered.length > 0) return stripes;
+  let [left, count] = [rows, 0];
   for (const stripe of stripes) {
     if (left <= 0) break;
     left -= stripe.rows;
-    end = stripe.offset;
+    count += 1;
   }
-  return bytesOf(reads.filter(({ offset }) => offset <= end));
+  return stripes.slice(0, count);
 }
