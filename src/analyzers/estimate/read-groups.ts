@@ -21,7 +21,8 @@ export async function readGroups(
   profile: EngineProfile,
 ): Promise<Maybe<Read>> {
   const tally = new Tally();
-  const needs = groups.map(needOf);
+  const manySplits = hasManySplits(groups, profile);
+  const needs = groups.map(group => (manySplits ? { ...needOf(group), manySplits } : needOf(group)));
   const unnarrowed = needs.some(({ mayNarrow = [] }) => mayNarrow.length > 0) ? new Tally() : tally;
   for (const [index, group] of groups.entries()) {
     const need = needs[index];
@@ -32,14 +33,18 @@ export async function readGroups(
     const [read, readPlain] = [fileReader(format, need, profile), fileReader(format, plain, profile)];
     if (files > mostFiles) {
       const summed = groupBySum(format, { files, bytes }, need, profile);
-      for (const sum of new Set([tally, unnarrowed])) sum.add(summed, perhaps, files);
+      for (const sum of new Set([tally, unnarrowed])) sum.add(summed, perhaps, bytes, files);
       continue;
     }
     for await (const batch of group.list())
       for (const file of batch) {
-        tally.add(read(file), perhaps);
-        if (unnarrowed !== tally) unnarrowed.add(readPlain(file), perhaps);
+        tally.add(read(file), perhaps, file.size);
+        if (unnarrowed !== tally) unnarrowed.add(readPlain(file), perhaps, file.size);
       }
   }
   return { tally, unnarrowed };
+}
+
+function hasManySplits(groups: readonly FileGroup[], { splits: { firstBytes, first } }: EngineProfile): boolean {
+  return groups.reduce((sum, { files, bytes }) => sum + files + bytes / firstBytes, 0) > first;
 }
