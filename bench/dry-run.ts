@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { openSnapshotFolder } from '../src/advise/open-snapshot.ts';
 import { lakeIn, replay } from '../test/support/lake.ts';
 import { startMoto } from '../test/support/moto.ts';
-import { compared, measuredOf, type Compared } from '../test/support/dry-run.ts';
+import { compared, isExact, isInside, isPoint, measuredOf, missOf, type Compared } from '../test/support/dry-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,9 @@ const snapshot = await openSnapshotFolder(values.snapshot ?? (await collected(va
 const only = values.ids === undefined ? undefined : new Set(values.ids.split(','));
 const queries = measuredOf(values.lake).filter(({ id }) => !only || only.has(id));
 const begun = performance.now();
-const results = await compared(queries, snapshot);
+const { bulk, catalog, manifest } = snapshot;
+const now = Date.parse(manifest.asOf);
+const results = await compared(queries, { bulk, catalog, coverage: manifest.coverage, now });
 const ms = (performance.now() - begun) / results.length;
 snapshot.close();
 
@@ -59,21 +61,8 @@ for (const { query, session, min, max, estimate, because } of worst.slice(0, Num
     `${query.id} ${session} truth ${min === max ? min : `${min}–${max}`} estimate ${estimate ? `${estimate.low} ${estimate.expected} ${estimate.high}` : 'unknown'}\n     ${query.sql}\n     ${because.join('; ')}`,
   );
 
-function isInside({ estimate, min, max }: Compared): boolean {
-  return estimate !== undefined && estimate.low <= min && max <= estimate.high;
-}
-function isPoint({ estimate }: Compared): boolean {
-  return estimate !== undefined && estimate.low === estimate.high;
-}
-function isExact({ estimate, min, max }: Compared): boolean {
-  return estimate !== undefined && estimate.expected === min && min === max;
-}
 function isNear(share: number) {
   return (one: Compared) => missOf(one) <= share;
-}
-function missOf({ estimate, min }: Compared): number {
-  if (!estimate) return Infinity;
-  return min === 0 ? (estimate.expected === 0 ? 0 : Infinity) : Math.abs(estimate.expected - min) / min;
 }
 
 async function collected(dir: string): Promise<string> {

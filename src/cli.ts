@@ -12,6 +12,7 @@ import type { PlanFlags } from './commands/plan/index.ts';
 import type { ReportFlags } from './commands/report.ts';
 import type { SynthFlags } from './commands/synth.ts';
 import { stderr, stdout } from './channel.ts';
+import { bytesOf } from './config/config.ts';
 import { oneOf } from './config/nearest.ts';
 import { isUsageError, UsageError } from './errors.ts';
 import { openScreen, type Screen, type ScreenOptions } from './screen.ts';
@@ -203,13 +204,9 @@ function budget(text: string): number {
 }
 
 function amountOfBytes(text: string): number {
-  const [, figure, unit = ''] = /^(\d+(?:[.]\d+)?) ?([kmgtp]?i?b)?$/i.exec(text) ?? [];
-  const [power, base] = ['b', 'kb', 'mb', 'gb', 'tb', 'pb'].includes(unit.toLowerCase())
-    ? [['b', 'kb', 'mb', 'gb', 'tb', 'pb'].indexOf(unit.toLowerCase()), 1000]
-    : [['', 'kib', 'mib', 'gib', 'tib', 'pib'].indexOf(unit.toLowerCase()), 1024];
-  if (figure === undefined || power < 0)
+  if (!/^\d+(?:[.]\d+)? ?(?:[kmgtp]i?)?b?$/i.test(text))
     throw new UsageError(`--max-bytes ${text} is not a number of bytes`, 'such as 500000000, 500MB or 1.2TB');
-  return Number(figure) * base ** power;
+  return bytesOf(text.toUpperCase());
 }
 
 function amountOfUsd(text: string): number {

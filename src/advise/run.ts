@@ -48,6 +48,8 @@ export interface Run {
   readonly problems: readonly Problem[];
   /** Files that were read in full. */
   readonly read: ReadonlySet<string>;
+  /** The config's own reading profiles. */
+  readonly engines: NonNullable<LoadedConfig['config']['engines']>;
   close(): void;
 }
 
@@ -118,6 +120,7 @@ export async function openRun(
       },
       problems: [...listed.problems, ...context.problems, ...(terraform?.problems ?? [])],
       read,
+      engines: loaded.config.engines ?? {},
       close: () => snapshot?.close(),
     };
   } catch (error) {

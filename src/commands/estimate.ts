@@ -1,4 +1,10 @@
-import { athenaV3, engineNames, profileOf } from '../analyzers/engine-reads/index.ts';
+import {
+  athenaV3,
+  engineNames,
+  profileOf,
+  type EngineProfile,
+  type EngineSettings,
+} from '../analyzers/engine-reads/index.ts';
 import { estimateAll } from '../advise/estimates.ts';
 import { gated } from '../advise/gates.ts';
 import { nothingRead } from '../advise/nothing-read.ts';
@@ -42,15 +48,14 @@ export async function estimate(
     'paths',
   );
   try {
-    const { request, problems: ofPaths, read } = run;
+    const { request, problems: ofPaths, read, engines } = run;
     if (request.paths.length === 0) throw nothingRead(asked, ofPaths);
     if (!request.snapshot)
       throw new UsageError(
         'there is no snapshot to estimate from',
         'lakewise collect makes one; name it with --snapshot',
       );
-    const profile = profileOf(flags.engine ?? athenaV3.name);
-    if (!profile) throw new UsageError(`--engine ${flags.engine} is not known`, `one of ${engineNames({}).join(', ')}`);
+    const profile = profileNamed(flags.engine ?? athenaV3.name, engines);
     const { estimates, problems } = await estimateAll(request, request.snapshot, {
       profile,
       parameters: parametersOf(flags.parameters ?? []),
@@ -63,4 +68,11 @@ export async function estimate(
   } finally {
     run.close();
   }
+}
+
+/** Throws a UsageError where there is none of the name, or it extends none that there is. */
+function profileNamed(name: string, engines: Readonly<Record<string, EngineSettings>>): EngineProfile {
+  const profile = profileOf(oneOf('engine', name, engineNames(engines)), engines);
+  if (profile) return profile;
+  throw new UsageError(`engine ${name} extends none that is known`, `one of ${engineNames({}).join(', ')}`);
 }

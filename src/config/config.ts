@@ -1,3 +1,4 @@
+import type { EngineSettings } from '../analyzers/engine-reads/profile-of.ts';
 import type { Span } from '../model/place.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Statement } from '../model/statement.ts';
@@ -19,6 +20,7 @@ export interface Config {
   readonly terraform?: { readonly varFiles?: readonly string[] };
   readonly tables?: Readonly<Record<string, { readonly bytes?: number | string; readonly rows?: number }>>;
   readonly queries?: Readonly<Record<string, { readonly runsPerMonth: number }>>;
+  readonly engines?: Readonly<Record<string, EngineSettings>>;
   readonly suppress?: readonly {
     readonly rule: string;
     readonly on: string;

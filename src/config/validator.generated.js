@@ -3,7 +3,7 @@
 "use strict";
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://lakewise.dev/config.schema.json","title":"Lakewise configuration","description":"lakewise.config.yaml, .yml, .json or .jsonc: the nearest one from the working directory up to the repository root.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"rules":{"description":"Severity of a rule, or off, or both severity and options.","type":"object","additionalProperties":{"anyOf":[{"$ref":"#/definitions/level"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/level"},"options":{"type":"object","additionalProperties":{"type":["number","string","boolean"]}}}}]}},"overrides":{"description":"What holds for some files: the first that matches counts.","type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]},"dialect":{"enum":["athena","redshift","trino","spark"]},"database":{"type":"string"},"severity":{"enum":["error","warning","info"]},"ignore":{"description":"Rules that are off there.","type":"array","items":{"type":"string"}}}}},"context":{"description":"Globs of files that are read for facts and never reported.","type":"array","items":{"type":"string"}},"ignore":{"description":"Globs of files that are not read.","type":"array","items":{"type":"string"}},"terraform":{"description":"How Terraform is run.","type":"object","additionalProperties":false,"properties":{"varFiles":{"description":"Files of values of variables, as -var-file takes them; relative to this file.","type":"array","items":{"type":"string"}}}},"database":{"description":"For unqualified names.","type":"string"},"dialect":{"enum":["athena","redshift","trino","spark"]},"region":{"description":"Whose prices hold where no snapshot says it.","type":"string"},"snapshot":{"description":"A snapshot folder, read where --snapshot is not given.","type":"string"},"tables":{"description":"Sizes of tables, for runs without a snapshot.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"bytes":{"anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]},"rows":{"type":"number","minimum":0}}}},"queries":{"description":"How often the statements of a file run, by glob.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["runsPerMonth"],"properties":{"runsPerMonth":{"type":"number","minimum":0}}}},"suppress":{"description":"Findings that stay as they are, and why.","type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","on","reason"],"properties":{"rule":{"type":"string"},"on":{"description":"A table, a file (glob), a Terraform address or an ARN.","type":"string"},"reason":{"type":"string","pattern":"[^ ]"},"until":{"description":"The last day on which it holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"level":{"enum":["error","warning","info","off"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://lakewise.dev/config.schema.json","title":"Lakewise configuration","description":"lakewise.config.yaml, .yml, .json or .jsonc: the nearest one from the working directory up to the repository root.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"rules":{"description":"Severity of a rule, or off, or both severity and options.","type":"object","additionalProperties":{"anyOf":[{"$ref":"#/definitions/level"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/level"},"options":{"type":"object","additionalProperties":{"type":["number","string","boolean"]}}}}]}},"overrides":{"description":"What holds for some files: the first that matches counts.","type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]},"dialect":{"enum":["athena","redshift","trino","spark"]},"database":{"type":"string"},"severity":{"enum":["error","warning","info"]},"ignore":{"description":"Rules that are off there.","type":"array","items":{"type":"string"}}}}},"context":{"description":"Globs of files that are read for facts and never reported.","type":"array","items":{"type":"string"}},"ignore":{"description":"Globs of files that are not read.","type":"array","items":{"type":"string"}},"terraform":{"description":"How Terraform is run.","type":"object","additionalProperties":false,"properties":{"varFiles":{"description":"Files of values of variables, as -var-file takes them; relative to this file.","type":"array","items":{"type":"string"}}}},"database":{"description":"For unqualified names.","type":"string"},"dialect":{"enum":["athena","redshift","trino","spark"]},"region":{"description":"Whose prices hold where no snapshot says it.","type":"string"},"snapshot":{"description":"A snapshot folder, read where --snapshot is not given.","type":"string"},"tables":{"description":"Sizes of tables, for runs without a snapshot.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"bytes":{"anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]},"rows":{"type":"number","minimum":0}}}},"queries":{"description":"How often the statements of a file run, by glob.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["runsPerMonth"],"properties":{"runsPerMonth":{"type":"number","minimum":0}}}},"engines":{"description":"How engines read files, for lakewise estimate --engine: what is not said is as with the profile that it extends.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"extends":{"description":"athena-v3, trino-470 or another of these; athena-v3 by default.","type":"string"},"splits":{"description":"Parts of a file that are read side by side.","type":"object","additionalProperties":false,"properties":{"firstBytes":{"description":"Of the first splits of a scan.","type":"integer","minimum":0},"laterBytes":{"description":"Of those behind them.","type":"integer","minimum":0},"first":{"description":"How many splits of a scan are the first.","type":"integer","minimum":0},"icebergBytes":{"description":"Of an Iceberg file whose manifest tells no offsets.","type":"integer","minimum":0}}},"requests":{"description":"Reads of a file.","type":"object","additionalProperties":false,"properties":{"mergeDistance":{"description":"Bytes between two reads that become one.","type":"integer","minimum":0},"mergeBytes":{"description":"Of such a read at most.","type":"integer","minimum":0},"mostRanges":{"description":"Of a condition on a column; of more their span counts.","type":"integer","minimum":0}}},"parquet":{"description":"How Parquet is read.","type":"object","additionalProperties":false,"properties":{"smallFileBytes":{"description":"Files up to this size are read whole.","type":"integer","minimum":0},"footerBytes":{"description":"Of the end of a file that is read at first.","type":"integer","minimum":0},"dictionaryEntries":{"description":"Of a dictionary that can exclude row groups.","type":"integer","minimum":0},"bloomHeaderBytes":{"description":"Read of a bloom filter's header.","type":"integer","minimum":0},"bloomValues":{"description":"Of a condition for which bloom filters are asked.","type":"integer","minimum":0},"usesPageIndex":{"description":"Pages are left out by their indexes.","type":"boolean"},"usesBloomFilters":{"description":"Row groups are left out by bloom filters.","type":"boolean"},"batchRows":{"description":"Rows of a batch.","type":"integer","minimum":0},"batchBytes":{"description":"Bytes of a batch.","type":"integer","minimum":0},"leavesOutLastBatch":{"description":"What is first read for the last batch of a split is not counted.","type":"boolean"}}},"orc":{"description":"How ORC is read.","type":"object","additionalProperties":false,"properties":{"tinyStripeBytes":{"description":"Files and stripes up to this size are read whole.","type":"integer","minimum":0},"tailBytes":{"description":"Of the end of a file that is read at first.","type":"integer","minimum":0}}},"text":{"description":"How text, CSV and JSON are read.","type":"object","additionalProperties":false,"properties":{"beyondBytes":{"description":"By which a split reads beyond its end at most.","type":"integer","minimum":0}}},"avro":{"description":"How Avro is read.","type":"object","additionalProperties":false,"properties":{"headerBytes":{"description":"Read of a file beside all of it.","type":"integer","minimum":0}}}}}},"suppress":{"description":"Findings that stay as they are, and why.","type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","on","reason"],"properties":{"rule":{"type":"string"},"on":{"description":"A table, a file (glob), a Terraform address or an ARN.","type":"string"},"reason":{"type":"string","pattern":"[^ ]"},"until":{"description":"The last day on which it holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"level":{"enum":["error","warning","info","off"]}}};
 const schema12 = {"enum":["error","warning","info","off"]};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$", "u");
@@ -733,15 +733,15 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.suppress !== undefined){
-let data33 = data.suppress;
-if(Array.isArray(data33)){
-const len6 = data33.length;
-for(let i6=0; i6<len6; i6++){
-let data34 = data33[i6];
+if(data.engines !== undefined){
+let data33 = data.engines;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key10 in data33){
+let data34 = data33[key10];
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.rule === undefined){
-const err51 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+for(const key11 in data34){
+if(!(((((((key11 === "extends") || (key11 === "splits")) || (key11 === "requests")) || (key11 === "parquet")) || (key11 === "orc")) || (key11 === "text")) || (key11 === "avro"))){
+const err51 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/engines/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -750,8 +750,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data34.on === undefined){
-const err52 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+}
+if(data34.extends !== undefined){
+if(typeof data34.extends !== "string"){
+const err52 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/extends",schemaPath:"#/properties/engines/additionalProperties/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -760,8 +762,13 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data34.reason === undefined){
-const err53 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data34.splits !== undefined){
+let data36 = data34.splits;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key12 in data36){
+if(!((((key12 === "firstBytes") || (key12 === "laterBytes")) || (key12 === "first")) || (key12 === "icebergBytes"))){
+const err53 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits",schemaPath:"#/properties/engines/additionalProperties/properties/splits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -770,9 +777,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key10 in data34){
-if(!((((key10 === "rule") || (key10 === "on")) || (key10 === "reason")) || (key10 === "until"))){
-const err54 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data36.firstBytes !== undefined){
+let data37 = data36.firstBytes;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err54 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/firstBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/firstBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -781,10 +790,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data34.rule !== undefined){
-if(typeof data34.rule !== "string"){
-const err55 = {instancePath:instancePath+"/suppress/" + i6+"/rule",schemaPath:"#/properties/suppress/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
+const err55 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/firstBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/firstBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -794,9 +802,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data34.on !== undefined){
-if(typeof data34.on !== "string"){
-const err56 = {instancePath:instancePath+"/suppress/" + i6+"/on",schemaPath:"#/properties/suppress/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data36.laterBytes !== undefined){
+let data38 = data36.laterBytes;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err56 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/laterBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/laterBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -805,12 +815,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data34.reason !== undefined){
-let data37 = data34.reason;
-if(typeof data37 === "string"){
-if(!pattern1.test(data37)){
-const err57 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "[^ ]"},message:"must match pattern \""+"[^ ]"+"\""};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err57 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/laterBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/laterBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -820,8 +827,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data36.first !== undefined){
+let data39 = data36.first;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err58 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/first",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/first/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -830,12 +840,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data34.until !== undefined){
-let data38 = data34.until;
-if(typeof data38 === "string"){
-if(!pattern2.test(data38)){
-const err59 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err59 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/first",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -845,8 +852,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-else {
-const err60 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data36.icebergBytes !== undefined){
+let data40 = data36.icebergBytes;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err60 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/icebergBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/icebergBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -855,10 +865,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err61 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/icebergBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/icebergBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -869,8 +878,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err62 = {instancePath:instancePath+"/suppress",schemaPath:"#/properties/suppress/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err62 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits",schemaPath:"#/properties/engines/additionalProperties/properties/splits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -880,14 +890,706 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.requests !== undefined){
+let data41 = data34.requests;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key13 in data41){
+if(!(((key13 === "mergeDistance") || (key13 === "mergeBytes")) || (key13 === "mostRanges"))){
+const err63 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests",schemaPath:"#/properties/engines/additionalProperties/properties/requests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
 }
 else {
 vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data41.mergeDistance !== undefined){
+let data42 = data41.mergeDistance;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err64 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeDistance",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeDistance/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err65 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeDistance",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeDistance/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+if(data41.mergeBytes !== undefined){
+let data43 = data41.mergeBytes;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err66 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 0 || isNaN(data43)){
+const err67 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+if(data41.mostRanges !== undefined){
+let data44 = data41.mostRanges;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err68 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mostRanges",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mostRanges/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 0 || isNaN(data44)){
+const err69 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mostRanges",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mostRanges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests",schemaPath:"#/properties/engines/additionalProperties/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data34.parquet !== undefined){
+let data45 = data34.parquet;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key14 in data45){
+if(!(func2.call(schema11.properties.engines.additionalProperties.properties.parquet.properties, key14))){
+const err71 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data45.smallFileBytes !== undefined){
+let data46 = data45.smallFileBytes;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err72 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/smallFileBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/smallFileBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err73 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/smallFileBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/smallFileBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+if(data45.footerBytes !== undefined){
+let data47 = data45.footerBytes;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err74 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/footerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/footerBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+const err75 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/footerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/footerBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+if(data45.dictionaryEntries !== undefined){
+let data48 = data45.dictionaryEntries;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err76 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/dictionaryEntries",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/dictionaryEntries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 0 || isNaN(data48)){
+const err77 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/dictionaryEntries",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/dictionaryEntries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+if(data45.bloomHeaderBytes !== undefined){
+let data49 = data45.bloomHeaderBytes;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err78 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomHeaderBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomHeaderBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 0 || isNaN(data49)){
+const err79 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomHeaderBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomHeaderBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+if(data45.bloomValues !== undefined){
+let data50 = data45.bloomValues;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err80 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomValues",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomValues/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err81 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomValues",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomValues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+if(data45.usesPageIndex !== undefined){
+if(typeof data45.usesPageIndex !== "boolean"){
+const err82 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/usesPageIndex",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/usesPageIndex/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data45.usesBloomFilters !== undefined){
+if(typeof data45.usesBloomFilters !== "boolean"){
+const err83 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/usesBloomFilters",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/usesBloomFilters/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data45.batchRows !== undefined){
+let data53 = data45.batchRows;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err84 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchRows",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err85 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchRows",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+}
+if(data45.batchBytes !== undefined){
+let data54 = data45.batchBytes;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err86 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err87 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+}
+if(data45.leavesOutLastBatch !== undefined){
+if(typeof data45.leavesOutLastBatch !== "boolean"){
+const err88 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/leavesOutLastBatch",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/leavesOutLastBatch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data34.orc !== undefined){
+let data56 = data34.orc;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key15 in data56){
+if(!((key15 === "tinyStripeBytes") || (key15 === "tailBytes"))){
+const err90 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc",schemaPath:"#/properties/engines/additionalProperties/properties/orc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data56.tinyStripeBytes !== undefined){
+let data57 = data56.tinyStripeBytes;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err91 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tinyStripeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tinyStripeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 0 || isNaN(data57)){
+const err92 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tinyStripeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tinyStripeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+if(data56.tailBytes !== undefined){
+let data58 = data56.tailBytes;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err93 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tailBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tailBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err94 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tailBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tailBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc",schemaPath:"#/properties/engines/additionalProperties/properties/orc/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data34.text !== undefined){
+let data59 = data34.text;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key16 in data59){
+if(!(key16 === "beyondBytes")){
+const err96 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text",schemaPath:"#/properties/engines/additionalProperties/properties/text/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data59.beyondBytes !== undefined){
+let data60 = data59.beyondBytes;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err97 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text/beyondBytes",schemaPath:"#/properties/engines/additionalProperties/properties/text/properties/beyondBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 0 || isNaN(data60)){
+const err98 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text/beyondBytes",schemaPath:"#/properties/engines/additionalProperties/properties/text/properties/beyondBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text",schemaPath:"#/properties/engines/additionalProperties/properties/text/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data34.avro !== undefined){
+let data61 = data34.avro;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+for(const key17 in data61){
+if(!(key17 === "headerBytes")){
+const err100 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro",schemaPath:"#/properties/engines/additionalProperties/properties/avro/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data61.headerBytes !== undefined){
+let data62 = data61.headerBytes;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err101 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro/headerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/avro/properties/headerBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 < 0 || isNaN(data62)){
+const err102 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro/headerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/avro/properties/headerBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro",schemaPath:"#/properties/engines/additionalProperties/properties/avro/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/engines/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/engines",schemaPath:"#/properties/engines/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data.suppress !== undefined){
+let data63 = data.suppress;
+if(Array.isArray(data63)){
+const len6 = data63.length;
+for(let i6=0; i6<len6; i6++){
+let data64 = data63[i6];
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.rule === undefined){
+const err106 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(data64.on === undefined){
+const err107 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+if(data64.reason === undefined){
+const err108 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+for(const key18 in data64){
+if(!((((key18 === "rule") || (key18 === "on")) || (key18 === "reason")) || (key18 === "until"))){
+const err109 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data64.rule !== undefined){
+if(typeof data64.rule !== "string"){
+const err110 = {instancePath:instancePath+"/suppress/" + i6+"/rule",schemaPath:"#/properties/suppress/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data64.on !== undefined){
+if(typeof data64.on !== "string"){
+const err111 = {instancePath:instancePath+"/suppress/" + i6+"/on",schemaPath:"#/properties/suppress/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data64.reason !== undefined){
+let data67 = data64.reason;
+if(typeof data67 === "string"){
+if(!pattern1.test(data67)){
+const err112 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "[^ ]"},message:"must match pattern \""+"[^ ]"+"\""};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data64.until !== undefined){
+let data68 = data64.until;
+if(typeof data68 === "string"){
+if(!pattern2.test(data68)){
+const err114 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/suppress",schemaPath:"#/properties/suppress/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+else {
+const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
 }
 errors++;
 }

@@ -23,9 +23,10 @@ describe('a complaint says where, and what was meant', () => {
       '4:5 overrides.0.databse is not a key of the config (did you mean database?)',
     ],
     [
-      'dialect: athena\nengines: { fast: { extends: athena-v3 } }',
-      '2:1 engines is not supported yet: no command of this version estimates what an engine reads (remove it)',
+      'engines: { mine: { parquet: { smallFile: 0 } } }',
+      '1:31 engines.mine.parquet.smallFile is not a key of the config',
     ],
+    ['engines: { mine: { orc: { tinyStripeBytes: many } } }', '1:44 engines.mine.orc.tinyStripeBytes must be integer'],
     ['prices: {}', '1:1 prices is not supported yet: prices are those of the built-in price book (remove it)'],
     ['terraform: { varFile: prod.tfvars }', '1:14 terraform.varFile is not a key of the config'],
     ['overrides: [{ files: a, prices: 1 }]', '1:25 overrides.0.prices is not a key of the config'],

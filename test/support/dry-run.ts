@@ -7,7 +7,6 @@ import { estimateStatement } from '../../src/analyzers/estimate/estimate-stateme
 import { Prepared } from '../../src/analyzers/estimate/prepared.ts';
 import { lakeFiles } from '../../src/analyzers/lake-files/index.ts';
 import { declare, named } from '../../src/advise/declare.ts';
-import type { SnapshotSource } from '../../src/advise/known.ts';
 import { parseSql } from '../../src/languages/sql/index.ts';
 import { placerOf } from '../../src/languages/text.ts';
 import type { Interval } from '../../src/model/estimate.ts';
@@ -64,17 +63,13 @@ const sessions: readonly (readonly [name: string, keyof Measured & `bytes${strin
 ];
 
 /** What each query reads by our account, beside what the engine counted. */
-export async function compared(queries: readonly Measured[], snapshot: SnapshotSource): Promise<readonly Compared[]> {
-  const entries = [...snapshot.catalog, ...snapshot.resources];
+export async function compared(
+  queries: readonly Measured[],
+  source: Parameters<typeof lakeFiles>[0],
+): Promise<readonly Compared[]> {
+  const { catalog: entries, now } = source;
   const { catalog } = await declare(none(), [], { tables: tablesOfCatalog(entries).tables, views: viewTexts(entries) });
-  const { bulk, catalog: own, manifest } = snapshot;
-  const files = lakeFiles({
-    bulk,
-    catalog: own,
-    coverage: manifest.coverage,
-    now: Date.parse(manifest.asOf),
-    below: false,
-  });
+  const files = lakeFiles({ ...source, below: false });
   const results: Compared[] = [];
   for (const query of queries) {
     const [statement] = parseSql(query.sql, 'athena', placerOf('<sql>', query.sql)).statements;
@@ -82,7 +77,14 @@ export async function compared(queries: readonly Measured[], snapshot: SnapshotS
     for (const [session, column, profile] of sessions) {
       const span = query[column];
       if (!span) continue;
-      const around = { files, profile, now: manifest.asOf, catalog, prepared: new Prepared(), parameters: [] };
+      const around = {
+        files,
+        profile,
+        now: new Date(now).toISOString(),
+        catalog,
+        prepared: new Prepared(),
+        parameters: [],
+      };
       const { bytes, because, scans } = await estimateStatement(statement, named('athena', query), around);
       const told = scans.flatMap(scan => [...(isUnknown(scan.bytes) ? [scan.bytes.unknown] : []), ...scan.because]);
       results.push({
@@ -98,3 +100,17 @@ export async function compared(queries: readonly Measured[], snapshot: SnapshotS
 }
 
 async function* none() {}
+
+/** What was measured lies in the interval. */
+export const isInside = ({ estimate, min, max }: Compared): boolean =>
+  estimate !== undefined && estimate.low <= min && max <= estimate.high;
+export const isPoint = ({ estimate }: Compared): boolean => estimate !== undefined && estimate.low === estimate.high;
+/** To the byte. */
+export const isExact = ({ estimate, min, max }: Compared): boolean =>
+  estimate !== undefined && estimate.expected === min && min === max;
+
+/** By which share of what was measured the most likely figure is wrong. */
+export function missOf({ estimate, min }: Compared): number {
+  if (!estimate) return Infinity;
+  return min === 0 ? (estimate.expected === 0 ? 0 : Infinity) : Math.abs(estimate.expected - min) / min;
+}

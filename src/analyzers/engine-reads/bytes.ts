@@ -17,7 +17,7 @@ export const sumOfBytes = (all: readonly Bytes[]): Bytes => {
 
 /** Of parts that are read side by side until there are rows enough: one of them at least, all at most. */
 export function untilEnough(all: readonly Bytes[]): Bytes {
-  const { expected, high } = sumOfBytes(all);
-  const low = all.length === 0 ? 0 : all.reduce((least, bytes) => Math.min(least, bytes.low), Infinity);
-  return { low, expected, high };
+  const least = (of: 'low' | 'expected') => all.reduce((found, bytes) => Math.min(found, bytes[of]), Infinity);
+  if (all.length === 0) return exactly(0);
+  return { low: least('low'), expected: least('expected'), high: sumOfBytes(all).high };
 }

@@ -1,3 +1,4 @@
+import { exactly } from './bytes.ts';
 import type { DataFile, FileRead, Need } from './need.ts';
 import { readOrc } from './orc/read-orc.ts';
 import { readParquet } from './parquet/read-parquet.ts';
@@ -18,5 +19,10 @@ const readers: Readonly<Record<FileFormat, (file: DataFile, need: Need, profile:
 };
 
 /** Bytes that an engine reads of one file for a scan. Pure; never throws, whatever the file's last bytes are. */
-export const readFileBytes = (format: FileFormat, file: DataFile, need: Need, profile: EngineProfile): FileRead =>
-  readers[format](file, need, profile);
+export function readFileBytes(format: FileFormat, file: DataFile, need: Need, profile: EngineProfile): FileRead {
+  // The rows of a file are counted by its manifest.
+  if (file.iceberg && !file.iceberg.hasDeletes && need.columns.length === 0) return nothing;
+  return readers[format](file, need, profile);
+}
+
+const nothing: FileRead = { bytes: exactly(0), because: [] };

@@ -4,9 +4,9 @@ import { cutsOf } from './splits.ts';
 
 /** A footer is no longer than this share of its file, or than `longestFooter` bytes. */
 const footerShare = 0.2;
-const longestFooter = 16 * 2 ** 20;
+export const longestFooter = 16 * 2 ** 20;
 /** Share of a file's bytes that is taken for the columns of a scan where nobody knows better. */
-const usualShare = 0.5;
+export const usualShare = 0.5;
 
 /** What is read of a columnar file of which only the size is known. */
 export function bySizeAlone(

@@ -18,6 +18,8 @@ export interface Conditions {
   readonly domains: ReadonlyMap<string, Domain>;
   /** A row whose values lie in the domains passes. */
   readonly decided: boolean;
+  /** Columns of which the domains do not say all. */
+  readonly undecided: ReadonlySet<string>;
   /** The engine may leave more out, by values that are not known before it runs. */
   readonly unclear: boolean;
   /** Paths of the table's columns that they look at, keys left out. */
@@ -40,12 +42,13 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
   const { none, domains, unclear, mayBeNone, rest } = domainsOf(conjuncts, scope);
   const isData = (path: string) => !keys.has(path) && !path.startsWith('$');
   const paths = new Set(conjuncts.flatMap(conjunct => columnsIn(conjunct).map(({ parts }) => parts.join('.'))));
-  const hasRest = rest.some(expr => columnsIn(expr).some(({ parts }) => isData(parts.join('.'))));
+  const undecided = new Set(rest.flatMap(expr => columnsIn(expr).map(({ parts }) => parts.join('.'))));
   const known = conjuncts.length > 0 && [...paths].some(path => !isData(path)) ? knownBy(table, conjuncts, scope) : {};
   return {
     never: none,
     domains,
-    decided: !hasRest,
+    decided: ![...undecided].some(isData),
+    undecided,
     unclear: mayBeNone || [...unclear].some(isData),
     columns: [...paths].filter(isData),
     ...known,

@@ -1,17 +1,20 @@
 import type { ScanEstimate } from '../../model/estimate.ts';
-import { isKnown, isUnknown } from '../../model/maybe.ts';
+import { isUnknown } from '../../model/maybe.ts';
 import type { Mutable } from '../../model/mutable.ts';
 import type { Table } from '../../model/table.ts';
 import { exactly } from '../engine-reads/bytes.ts';
 import type { EngineProfile } from '../engine-reads/profile.ts';
-import { readFileBytes } from '../engine-reads/index.ts';
-import type { LakeFiles, TableFiles } from '../lake-files/index.ts';
+import type { FileGroup, LakeFiles } from '../lake-files/index.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import { becauseOf } from './because.ts';
-import { conditionsOf, type Conditions } from './conditions.ts';
+import { conditionsOf } from './conditions.ts';
+import { icebergNeed } from './iceberg-need.ts';
 import { keysOf } from './keys.ts';
 import { needOf } from './need-of.ts';
-import { Tally } from './tally.ts';
+import { readGroups } from './read-groups.ts';
+import { versionOf } from './version-of.ts';
+
+const picosPerMilli = 1_000_000_000n;
 
 /** What is known around a statement. */
 export interface Lake {
@@ -22,8 +25,15 @@ export interface Lake {
   table(id: string): Table | undefined;
 }
 
+export interface Scanned {
+  readonly estimate: ScanEstimate;
+  /** What the scan reads at least, where no join leaves anything of it out. */
+  readonly alone: number;
+  readonly dynamic: boolean;
+}
+
 /** What one scan reads; a table of which nothing is known makes it unknown, with the reason. */
-export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanEstimate> {
+export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scanned> {
   const { plan } = scan;
   const shown: Mutable<ScanEstimate> = {
     table: scan.table,
@@ -33,48 +43,44 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<ScanE
     because: [],
     cheaper: [],
   };
-  if (isUnknown(scan.table)) return { ...shown, bytes: scan.table };
+  const done = (more: Partial<ScanEstimate>, alone = 0): Scanned => ({
+    estimate: { ...shown, ...more },
+    alone,
+    dynamic: plan.dynamic,
+  });
+  if (isUnknown(scan.table)) return done({ bytes: scan.table });
   const table = lake.table(scan.table);
-  if (!table) return { ...shown, bytes: { unknown: 'no catalog that was read has the table' } };
+  if (!table) return done({ bytes: { unknown: 'no catalog that was read has the table' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
-  if (conditions.never) return { ...shown, because: ['its conditions leave no row'] };
+  if (conditions.never) return done({ because: ['its conditions leave no row'] });
+  const version = plan.asOf && versionOf(plan.asOf, BigInt(Date.parse(lake.now)) * picosPerMilli);
+  if (plan.asOf && !version) return done({ bytes: { unknown: 'the version of the table that it asks for' } });
   const found = await lake.files.filesOf(table.id, {
     domains: conditions.domains,
+    ...(version ? { version } : {}),
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
   });
-  if (isUnknown(found)) return { ...shown, bytes: found };
-  if (found.fails !== undefined) return { ...shown, because: [`the engine refuses it: ${found.fails}`] };
+  if (isUnknown(found)) return done({ bytes: found });
+  if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });
   if (keysOf(table).length > 0) shown.partitions = found.partitions;
   shown.files = found.files;
-  const tally = await tallyOf(scan, table, conditions, found, lake.profile);
-  if (typeof tally === 'string') return { ...shown, bytes: { unknown: tally } };
+  const need = needOf(scan, table, conditions);
+  const needOfGroup = (group: FileGroup) => (found.ids ? icebergNeed(need, scan, conditions, found, group) : need);
+  const read = await readGroups(found.groups, needOfGroup, lake.profile);
+  if (isUnknown(read)) return done({ bytes: read });
+  const { tally, unnarrowed } = read;
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
   const { bytes } = tally;
   const stops = plan.rows !== undefined && !plan.blocked;
-  const low = plan.dynamic || plan.sampled || conditions.unclear ? 0 : stops ? tally.least : bytes.low;
-  return {
-    ...shown,
-    bytes: { ...bytes, low: Math.min(low, bytes.expected) },
-    because: becauseOf({ scan, table, found, tally, stops }),
-  };
-}
-
-async function tallyOf(
-  scan: PlannedScan,
-  table: Table,
-  conditions: Conditions,
-  { groups }: TableFiles,
-  profile: EngineProfile,
-): Promise<Tally | string> {
-  const need = needOf(scan, table, conditions);
-  const tally = new Tally();
-  for (const group of groups) {
-    const { format, perhaps } = group;
-    if (!isKnown(format)) return format.unknown;
-    for await (const files of group.list())
-      for (const file of files) tally.add(readFileBytes(format, file, need, profile), perhaps);
-  }
-  return tally;
+  const alone =
+    plan.sampled || plan.byConstants || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
+  return done(
+    {
+      bytes: { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) },
+      because: becauseOf({ scan, table, found, tally, stops }),
+    },
+    alone,
+  );
 }
 
 /** Nested columns by the leaves that are read of them, sorted. */

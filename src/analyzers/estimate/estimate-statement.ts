@@ -1,10 +1,10 @@
 import type { SqlStatement } from '../../languages/sql/index.ts';
-import type { Estimate, Interval, ScanEstimate } from '../../model/estimate.ts';
+import type { Estimate, Interval } from '../../model/estimate.ts';
 import { isUnknown, type Maybe } from '../../model/maybe.ts';
 import type { Expr } from '../../model/tree.ts';
 import { sumOfBytes } from '../engine-reads/bytes.ts';
 import { planStatement, type Catalog, type Names } from '../sql/index.ts';
-import { estimateScan, type Lake } from './estimate-scan.ts';
+import { estimateScan, type Lake, type Scanned } from './estimate-scan.ts';
 import type { Prepared } from './prepared.ts';
 
 /** What is known around the statements of a text. */
@@ -32,7 +32,7 @@ export async function estimateStatement(
     return unknown((executed.tree.node === 'other' ? executed.tree.reason : undefined) ?? 'it is not understood');
   const planned = planStatement(executed, executed.names, catalog, executed.parameters);
   if (typeof planned === 'string') return unknown(planned);
-  const scans: ScanEstimate[] = [];
+  const scans: Scanned[] = [];
   const lake = { files, profile, now, table: (id: string) => catalog.table(id) };
   for (const scan of planned.scans) scans.push(await estimateScan(scan, lake));
   const doubts = [
@@ -43,16 +43,22 @@ export async function estimateStatement(
   return {
     ...base,
     bytes: isDoubtful ? { unknown: doubts.join('; ') } : total(scans),
-    scans,
+    scans: scans.map(({ estimate }) => estimate),
     because: scans.length === 0 && doubts.length === 0 ? ['it reads no table'] : doubts,
   };
 }
 
-function total(scans: readonly ScanEstimate[]): Maybe<Interval> {
+/** Of relations that are joined one is always read in full, whichever it is. */
+function total(scans: readonly Scanned[]): Maybe<Interval> {
   const known: Interval[] = [];
   const missing = new Set<string>();
-  for (const { bytes } of scans)
+  for (const {
+    estimate: { bytes },
+  } of scans)
     if (isUnknown(bytes)) missing.add(bytes.unknown);
     else known.push(bytes);
-  return missing.size > 0 ? { unknown: [...missing].join('; ') } : sumOfBytes(known);
+  if (missing.size > 0) return { unknown: [...missing].join('; ') };
+  const sum = sumOfBytes(known);
+  const joined = scans.filter(({ dynamic }) => dynamic).map(({ alone }) => alone);
+  return joined.length === 0 ? sum : { ...sum, low: Math.min(sum.expected, sum.low + Math.min(...joined)) };
 }

@@ -15,7 +15,7 @@ export function needOf(scan: PlannedScan, table: Table, conditions: Conditions):
   const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
   const read = star ? all.map(({ name }) => name) : [...columns.filter(column => !nested.has(column)), ...leaves];
   const need: Mutable<Need> = {
-    columns: read.filter(column => !keys.has(column)),
+    columns: read.filter(column => !keys.has(column) && !column.startsWith('$')),
     filtered: conditions.columns,
     domains: conditions.domains,
     types: typesOf(table),

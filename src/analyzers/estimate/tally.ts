@@ -10,18 +10,18 @@ export class Tally {
   #groups: { kept: number; of: number } | undefined;
   readonly #reasons = new Map<Reason, number>();
 
-  /** `perhaps`: the file may be left out. `times`: so many files alike. */
-  add({ bytes: { low, expected, high }, rowGroups, because }: FileRead, perhaps: boolean, times = 1): void {
-    this.#low += perhaps ? 0 : low * times;
-    this.#expected += expected * times;
-    this.#high += high * times;
+  /** What one file costs, or `files` together. `perhaps`: it may be left out. */
+  add({ bytes: { low, expected, high }, rowGroups, because }: FileRead, perhaps: boolean, files = 1): void {
+    this.#low += perhaps ? 0 : low;
+    this.#expected += expected;
+    this.#high += high;
     if (low > 0) this.#least = Math.min(this.#least, low);
     if (rowGroups) {
       this.#groups ??= { kept: 0, of: 0 };
-      this.#groups.kept += rowGroups.kept * times;
-      this.#groups.of += rowGroups.of * times;
+      this.#groups.kept += rowGroups.kept;
+      this.#groups.of += rowGroups.of;
     }
-    for (const reason of because) this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + times);
+    for (const reason of because) this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + files);
   }
 
   get bytes(): Interval {

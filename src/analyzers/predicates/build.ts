@@ -1,8 +1,9 @@
 import type { Expr } from '../../model/tree.ts';
 import { arithmetic, isArithmetic, negative } from './arithmetic.ts';
 import { picosPerDay, floorDiv, picosPerMilli } from './calendar.ts';
+import { parts } from './functions/fields.ts';
 import { functions } from './functions/index.ts';
-import { concatenated } from './functions/texts.ts';
+import { concatenated, trimmedBy } from './functions/texts.ts';
 import { likeOf } from './likes.ts';
 import { literalTerm } from './literals.ts';
 import {
@@ -22,7 +23,7 @@ import {
   unclearTruth,
 } from './logic.ts';
 import type { Scope } from './scope.ts';
-import { sqlTypeOf } from './sql-type.ts';
+import { sqlTypeOf, type SqlType } from './sql-type.ts';
 import { called, cast, constant, strict, unclear, type Term } from './term.ts';
 import { boolean, isText, type TermType } from './term-type.ts';
 
@@ -145,13 +146,17 @@ export class Builder {
     if (now) return now;
     const args = this.#all(expr.args);
     const fixed = args.every(arg => arg.fixed) && !changing.has(name);
-    if (unit !== undefined)
-      return (name === 'extract' ? functions.get(unit)?.(unit, args) : undefined) ?? unclear(fixed);
+    if (unit !== undefined) return withUnit(name, unit, args) ?? unclear(fixed);
     return composed(name, args) ?? functions.get(name)?.(name, args) ?? unclear(fixed);
   }
 }
 
-const other: TermType = { name: 'other' };
+const other: SqlType = { name: 'other' };
+
+function withUnit(name: string, unit: string, args: readonly Term[]): Term | undefined {
+  if (name === 'trim') return trimmedBy(unit, args);
+  return name === 'extract' && parts.has(unit) ? functions.get(unit)?.(unit, args) : undefined;
+}
 
 /** Another value for every row, or none that is known when the query is planned. */
 const changing = new Set(['random', 'rand', 'uuid', 'shuffle']);

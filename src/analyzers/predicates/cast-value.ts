@@ -52,6 +52,7 @@ export function castOf(from: TermType, to: TermType): Cast | undefined {
 const codePoints = (text: string, most: number) => (text.length <= most ? text : [...text].slice(0, most).join(''));
 
 function toVarchar(from: TermType, length: number | undefined): Cast | undefined {
+  if (from.name === 'char') return padded(from.length, length);
   if (from.name === 'varchar')
     return length === undefined ? value => value : value => codePoints(String(value), length);
   const written = writer(from);
@@ -61,6 +62,14 @@ function toVarchar(from: TermType, length: number | undefined): Cast | undefined
     return length !== undefined && text.length > length ? refused : text;
   };
 }
+
+/** Blanks that CHAR leaves out come back. */
+const padded = (size: number, length = size): Cast => {
+  return value => {
+    const points = [...String(value)];
+    return codePoints(points.join('') + ' '.repeat(Math.max(0, size - points.length)), length);
+  };
+};
 
 function writer(from: TermType): ((value: Value) => string) | undefined {
   switch (from.name) {
@@ -114,8 +123,10 @@ function toWhole(from: TermType, most: bigint): Cast | undefined {
   if (isFloating(from))
     return value => (Number.isFinite(Number(value)) ? ranged(BigInt(roundedHalfUp(Number(value)))) : refused);
   if (from.name === 'varchar')
-    return value =>
-      /^[-+]?\d{1,30}$/.test(String(value)) ? ranged(BigInt(String(value).replace(/^\+/, ''))) : refused;
+    return value => {
+      const text = String(value).trim();
+      return /^[-+]?\d{1,30}$/.test(text) ? ranged(BigInt(text.replace(/^\+/, ''))) : refused;
+    };
   return undefined;
 }
 
@@ -139,7 +150,7 @@ function toDecimal(from: TermType, precision: number, scale: number): Cast | und
   if (from.name === 'varchar')
     return value => {
       const found = decimalOfText(String(value));
-      return found ? scaled(found.digits, found.scale) : /^\s|\s$/.test(String(value)) ? undefined : refused;
+      return found ? scaled(found.digits, found.scale) : refused;
     };
   return undefined;
 }
@@ -176,7 +187,8 @@ function toTimestamp(from: TermType, precision: number, zone: boolean): Cast | u
   return value => {
     const moment = momentOfText(String(value));
     if (!moment) return refused;
-    if (moment.zone === undefined) return rounded(moment.picos);
-    return zone && offsetOf(moment.zone) === 0n ? rounded(moment.picos) : zone ? undefined : refused;
+    // A zone is passed over where the type has none.
+    if (moment.zone === undefined || !zone) return rounded(moment.picos);
+    return offsetOf(moment.zone) === 0n ? rounded(moment.picos) : undefined;
   };
 }

@@ -1,8 +1,9 @@
 import type { Expr } from '../../model/tree.ts';
 import { Builder } from './build.ts';
 import type { Domain } from './domain.ts';
-import { said } from './extract.ts';
+import { saidOfAll } from './extract.ts';
 import { all, type Said } from './said.ts';
+import { settled } from './settled.ts';
 import type { Scope } from './scope.ts';
 
 /** What conditions leave of a table, as the planner hands it to the connector and the reader. */
@@ -25,10 +26,11 @@ export function domainsOf(conjuncts: readonly Expr[], scope: Scope): Pruning {
   const rest: Expr[] = [];
   const parts: Said[] = [];
   for (const conjunct of conjuncts) {
-    const own = said(builder.term(conjunct), false);
+    const own = saidOfAll(builder.term(conjunct));
     if (!own.full) rest.push(conjunct);
     parts.push(own);
   }
   const { none, domains, unclear, mayBeNone } = all(parts);
-  return { none, domains, unclear, mayBeNone, rest: none ? [] : rest };
+  const own = new Map([...domains].map(([path, domain]) => [path, settled(domain, scope.types.get(path))] as const));
+  return { none, domains: own, unclear, mayBeNone, rest: none ? [] : rest };
 }

@@ -5,13 +5,66 @@ import { complement, notNull, onlyNull, valuesIn } from './domains.ts';
 import { likeOf, prefixRange } from './likes.ts';
 import { isComparing, mirrored, opposite, type Comparing } from './logic.ts';
 import { all, any, everything, mayNarrow, narrows, never, tested, type Said } from './said.ts';
-import type { Term } from './term.ts';
-import { isFloating, isWhole } from './term-type.ts';
-import { floored, unwrap, type Unwrapped } from './unwrap.ts';
-import type { Value } from './value.ts';
+import { constant, type Term } from './term.ts';
+import { isFloating, type TermType } from './term-type.ts';
+import { settled } from './settled.ts';
+import { floored, unwrap, unwrapZoned, type Unwrapped } from './unwrap.ts';
+import { compareValues, type Value } from './value.ts';
 
 /** How an expression's comparison is turned into one of what is inside it. */
 type Unwrap = (term: Term, op: Comparing, value: Value) => Unwrapped | undefined;
+
+/** What a whole condition says. One that no row can pass counts as such here, and inside of another does not. */
+export function saidOfAll(term: Term): Said {
+  if (term.is !== 'call') return said(term, false);
+  const { name, args } = term;
+  if (name === 'and') return all(chained(term, 'and').map(saidOfAll));
+  if (name === 'between' && isEmpty(args)) return never;
+  const [own, ...others] = args;
+  const ends = name === 'in' && own ? continuous(own, others) : undefined;
+  if (own && name === 'between')
+    return (
+      zoned(own, [
+        ['>=', others[0]],
+        ['<=', others[1]],
+      ]) ?? said(term, false)
+    );
+  if (own && ends)
+    return (
+      zoned(own, [
+        ['>=', ends[0]],
+        ['<=', ends[1]],
+      ]) ?? said(term, false)
+    );
+  if (!own || !isComparing(name)) return said(term, false);
+  const mirror = own.is === 'constant' && others[0] ? zoned(others[0], [[mirrored[name], own]]) : undefined;
+  return mirror ?? zoned(own, [[name, others[0]]]) ?? said(term, false);
+}
+
+/** A conjunct of which Iceberg's connector makes a range. */
+function zoned(own: Term, parts: readonly (readonly [Comparing, Term | undefined])[]): Said | undefined {
+  const found: Said[] = [];
+  for (const [op, end] of parts) {
+    if (end?.is !== 'constant' || end.value === null || !unwrapZoned(own, op, end.value)) return undefined;
+    found.push(narrowed(own, op, end.value, unwrapZoned));
+  }
+  return all(found);
+}
+
+const continuous = (own: Term, items: readonly Term[]): readonly [Term, Term] | undefined => {
+  const values = items.flatMap(item => (item.is === 'constant' && item.value !== null ? [item.value] : []));
+  return values.length === items.length ? neighbours(own.type, values) : undefined;
+};
+
+/** BETWEEN whose ends no value lies between, or one of them null. */
+const isEmpty = ([, low, high]: readonly Term[]): boolean => {
+  const ends = [low, high].flatMap(end => (end?.is === 'constant' ? [end.value] : []));
+  const [least, most] = ends;
+  if (ends.includes(null)) return true;
+  return (
+    least !== undefined && most !== undefined && least !== null && most !== null && !(compareValues(least, most) <= 0)
+  );
+};
 
 /** What a condition, or its negation, says of single columns, as the planner gets it out of it. */
 export function said(term: Term, negated: boolean): Said {
@@ -41,10 +94,10 @@ function saidByCall(term: Term & { readonly is: 'call' }, negated: boolean): Sai
   if (name === 'is null') return one.is === 'column' ? ofNull(one, negated) : testedBy(term);
   if (!other) return testedBy(term);
   if (isComparing(name)) return compared(one, name, other, negated);
+  if (name === 'between') return ranged(one, args, negated);
   if (name === 'in') return listed(term, one, args.slice(1), negated);
   if (name === 'identical') return identical(one, other, negated);
-  if ((name === 'like' || name === 'starts_with') && !negated)
-    return begun(one, prefixOf(name, args)) ?? testedBy(term);
+  if (name === 'like' && !negated) return begun(one, prefixOf(args)) ?? testedBy(term);
   return testedBy(term);
 }
 
@@ -58,24 +111,40 @@ function chained(term: Term & { readonly is: 'call' }, name: string): readonly T
   return found;
 }
 
-/** The planner gets nothing out of it; of a CASE it may, by comparing each of its results. */
-const testedBy = (term: Term): Said =>
-  someTerm(term, inner => inner.is === 'unclear' || (inner.is === 'call' && inner.name === 'case'))
-    ? mayNarrow(columnsIn(term))
-    : tested;
+/** The planner gets nothing out of it, but perhaps of a CASE, by comparing each of its results, and of texts as CHAR. */
+const testedBy = (term: Term): Said => (someTerm(term, mayTell) ? mayNarrow(columnsIn(term)) : tested);
+
+const mayTell = (term: Term): boolean =>
+  term.is === 'unclear' ||
+  (term.is === 'call' && term.name === 'case') ||
+  (term.is === 'cast' && term.type.name === 'char' && term.of.type.name === 'varchar');
 
 const ofNull = (column: Term & { readonly is: 'column' }, negated: boolean): Said =>
   column.type.name === 'other' ? mayNarrow([column.path]) : narrows(column.path, negated ? notNull : onlyNull);
 
-function compared(left: Term, name: Comparing, right: Term, negated: boolean): Said {
-  if (left.is === 'constant' && right.is !== 'constant') return compared(right, mirrored[name], left, negated);
+/** Of a cast the planner rounds the ends down first, where the type can be. */
+function ranged(own: Term, args: readonly Term[], negated: boolean): Said {
+  const [, low, high] = args;
+  if (!low || !high) return tested;
+  if (low.is === 'constant' && low.value === null && high.is === 'constant' && high.value === null) return never;
+  if (isEmpty(args)) return mayNarrow(columnsIn(own));
+  const by: Unwrap = (inner, op, value) =>
+    (inner.is === 'cast' ? floored(inner.of, inner.type, op, value) : undefined) ?? unwrap(inner, op, value);
+  const parts = [compared(own, '>=', low, negated, by), compared(own, '<=', high, negated, by)];
+  return negated ? any(parts) : all(parts);
+}
+
+function compared(left: Term, name: Comparing, right: Term, negated: boolean, by: Unwrap = unwrap): Said {
+  if (left.is === 'constant' && right.is !== 'constant') return compared(right, mirrored[name], left, negated, by);
   if (right.is !== 'constant') {
     const isOpen = left.is === 'unclear' || right.is === 'unclear';
     return isOpen ? mayNarrow([...columnsIn(left), ...columnsIn(right)]) : testedBy(left);
   }
   if (right.value === null) return never;
+  // NOT over NaN is true whatever is compared.
+  if (negated && Number.isNaN(right.value)) return narrowed(left, name === '<>' ? '=' : '<>', right.value, by);
   const op = negated ? opposite[name] : name;
-  const found = narrowed(left, op, right.value);
+  const found = narrowed(left, op, right.value, by);
   // NaN is neither below nor above: NOT over it says nothing of a range.
   const isLoose =
     negated && name !== '=' && name !== '<>' && someTerm(left, ({ is, type }) => is === 'column' && isFloating(type));
@@ -125,10 +194,23 @@ function rangesOf(op: Comparing, value: Value): readonly Interval[] {
 function identical(left: Term, right: Term, negated: boolean): Said {
   if (left.is === 'constant' && right.is !== 'constant') return identical(right, left, negated);
   if (right.is !== 'constant') return mayNarrow([...columnsIn(left), ...columnsIn(right)]);
-  if (left.is !== 'column' || left.type.name === 'other') return mayNarrow(columnsIn(left));
+  if (left.is !== 'column') return identicalInside(left, right.value, negated);
+  if (left.type.name === 'other') return mayNarrow([left.path]);
   if (right.value === null) return narrows(left.path, negated ? notNull : onlyNull);
   if (Number.isNaN(right.value) || (negated && isFloating(left.type))) return tested;
   return narrows(left.path, { nulls: negated, ranges: rangesOf(negated ? '<>' : '=', right.value) });
+}
+
+/** IS [NOT] DISTINCT FROM of a cast or the like: what `=` and `<>` are, with nulls. */
+function identicalInside(term: Term, value: Value | null, negated: boolean): Said {
+  const found = value === null ? undefined : unwrap(term, negated ? '<>' : '=', value);
+  if (found === undefined || value === null) return mayNarrow(columnsIn(term));
+  if (found === 'never') return never;
+  if (found === 'always') return everything;
+  const { of } = found;
+  if (!negated) return all(found.parts.map(([op, value]) => narrowed(of, op, value)));
+  if (of.is !== 'column' || isFloating(of.type)) return mayNarrow(columnsIn(term));
+  return any([...found.parts.map(([op, value]) => narrowed(of, op, value)), ofNull(of, false)]);
 }
 
 function listed(term: Term, own: Term, items: readonly Term[], negated: boolean): Said {
@@ -136,18 +218,20 @@ function listed(term: Term, own: Term, items: readonly Term[], negated: boolean)
   for (const item of items) {
     if (item.is !== 'constant')
       return negated ? tested : item.is === 'unclear' ? mayNarrow(columnsIn(own)) : testedBy(term);
+    if (item.value === null && own.is !== 'column') return mayNarrow(columnsIn(own));
     if (item.value === null && negated) return never;
     if (item.value !== null && !Number.isNaN(item.value)) values.push(item.value);
   }
-  const ends = values.length === items.length ? continuous(own, values) : undefined;
-  if (ends) {
-    const [low, high] = ends;
-    return negated
-      ? any([narrowed(own, '<', low), narrowed(own, '>', high)])
-      : all([narrowed(own, '>=', low), narrowed(own, '<=', high)]);
+  if (own.is === 'column') {
+    // A null among neighbours comes out as IS NULL.
+    const asNull = values.length < items.length && neighbours(own.type, values) !== undefined;
+    return asNull && !negated
+      ? any([ofValues(own, values, false), ofNull(own, false)])
+      : ofValues(own, values, negated);
   }
-  if (own.is === 'column') return ofValues(own, values, negated);
   if (own.is === 'unclear') return mayNarrow(columnsIn(own));
+  const ends = continuous(own, items);
+  if (ends) return ranged(own, [own, ...ends], negated);
   if (own.is === 'call' && own.name !== 'year') return testedBy(term);
   // A cast in front of a list is not unwrapped as it is in front of one value.
   const by: Unwrap = (inner, op, value) =>
@@ -165,24 +249,16 @@ function ofValues({ path, type }: Term & { readonly is: 'column' }, values: read
 
 const without = (domain: Domain): Domain => ({ nulls: false, ranges: complement(domain).ranges });
 
-/** The ends of a list that holds every value between them: the planner makes it a BETWEEN. */
-function continuous({ type }: Term, values: readonly Value[]): readonly [bigint, bigint] | undefined {
-  if (!isWhole(type) && type.name !== 'date' && !(type.name === 'decimal' && type.precision <= 18)) return undefined;
-  const distinct = new Set<bigint>();
-  for (const value of values) if (typeof value === 'bigint') distinct.add(value);
-  const [first] = distinct;
-  if (first === undefined || distinct.size < 2) return undefined;
-  let [low, high] = [first, first];
-  for (const value of distinct) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return high - low === BigInt(distinct.size - 1) ? [low, high] : undefined;
+/** The ends of a list that holds every value between them, two at least: the planner makes it a BETWEEN. */
+function neighbours(type: TermType, values: readonly Value[]): readonly [Term, Term] | undefined {
+  const domain = valuesIn(values);
+  const [only, another] = settled(domain, type).ranges;
+  if (domain.ranges.length < 2 || another || !only?.low || !only.high) return undefined;
+  return [constant(only.low.value, type), constant(only.high.value, type)];
 }
 
-function prefixOf(name: string, [, pattern, escape]: readonly Term[]): string | undefined {
+function prefixOf([, pattern, escape]: readonly Term[]): string | undefined {
   if (pattern?.is !== 'constant' || typeof pattern.value !== 'string') return undefined;
-  if (name === 'starts_with') return pattern.value;
   const by = escape?.is === 'constant' && typeof escape.value === 'string' ? escape.value : undefined;
   return likeOf(pattern.value, by)?.prefix;
 }

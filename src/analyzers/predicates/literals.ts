@@ -29,20 +29,18 @@ export function literalTerm({ type, text, of }: Literal): Term {
     case 'binary':
       return binaryTerm(text);
     case 'other':
-      return cast(constant(text, varchar), typeOf(of));
+      // DECIMAL '12.30' has the digits that are written.
+      return of === 'decimal'
+        ? decimalTerm(text.trim())
+        : cast(constant(text, varchar), of === undefined ? { name: 'other' } : sqlTypeOf(of, 'cast'));
   }
 }
-
-/** DECIMAL '12.30' has the digits that are written. */
-const typeOf = (of: string | undefined): TermType =>
-  of === undefined || of === 'decimal' ? { name: 'other' } : sqlTypeOf(of, 'cast');
 
 function numberTerm(text: string): Term {
   if (/^-?\d{1,40}$/.test(text)) {
     const value = BigInt(text);
-    const size = value < 0n ? -value : value;
-    if (size <= 2n ** 31n - 1n) return constant(value, { name: 'integer' });
-    if (size <= 2n ** 63n - 1n) return constant(value, { name: 'bigint' });
+    if (BigInt.asIntN(32, value) === value) return constant(value, { name: 'integer' });
+    if (BigInt.asIntN(64, value) === value) return constant(value, { name: 'bigint' });
   }
   if (/e/i.test(text))
     return /^-?[\d.]+e[-+]?\d+$/i.test(text) ? constant(Number(text), { name: 'double' }) : unclear(true);
@@ -79,6 +77,9 @@ function intervalTerm(text: string, of = ''): Term {
   const months = unit === 'year' ? 12n : unit === 'month' ? 1n : undefined;
   const type: TermType = { name: 'interval', of: months === undefined ? 'milliseconds' : 'months' };
   const length = months ?? units[unit];
+  const [, seconds, millis] = /^\s*([-+]?\d{1,12})\.(\d{1,3})\s*$/.exec(text) ?? [];
+  if (unit === 'second' && seconds !== undefined && millis !== undefined)
+    return constant(BigInt(seconds + millis.padEnd(3, '0')), type);
   if (length === undefined || !/^\s*[-+]?\d{1,15}\s*$/.test(text)) return unclear(true, type);
   return constant(BigInt(text.trim().replace(/^\+/, '')) * length, type);
 }

@@ -122,7 +122,8 @@ export function identity(left: Term, right: Term): Term {
 export const between = (value: Term, low: Term, high: Term): Term => {
   const [own, least, most] = together([value, low, high]) ?? [];
   if (!own || !least || !most) return unclearTruth([value, low, high]);
-  return conjunction([comparison('>=', own, least), comparison('<=', own, most)]);
+  const { run } = conjunction([comparison('>=', own, least), comparison('<=', own, most)]);
+  return called('between', [own, least, most], boolean, run);
 };
 
 export function membership(value: Term, items: readonly Term[]): Term {
@@ -131,7 +132,8 @@ export function membership(value: Term, items: readonly Term[]): Term {
   if (!all || !own) return unclearTruth([value, ...items]);
   const list = all.slice(1);
   const [only] = list;
-  if (only && list.length === 1) return comparison('=', own, only);
+  const isSame = ({ is, run }: Term) => is === 'constant' && only?.is === 'constant' && run([]) === only.value;
+  if (only && (list.length === 1 || list.every(isSame))) return comparison('=', own, only);
   return called('in', all, boolean, allConstant(own, list) ?? anyEqual(own, list));
 }
 

@@ -5,7 +5,7 @@ const number = (text: string | undefined) => (text === undefined ? 0 : Number(te
 
 /** `2024-03-05`, `2024-3-5`, `+12024-03-05`, with white space around. */
 export function daysOfText(text: string): number | undefined {
-  const [all, sign = '', year, month, day] = /^\s*([-+]?)(\d{4,6})-(\d{1,2})-(\d{1,2})\s*$/.exec(text) ?? [];
+  const [all, sign = '', year, month, day] = /^\s*([-+]?)(\d{1,6})-(\d{1,2})-(\d{1,2})\s*$/.exec(text) ?? [];
   if (all === undefined) return undefined;
   return checkedDays(sign === '-' ? -number(year) : number(year), number(month), number(day));
 }

@@ -1,4 +1,5 @@
 import { castOf, refused } from './cast-value.ts';
+import type { SqlType } from './sql-type.ts';
 import { sameType, type TermType } from './term-type.ts';
 import type { Known, Value } from './value.ts';
 
@@ -14,7 +15,7 @@ export type Term = {
   readonly fixed: boolean;
 } & (
   | { readonly is: 'constant'; readonly value: Value | null }
-  | { readonly is: 'column'; readonly path: string }
+  | { readonly is: 'column'; readonly path: string; readonly type: SqlType }
   | { readonly is: 'cast'; readonly of: Term }
   /** Operators and functions, by their names. */
   | { readonly is: 'call'; readonly name: string; readonly args: readonly Term[] }

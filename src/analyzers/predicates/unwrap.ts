@@ -24,6 +24,30 @@ export function unwrap(term: Term, op: Comparing, value: Value): Unwrapped | und
   return undefined;
 }
 
+/** The same of columns with a zone, whose clock is UTC: what Iceberg's connector makes of a conjunct, and nothing else does. */
+export function unwrapZoned(term: Term, op: Comparing, value: Value): Unwrapped | undefined {
+  const of = term.is === 'cast' ? term.of : term.is === 'call' ? term.args.at(-1) : undefined;
+  if (of?.is !== 'column' || of.type.name !== 'timestamp' || !of.type.zone || typeof value !== 'bigint')
+    return undefined;
+  if (term.is === 'cast')
+    return term.type.name === 'date' ? within(of, op, value * picosPerDay, (value + 1n) * picosPerDay) : undefined;
+  if (term.is !== 'call') return undefined;
+  if (term.name === 'year' && value > -200_000n && value < 200_000n)
+    return within(of, op, yearStart(value), yearStart(value + 1n));
+  const [unit] = term.args;
+  if (term.name !== 'date_trunc' || unit?.is !== 'constant') return undefined;
+  const name = String(unit.value).toLowerCase();
+  const low = units.has(name) ? truncated(name, value) : undefined;
+  const next = low === undefined ? undefined : later(name, low, 1n);
+  if (low === undefined || next === undefined) return undefined;
+  if (low === value) return within(of, op, low, next);
+  if (op === '=') return 'never';
+  if (op === '<>') return 'always';
+  return only(of, op === '<' || op === '<=' ? '<' : '>=', next);
+}
+
+const yearStart = (year: bigint) => BigInt(daysFrom({ year: Number(year), month: 1, day: 1 })) * picosPerDay;
+
 const only = (of: Term, op: Comparing, value: Value): Unwrapped => ({ of, join: 'and', parts: [[op, value]] });
 
 /** `[low, next)` of the inside where the outside is one value. */
@@ -91,16 +115,14 @@ function through(of: Term, op: Comparing, low: Value, last: Value): Unwrapped {
 }
 
 function unwrapYear(of: Term, op: Comparing, value: Value): Unwrapped | undefined {
-  const year = Number(value);
-  if (!isCalendar(of.type) || Math.abs(year) > 200_000) return undefined;
-  const first = BigInt(daysFrom({ year, month: 1, day: 1 }));
-  const next = BigInt(daysFrom({ year: year + 1, month: 1, day: 1 }));
-  return through(of, op, first * scaleOf(of.type), next * scaleOf(of.type) - stepOf(of.type));
+  const year = BigInt(value);
+  if (!isCalendar(of.type) || year > 200_000n || year < -200_000n) return undefined;
+  const perDay = of.type.name === 'date' ? picosPerDay : 1n;
+  return through(of, op, yearStart(year) / perDay, yearStart(year + 1n) / perDay - stepOf(of.type));
 }
 
 const isCalendar = (type: TermType) => type.name === 'date' || (type.name === 'timestamp' && !type.zone);
-/** A day, and the least step, as a type counts them. */
-const scaleOf = ({ name }: TermType) => (name === 'date' ? 1n : picosPerDay);
+/** The least step, as a type counts. */
 const stepOf = (type: TermType) => (type.name === 'timestamp' ? powerOfTen(12 - type.precision) : 1n);
 
 const units = new Set(['hour', 'day', 'month', 'year']);
@@ -168,9 +190,13 @@ function endsOf(type: TermType): Ends | undefined {
     const most = powerOfTen(type.precision) - 1n;
     return [-most, most];
   }
+  if (type.name === 'varchar') return textEnds(type.length);
   const most = largest(type);
   return most === undefined ? undefined : [-most - 1n, most];
 }
+
+const textEnds = (length: number | undefined): Ends | undefined =>
+  length === undefined || length > 100 ? undefined : ['', '\u{10ffff}'.repeat(length)];
 
 function atAnEnd(of: Term, forth: Cast, [least, most]: Ends, op: Comparing, value: Value): Unwrapped | undefined {
   const low = forth(least);
@@ -206,6 +232,8 @@ const isSmall = (value: Value, exact: number, end: number) => {
 };
 
 function isImplicit(from: TermType, to: TermType): boolean {
+  // Texts with and without blanks at their ends are the same CHAR.
+  if (from.name === 'varchar' && to.name === 'char') return false;
   const common = commonType(from, to);
   return common !== undefined && sameType(common, to);
 }
@@ -263,8 +291,19 @@ function floorOf(from: TermType, to: TermType, value: Value): Value | undefined 
     if (!ends || Number.isNaN(value)) return undefined;
     return compareValues(value, 0n) < 0 ? ends[0] : ends[1];
   }
-  if (found === undefined || found === null || typeof found !== 'bigint' || !forth) return found ?? undefined;
+  if (found === undefined || found === null || typeof found === 'string' || !forth) return found ?? undefined;
   const again = forth(found);
   if (again === refused || again === undefined || again === null) return undefined;
-  return compareValues(again, value) > 0 && found !== ends?.[0] ? found - 1n : found;
+  if (compareValues(again, value) <= 0) return found;
+  if (typeof found === 'number') return floatBelow(found);
+  return found === ends?.[0] ? found : found - 1n;
+}
+
+/** The next smaller number of single precision. */
+function floatBelow(value: number): number {
+  const bits = new DataView(new ArrayBuffer(4));
+  bits.setFloat32(0, value);
+  const own = bits.getInt32(0);
+  bits.setInt32(0, value > 0 ? own - 1 : value === 0 ? -2_147_483_647 : own + 1);
+  return bits.getFloat32(0);
 }

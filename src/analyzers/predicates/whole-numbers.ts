@@ -43,21 +43,16 @@ export function textOfDecimal(value: bigint, scale: number): string {
   return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-/** As the engine writes a double: `1.0E0`, `-1.25E-3`. */
-export function textOfDouble(value: number): string {
+/** As the engine writes a double: `1.0E0`, `-1.25E-3`, `0E0`. */
+export const textOfDouble = (value: number): string => scientific(value, value.toExponential());
+
+/** Of a number of single precision seven digits are written. */
+export const textOfReal = (value: number): string => scientific(value, value.toExponential(6).replace(/\.?0+e/, 'e'));
+
+function scientific(value: number, text: string): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
-  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
-  const sign = Object.is(value, -0) ? '-' : '';
-  return `${sign}${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
-}
-
-/** The shortest text that is read as the same single-precision number. */
-export function textOfReal(value: number): string {
-  if (!Number.isFinite(value)) return textOfDouble(value);
-  for (let digits = 1; digits < 9; digits += 1) {
-    const shorter = Number(value.toPrecision(digits));
-    if (Math.fround(shorter) === value) return textOfDouble(shorter);
-  }
-  return textOfDouble(Number(value.toPrecision(9)));
+  if (value === 0) return Object.is(value, -0) ? '-0E0' : '0E0';
+  const [mantissa = '', exponent = ''] = text.split('e');
+  return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
 }

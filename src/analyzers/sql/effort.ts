@@ -5,16 +5,27 @@ const deepest = 200;
 
 const queryUnits = 20;
 
+const none: ReadonlySet<object> = new Set();
+
 /** Why a statement was given up. */
 export class TooMuch extends Error {}
 
 /** What following one statement takes, in units of about one column read; bounded, so that no text takes long. */
 export class Effort {
   #left = most;
+  /** Scans of which a condition that is handed to them is being read: it asks for nothing that is kept. */
+  tested: ReadonlySet<object> = none;
 
   spend(units: number): void {
     this.#left -= units;
     if (this.#left < 0) throw new TooMuch('its CTEs, views and columns multiply beyond what is followed');
+  }
+  /** Reads a condition that is handed to some scans. */
+  testing(scans: ReadonlySet<object> | undefined, read: () => void): void {
+    const before = this.tested;
+    this.tested = scans ?? none;
+    read();
+    this.tested = before;
   }
   enter(depth: number): void {
     this.spend(queryUnits);

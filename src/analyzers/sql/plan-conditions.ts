@@ -11,8 +11,10 @@ import { reachOf, usesOf } from './uses.ts';
 
 const isWithin = (index: number, { from, to }: Stretch) => index >= from && index < to;
 
-/** Takes a conjunct to the scans on whose rows alone it decides; one between relations tells what is equal. */
-export function planConjunct(written: Expr, scope: Scope, into: Stretch, reading: Reading): void {
+const none: ReadonlySet<TableScan> = new Set();
+
+/** Takes a conjunct to the scans on whose rows alone it decides: these; one between relations tells what is equal. */
+export function planConjunct(written: Expr, scope: Scope, into: Stretch, reading: Reading): ReadonlySet<TableScan> {
   const { findings } = reading;
   const conjunct = inlined(written, scope);
   const uses = usesOf(conjunct, scope);
@@ -22,23 +24,32 @@ export function planConjunct(written: Expr, scope: Scope, into: Stretch, reading
     for (const [source, { columns, index, own }] of uses.sources)
       if (!own || isWithin(index, into))
         for (const column of columns) for (const reach of source.reach(column)) markDynamic(reach);
-    if (!uses.queries) equate(conjunct, scope, into, reading);
-    return;
+    if (uses.queries) return none;
+    equate(conjunct, scope, into, reading);
+    const listed = asList(conjunct, scope);
+    if (listed) planConjunct(listed, scope, into, reading);
+    return none;
   }
-  if (uses.unresolved) return;
+  if (uses.unresolved) return none;
   if (!one) {
     for (let index = into.from; index < into.to; index += 1) {
       const { from, to } = scope.sources.scansAt(index);
       for (const { plan } of findings.scans.slice(from, to)) plan?.conjuncts.push(conjunct);
     }
-    return;
+    return none;
   }
   const { index } = one[1];
   const isNullable = scope.sources.isNullable(index);
-  if (!isWithin(index, into) || (isNullable && !rejectsNull(conjunct))) return;
+  if (!isWithin(index, into) || (isNullable && !rejectsNull(conjunct))) return none;
   // An outer join whose nulls do not pass is none.
   if (isNullable) for (const { plan } of findings.scans.slice(...whole(scope))) if (plan) plan.dynamic = true;
-  for (const { scan, expr } of reachOf(conjunct, scope)) if (expr) scan.plan?.conjuncts.push(expr);
+  const handed = new Set<TableScan>();
+  for (const { scan, expr } of reachOf(conjunct, scope)) {
+    if (!expr) continue;
+    scan.plan?.conjuncts.push(expr);
+    handed.add(scan);
+  }
+  return handed;
 }
 
 /** The same condition with what is one constant in every row, such as a CTE's of parameters, in the place of its columns. */
@@ -51,6 +62,22 @@ function inlined(conjunct: Expr, scope: Scope): Expr {
   if (some(conjunct, ({ node }) => node === 'subquery' || node === 'lambda')) return conjunct;
   if (!columnsIn(conjunct).some(({ parts }) => literalOf(parts) !== undefined)) return conjunct;
   return substituted(conjunct, column => literalOf(column.parts) ?? column);
+}
+
+/** Rows of constants are a list that the other side of an equality must be in. */
+function asList(conjunct: Expr, scope: Scope): Expr | undefined {
+  if (conjunct.node !== 'op' || conjunct.op !== '=') return undefined;
+  const [left, right] = conjunct.args;
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ]) {
+    const found = one?.node === 'column' ? resolve(one.parts, scope) : undefined;
+    const values = found?.sources === scope.sources ? found.source.valuesOf?.(found.column) : undefined;
+    if (other && values && !usesOf(other, scope).queries)
+      return { node: 'op', op: 'in', args: [other, ...values], at: conjunct.at };
+  }
+  return undefined;
 }
 
 /** From the first scan of a FROM clause to its last. */

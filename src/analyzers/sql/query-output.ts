@@ -25,14 +25,14 @@ export function querySource(
 ): Source {
   const names = outputs.map(({ name }) => name);
   const places = placesOf(names);
-  const once = outputs.map(({ demand }) => oncePerPath(demand));
+  const once = outputs.map(({ demand }) => oncePerPath(demand, effort));
   const outputOf = (column: string) => outputs[places.get(column) ?? -1];
   const passing = (column: string) => (open.length === 1 ? open[0] : open.find(source => source.has(column) === 'yes'));
   const demandAll = memo(() => {
     effort.spend(outputs.length);
     for (const demand of once) demand();
     for (const source of open) source.demandAll();
-  });
+  }, effort);
   return {
     qualifiers,
     constant,
@@ -61,20 +61,23 @@ export function querySource(
   };
 }
 
-/** One row of constants that nobody has given names to. */
-export const rowSource = (row: readonly Expr[], demand: (expr: Expr) => void, effort: Effort): Source =>
-  querySource(
-    row.map(expr => ({
-      name: undefined,
-      demand: () => demand(expr),
-      origin: () => undefined,
-      reach: () => [],
-      literal: () => expr,
-    })),
-    [],
-    effort,
-    true,
-  );
+/** Rows of constants, whose columns have no names yet. */
+export function constantRows(rows: readonly (readonly Expr[])[], effort: Effort): Source {
+  const [first = [], ...others] = rows;
+  const nothing = { demand: () => {}, origin: () => undefined, reach: () => [] };
+  const outputs = first.map(expr => ({
+    ...nothing,
+    name: undefined,
+    ...(others.length === 0 ? { literal: () => expr } : {}),
+  }));
+  return {
+    ...querySource(outputs, [], effort, true),
+    valuesAt(index) {
+      const values = rows.map(row => row[index]);
+      return values.every(value => value !== undefined) ? values : undefined;
+    },
+  };
+}
 
 /** The columns of several sources side by side, as one. */
 export function joinedSource(sources: readonly Source[], { effort }: { readonly effort: Effort }): Source {
@@ -92,28 +95,58 @@ export function joinedSource(sources: readonly Source[], { effort }: { readonly 
 }
 
 /** What was read whole has been read in part. */
-function oncePerPath(run: (path?: Path) => void): (path?: Path) => void {
-  let isWhole = false;
-  let paths: Set<string> | undefined;
+function oncePerPath(run: (path?: Path) => void, effort: Effort): (path?: Path) => void {
+  const whole = new Once(effort);
+  let paths: Map<string, Once> | undefined;
   return path => {
-    if (isWhole) return;
-    if (path === undefined || path.length === 0) isWhole = true;
-    else {
-      const key = path.join('.');
-      if (paths?.has(key)) return;
-      paths = (paths ?? new Set()).add(key);
+    if (path === undefined || path.length === 0) {
+      if (whole.begins()) run();
+      return;
     }
-    run(path);
+    if (!whole.isOpen) return;
+    const key = path.join('.');
+    paths ??= new Map();
+    const own = paths.get(key) ?? new Once(effort);
+    paths.set(key, own);
+    if (own.begins()) run(path);
   };
 }
 
-export function memo(run: () => void): () => void {
+export function memo(run: () => void, effort: Effort): () => void {
+  const once = new Once(effort);
+  return () => {
+    if (once.begins()) run();
+  };
+}
+
+/** Of what must not be done twice: whoever asks first, it is kept. */
+export function keptMemo(run: () => void, effort: Effort): () => void {
   let done = false;
   return () => {
     if (done) return;
     done = true;
-    run();
+    effort.testing(undefined, run);
   };
+}
+
+/** What is done once; again where a condition asked first, which keeps nothing of what it asks for. */
+class Once {
+  readonly #effort: Effort;
+  #done: 'read' | 'tested' | undefined;
+  constructor(effort: Effort) {
+    this.#effort = effort;
+  }
+  get #how() {
+    return this.#effort.tested.size > 0 ? 'tested' : 'read';
+  }
+  get isOpen(): boolean {
+    return this.#done !== 'read' && this.#done !== this.#how;
+  }
+  begins(): boolean {
+    if (!this.isOpen) return false;
+    this.#done = this.#how;
+    return true;
+  }
 }
 
 /** UNION ALL and its like: a column is the columns at its place in every arm; the first arm names them. `unites`: all are UNION. */
@@ -145,7 +178,7 @@ export function setSource(arms: readonly Source[], effort: Effort, unites: boole
       return true;
     },
     demandAt: (index, path) => each(arm => arm.demandAt(index, path)),
-    demandAll: memo(() => each(arm => arm.demandAll())),
+    demandAll: memo(() => each(arm => arm.demandAll()), effort),
     origin: () => undefined,
     reach(column) {
       const index = places.get(column);

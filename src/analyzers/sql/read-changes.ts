@@ -8,7 +8,8 @@ import { withCtes } from './read-query.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { newPlan } from './scan-plan.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import { tableSource, type Source, type TableScan } from './sources.ts';
+import { type Source, type TableScan } from './sources.ts';
+import { tableSource } from './table-source.ts';
 
 /** What a statement that changes rows scans: its target, with the columns that its conditions and values name, and what it sees beside it. */
 export function readChange(tree: Update | Delete | Merge, outside: Around, reading: Reading): void {

@@ -48,12 +48,14 @@ function read(expr: Expr, place: Place, around: Around, reading: Reading): void 
   const { findings } = reading;
   const all = conjuncts(expr);
   const scans = new Map<Expr, readonly TableScan[]>();
+  const handed = new Map<Expr, ReadonlySet<TableScan>>();
+  if (reading.plans)
+    for (const conjunct of all) handed.set(conjunct, planConjunct(conjunct, scope, place.into, reading));
   for (const conjunct of all.toReversed()) {
     const before = findings.scans.length;
-    need(conjunct, scope, around, reading);
+    reading.effort.testing(handed.get(conjunct), () => need(conjunct, scope, around, reading));
     if (findings.scans.length > before) scans.set(conjunct, findings.scans.slice(before));
   }
-  if (reading.plans) for (const conjunct of all) planConjunct(conjunct, scope, place.into, reading);
   for (const conjunct of all) {
     if (filter(conjunct, place)) continue;
     for (const told of tell(conjunct, scope)) limit(told, conjunct, place, reading, scans.get(conjunct) ?? []);

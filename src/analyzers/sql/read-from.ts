@@ -11,7 +11,8 @@ import { readReshaped } from './read-reshaped.ts';
 import { cteOf, need, within, type Around, type Reading } from './reading.ts';
 import { resolve, scopeOf, type Scope } from './scope.ts';
 import { newPlan } from './scan-plan.ts';
-import { functionSource, opaqueSource, renamed, tableSource, type Source, type TableScan } from './sources.ts';
+import { functionSource, opaqueSource, renamed, type Source, type TableScan } from './sources.ts';
+import { tableSource } from './table-source.ts';
 
 type Join = Relation & { readonly node: 'join' };
 export interface Joined {
@@ -43,10 +44,17 @@ function planJoined(left: Stretch, right: Stretch, kind: Join['kind'], sources: 
       const scans = sources.scansAt(from + index);
       return scans.to > scans.from || (source.constant === true && source.isOneRow !== true);
     });
+  const isConstant = ({ from, to }: Stretch) =>
+    sources.all.slice(from, to).some(source => source.constant === true && source.isOneRow !== true);
+  const byConstants = isConstant(left) || isConstant(right);
   const mark = ({ from, to }: Stretch) => {
     for (let index = from; index < to; index += 1) {
       const scans = sources.scansAt(index);
-      for (const { plan } of reading.findings.scans.slice(scans.from, scans.to)) if (plan) plan.dynamic = true;
+      for (const { plan } of reading.findings.scans.slice(scans.from, scans.to)) {
+        if (!plan) continue;
+        plan.dynamic = true;
+        plan.byConstants ||= byConstants;
+      }
     }
   };
   if (kind !== 'full' && decides(left)) mark(right);

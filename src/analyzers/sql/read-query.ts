@@ -3,7 +3,7 @@ import { Effort } from './effort.ts';
 import { FromClause } from './from-clause.ts';
 import type { Catalog, Names } from './names.ts';
 import { isConstant } from './filters.ts';
-import { rowSource, setSource } from './query-output.ts';
+import { constantRows, setSource } from './query-output.ts';
 import { readRelation } from './read-from.ts';
 import { isAll, readSelect, type After } from './read-select.ts';
 import { need, type Around, type CteReader, type Ctes, type Findings, type Reading } from './reading.ts';
@@ -105,8 +105,8 @@ function body(tree: Body, around: Around, reading: Reading, after: After): Sourc
       const scope = scopeOf(new FromClause(), around.outer);
       const before = reading.findings.scans.length;
       for (const row of tree.rows) for (const expr of row) need(expr, scope, around, reading);
-      const [row, another] = tree.rows;
-      if (reading.plans && row && !another && row.every(isConstant)) return rowSource(row, () => {}, reading.effort);
+      if (reading.plans && tree.rows.length > 0 && tree.rows.every(row => row.every(isConstant)))
+        return constantRows(tree.rows, reading.effort);
       return functionSource([], [], reading.findings.scans.length === before);
     }
   }

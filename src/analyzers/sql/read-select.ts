@@ -3,15 +3,14 @@ import type { Expr, Item, Select, Window } from '../../model/tree.ts';
 import { randomFunctions } from '../../model/volatile.ts';
 import type { FromClause } from './from-clause.ts';
 import type { Names } from './names.ts';
-import { memo, querySource, type Output } from './query-output.ts';
+import { keptMemo, memo, querySource, type Output } from './query-output.ts';
 import { readConditions } from './read-conditions.ts';
 import { readFrom } from './read-from.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, scopeOf, type Found, type Scope } from './scope.ts';
 import type { Path, Reach, Source, TableScan } from './sources.ts';
 import { shapeOf } from './shape-of.ts';
-import { planComputing, planConjunct } from './plan-conditions.ts';
-import { conjuncts } from './conjuncts.ts';
+import { planItem, planSelect } from './plan-select.ts';
 import { isConstant as isConstantExpr } from './filters.ts';
 import { intoFields, reachOf } from './uses.ts';
 import { some, windowed } from '../../model/walk-tree.ts';
@@ -90,39 +89,9 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
     for (const [index, item] of tree.items.entries())
       if (!('expr' in item) || !hasAggregate(item.expr)) source.demandAt(index);
   if (tree.distinct || tree.into) source.demandAll();
-  if (plans) planSelect(tree, { grouped, aggregated, windowed: spared !== undefined }, scope, own);
+  if (plans) planSelect(tree, { grouped, aggregated, windowed: spared !== undefined }, scope, own.scans(), own);
   return source;
 }
-
-/** What stands right above the scans of a SELECT: what it computes, and whether all their rows are needed. */
-function planSelect(
-  tree: Select,
-  is: { readonly grouped: readonly Expr[]; readonly aggregated: boolean; readonly windowed: boolean },
-  scope: Scope,
-  reading: Reading & { scans(): readonly TableScan[] },
-): void {
-  if (is.aggregated || is.windowed) for (const { plan } of reading.scans()) if (plan) plan.blocked = true;
-  for (const expr of is.grouped) if (expr.node !== 'column') planComputing(expr, 'yes', scope);
-  if (!tree.having || is.windowed) return;
-  const keys = new Set(is.grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
-  for (const conjunct of conjuncts(tree.having)) {
-    if (hasAggregate(conjunct) || hasAnother(conjunct, keys)) continue;
-    planConjunct(conjunct, scope, scope, reading);
-  }
-}
-
-/** A column that is no key stands in it. */
-const hasAnother = (root: Expr, keys: ReadonlySet<string | undefined>): boolean =>
-  some(root, expr => expr.node === 'subquery' || (expr.node === 'column' && !keys.has(expr.parts.at(-1))));
-
-/** An item of the list is computed right above the scans of its columns; some aggregates take a column as it is, some cast it. */
-function planItem(expr: Expr, scope: Scope): void {
-  const calls = expr.node === 'call' && expr.args.every(arg => arg.node === 'column' || arg.node === 'literal');
-  if (!calls || !hasAggregate(expr)) return planComputing(expr, 'yes', scope);
-  if (!plain.has(expr.name)) planComputing(expr, 'maybe', scope);
-}
-
-const plain = new Set(['count', 'min', 'max', 'arbitrary', 'any_value']);
 
 function outputsOf(
   item: Item,
@@ -146,10 +115,10 @@ function outputsOf(
                 const into = path.length === 0 ? expr : { ...expr, parts: [...expr.parts, ...path] };
                 need(into, scope, around, reading, lateral);
               }
-            : memo(() => {
+            : (some(expr, ({ node }) => node === 'subquery') ? keptMemo : memo)(() => {
                 if (reading.plans) planItem(expr, scope);
                 need(expr, scope, around, reading, lateral);
-              }),
+              }, reading.effort),
         origin: () => originOf(expr, scope),
         reach() {
           if (expr.node !== 'column') return passes.expression(expr) ? reachOf(expr, scope) : [];

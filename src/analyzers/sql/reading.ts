@@ -7,6 +7,7 @@ import type { Equality } from './equality.ts';
 import type { Catalog, Names } from './names.ts';
 import { resolve, type Scope } from './scope.ts';
 import type { Source, TableScan, Unresolved } from './sources.ts';
+import { inCondition } from './scan-plan.ts';
 import { walk } from '../../model/walk-tree.ts';
 
 /** What reading a statement's queries brings to light. */
@@ -94,8 +95,7 @@ export function need(
       const before = reading.findings.scans.length;
       const source = reading.query(expr.query, within(around, scope));
       if (reading.plans)
-        for (const { plan } of reading.findings.scans.slice(before))
-          if (plan) Object.assign(plan, { dynamic: true, blocked: true });
+        for (const { plan } of reading.findings.scans.slice(before)) if (plan) inCondition(plan, exists);
       // EXISTS asks whether there is a row, and for none of its columns.
       if (!exists) source.demandAll();
     },

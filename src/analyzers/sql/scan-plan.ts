@@ -7,10 +7,14 @@ export interface ScanPlan {
    * then fields), what another relation says is a parameter.
    */
   readonly conjuncts: Expr[];
+  /** Columns that something else than these conditions asks for. */
+  readonly beside: Set<string>;
   /** So many rows suffice, whichever. */
   rows?: number;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
   dynamic: boolean;
+  /** Constants decide that, too: no scan is sure to be read in full. */
+  byConstants: boolean;
   /** The columns, as of a condition, that other relations may narrow as the query runs. */
   readonly narrowed: Set<string>;
   /** Every row below an aggregation, a window or an order is needed, whatever limit stands above it. */
@@ -24,12 +28,21 @@ export interface ScanPlan {
 
 export const newPlan = (): ScanPlan => ({
   conjuncts: [],
+  beside: new Set(),
   dynamic: false,
+  byConstants: false,
   narrowed: new Set(),
   blocked: false,
   computes: 'no',
   sampled: false,
 });
+
+/** What an expression's query scans is read to its end before the rest, but where EXISTS asks for one row. */
+export function inCondition(plan: ScanPlan, exists: boolean): void {
+  plan.dynamic = true;
+  if (exists && !plan.blocked) plan.rows = 1;
+  else plan.blocked = true;
+}
 
 export function computing(plan: ScanPlan, how: ScanPlan['computes']): void {
   if (plan.computes !== 'yes' && how !== 'no') plan.computes = how;

@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { FormatError } from '../format-error.ts';
 import { unlz4 } from '../lz4.ts';
 import { unsnapped } from '../snappy.ts';
+import { unzstd } from '../zstd/unzstd.ts';
 
 /** Bytes that a chunk unpacks to at most: ORC's own limit of a block. */
 const mostOfChunk = 2 ** 23;
@@ -10,7 +11,7 @@ const mostOfAll = 2 ** 26;
 
 type Unpack = (chunk: Uint8Array) => Uint8Array;
 
-/** By the number that a postscript has for it; of LZO and ZSTD nothing is known here. */
+/** By the number that a postscript has for it; of LZO nothing is known here. */
 const codecs = new Map<number, Unpack | undefined>([
   [0, undefined],
   [
@@ -25,6 +26,7 @@ const codecs = new Map<number, Unpack | undefined>([
   ],
   [2, chunk => unsnapped(chunk, mostOfChunk)],
   [4, chunk => unlz4(chunk, mostOfChunk)],
+  [5, chunk => unzstd(chunk, mostOfChunk)],
 ]);
 
 /** Unpacks what is written in chunks, each behind its length. Throws FormatError. */

@@ -70,7 +70,8 @@ test.each<[string, readonly string[]]>([
   [`select 1 from t join (select 5 as n) p on t.a + 1 = p.n`, ['t: ((a + 1) = 5)']],
   ['select 1 from t join (select random() as n) p on t.a > p.n', ['t:']],
   ['select 1 from t left join (select 5 as n) p on t.a = p.n where p.n = t.b', ['t:']],
-  ['with p(n) as (values 5, 6) select 1 from t, p where a = n', ['t:']],
+  ['with p(n) as (values 5, 6) select 1 from t, p where a = n', ['t: (a in 5 in 6)']],
+  ['with p(n) as (values 5, 6) select 1 from t, p where a > n', ['t:']],
   // Conditions without columns are on all below them; those of several relations, and with queries, on none.
   ['select 1 from t, u where 1 = 0', ['t: (1 = 0)', 'u: (1 = 0)']],
   ['select 1 from t, u where t.a = 1 or u.a = 2', ['t:', 'u:']],
@@ -131,4 +132,29 @@ test('an expression that multiplies through views stays small', () => {
   const levels = Array.from({ length: 60 }, (_, i) => `w${i + 1} as (select x + x as x from w${i})`);
   const sql = `with w0 as (select a as x from t), ${levels.join(', ')} select 1 from w60 where x > 5`;
   expect(plans(sql, ddl)).toHaveLength(1);
+});
+
+test.each<[string, readonly string[]]>([
+  ['select count(*) from t where a = 1', ['']],
+  ['select a, b from t where a = 1 and b = 2', ['a b']],
+  ['select b from t where a = 1 order by a', ['a b']],
+  // Through views and subqueries, whether what is tested is asked for before or after.
+  [`select count(*) from dated where day > date '2026-01-01'`, ['']],
+  [`select max(day) from dated where day > date '2026-01-01'`, ['ts']],
+  ['select x from (select s.x as x, a + 1 as y from t) where y = 1', ['s']],
+  ['select y from (select s.x as x, a + 1 as y from t) where y = 1', ['a']],
+  ['select * from (select a + 1 as y from t) where y = 1', ['a']],
+  ['select count(*) from (select a from t union all select a from u) where a = 1', ['', '']],
+  // What is handed to no scan, or not to all, is asked for.
+  ['select 1 from t where t.a = t.b and rand() > 0.5', ['']],
+  ['select 1 from t where rand() > a', ['a']],
+  ['select count(*) from t join u on t.a = u.a where t.a = 1', ['a', 'a']],
+  ['select count(*) from t where a in (select a from u where c = 1)', ['a', 'a']],
+  ['select count(*) from (select a from t limit 5) where a = 1', ['a']],
+  ['select count(*) from counted where dt > ? and n > 3', ['a dt']],
+  ['select count(*) from (select (select max(c) from u) as m, a from t) where m > a', ['a', 'c']],
+  ['delete from t where a = 5', ['']],
+  ['update t set b = a + 1 where a = 5', ['a']],
+])('what is asked for beside the conditions: %s', (sql, expected) => {
+  expect(plans(sql, ddl).map(({ plan }) => [...plan.beside].toSorted().join(' '))).toEqual(expected);
 });

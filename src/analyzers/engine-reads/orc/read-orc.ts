@@ -50,9 +50,10 @@ function readSplit(kept: readonly OrcStripe[], { start, end }: Split, scan: OrcS
   }
   const guess = Math.min(file.size, tailBytes);
   const tail = decoded.tailBytes > guess ? guess + decoded.tailBytes : guess;
+  if (need.rows !== undefined) because.add('limit');
   const data = stripes.every(stripe => bytesIn(stripe) <= tinyStripeBytes)
     ? wholeStripes(stripes, scan)
-    : streamBytes(decoded, stripes, need);
+    : streamBytes(decoded, enough(stripes, need), need);
   return { low: tail + data.low, expected: tail + data.expected, high: tail + data.high };
 }
 
@@ -68,24 +69,19 @@ function wholeStripes(stripes: readonly OrcStripe[], { need, profile, because }:
   });
   const high = bytesOf(reads);
   if (need.rows === undefined) return { low: high, expected: high, high };
-  because.add('limit');
-  const least = Math.min(...reads.map(({ bytes }) => bytes));
   const first = reads[0]?.bytes ?? 0;
-  return { low: least, expected: first, high: need.filtered.length > 0 ? high : enough(stripes, reads, need.rows) };
+  const last = enough(stripes, need).at(-1)?.offset ?? 0;
+  return { low: first, expected: first, high: bytesOf(reads.filter(({ offset }) => offset <= last)) };
 }
 
-/** Reads until there are so many rows. */
-function enough(
-  stripes: readonly OrcStripe[],
-  reads: readonly { readonly offset: number; readonly bytes: number }[],
-  rows: number,
-): number {
-  let left = rows;
-  let end = 0;
+/** The first stripes, until there are rows enough; all where rows are filtered. */
+function enough(stripes: readonly OrcStripe[], { rows, filtered }: Need): readonly OrcStripe[] {
+  if (rows === undefined || filtered.length > 0) return stripes;
+  let [left, count] = [rows, 0];
   for (const stripe of stripes) {
     if (left <= 0) break;
     left -= stripe.rows;
-    end = stripe.offset;
+    count += 1;
   }
-  return bytesOf(reads.filter(({ offset }) => offset <= end));
+  return stripes.slice(0, count);
 }

@@ -15,7 +15,7 @@ export function streamBytes(file: OrcFile, stripes: readonly OrcStripe[], need: 
   for (const { index, data, footer } of stripes) {
     low += footer;
     expected += footer + Math.ceil(share * (index + data));
-    high += footer + index + (share === 0 ? 0 : data);
+    high += footer + (share === 0 ? 0 : index + data);
   }
   return need.rows === undefined
     ? { low, expected, high }

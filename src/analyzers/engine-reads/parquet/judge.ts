@@ -17,6 +17,8 @@ export interface Judgement {
   readonly low: number;
   readonly expected: number;
   readonly high: number;
+  /** Of these, bytes of column indexes. */
+  readonly indexes: number;
   /** A row surely passes the whole condition. */
   readonly passes: boolean;
   readonly because: readonly Reason[];
@@ -32,6 +34,7 @@ const out = (bytes: number, ...because: readonly Reason[]): Judgement => ({
   low: bytes,
   expected: bytes,
   high: bytes,
+  indexes: bytes,
   passes: false,
   because,
 });
@@ -69,7 +72,7 @@ export function judged(
       : 0;
   const bytes = candidates.length > 0 ? columnIndexes() : 0;
   if (usesIndex && candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
-  const before = { fate: 'in', low: bytes, expected: bytes, high: bytes, passes, because } as const;
+  const before = { fate: 'in', low: bytes, expected: bytes, high: bytes, indexes: bytes, passes, because } as const;
   return narrowed(group, candidates, wanted, profile, looks(decoded, group, candidates, profile, before));
 }
 
@@ -120,7 +123,7 @@ function looks(
     isOpen ||= look.mayExclude;
     because.push('dictionary');
   }
-  return { fate: isOpen ? 'maybe' : 'in', low, expected: high, high, passes: before.passes, because };
+  return { ...before, fate: isOpen ? 'maybe' : 'in', low, expected: high, high, because };
 }
 
 /** All columns but one pass as a whole, and of that one a value that surely occurs does. */

@@ -123,8 +123,8 @@ function keptOf(
   const columnIndexes = asked.map(leaf => group.columns[leaf]?.columnIndex);
   const offsetIndexes = wanted.leaves.map(leaf => group.columns[leaf]?.offsetIndex);
   // Those of the conditions have been read where they were asked already.
-  const isRead = judgement.high > 0;
-  const indexes = (isRead ? 0 : indexBytes(columnIndexes, profile)) + indexBytes(offsetIndexes, profile);
+  const unread = Math.max(0, indexBytes(columnIndexes, profile) - judgement.indexes);
+  const indexes = unread + indexBytes(offsetIndexes, profile);
   const rows = rowsThatMayPass(file, group, wanted.conditions);
   if (!rows) return { ...whole, indexes, isUpTo: true };
   if (countOf(rows) >= group.rows) return { ...whole, indexes };
@@ -147,9 +147,10 @@ function dataBytes(kept: readonly Kept[], scan: FileScan, because: Set<Reason>):
   if (rows !== undefined && filtered.length === 0) return exactly(bytesOf(firstReads(kept, reads, rows, scan)));
   const counted = withoutLastBatch(kept, reads, scan, because);
   const high = bytesOf(counted.high);
-  const least = rows === undefined ? counted.low : firstReads(kept, counted.low, 1, scan);
-  const low = lowOf(kept, least, scan, because);
-  return { low, expected: scan.profile.parquet.leavesOutLastBatch ? bytesOf(counted.low) : high, high };
+  const first = rows === undefined ? counted.low : firstReads(kept, counted.low, 1, scan);
+  const low = lowOf(kept, first, scan, because);
+  const isLess = rows !== undefined || scan.profile.parquet.leavesOutLastBatch;
+  return { low, expected: isLess ? bytesOf(first) : high, high };
 }
 
 /** What is read until there are so many rows; of large chunks the beginning, where few rows suffice. */

@@ -1,5 +1,15 @@
 import { called, strict } from '../term.ts';
-import { bigint, double, isFloating, isNumber, largest, type TermType } from '../term-type.ts';
+import {
+  bigint,
+  double,
+  isFloating,
+  isNumber,
+  isWhole,
+  largest,
+  asDecimal,
+  decimalOf,
+  type TermType,
+} from '../term-type.ts';
 import { arithmetic } from '../arithmetic.ts';
 import { together } from '../logic.ts';
 import { compareValues, type Known, type Value } from '../value.ts';
@@ -43,14 +53,26 @@ const rounding =
     return called(name, args, type, made.run);
   };
 
+const nearest = rounding(
+  value => (value < 0 ? -1 : 1) * Math.round(Math.abs(value)),
+  (value, scale) => dividedRounded(value, powerOfTen(scale)),
+);
+
+/** ROUND, to a whole number or to so many digits; of a double's digits we are not sure. */
 const roundTo: Make = (name, args) => {
-  const [, digits] = args;
-  if (!digits)
-    return rounding(
-      value => Math.sign(value) * Math.round(Math.abs(value)),
-      (value, scale) => dividedRounded(value, powerOfTen(scale)),
-    )(name, args);
-  return undefined;
+  const [arg, digits] = args;
+  if (!arg || !digits) return nearest(name, args);
+  const decimal = asDecimal(arg.type);
+  if (!decimal || !isWhole(digits.type) || args.length > 2) return undefined;
+  const { precision, scale } = decimal;
+  const type = arg.type.name === 'decimal' ? decimalOf(precision + 1, scale) : arg.type;
+  const run = strict(args, ([value, to]) => {
+    const dropped = scale - Number(to ?? 0n);
+    if (dropped > 40) return undefined;
+    if (dropped <= 0) return value;
+    return dividedRounded(BigInt(value ?? 0n), powerOfTen(dropped)) * powerOfTen(dropped);
+  });
+  return called(name, args, type, run);
 };
 
 /** The greatest or the least; null where one is. */
@@ -87,6 +109,8 @@ const bitwise = (apply: (a: bigint, b: bigint) => bigint): Make =>
 const squareRoot: Make = define(['double'], double, value => Math.sqrt(Number(value)));
 
 export const numbers: ReadonlyMap<string, Make> = new Map<string, Make>([
+  ['nan', define([], double, () => Number.NaN)],
+  ['infinity', define([], double, () => Infinity)],
   ['abs', absolute],
   ['ceil', ceiling],
   ['ceiling', ceiling],

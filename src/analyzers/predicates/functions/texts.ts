@@ -92,9 +92,10 @@ const concatWithSeparator: Make = (name, args) => {
   return called(name, args, varchar, run);
 };
 
-const trimmed = (pattern: RegExp): Make => define(['text'], varchar, value => text(value).replace(pattern, ''));
 /** What the engine takes for white space. */
-const blank = '[\\t-\\r\\x1c-\\x20\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000]';
+const blanks: ReadonlySet<string> = new Set(
+  '\t\n\v\f\r\x1c\x1d\x1e\x1f \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000',
+);
 
 const substr = define(
   ['text', 'whole', 'whole'],
@@ -104,6 +105,27 @@ const substr = define(
 );
 const strpos = define(['text', 'text'], bigint, (value, part) => position(text(value), text(part)));
 
+/** TRIM(LEADING 'x' FROM text): `side` says which end, `from` its characters. */
+export function trimmedBy(side: string, args: readonly Term[]): Term | undefined {
+  const [first, second] = args;
+  if (!first) return undefined;
+  const taking = second ? [second, first] : [first];
+  const own = define(
+    ['text', 'text'],
+    varchar,
+    (value, characters) => {
+      const dropped = characters === undefined ? blanks : new Set(points(text(characters)));
+      const all = points(text(value));
+      let [from, to] = [0, all.length];
+      while (side !== 'trailing' && from < to && dropped.has(all[from] ?? '')) from += 1;
+      while (side !== 'leading' && to > from && dropped.has(all[to - 1] ?? '')) to -= 1;
+      return all.slice(from, to).join('');
+    },
+    1,
+  );
+  return own('trim', taking);
+}
+
 export const texts: ReadonlyMap<string, Make> = new Map<string, Make>([
   ['substr', substr],
   ['substring', substr],
@@ -111,9 +133,9 @@ export const texts: ReadonlyMap<string, Make> = new Map<string, Make>([
   ['upper', define(['text'], varchar, value => cased(text(value), point => point.toUpperCase()))],
   ['length', define(['text'], bigint, value => BigInt(lengthOf(text(value))))],
   ['reverse', define(['text'], varchar, value => [...points(text(value))].reverse().join(''))],
-  ['trim', trimmed(new RegExp(`^${blank}+|${blank}+$`, 'g'))],
-  ['ltrim', trimmed(new RegExp(`^${blank}+`))],
-  ['rtrim', define(['text'], varchar, value => text(value).trimEnd())],
+  ['trim', (_, args) => (args.length === 1 ? trimmedBy('both', args) : undefined)],
+  ['ltrim', (_, args) => (args.length === 1 ? trimmedBy('leading', args) : undefined)],
+  ['rtrim', (_, args) => (args.length === 1 ? trimmedBy('trailing', args) : undefined)],
   [
     'replace',
     define(['text', 'text', 'text'], varchar, (value, search, by) => replaced(text(value), text(search), text(by)), 2),

@@ -1,0 +1,45 @@
+import { isUnknown, type Maybe } from '../../model/maybe.ts';
+import { groupBySum, readFileBytes, type EngineProfile } from '../engine-reads/index.ts';
+import type { Need } from '../engine-reads/need.ts';
+import type { FileGroup } from '../lake-files/index.ts';
+import { perFile } from './iceberg-need.ts';
+import { Tally } from './tally.ts';
+
+/** Files of one kind in a table that are looked at one by one; of more their sum tells. */
+const mostFiles = 50_000;
+
+export interface Read {
+  readonly tally: Tally;
+  /** What is read at least where the query narrows no column further as it runs. */
+  readonly unnarrowed: Tally;
+}
+
+/** What the files of a scan cost; unknown where the format of any is. */
+export async function readGroups(
+  groups: readonly FileGroup[],
+  needOf: (group: FileGroup) => Need,
+  profile: EngineProfile,
+): Promise<Maybe<Read>> {
+  const tally = new Tally();
+  const needs = groups.map(needOf);
+  const unnarrowed = needs.some(({ mayNarrow = [] }) => mayNarrow.length > 0) ? new Tally() : tally;
+  for (const [index, group] of groups.entries()) {
+    const need = needs[index];
+    if (!need) continue;
+    const { mayNarrow: _mayNarrow, ...plain } = need;
+    const [own, ownPlain] = [perFile(need), perFile(plain)];
+    const { format, perhaps, files, bytes } = group;
+    if (isUnknown(format)) return format;
+    if (files > mostFiles) {
+      const read = groupBySum(format, { files, bytes }, need, profile);
+      for (const sum of new Set([tally, unnarrowed])) sum.add(read, perhaps, files);
+      continue;
+    }
+    for await (const batch of group.list())
+      for (const file of batch) {
+        tally.add(readFileBytes(format, file, own(file), profile), perhaps);
+        if (unnarrowed !== tally) unnarrowed.add(readFileBytes(format, file, ownPlain(file), profile), perhaps);
+      }
+  }
+  return { tally, unnarrowed };
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { compared, isExact, isInside, isPoint, missOf, measuredOf } from '../../support/dry-run.ts';
+import { lakeSource } from '../../support/lake-source.ts';
+
+const lake = 'fixtures/truth/lake';
+
+test('queries read what the engine was measured to read', { timeout: 60_000 }, async () => {
+  const results = await compared(measuredOf(lake), await lakeSource(lake));
+  const stable = results.filter(({ query }) => query.stable);
+  const share = (holds: (one: (typeof results)[number]) => boolean) => stable.filter(holds).length / stable.length;
+  expect(stable.length).toBeGreaterThan(450);
+  expect(share(isInside)).toBeGreaterThan(0.93);
+  expect(share(isPoint)).toBeGreaterThan(0.7);
+  expect(share(isExact)).toBeGreaterThan(0.75);
+  expect(share(one => missOf(one) <= 0.1)).toBeGreaterThan(0.85);
+  expect(share(one => missOf(one) <= 0.2)).toBeGreaterThan(0.87);
+});
