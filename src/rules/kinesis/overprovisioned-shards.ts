@@ -1,4 +1,3 @@
-import { isKnown } from '../../model/maybe.ts';
 import { count, counted, daysOf, defineRule, evidenceOf, labelOf, measuredExample, measureNamed } from '../rule.ts';
 import { measuresOf, numberSetting, ofType, percent, placesIn, replaced, size, subjectOf } from '../rule.ts';
 import { textSetting } from '../rule.ts';

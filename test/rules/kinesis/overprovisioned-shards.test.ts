@@ -53,7 +53,7 @@ testRule(rule, {
     },
     'its shards are not known': { resources: stream({ shard_count: 'many' }), measures: used(0.01) },
     'files declare one of two of its name': {
-      resources: [{ ...stream()[0]!, address: 'aws_kinesis_stream.clicks' }],
+      resources: stream().map(own => ({ ...own, address: 'aws_kinesis_stream.clicks' })),
       measures: [...used(0.01), ...used(0.01, 0, 0, { scope: '111122223333/eu-west-1' })],
     },
   },
