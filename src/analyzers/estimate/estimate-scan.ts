@@ -73,7 +73,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   const { bytes } = tally;
   const stops = plan.rows !== undefined && !plan.blocked;
   const alone =
-    plan.sampled || plan.byConstants || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
+    plan.sampled || plan.byWhole || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
   return done(
     {
       bytes: { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) },

@@ -46,14 +46,14 @@ function planJoined(left: Stretch, right: Stretch, kind: Join['kind'], sources: 
     });
   const isConstant = ({ from, to }: Stretch) =>
     sources.all.slice(from, to).some(source => source.constant === true && source.isOneRow !== true);
-  const byConstants = isConstant(left) || isConstant(right);
+  const byWhole = kind === 'left' || isConstant(left) || isConstant(right);
   const mark = ({ from, to }: Stretch) => {
     for (let index = from; index < to; index += 1) {
       const scans = sources.scansAt(index);
       for (const { plan } of reading.findings.scans.slice(scans.from, scans.to)) {
         if (!plan) continue;
         plan.dynamic = true;
-        plan.byConstants ||= byConstants;
+        plan.byWhole ||= byWhole;
       }
     }
   };

@@ -13,8 +13,8 @@ export interface ScanPlan {
   rows?: number;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
   dynamic: boolean;
-  /** Constants decide that, too: no scan is sure to be read in full. */
-  byConstants: boolean;
+  /** What decides that is no scan that is left out in turn: constants, or the side that an outer join keeps. */
+  byWhole: boolean;
   /** The columns, as of a condition, that other relations may narrow as the query runs. */
   readonly narrowed: Set<string>;
   /** Every row below an aggregation, a window or an order is needed, whatever limit stands above it. */
@@ -30,7 +30,7 @@ export const newPlan = (): ScanPlan => ({
   conjuncts: [],
   beside: new Set(),
   dynamic: false,
-  byConstants: false,
+  byWhole: false,
   narrowed: new Set(),
   blocked: false,
   computes: 'no',

@@ -1,0 +1,42 @@
+import { athenaV3 } from '../../src/analyzers/engine-reads/index.ts';
+import type { EngineProfile } from '../../src/analyzers/engine-reads/profile.ts';
+import { estimateStatement } from '../../src/analyzers/estimate/estimate-statement.ts';
+import { Prepared } from '../../src/analyzers/estimate/prepared.ts';
+import { lakeFiles } from '../../src/analyzers/lake-files/index.ts';
+import { tablesOfCatalog } from '../../src/analyzers/catalog/tables-of-catalog.ts';
+import { viewTexts } from '../../src/analyzers/catalog/view-texts.ts';
+import { declare, named } from '../../src/advise/declare.ts';
+import { parametersOf } from '../../src/advise/parameters.ts';
+import { parseSql } from '../../src/languages/sql/index.ts';
+import { placerOf } from '../../src/languages/text.ts';
+import type { Estimate } from '../../src/model/estimate.ts';
+
+/** What each statement of a text would read of a lake. */
+export async function estimatesOf(
+  sql: string,
+  source: Parameters<typeof lakeFiles>[0],
+  { profile = athenaV3, parameters = [], database = 'db' }: Options = {},
+): Promise<readonly Estimate[]> {
+  const { catalog: entries, now } = source;
+  const { catalog } = await declare(none(), [], { tables: tablesOfCatalog(entries).tables, views: viewTexts(entries) });
+  const around = {
+    files: lakeFiles(source),
+    profile,
+    now: new Date(now).toISOString(),
+    catalog,
+    prepared: new Prepared(),
+    parameters: parametersOf(parameters),
+  };
+  const found: Estimate[] = [];
+  for (const statement of parseSql(sql, 'athena', placerOf('q.sql', sql)).statements)
+    found.push(await estimateStatement(statement, named('athena', { database }), around));
+  return found;
+}
+
+interface Options {
+  readonly profile?: EngineProfile;
+  readonly parameters?: readonly string[];
+  readonly database?: string;
+}
+
+async function* none() {}
