@@ -9,7 +9,7 @@ const example = (milliseconds: number) =>
       service: 'redshift',
       type: 'aws_redshift_cluster',
       values: {
-        cluster_identifier: 'warehouse',
+        cluster_identifier: 'reports',
         node_type: 'ra3.xlplus',
         number_of_nodes: 4,
         cluster_parameter_group_name: 'default.redshift-1.0',
@@ -19,7 +19,7 @@ const example = (milliseconds: number) =>
       {
         namespace: 'AWS/Redshift',
         metric: 'WLMQueueWaitTime',
-        dimensions: { ClusterIdentifier: 'warehouse', QueueName: 'Default queue' },
+        dimensions: { ClusterIdentifier: 'reports', QueueName: 'Default queue' },
         stat: 'Average',
         period: 300,
         periods: 4032,

@@ -6,7 +6,7 @@ import { textSetting } from '../rule.ts';
 const measure = (metric: string, p95: number, queue?: string) => ({
   namespace: 'AWS/Redshift',
   metric,
-  dimensions: { ClusterIdentifier: 'warehouse', ...(queue === undefined ? {} : { QueueName: queue }) },
+  dimensions: { ClusterIdentifier: 'reports', ...(queue === undefined ? {} : { QueueName: queue }) },
   stat: 'Average',
   period: 300,
   periods: 4032,
@@ -21,7 +21,7 @@ const example = (cpu: number) =>
     {
       service: 'redshift',
       type: 'aws_redshift_cluster',
-      values: { cluster_identifier: 'warehouse', node_type: 'ra3.4xlarge', number_of_nodes: 8 },
+      values: { cluster_identifier: 'reports', node_type: 'ra3.4xlarge', number_of_nodes: 8 },
     },
     [
       measure('CPUUtilization', cpu),
