@@ -95,7 +95,10 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 /** What is wrong with a value by a schema of docs/; empty where nothing is. */
-export function violations(schema: 'report' | 'plan' | 'weekly' | 'inspect', value: unknown): readonly string[] {
+export function violations(
+  schema: 'report' | 'plan' | 'weekly' | 'inspect' | 'estimate',
+  value: unknown,
+): readonly string[] {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
   const validate = ajv.compile(JSON.parse(readFileSync(`docs/${schema}.schema.json`, 'utf8')));
   validate(value);

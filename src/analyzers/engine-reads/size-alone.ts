@@ -20,9 +20,9 @@ export function bySizeAlone(
   const splits = Math.max(1, ...cutsOf(file, need, profile).map(({ length }) => length));
   const mayBePruned = need.domains.size > 0;
   const small = format === 'parquet' ? profile.parquet.smallFileBytes : profile.orc.tinyStripeBytes;
-  if (size <= small && !file.iceberg) {
+  if (size <= small) {
     const low = mayBePruned || need.rows !== undefined ? 0 : size;
-    return { bytes: { low, expected: size, high: size }, because: ['small-file', reason] };
+    return { bytes: { low, expected: splits * size, high: splits * size }, because: ['small-file', reason] };
   }
   const first = format === 'parquet' ? profile.parquet.footerBytes : profile.orc.tailBytes;
   const footers = Math.min(size, first);

@@ -54,3 +54,23 @@ function splitsAt(offsets: readonly number[], size: number): readonly Split[] {
   if (starts.length === 0) return [{ start: 0, end: size }];
   return starts.map((start, index) => ({ start, end: starts[index + 1] ?? size }));
 }
+
+/** What begins in each split, in its order. */
+export function bySplit<T>(
+  splits: readonly Split[],
+  items: readonly T[],
+  offsetOf: (item: T) => number,
+): readonly T[][] {
+  const found = splits.map((): T[] => []);
+  for (const item of items) {
+    const offset = offsetOf(item);
+    let [from, to] = [0, splits.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((splits[middle]?.end ?? 0) > offset) to = middle;
+      else from = middle + 1;
+    }
+    if ((splits[from]?.start ?? Infinity) <= offset) found[from]?.push(item);
+  }
+  return found;
+}

@@ -21,7 +21,8 @@ export async function readGroups(
   profile: EngineProfile,
 ): Promise<Maybe<Read>> {
   const tally = new Tally();
-  const needs = groups.map(needOf);
+  const manySplits = hasManySplits(groups, profile);
+  const needs = groups.map(group => (manySplits ? { ...needOf(group), manySplits } : needOf(group)));
   const unnarrowed = needs.some(({ mayNarrow = [] }) => mayNarrow.length > 0) ? new Tally() : tally;
   for (const [index, group] of groups.entries()) {
     const need = needs[index];
@@ -32,14 +33,19 @@ export async function readGroups(
     if (isUnknown(format)) return format;
     if (files > mostFiles) {
       const read = groupBySum(format, { files, bytes }, need, profile);
-      for (const sum of new Set([tally, unnarrowed])) sum.add(read, perhaps, files);
+      for (const sum of new Set([tally, unnarrowed])) sum.add(read, perhaps, bytes, files);
       continue;
     }
     for await (const batch of group.list())
       for (const file of batch) {
-        tally.add(readFileBytes(format, file, own(file), profile), perhaps);
-        if (unnarrowed !== tally) unnarrowed.add(readFileBytes(format, file, ownPlain(file), profile), perhaps);
+        tally.add(readFileBytes(format, file, own(file), profile), perhaps, file.size);
+        if (unnarrowed !== tally)
+          unnarrowed.add(readFileBytes(format, file, ownPlain(file), profile), perhaps, file.size);
       }
   }
   return { tally, unnarrowed };
+}
+
+function hasManySplits(groups: readonly FileGroup[], { splits: { firstBytes, first } }: EngineProfile): boolean {
+  return groups.reduce((sum, { files, bytes }) => sum + files + bytes / firstBytes, 0) > first;
 }

@@ -7,14 +7,25 @@ export class Tally {
   #expected = 0;
   #high = 0;
   #least = Infinity;
+  /** Of files by whose footers it is known what is read, and of the others. */
+  readonly #told = { size: 0, expected: 0 };
+  readonly #untold = { size: 0, expected: 0, low: 0, high: 0 };
   #groups: { kept: number; of: number } | undefined;
   readonly #reasons = new Map<Reason, number>();
 
-  /** What one file costs, or `files` together. `perhaps`: it may be left out. */
-  add({ bytes: { low, expected, high }, rowGroups, because }: FileRead, perhaps: boolean, files = 1): void {
+  /** What one file of `size` bytes costs, or `files` together. `perhaps`: it may be left out. */
+  add({ bytes, rowGroups, because }: FileRead, perhaps: boolean, size: number, files = 1): void {
+    const { low, expected, high } = bytes;
     this.#low += perhaps ? 0 : low;
     this.#expected += expected;
     this.#high += high;
+    const own = because.includes('footer-unknown') ? this.#untold : this.#told;
+    own.size += size;
+    own.expected += expected;
+    if (own === this.#untold) {
+      this.#untold.low += low;
+      this.#untold.high += high;
+    }
     if (low > 0) this.#least = Math.min(this.#least, low);
     if (rowGroups) {
       this.#groups ??= { kept: 0, of: 0 };
@@ -25,7 +36,14 @@ export class Tally {
   }
 
   get bytes(): Interval {
-    return { low: this.#low, expected: this.#expected, high: this.#high };
+    return { low: this.#low, expected: this.#expected + this.#correction, high: this.#high };
+  }
+  /** Files whose footers were not read are taken to be like those whose were. */
+  get #correction(): number {
+    if (this.#told.size === 0) return 0;
+    const { size, expected, low, high } = this.#untold;
+    const alike = size * (this.#told.expected / this.#told.size);
+    return Math.round(Math.min(high, Math.max(low, alike))) - expected;
   }
   /** Of the file that costs least, where any does. */
   get least(): number {

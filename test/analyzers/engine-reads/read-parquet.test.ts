@@ -263,7 +263,7 @@ describe('splits', () => {
   });
   test('of a scan that has many may be longer', () => {
     const { bytes } = read([...large, ...large], needing([], { manySplits: true }));
-    expect(bytes).toEqual({ low: 2 * guess, expected: 3 * guess, high: 3 * guess });
+    expect(bytes).toEqual({ low: 2 * guess, expected: 2 * guess, high: 3 * guess });
   });
 });
 

@@ -4,7 +4,7 @@ import { bytesOf, mergedReads } from '../merged-reads.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
-import { cutsOf, type Split } from '../splits.ts';
+import { bySplit, cutsOf } from '../splits.ts';
 import { decodedOrc } from './decoded.ts';
 import { streamBytes } from './streams.ts';
 import { chosenStripes } from './stripes.ts';
@@ -19,12 +19,16 @@ export function readOrc(file: DataFile, need: Need, profile: EngineProfile): Fil
   if (hasUntold) because.add('no-statistics');
   if (kept.length < decoded.stripes.length) because.add('statistics-prune');
   const [first, second] = cutsOf(file, need, profile).map(splits => {
-    const parts = splits.map(split => readSplit(kept, split, { decoded, file, need, profile, because }));
+    const parts = bySplit(splits, kept, ({ offset }) => offset).map(stripes =>
+      readSplit(stripes, { decoded, file, need, profile, because }),
+    );
     return need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
   });
   const bytes = first ?? sumOfBytes([]);
   return {
-    bytes: second ? { ...bytes, low: Math.min(bytes.low, second.low), high: Math.max(bytes.high, second.high) } : bytes,
+    bytes: second
+      ? { expected: second.expected, low: Math.min(bytes.low, second.low), high: Math.max(bytes.high, second.high) }
+      : bytes,
     rowGroups: { kept: kept.length, of: decoded.stripes.length },
     because: [...because],
   };
@@ -38,9 +42,8 @@ interface OrcScan {
   readonly because: Set<Reason>;
 }
 
-function readSplit(kept: readonly OrcStripe[], { start, end }: Split, scan: OrcScan): Bytes {
+function readSplit(stripes: readonly OrcStripe[], scan: OrcScan): Bytes {
   const { decoded, file, need, profile, because } = scan;
-  const stripes = kept.filter(({ offset }) => offset >= start && offset < end);
   // Where no stripe is left, nothing is counted, not even the footer.
   if (stripes.length === 0) return sumOfBytes([]);
   const { tinyStripeBytes, tailBytes } = profile.orc;

@@ -2,7 +2,7 @@ import { sumOfBytes, untilEnough } from '../bytes.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
-import { cutsOf, type Split } from '../splits.ts';
+import { bySplit, cutsOf, type Split } from '../splits.ts';
 import { decodedParquet } from './decoded.ts';
 import { readSplit, type FileScan } from './read-split.ts';
 import { wantedOf } from './wanted.ts';
@@ -22,9 +22,7 @@ function readSplits(splits: readonly Split[], scan: FileScan): FileRead {
   const { rowGroups } = scan.decoded.file;
   const because = new Set<Reason>();
   let kept = 0;
-  const starts = rowGroups.map(({ columns }) => columns[0]?.offset ?? 0);
-  const parts = splits.map(({ start, end }) => {
-    const own = rowGroups.filter((_, index) => (starts[index] ?? 0) >= start && (starts[index] ?? 0) < end);
+  const parts = bySplit(splits, rowGroups, ({ columns }) => columns[0]?.offset ?? 0).map(own => {
     const read = readSplit(own, scan);
     kept += read.kept;
     for (const reason of read.because) because.add(reason);
@@ -40,7 +38,8 @@ function either(a: FileRead, b: FileRead): FileRead {
     ...a,
     bytes: {
       low: Math.min(a.bytes.low, b.bytes.low),
-      expected: a.bytes.expected,
+      // Once there are many splits, most are the later ones.
+      expected: b.bytes.expected,
       high: Math.max(a.bytes.high, b.bytes.high),
     },
     because: [...new Set([...a.because, ...b.because])],
