@@ -13,6 +13,8 @@ export interface Folder {
 
 /** Objects of a snapshot that are held all at once; of larger ones each table's are read when they are asked for. */
 const mostHeld = 2_000_000;
+/** Tables of which each is read alone: for a few of them not all is read. */
+const fewTables = 8;
 /** Ranges of keys in one question. */
 const mostRanges = 64;
 
@@ -28,6 +30,7 @@ const objects = (where: string) => `
 export class Listing {
   readonly #bulk: Bulk;
   #all: Promise<readonly Folder[] | undefined> | undefined;
+  #asked = 0;
   constructor(bulk: Bulk) {
     this.#bulk = bulk;
   }
@@ -35,8 +38,10 @@ export class Listing {
   /** The folders in some places, and those below them, in order; more than were asked for where there are too many places. */
   async in(places: Iterable<Place>): Promise<readonly Folder[]> {
     const ranges = cover(places, mostRanges);
-    const all = await (this.#all ??= this.#everything());
-    if (!all) return ranges.length === 0 ? [] : this.#folders(ranges.map(within).join(' OR '));
+    if (ranges.length === 0) return [];
+    this.#asked += 1;
+    const all = this.#asked > fewTables ? await (this.#all ??= this.#everything()) : undefined;
+    if (!all) return this.#folders(ranges.map(within).join(' OR '));
     return ranges.flatMap(place => all.slice(firstAt(all, pathOf(place)), firstAt(all, `${pathOf(place)}\u{10ffff}`)));
   }
 

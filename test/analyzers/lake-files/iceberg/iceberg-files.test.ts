@@ -133,3 +133,20 @@ test('files come with rows, splits, deletes and their ends', async () => {
     ['parquet', [], false],
   ]);
 });
+
+test.each<[string, number | undefined]>([
+  ['ice_orders$snapshots', 3280],
+  ['ice_orders$files', 9532],
+  ['ice_events$partitions', 5600],
+  ['ice_orders$nothing', undefined],
+  ['orders$snapshots', undefined],
+  ['nobody$files', undefined],
+])('a table of metadata: %s', async (table, measured) => {
+  const bytes = await lakeFiles(await lakeSource()).metadataOf(`awsdatacatalog.shop.${table}`);
+  if (measured === undefined) expect(bytes).toBeUndefined();
+  else {
+    expect(bytes).toEqual({ low: 0, expected: expect.any(Number), high: expect.any(Number) });
+    expect(isUnknown(bytes) ? 0 : bytes?.high).toBeGreaterThan(measured);
+    expect(isUnknown(bytes) ? 0 : Math.abs((bytes?.expected ?? 0) - measured)).toBeLessThan(measured);
+  }
+});
