@@ -134,19 +134,16 @@ test('files come with rows, splits, deletes and their ends', async () => {
   ]);
 });
 
-test.each<[string, number | undefined]>([
+test.each<[string, number]>([
   ['ice_orders$snapshots', 3280],
   ['ice_orders$files', 9532],
   ['ice_events$partitions', 5600],
-  ['ice_orders$nothing', undefined],
-  ['orders$snapshots', undefined],
-  ['nobody$files', undefined],
 ])('a table of metadata: %s', async (table, measured) => {
   const bytes = await lakeFiles(await lakeSource()).metadataOf(`awsdatacatalog.shop.${table}`);
-  if (measured === undefined) expect(bytes).toBeUndefined();
-  else {
-    expect(bytes).toEqual({ low: 0, expected: expect.any(Number), high: expect.any(Number) });
-    expect(isUnknown(bytes) ? 0 : bytes?.high).toBeGreaterThan(measured);
-    expect(isUnknown(bytes) ? 0 : Math.abs((bytes?.expected ?? 0) - measured)).toBeLessThan(measured);
-  }
+  const { low, expected, high } = bytes && !isUnknown(bytes) ? bytes : { low: -1, expected: -1, high: -1 };
+  expect([low, high > measured, expected > measured / 3 && expected < measured * 3]).toEqual([0, true, true]);
+});
+
+test.each(['ice_orders$nothing', 'orders$snapshots', 'nobody$files'])('no table of metadata: %s', async table => {
+  expect(await lakeFiles(await lakeSource()).metadataOf(`awsdatacatalog.shop.${table}`)).toBeUndefined();
 });
