@@ -64,6 +64,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     domains: conditions.domains,
     ...(version ? { version } : {}),
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
+    ...(conditions.keysTogether ? { keysTogether: true } : {}),
     ...(conditions.fileMayPass ? { fileMayPass: conditions.fileMayPass } : {}),
   });
   if (isUnknown(found)) return done({ bytes: found });

@@ -11,6 +11,7 @@ import { icebergFiles } from './iceberg/iceberg-files.ts';
 import { Manifests } from './iceberg/manifests.ts';
 import { metadataRows } from './iceberg/metadata-table.ts';
 import { Listing } from './listing.ts';
+import { Partitions } from './partitions.ts';
 import { projectedFiles } from './projected-files.ts';
 import type { TableFiles } from './table-files.ts';
 import { Tails } from './tails.ts';
@@ -41,6 +42,7 @@ export function lakeFiles({ bulk, catalog, coverage, now, below = true }: Source
   const lake: Lake = {
     bulk,
     listing: new Listing(bulk),
+    partitions: new Partitions(bulk),
     tails: new Tails(bulk),
     manifests: new Manifests(bulk),
     coverages: new Coverages(coverage),
