@@ -59,9 +59,16 @@ export class Listing {
   async isLong(places: readonly Place[]): Promise<boolean> {
     const total = await this.#count();
     if (total <= mostOfTable || (this.#asked >= fewTables && total <= mostHeld)) return false;
-    const sql = `SELECT count(*) AS objects FROM objects WHERE ${places.map(within).join(' OR ')}`;
+    return !(await this.isListed(places));
+  }
+
+  /** What has to be read for some places is not more than is held of one table. */
+  async isListed(places: readonly Place[]): Promise<boolean> {
+    const ranges = cover(places, mostRanges);
+    if (ranges.length === 0) return true;
+    const sql = `SELECT count(*) AS objects FROM objects WHERE ${ranges.map(within).join(' OR ')}`;
     const [count = 0] = await collect(this.#bulk, sql, row => number(row['objects']));
-    return count > mostOfTable;
+    return count <= mostOfTable;
   }
 
   #count(): Promise<number> {

@@ -31,21 +31,20 @@ export async function longFiles(table: HiveTable, lake: Lake): Promise<Maybe<Fil
   const formats = await collect(bulk, sql.formatsNamed(table), row => formatOf(table, `{${text(row['parameters'])}}`));
   const [format = table.table.design.format ?? { unknown: 'the format of its files' }, another] = new Set(formats);
   if (another !== undefined) return { unknown: 'its many partitions have several formats' };
-  const keys = new Map<string, Promise<readonly string[]>>();
-  const valuesOf = (name: string, index: number) => {
-    const known =
-      keys.get(name) ?? collect(bulk, sql.valuesOfKey(table, index, mostValues), row => text(row['value_of_key']));
-    keys.set(name, known);
-    return known;
+  const known = new Map<string, readonly string[]>();
+  const valuesOf = async (name: string, index: number) => {
+    const sqlOfKey = sql.valuesOfKey(table, index, mostValues);
+    const values = known.get(name) ?? (await collect(bulk, sqlOfKey, row => text(row['value_of_key'])));
+    known.set(name, values);
+    return values;
   };
   const statesOf = async ({ mayPass }: Ask): Promise<Maybe<readonly KeyState[]>> => {
     if (!mayPass) return table.keys.map(() => ({ yes: [], perhaps: [], no: 0 }));
-    const values = await Promise.all(table.keys.map(({ name }, index) => valuesOf(name, index)));
-    if (values.some(({ length }) => length > mostValues)) return { unknown: 'a key of it has too many values' };
-    return keyStates(
-      table.keys.map(({ name }, index) => ({ name, values: values[index] ?? [] })),
-      mayPass,
-    );
+    const keys: { readonly name: string; readonly values: readonly string[] }[] = [];
+    // One after the other: the engine answers one question at a time.
+    for (const [index, { name }] of table.keys.entries()) keys.push({ name, values: await valuesOf(name, index) });
+    if (keys.some(({ values }) => values.length > mostValues)) return { unknown: 'a key of it has too many values' };
+    return keyStates(keys, mayPass);
   };
   const listed = async (partitions: readonly Partition[], ask: Ask) =>
     chosenFiles(table, await partsOf(table, partitions, lake), ask, lake.tails);
@@ -66,7 +65,9 @@ export async function longFiles(table: HiveTable, lake: Lake): Promise<Maybe<Fil
           ask.keysTogether ? mostTogether : mostListed,
         );
         const passing = partitions?.filter(({ values }) => !ask.mayPass || ask.mayPass(rowOf(table, values)) !== 'no');
-        if (passing && passing.length <= mostListed) {
+        const places =
+          passing?.flatMap(({ location }) => (location === undefined ? [] : (placeOf(location) ?? []))) ?? [];
+        if (passing && passing.length <= mostListed && (await lake.listing.isListed(places))) {
           const found = await listed(passing, ask);
           const [files = 0] = await collect(bulk, sql.filesIn([place]), row => number(row['files']));
           return { ...found, partitions: { ...found.partitions, of }, files: { ...found.files, of: files } };
