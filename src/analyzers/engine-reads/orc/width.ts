@@ -12,7 +12,8 @@ export function widthOf(kind: number, statistics: ColumnStatistics | undefined):
   if (statistics && values === 0) return 0.01;
   if (bytesOnDisk !== undefined) return bytesOnDisk / values;
   const plain = usual[kind] ?? 4;
-  if (range?.kind === 'text') return range.bytes === undefined ? plain : Math.max(1, (range.bytes / values) * packedText);
+  if (range?.kind === 'text')
+    return range.bytes === undefined ? plain : Math.max(1, (range.bytes / values) * packedText);
   if (range?.kind !== 'whole' && range?.kind !== 'date') return plain;
   const { low, high } = range;
   return low === undefined || high === undefined || high < low ? plain : bitsOf(high - low) / 8;
