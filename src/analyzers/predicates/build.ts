@@ -25,7 +25,7 @@ import {
 import type { Scope } from './scope.ts';
 import { sqlTypeOf, type SqlType } from './sql-type.ts';
 import { called, cast, constant, strict, unclear, type Term } from './term.ts';
-import { boolean, isText, type TermType } from './term-type.ts';
+import { boolean, isText, varchar, type TermType } from './term-type.ts';
 
 /** Expressions in one condition that are looked at; of a larger one nothing is known. */
 const most = 2_000_000;
@@ -191,27 +191,19 @@ function moment(name: string, now: bigint): Term | undefined {
   }
 }
 
+/** LIKE by a pattern of constants; a CHAR has its blanks. */
 function like(value: Term, pattern: Term, escape?: Term): Term {
   const args = escape ? [value, pattern, escape] : [value, pattern];
-  if (
-    !isText(value.type) ||
-    pattern.is !== 'constant' ||
-    typeof pattern.value !== 'string' ||
-    (escape && escape.is !== 'constant')
-  )
-    return unclearTruth(args);
-  const compiled = likeOf(
-    pattern.value,
-    escape?.is === 'constant' && typeof escape.value === 'string' ? escape.value : undefined,
-  );
-  if (!compiled || value.type.name === 'char') return unclearTruth(args);
-  if (compiled.isLiteral) return comparison('=', value, constant(compiled.prefix, literal(compiled.prefix)));
-  return called(
-    'like',
-    args,
-    boolean,
-    strict([value], ([text]) => (compiled.matches(String(text)) ? 1n : 0n)),
-  );
+  const [by, mark] = [textOf(pattern), escape && textOf(escape)];
+  const compiled = by === undefined || (escape && mark === undefined) ? undefined : likeOf(by, mark);
+  if (!compiled || !isText(value.type)) return unclearTruth(args);
+  if (compiled.isLiteral && value.type.name === 'varchar')
+    return comparison('=', value, constant(compiled.prefix, literal(compiled.prefix)));
+  const run = strict([cast(value, varchar)], ([text]) => (compiled.matches(String(text)) ? 1n : 0n));
+  return called('like', args, boolean, run);
 }
+
+const textOf = (term: Term): string | undefined =>
+  term.is === 'constant' && typeof term.value === 'string' ? term.value : undefined;
 
 const literal = (text: string): TermType => ({ name: 'varchar', length: [...text].length });

@@ -80,8 +80,10 @@ export function covers(domain: Domain, range: Interval, hasNulls: boolean): bool
 export const contains = (outer: Domain, inner: Domain): boolean =>
   (outer.nulls || !inner.nulls) && inner.ranges.every(range => covers(outer, range, false));
 
+/** NaN lies in no range but that of all values. */
 export function holds(domain: Domain, value: Value | null): boolean {
-  return value === null ? domain.nulls : overlaps(domain, point(value), false);
+  if (value === null) return domain.nulls;
+  return Number.isNaN(value) ? isAll(domain.ranges) : overlaps(domain, point(value), false);
 }
 
 /** What the reader is given instead of so many ranges: the one that spans them. */

@@ -1,10 +1,10 @@
 import { columnsIn, someTerm } from './columns-in.ts';
 import { dateTexts } from './date-texts.ts';
 import type { Domain, Interval } from './domain.ts';
-import { complement, notNull, onlyNull, valuesIn } from './domains.ts';
+import { complement, notNull, nothing, onlyNull, valuesIn } from './domains.ts';
 import { likeOf, prefixRange } from './likes.ts';
 import { isComparing, mirrored, opposite, type Comparing } from './logic.ts';
-import { all, any, everything, mayNarrow, narrows, never, tested, type Said } from './said.ts';
+import { all, any, everything, isEmpty, mayNarrow, narrows, never, tested, type Said } from './said.ts';
 import { constant, type Term } from './term.ts';
 import { isFloating, type TermType } from './term-type.ts';
 import { settled } from './settled.ts';
@@ -19,7 +19,7 @@ export function saidOfAll(term: Term): Said {
   if (term.is !== 'call') return said(term, false);
   const { name, args } = term;
   if (name === 'and') return all(chained(term, 'and').map(saidOfAll));
-  if (name === 'between' && isEmpty(args)) return never;
+  if (name === 'between' && isInverted(args)) return never;
   const [own, ...others] = args;
   const ends = name === 'in' && own ? continuous(own, others) : undefined;
   if (own && name === 'between')
@@ -56,14 +56,15 @@ const continuous = (own: Term, items: readonly Term[]): readonly [Term, Term] | 
   return values.length === items.length ? neighbours(own.type, values) : undefined;
 };
 
+const isValue = (end: Value | null | undefined): end is Value => end !== null && end !== undefined;
+
 /** BETWEEN whose ends no value lies between, or one of them null. */
-const isEmpty = ([, low, high]: readonly Term[]): boolean => {
+const isInverted = ([, low, high]: readonly Term[]): boolean => {
   const ends = [low, high].flatMap(end => (end?.is === 'constant' ? [end.value] : []));
   const [least, most] = ends;
   if (ends.includes(null)) return true;
-  return (
-    least !== undefined && most !== undefined && least !== null && most !== null && !(compareValues(least, most) <= 0)
-  );
+  if (ends.some(end => Number.isNaN(end))) return true;
+  return isValue(least) && isValue(most) && compareValues(least, most) > 0;
 };
 
 /** What a condition, or its negation, says of single columns, as the planner gets it out of it. */
@@ -111,13 +112,11 @@ function chained(term: Term & { readonly is: 'call' }, name: string): readonly T
   return found;
 }
 
-/** The planner gets nothing out of it, but perhaps of a CASE, by comparing each of its results, and of texts as CHAR. */
+/** The planner gets nothing out of it; of texts as CHAR it may. */
 const testedBy = (term: Term): Said => (someTerm(term, mayTell) ? mayNarrow(columnsIn(term)) : tested);
 
 const mayTell = (term: Term): boolean =>
-  term.is === 'unclear' ||
-  (term.is === 'call' && term.name === 'case') ||
-  (term.is === 'cast' && term.type.name === 'char' && term.of.type.name === 'varchar');
+  term.is === 'unclear' || (term.is === 'cast' && term.type.name === 'char' && term.of.type.name === 'varchar');
 
 const ofNull = (column: Term & { readonly is: 'column' }, negated: boolean): Said =>
   column.type.name === 'other' ? mayNarrow([column.path]) : narrows(column.path, negated ? notNull : onlyNull);
@@ -127,11 +126,17 @@ function ranged(own: Term, args: readonly Term[], negated: boolean): Said {
   const [, low, high] = args;
   if (!low || !high) return tested;
   if (low.is === 'constant' && low.value === null && high.is === 'constant' && high.value === null) return never;
-  if (isEmpty(args)) return mayNarrow(columnsIn(own));
+  if (isInverted(args)) return mayNarrow(columnsIn(own));
   const by: Unwrap = (inner, op, value) =>
     (inner.is === 'cast' ? floored(inner.of, inner.type, op, value) : undefined) ?? unwrap(inner, op, value);
   const parts = [compared(own, '>=', low, negated, by), compared(own, '<=', high, negated, by)];
-  return negated ? any(parts) : all(parts);
+  return negated ? any(parts) : oneRange(parts);
+}
+
+/** Ends of one range: where they leave nothing no row passes. */
+function oneRange(parts: readonly Said[]): Said {
+  const found = all(parts);
+  return isEmpty(found.domains) ? never : found;
 }
 
 function compared(left: Term, name: Comparing, right: Term, negated: boolean, by: Unwrap = unwrap): Said {
@@ -160,12 +165,13 @@ function narrowed(term: Term, op: Comparing, value: Value, by: Unwrap = unwrap):
   const found = by(term, op, value);
   if (found === undefined) return testedBy(term);
   if (found === 'never') return never;
+  if (found === 'beyond') return narrows(columnsIn(term)[0] ?? '', nothing);
   if (found === 'always') {
     const inside = term.is === 'cast' ? term.of : term.is === 'call' ? term.args.at(-1) : undefined;
     return inside?.is === 'column' ? narrows(inside.path, notNull) : tested;
   }
   const parts = found.parts.map(([op, value]) => narrowed(found.of, op, value));
-  return found.join === 'and' ? all(parts) : any(parts);
+  return found.join === 'and' ? oneRange(parts) : any(parts);
 }
 
 function ofColumn({ path, type }: Term & { readonly is: 'column' }, op: Comparing, value: Value): Said {
@@ -206,6 +212,7 @@ function identicalInside(term: Term, value: Value | null, negated: boolean): Sai
   const found = value === null ? undefined : unwrap(term, negated ? '<>' : '=', value);
   if (found === undefined || value === null) return mayNarrow(columnsIn(term));
   if (found === 'never') return never;
+  if (found === 'beyond') return narrows(columnsIn(term)[0] ?? '', nothing);
   if (found === 'always') return everything;
   const { of } = found;
   if (!negated) return all(found.parts.map(([op, value]) => narrowed(of, op, value)));

@@ -25,10 +25,12 @@ export const tested: Said = { ...everything, full: false };
 export const mayNarrow = (unclear: readonly string[], mayBeNone = false): Said =>
   unclear.length === 0 && !mayBeNone ? tested : { ...tested, unclear: new Set(unclear), mayBeNone };
 
-export const narrows = (path: string, domain: Domain, full = true): Said =>
-  isNothing(domain)
-    ? never
-    : { ...everything, domains: isAnything(domain) ? noDomains : new Map([[path, domain]]), full };
+/** With a domain of nothing no row passes; in an OR it is still a part of it, as the planner multiplies out. */
+export const narrows = (path: string, domain: Domain, full = true): Said => ({
+  ...everything,
+  domains: isAnything(domain) ? noDomains : new Map([[path, domain]]),
+  full,
+});
 
 export function all(parts: readonly Said[]): Said {
   const [only] = parts;
@@ -38,9 +40,7 @@ export function all(parts: readonly Said[]): Said {
     if (part.none) return never;
     for (const [path, domain] of part.domains) {
       const before = domains.get(path);
-      const both = before ? intersect(before, domain) : domain;
-      if (isNothing(both)) return never;
-      domains.set(path, both);
+      domains.set(path, before ? intersect(before, domain) : domain);
     }
   }
   return {
@@ -51,6 +51,9 @@ export function all(parts: readonly Said[]): Said {
     mayBeNone: parts.some(({ mayBeNone }) => mayBeNone),
   };
 }
+
+/** A column's domains leave nothing. */
+export const isEmpty = (domains: ReadonlyMap<string, Domain>): boolean => [...domains.values()].some(isNothing);
 
 /** Column by column: more than passes where they speak of several. */
 export function any(parts: readonly Said[]): Said {
@@ -83,6 +86,7 @@ export function any(parts: readonly Said[]): Said {
 
 /** The union of the columns' domains is the union of the conditions: all of one column, or one of them holds all others. */
 function isStrict(parts: readonly Said[], united: ReadonlyMap<string, Domain>): boolean {
+  if (parts.some(({ domains }) => isEmpty(domains))) return false;
   const paths = new Set(parts.flatMap(({ domains }) => [...domains.keys()]));
   if (paths.size <= 1 && parts.every(({ domains }) => domains.size === paths.size)) return true;
   return parts.some(

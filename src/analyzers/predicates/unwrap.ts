@@ -7,9 +7,13 @@ import { commonType, isText, isWhole, largest, sameType, type TermType } from '.
 import { compareValues, type Value } from './value.ts';
 import { powerOfTen } from './whole-numbers.ts';
 
-/** A comparison of an expression as comparisons of what is inside it; `never` and `always` of what is not null. */
+/**
+ * A comparison of an expression as comparisons of what is inside it; `never` and `always` of what is not null. `beyond`
+ * the greatest or the least value lies nothing, which the planner does not see inside of an OR.
+ */
 export type Unwrapped =
   | 'never'
+  | 'beyond'
   | 'always'
   | { readonly of: Term; readonly join: 'and' | 'or'; readonly parts: readonly (readonly [Comparing, Value])[] };
 
@@ -210,7 +214,7 @@ function atAnEnd(of: Term, forth: Cast, [least, most]: Ends, op: Comparing, valu
   if (above !== 0 && below !== 0) return undefined;
   const end = above === 0 ? most : least;
   const [beyond, upTo, inward, outward] = above === 0 ? ['>', '<=', '<', '>='] : ['<', '>=', '>', '<='];
-  if (op === beyond) return 'never';
+  if (op === beyond) return 'beyond';
   if (op === upTo) return 'always';
   if (op === inward) return only(of, '<>', end);
   return only(of, op === outward ? '=' : op, end);

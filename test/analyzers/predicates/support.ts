@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { columnTypes } from '../../../src/analyzers/predicates/column-types.ts';
 import type { Domain, Interval } from '../../../src/analyzers/predicates/domain.ts';
 import { domainsOf } from '../../../src/analyzers/predicates/domains-of.ts';
@@ -5,6 +6,7 @@ import type { Value } from '../../../src/analyzers/predicates/value.ts';
 import { splitConjuncts } from '../../../src/analyzers/sql/split-conjuncts.ts';
 import { parseSql } from '../../../src/languages/sql/index.ts';
 import { placerOf } from '../../../src/languages/text.ts';
+import { castOf } from '../../../src/analyzers/predicates/cast-value.ts';
 import type { Expr } from '../../../src/model/tree.ts';
 
 /** An expression as the SQL front end reads it. */
@@ -30,6 +32,7 @@ const columns = [
   });
 
 export const types = columnTypes(columns, 'hive');
+export const columnList = [...types].map(([path, type]) => ({ path, type }));
 /** 2024-05-06 07:08:09.123 UTC. */
 export const now = 1_714_979_289_123n * 1_000_000_000n;
 
@@ -57,3 +60,34 @@ function rangeText({ low, high }: Interval): string {
 }
 
 const text = (value: Value) => String(value);
+
+/** The same with values as the engine writes them, as `fixtures/engine/domains.jsonl` has it. */
+export function measured(condition: string): { readonly domains: string; readonly isOpen: boolean } {
+  const { none, domains, unclear, mayBeNone } = pruningOf(condition);
+  const written = [...domains].map(([path, { nulls, ranges }]) => {
+    const parts = ranges.map(({ low, high }) => {
+      const [from, to] = [low && valueText(path, low.value), high && valueText(path, high.value)];
+      if (from !== undefined && from === to) return `{${from}}`;
+      return `${low?.inclusive ? '[' : '('}${from ?? ''}..${to ?? ''}${high?.inclusive ? ']' : ')'}`;
+    });
+    return `${path} ${[...(nulls ? ['null'] : []), ...parts].join(' or ')}`;
+  });
+  return { domains: none ? 'none' : written.sort().join(' | '), isOpen: unclear.size > 0 || mayBeNone };
+}
+
+function valueText(path: string, value: Value): string {
+  const type = types.get(path);
+  if (!type) throw new RangeError(path);
+  return String(castOf(type, { name: 'varchar' })?.(value));
+}
+
+/** Lines of pairs. */
+export const pairsIn = (file: string): readonly (readonly [string, string | null])[] =>
+  readFileSync(new URL(`../../../fixtures/engine/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => {
+      const pair: unknown = JSON.parse(line);
+      if (!Array.isArray(pair) || typeof pair[0] !== 'string') throw new RangeError(line);
+      return [pair[0], typeof pair[1] === 'string' ? pair[1] : null] as const;
+    });

@@ -1,5 +1,5 @@
 import { called, cast, strict, type Term } from '../term.ts';
-import { bigint, boolean, isText, varchar } from '../term-type.ts';
+import { bigint, boolean, isText, varchar, type TermType } from '../term-type.ts';
 import type { Known, Value } from '../value.ts';
 import { define, type Make } from './define.ts';
 
@@ -7,6 +7,9 @@ const text = (value: Value | undefined) => (value === undefined ? '' : String(va
 const count = (value: Value | undefined) => Number(value ?? 0);
 /** The longest text that a function makes. */
 const longest = 100_000;
+
+/** Texts that are not longer than what they are made of. */
+const ofFirst = ([arg]: readonly Term[]): TermType => (arg?.type.name === 'varchar' ? arg.type : varchar);
 
 const isPlain = (value: string) => /^[\0-\x7f]*$/.test(value);
 /** Its code points; of most texts their characters. */
@@ -99,7 +102,7 @@ const blanks: ReadonlySet<string> = new Set(
 
 const substr = define(
   ['text', 'whole', 'whole'],
-  varchar,
+  ofFirst,
   (value, start, length) => substring(text(value), count(start), length === undefined ? undefined : count(length)),
   2,
 );
@@ -129,10 +132,10 @@ export function trimmedBy(side: string, args: readonly Term[]): Term | undefined
 export const texts: ReadonlyMap<string, Make> = new Map<string, Make>([
   ['substr', substr],
   ['substring', substr],
-  ['lower', define(['text'], varchar, value => cased(text(value), point => point.toLowerCase()))],
-  ['upper', define(['text'], varchar, value => cased(text(value), point => point.toUpperCase()))],
+  ['lower', define(['text'], ofFirst, value => cased(text(value), point => point.toLowerCase()))],
+  ['upper', define(['text'], ofFirst, value => cased(text(value), point => point.toUpperCase()))],
   ['length', define(['text'], bigint, value => BigInt(lengthOf(text(value))))],
-  ['reverse', define(['text'], varchar, value => [...points(text(value))].reverse().join(''))],
+  ['reverse', define(['text'], ofFirst, value => [...points(text(value))].reverse().join(''))],
   ['trim', (_, args) => (args.length === 1 ? trimmedBy('both', args) : undefined)],
   ['ltrim', (_, args) => (args.length === 1 ? trimmedBy('leading', args) : undefined)],
   ['rtrim', (_, args) => (args.length === 1 ? trimmedBy('trailing', args) : undefined)],
