@@ -50,7 +50,6 @@ export async function estimateAll(
     profile,
     now: asOf,
   };
-  const kept = preparedIn(entries);
   const estimates: PricedEstimate[] = [];
   const statements = statementsIn(texts.own(), preparedIn(entries), problems);
   for await (const { statement, names, prepared } of statements) {
