@@ -125,7 +125,7 @@ const what = {
   footers:
     'the ends of Parquet and ORC files, which tell their columns, row groups and statistics (0.0004 USD for 1,000 calls)',
   iceberg: 'metadata and manifests of Iceberg tables, of the latest 100 snapshots (0.0004 USD for 1,000 calls)',
-  s3: 'the settings of the buckets in which tables lie, and the list of their files (0.005 USD for 1,000 calls)',
+  s3: 'the settings of the buckets in which tables and results of queries lie, and the list of the tables’ files (0.005 USD for 1,000 calls)',
 };
 
 function planLines({ scopes, services, budget, isResumed }: CollectPlan, out: string): readonly string[] {
