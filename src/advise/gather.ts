@@ -79,6 +79,7 @@ export async function gather(
     ...(known || terraform ? { resources: together(terraform?.resources ?? [], known?.resources ?? []) } : {}),
     ...(known ? { inventories: known.inventories } : {}),
     ...(known?.jobs ? { jobs: known.jobs } : {}),
+    ...(known?.measures ? { measures: known.measures } : {}),
   };
   /** What history tells, no hint tells better. */
   const ran = new Set(known?.workload.map(({ sql }) => sql));

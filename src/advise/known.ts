@@ -1,4 +1,5 @@
 import { inventoriesOf } from '../analyzers/account/inventory.ts';
+import { measuresOf } from '../analyzers/account/measures.ts';
 import { jobWorks } from '../analyzers/account/job-work.ts';
 import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../analyzers/catalog/view-texts.ts';
@@ -9,6 +10,7 @@ import type { Bulk } from '../model/facts.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { JobWork } from '../model/job-work.ts';
 import type { Layout } from '../model/layout.ts';
+import type { Measure } from '../model/measure.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Entry, Manifest } from '../model/snapshot.ts';
@@ -31,6 +33,8 @@ export interface Known {
   readonly resources: readonly Resource[];
   /** Undefined where nobody has read them. */
   readonly jobs: readonly JobWork[] | undefined;
+  /** Undefined where nobody has asked for them. */
+  readonly measures: readonly Measure[] | undefined;
   readonly inventories: readonly Inventory[];
   readonly workload: readonly Work[];
   readonly history: readonly HistoryText[];
@@ -48,6 +52,7 @@ export async function readSnapshot({ manifest, catalog, resources, problems, bul
     layouts: [...layouts, ...described.layouts],
     resources: described.resources,
     jobs: readsJobs(manifest) ? jobWorks(resources, manifest.window) : undefined,
+    measures: measuresOf(resources, manifest),
     inventories: inventoriesOf(manifest.coverage),
     workload,
     history: texts,

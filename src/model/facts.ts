@@ -2,6 +2,7 @@ import type { EngineChoice } from './engine-choice.ts';
 import type { Inventory } from './inventory.ts';
 import type { JobWork } from './job-work.ts';
 import type { Layout } from './layout.ts';
+import type { Measure } from './measure.ts';
 import type { Resource } from './resource.ts';
 import type { Script } from './script.ts';
 import type { Statement } from './statement.ts';
@@ -20,6 +21,7 @@ export interface Facts {
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
   readonly jobs: readonly JobWork[];
+  readonly measures: readonly Measure[];
   /** Of what is known of an account: which types it has no others of. */
   readonly inventories: readonly Inventory[];
   readonly scripts: readonly Script[];
@@ -36,6 +38,7 @@ const all: Readonly<Record<FactName, true>> = {
   workload: true,
   resources: true,
   jobs: true,
+  measures: true,
   inventories: true,
   scripts: true,
   engineChoices: true,

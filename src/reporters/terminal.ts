@@ -77,6 +77,7 @@ const needed = {
   resources: 'resources (Terraform or --snapshot)',
   inventories: 'an account (--snapshot)',
   jobs: 'runs of Glue jobs (--snapshot)',
+  measures: 'metrics (--snapshot)',
   suppressions: 'comments',
   engineChoices: 'history (--snapshot) or frequencies (`queries` in the config)',
 } as const;

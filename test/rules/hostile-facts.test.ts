@@ -25,6 +25,7 @@ import {
   busyWorks,
 } from '../support/facts.ts';
 import { aJob, aLoad, aScript } from '../support/scripts.ts';
+import { measured } from '../support/measured.ts';
 import { badResources } from '../support/hcl.ts';
 import { readSql } from '../support/sql.ts';
 
@@ -181,6 +182,7 @@ const resource = oneOf(
   [aCluster('warehouse', 1, { values: [] })],
   [aJob],
   [aSparkJob('load'), aSparkJob('nightly')],
+  ...measured.resources.map(own => [own]),
   [aCluster('other', 1, { values: 'none' })],
   [aCluster('bi', 1, { values: { node_type: 'ra3.large', number_of_nodes: 'two' } })],
   [aCluster('bi', 1, { type: 'aws_athena_workgroup', values: { name: 'bi' } })],
@@ -230,6 +232,18 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   workload: some(work).map(own => own.concat(busyWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   jobs: some(jobWork),
+  measures: fc
+    .array(
+      fc
+        .tuple(fc.constantFrom(...measured.measures), fc.double({ min: 0, max: 2, noNaN: true }), fc.nat(336))
+        .map(([own, factor, since]) => ({
+          ...own,
+          since: since + 1,
+          sum: own.sum * factor,
+          quantiles: { ...own.quantiles, p999: own.quantiles.p999 * factor },
+        })),
+    )
+    .map(some => [...measured.measures, ...some].toReversed()),
   inventories: fc.subarray([{ scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] }]),
   scripts: fc.subarray([aScript, aLoad(inTerraform.flatMap(({ resources }) => resources))]),
   engineChoices: some(choice),

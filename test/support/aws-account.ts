@@ -11,6 +11,8 @@ export interface FakeAccount {
   readonly contents?: Readonly<Record<string, Uint8Array>>;
   /** By workgroup, its runs as GetQueryExecution answers, the newest first. */
   readonly history?: Readonly<Record<string, readonly FakeRun[]>>;
+  /** By workgroup, where its results go. */
+  readonly results?: Readonly<Record<string, string>>;
   /** By workgroup and name, what is kept there. */
   readonly prepared?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly named?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -88,7 +90,7 @@ export function answering(account: FakeAccount): (call: Call) => Answer {
 type Paged = (key: string, items: readonly unknown[], input: Call['input']) => Answer;
 
 function answersOfAthena(
-  { history = {}, prepared = {}, named = {} }: FakeAccount,
+  { history = {}, prepared = {}, named = {}, results = {} }: FakeAccount,
   page: Paged,
 ): Readonly<Record<string, (input: Call['input']) => Answer>> {
   const gone: Answer = { fault: 'InvalidRequestException', status: 400 };
@@ -106,7 +108,16 @@ function answersOfAthena(
       ),
     GetWorkGroup: input => ({
       json: {
-        WorkGroup: { Name: group(input), State: 'ENABLED', Configuration: { EnforceWorkGroupConfiguration: false } },
+        WorkGroup: {
+          Name: group(input),
+          State: 'ENABLED',
+          Configuration: {
+            EnforceWorkGroupConfiguration: false,
+            ...(results[group(input)] === undefined
+              ? {}
+              : { ResultConfiguration: { OutputLocation: results[group(input)] } }),
+          },
+        },
       },
     }),
     ListDataCatalogs: input =>

@@ -4,7 +4,17 @@ import type { FactName, Facts } from '../../src/model/facts.ts';
 import type { Example, Rule } from '../../src/model/rule.ts';
 import { runRules } from '../../src/run-rules.ts';
 import { suppressionsIn } from './suppressions.ts';
-import { aCluster, aJobWork, aLayout, anEngineChoice, aStatement, aSuppression, aTable, aWork } from './facts.ts';
+import {
+  aCluster,
+  aJobWork,
+  aLayout,
+  aMeasure,
+  anEngineChoice,
+  aStatement,
+  aSuppression,
+  aTable,
+  aWork,
+} from './facts.ts';
 import { aJob, aLoad, scriptIn } from './scripts.ts';
 import { readSql } from './sql.ts';
 
@@ -60,6 +70,7 @@ function completed({
   workload,
   resources,
   jobs,
+  measures,
   engineChoices,
   suppressions,
 }: Stated): Partial<Facts> {
@@ -71,6 +82,7 @@ function completed({
     ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
     ...(resources ? { resources: resources.map(own => aCluster('warehouse', 2, own)) } : {}),
     ...(jobs ? { jobs: jobs.map(own => aJobWork(own)) } : {}),
+    ...(measures ? { measures: measures.map(own => aMeasure(own)) } : {}),
     ...(suppressions ? { suppressions: suppressions.map(own => aSuppression('s3/small-files', own)) } : {}),
     ...(engineChoices ? { engineChoices: engineChoices.map(own => anEngineChoice({ low: 1, high: 1 }, own)) } : {}),
   };

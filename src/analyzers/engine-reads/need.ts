@@ -36,6 +36,8 @@ export interface DataFile {
   readonly size: number;
   /** Its last bytes, where they were kept. */
   readonly tail?: Held;
+  /** Its path or its size alone tells that no row of it passes the conditions: it is opened, and no more. */
+  readonly noRows?: true;
   /** Of an Iceberg table. */
   readonly iceberg?: {
     /** Offsets at which it may be split, as its manifest tells. */

@@ -8,7 +8,7 @@ import { partitionValue } from '../predicates/partition-value.ts';
 import type { Known } from '../predicates/value.ts';
 import { columnsIn } from '../sql/index.ts';
 import { keysOf } from './keys.ts';
-import { typesOf } from './types-of.ts';
+import { ofFile, typesOf } from './types-of.ts';
 
 /** What the conditions on a scan say, once for all its files. */
 export interface Conditions {
@@ -25,14 +25,10 @@ export interface Conditions {
   /** Paths of the table's columns that they look at, keys left out. */
   readonly columns: readonly string[];
   readonly mayPass?: NonNullable<Ask['mayPass']>;
+  readonly fileMayPass?: NonNullable<Ask['fileMayPass']>;
 }
 
 const picosPerMilli = 1_000_000_000n;
-/** Of a file and not of a row. */
-const ofFile: readonly KnownColumn[] = [
-  { path: '$path', type: { name: 'varchar' } },
-  { path: '$file_size', type: { name: 'bigint' } },
-];
 
 /** What conjuncts on a table's own columns say; `now` is what `current_timestamp` is, in ISO 8601. */
 export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: string): Conditions {
@@ -43,7 +39,7 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
   const isData = (path: string) => !keys.has(path) && !path.startsWith('$');
   const paths = new Set(conjuncts.flatMap(conjunct => columnsIn(conjunct).map(({ parts }) => parts.join('.'))));
   const undecided = new Set(rest.flatMap(expr => columnsIn(expr).map(({ parts }) => parts.join('.'))));
-  const known = conjuncts.length > 0 && [...paths].some(path => !isData(path)) ? knownBy(table, conjuncts, scope) : {};
+  const looksAt = (columns: Iterable<string>) => [...columns].some(column => paths.has(column));
   return {
     never: none,
     domains,
@@ -51,27 +47,25 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
     undecided,
     unclear: mayBeNone || [...unclear].some(isData),
     columns: [...paths].filter(isData),
-    ...known,
+    ...(looksAt(keys) ? { mayPass: testOf(keysOf(table), conjuncts, scope) } : {}),
+    ...(looksAt(ofFile.keys()) ? { fileMayPass: testOf([...keysOf(table), ...ofFile.keys()], conjuncts, scope) } : {}),
   };
 }
 
-/** A test of the values that a partition has for its keys. */
-function knownBy(
-  table: Table,
+/** A test of what is known of a partition, or of a file: by column, as a catalog writes it. */
+function testOf(
+  paths: readonly string[],
   conjuncts: readonly Expr[],
   scope: { readonly types: ReturnType<typeof typesOf>; readonly now: bigint },
-): Pick<Conditions, 'mayPass'> {
-  const keys = keysOf(table).map((path): KnownColumn => ({ path, type: scope.types.get(path) ?? { name: 'other' } }));
-  const columns = [...keys, ...ofFile];
+): NonNullable<Ask['mayPass']> {
+  const columns = paths.map((path): KnownColumn => ({ path, type: scope.types.get(path) ?? { name: 'other' } }));
   const passes = passing(conjuncts, columns, scope);
   const row: Known[] = columns.map(() => undefined);
-  return {
-    mayPass(texts) {
-      for (const [index, { path, type }] of columns.entries()) {
-        const text = texts.get(path);
-        row[index] = text === undefined ? undefined : partitionValue(text, type);
-      }
-      return passes(row);
-    },
+  return texts => {
+    for (const [index, { path, type }] of columns.entries()) {
+      const text = texts.get(path);
+      row[index] = text === undefined ? undefined : partitionValue(text, type);
+    }
+    return passes(row);
   };
 }

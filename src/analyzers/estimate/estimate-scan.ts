@@ -59,6 +59,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     domains: conditions.domains,
     ...(version ? { version } : {}),
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
+    ...(conditions.fileMayPass ? { fileMayPass: conditions.fileMayPass } : {}),
   });
   if (isUnknown(found)) return done({ bytes: found });
   if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });

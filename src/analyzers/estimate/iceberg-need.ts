@@ -1,4 +1,4 @@
-import type { DataFile, Need } from '../engine-reads/need.ts';
+import type { Need } from '../engine-reads/need.ts';
 import type { FileGroup, TableFiles } from '../lake-files/index.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import type { Conditions } from './conditions.ts';
@@ -26,18 +26,5 @@ export function icebergNeed(
     domains: new Map([...need.domains].filter(([path]) => !isMet(path))),
     computes: filtered.length > 0 || plan.computes === 'yes',
     ...(ids ? { ids } : {}),
-  };
-}
-
-/** A need of some files: those of which rows are deleted by values need these, too. */
-export function perFile(need: Need): (file: DataFile) => Need {
-  const known = new Map<string, Need>();
-  return ({ iceberg }) => {
-    const more = iceberg?.deletedBy;
-    if (!more) return need;
-    const name = JSON.stringify(more);
-    const own = known.get(name) ?? { ...need, columns: [...new Set([...need.columns, ...more])] };
-    known.set(name, own);
-    return own;
   };
 }

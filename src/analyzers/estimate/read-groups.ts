@@ -1,8 +1,8 @@
 import { isUnknown, type Maybe } from '../../model/maybe.ts';
-import { groupBySum, readFileBytes, type EngineProfile } from '../engine-reads/index.ts';
+import { groupBySum, type EngineProfile } from '../engine-reads/index.ts';
 import type { Need } from '../engine-reads/need.ts';
 import type { FileGroup } from '../lake-files/index.ts';
-import { perFile } from './iceberg-need.ts';
+import { fileReader } from './read-file.ts';
 import { Tally } from './tally.ts';
 
 /** Files of one kind in a table that are looked at one by one; of more their sum tells. */
@@ -28,19 +28,18 @@ export async function readGroups(
     const need = needs[index];
     if (!need) continue;
     const { mayNarrow: _mayNarrow, ...plain } = need;
-    const [own, ownPlain] = [perFile(need), perFile(plain)];
     const { format, perhaps, files, bytes } = group;
     if (isUnknown(format)) return format;
+    const [read, readPlain] = [fileReader(format, need, profile), fileReader(format, plain, profile)];
     if (files > mostFiles) {
-      const read = groupBySum(format, { files, bytes }, need, profile);
-      for (const sum of new Set([tally, unnarrowed])) sum.add(read, perhaps, bytes, files);
+      const summed = groupBySum(format, { files, bytes }, need, profile);
+      for (const sum of new Set([tally, unnarrowed])) sum.add(summed, perhaps, bytes, files);
       continue;
     }
     for await (const batch of group.list())
       for (const file of batch) {
-        tally.add(readFileBytes(format, file, own(file), profile), perhaps, file.size);
-        if (unnarrowed !== tally)
-          unnarrowed.add(readFileBytes(format, file, ownPlain(file), profile), perhaps, file.size);
+        tally.add(read(file), perhaps, file.size);
+        if (unnarrowed !== tally) unnarrowed.add(readPlain(file), perhaps, file.size);
       }
   }
   return { tally, unnarrowed };

@@ -2,6 +2,8 @@ import { isUnknown } from '../../model/maybe.ts';
 import type { DataFile } from '../engine-reads/need.ts';
 import type { Ask } from './ask.ts';
 import type { FolderFiles } from './held-files.ts';
+import type { HiveTable } from './hive-table.ts';
+import { sifting } from './sifted.ts';
 import type { Counted, FileGroup, TableFiles } from './table-files.ts';
 import type { Tails } from './tails.ts';
 
@@ -14,30 +16,38 @@ export interface Part extends FolderFiles {
 
 /** The files of those partitions of which rows may pass. `partitions` counts those without files, too, where not all are here. */
 export function chosenFiles(
-  keys: readonly { readonly name: string }[],
+  table: HiveTable,
   parts: readonly Part[],
-  { mayPass }: Ask,
+  ask: Ask,
   tails: Tails,
   partitions?: Counted,
 ): TableFiles {
+  const { mayPass } = ask;
+  const sift = sifting(table, ask);
   const kept: (readonly [Part, boolean])[] = [];
   let [files, of] = [0, 0];
   for (const part of parts) {
     of += part.files;
-    const row = mayPass && new Map(keys.map(({ name }, index) => [name, part.values[index] ?? '']));
+    const row = mayPass && new Map(table.keys.map(({ name }, index) => [name, part.values[index] ?? '']));
     const passes = row ? mayPass(row) : 'yes';
     if (passes === 'no') continue;
-    kept.push([part, passes === 'perhaps']);
-    files += part.files;
+    const sifted = sift?.(part);
+    kept.push([sifted ? { ...part, ...sifted } : part, passes === 'perhaps' || sifted?.isVague === true]);
+    files += (sifted ?? part).files;
   }
   return {
     partitions: partitions ?? { kept: kept.length, of: parts.length },
     files: { kept: files, of },
-    groups: groupsOf(kept, tails),
+    groups: groupsOf(kept, table, ask, tails),
   };
 }
 
-function groupsOf(kept: readonly (readonly [Part, boolean])[], tails: Tails): readonly FileGroup[] {
+function groupsOf(
+  kept: readonly (readonly [Part, boolean])[],
+  table: HiveTable,
+  ask: Ask,
+  tails: Tails,
+): readonly FileGroup[] {
   const found = new Map<string, { readonly perhaps: boolean; readonly parts: Part[] }>();
   for (const [part, perhaps] of kept) {
     if (part.files === 0) continue;
@@ -53,7 +63,7 @@ function groupsOf(kept: readonly (readonly [Part, boolean])[], tails: Tails): re
     files: parts.reduce((sum, { files }) => sum + files, 0),
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
     async *list() {
-      for (const batch of batches(parts)) yield await tails.with(batch);
+      for (const batch of batches(parts, table, ask)) yield await tails.with(batch);
     },
   }));
 }
@@ -61,15 +71,19 @@ function groupsOf(kept: readonly (readonly [Part, boolean])[], tails: Tails): re
 /** Files whose tails are held at the same time. */
 const atOnce = 64;
 
-function* batches(parts: readonly Part[]): Generator<readonly DataFile[]> {
+function* batches(parts: readonly Part[], { keys }: HiveTable, { fileMayPass }: Ask): Generator<readonly DataFile[]> {
   let batch: DataFile[] = [];
-  for (const { folders } of parts)
+  for (const { folders, values } of parts) {
+    const row = keys.map(({ name }, index) => [name, values[index] ?? ''] as const);
     for (const { path, names, sizes } of folders)
       for (const [index, name] of names.entries()) {
-        batch.push({ path: `${path}${name}`, size: sizes[index] ?? 0 });
+        const file = { path: `${path}${name}`, size: sizes[index] ?? 0 };
+        const own = fileMayPass && new Map([...row, ['$path', `s3://${file.path}`], ['$file_size', String(file.size)]]);
+        batch.push(own && fileMayPass(own) === 'no' ? { ...file, noRows: true } : file);
         if (batch.length < atOnce) continue;
         yield batch;
         batch = [];
       }
+  }
   if (batch.length > 0) yield batch;
 }

@@ -25,5 +25,5 @@ export async function hiveFiles(table: HiveTable, lake: Lake): Promise<Maybe<Fil
   }));
   if (parts.length > 0 && parts.every(({ files }) => files === 0) && !coverages.isWhole('s3', table.scope))
     return { unknown: 'its files were not listed' };
-  return { files: async ask => chosenFiles(keys, parts, ask, tails) };
+  return { files: async ask => chosenFiles(table, parts, ask, tails) };
 }

@@ -1,8 +1,10 @@
 import type { Entry } from '../../model/snapshot.ts';
 import type { Table } from '../../model/table.ts';
-import { field, list, strings, text } from '../catalog/json.ts';
+import type { Json } from '../../model/resource.ts';
+import { field, list, number, strings, text } from '../catalog/json.ts';
 import { designOfStorage } from '../catalog/glue-design.ts';
 import { glueTable } from '../catalog/glue-table.ts';
+import type { BucketingVersion } from './buckets/hash.ts';
 
 export interface Key {
   /** Lower case. */
@@ -23,6 +25,15 @@ export interface HiveTable {
   /** By lower-case name. */
   readonly properties: Readonly<Record<string, string>>;
   readonly inputFormat: string;
+  /** Files of a partition hold the rows of one bucket each. */
+  readonly buckets?: Buckets;
+}
+
+export interface Buckets {
+  /** Of which the bucket is worked out, in order. */
+  readonly columns: readonly Key[];
+  readonly count: number;
+  readonly version: BucketingVersion;
 }
 
 /** Undefined where the entry names no table. */
@@ -32,19 +43,36 @@ export function hiveTable(entry: Entry): HiveTable | undefined {
   const [database, name] = [text(value['DatabaseName']), text(value['Name'])];
   if (!table || database === undefined || name === undefined) return undefined;
   const location = text(field(value['StorageDescriptor'], 'Location'));
+  const buckets = bucketsOf(value);
   return {
     table,
     scope,
     database,
     name,
-    keys: list(value['PartitionKeys']).map(key => ({
-      name: (text(field(key, 'Name')) ?? '').toLowerCase(),
-      type: (text(field(key, 'Type')) ?? 'string').toLowerCase(),
-    })),
+    keys: columnsOf(value['PartitionKeys']),
     ...(location === undefined || location === '' ? {} : { location }),
     properties: strings(value['Parameters']),
     inputFormat: text(field(value['StorageDescriptor'], 'InputFormat')) ?? '',
+    ...(buckets ? { buckets } : {}),
   };
+}
+
+const columnsOf = (value: Json | undefined): readonly Key[] =>
+  list(value).map(column => ({
+    name: (text(field(column, 'Name')) ?? '').toLowerCase(),
+    type: (text(field(column, 'Type')) ?? 'string').toLowerCase(),
+  }));
+
+/** None where the table is Spark's, which has a hash of its own. */
+function bucketsOf({ StorageDescriptor: storage, Parameters }: Entry['value']): Buckets | undefined {
+  const parameters = strings(Parameters);
+  const all = new Map(columnsOf(field(storage, 'Columns')).map(column => [column.name, column]));
+  const columns = list(field(storage, 'BucketColumns')).map(name => all.get(String(name).toLowerCase()));
+  const count = number(field(storage, 'NumberOfBuckets')) ?? 0;
+  const known = columns.filter(column => column !== undefined);
+  if (known.length === 0 || known.length < columns.length || count < 1) return undefined;
+  if (parameters['spark.sql.sources.provider'] !== undefined) return undefined;
+  return { columns: known, count, version: parameters['bucketing_version'] === '2' ? 2 : 1 };
 }
 
 /** The format of a partition's files: its own where its parameters tell, else its table's. */

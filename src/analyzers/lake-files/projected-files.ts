@@ -31,9 +31,7 @@ export function projectedFiles(table: HiveTable, lake: Lake): Maybe<FilesOfTable
       const parts = await (given.size === 0
         ? (held ??= partsOf(table, projection, keys, given, lake))
         : partsOf(table, projection, keys, given, lake));
-      return isUnknown(parts)
-        ? parts
-        : chosenFiles(table.keys, parts, ask, lake.tails, countPartitions(keys, ask.mayPass));
+      return isUnknown(parts) ? parts : chosenFiles(table, parts, ask, lake.tails, countPartitions(keys, ask.mayPass));
     },
   };
 }

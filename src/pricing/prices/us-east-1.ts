@@ -40,6 +40,13 @@ const firehose = {
   confidence: 'high',
 } as const;
 
+const kinesis = {
+  region,
+  source: 'https://aws.amazon.com/kinesis/data-streams/pricing/',
+  asOf: '2026-11-28',
+  confidence: 'medium',
+} as const;
+
 const storage = { ...s3, meter: 's3:byte-month', per: gb } as const;
 const node = { ...redshift, meter: 'redshift:node-hour', per: 1, confidence: 'high' } as const;
 const [tb50, tb500] = [51_200 * gb, 512_000 * gb];
@@ -85,6 +92,10 @@ export const prices: readonly Price[] = [
   { ...openSearch, meter: 'opensearch:ocu-hour', usd: 0.24, per: 1 },
   { ...openSearch, meter: 'opensearch:byte-month', of: 'gp2', usd: 0.135, per: gb },
   { ...openSearch, meter: 'opensearch:byte-month', of: 'gp3', usd: 0.122, per: gb },
+  // Of what is put directly or read from Kinesis: records are rounded up to 5 KB.
+  { ...firehose, meter: 'firehose:ingested-byte', usd: 0.029, per: gb },
+  { ...firehose, meter: 'firehose:ingested-byte', usd: 0.025, per: gb, above: tb500 },
+  { ...kinesis, meter: 'kinesis:shard-hour', usd: 0.015, per: 1 },
   // Objects and hours of jq come on top.
   { ...firehose, meter: 'firehose:partitioned-byte', usd: 0.02, per: gb },
 

@@ -1,14 +1,6 @@
 import { isUnknown } from '../../model/maybe.ts';
-import {
-  defineRule,
-  isBatch,
-  isCritical,
-  labelOf,
-  nodesOf,
-  numberSetting,
-  placesIn,
-  resourceExample,
-} from '../rule.ts';
+import { defineRule, isBatch, isCritical, labelOf, nodesOf, numberSetting, placesIn } from '../rule.ts';
+import { resourceExample } from '../rule.ts';
 import { spotOf, subjectOf, textSetting } from '../rule.ts';
 
 const group = (...lines: readonly string[]) =>

@@ -1,16 +1,6 @@
 import { exactly, isKnown } from '../../model/maybe.ts';
-import {
-  count,
-  defineRule,
-  dpuHours,
-  evidenceOf,
-  labelOf,
-  placesIn,
-  runningJobs,
-  runsExample,
-  subjectOf,
-  textSetting,
-} from '../rule.ts';
+import { count, defineRule, dpuHours, evidenceOf, labelOf, placesIn, runningJobs, runsExample } from '../rule.ts';
+import { subjectOf, textSetting } from '../rule.ts';
 
 /** A Python shell's larger size, in DPU. */
 const shell = 1;

@@ -1,15 +1,7 @@
 import type { Resource } from '../../model/resource.ts';
 import type { Table } from '../../model/table.ts';
-import {
-  defineRule,
-  nameOf,
-  placesIn,
-  placesOfProperty,
-  propertyOf,
-  resourceExample,
-  resourceOfTable,
-  textSetting,
-} from '../rule.ts';
+import { defineRule, nameOf, placesIn, placesOfProperty, propertyOf, resourceExample } from '../rule.ts';
+import { resourceOfTable, textSetting } from '../rule.ts';
 
 const table = (type: string) =>
   resourceExample(

@@ -1,13 +1,5 @@
-import {
-  databaseOfGrant,
-  declaredOnes,
-  defineRule,
-  grantsToIam,
-  iamAllowed,
-  isGoverned,
-  isHybrid,
-  labelOf,
-} from '../rule.ts';
+import { databaseOfGrant, declaredOnes, defineRule, grantsToIam, iamAllowed, isGoverned, isHybrid } from '../rule.ts';
+import { labelOf } from '../rule.ts';
 import { placesIn, resourceExample, subjectOf } from '../rule.ts';
 
 const grant = (name: string, principal: string) =>

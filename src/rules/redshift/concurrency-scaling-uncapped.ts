@@ -1,18 +1,7 @@
 import { isKnown, isUnknown, type Maybe } from '../../model/maybe.ts';
 import type { Resource } from '../../model/resource.ts';
-import {
-  defineRule,
-  isOne,
-  labelOf,
-  ofType,
-  placesIn,
-  referenced,
-  seesAll,
-  subjectOf,
-  textSetting,
-  wlmExample,
-  wlmOf,
-} from '../rule.ts';
+import { defineRule, isOne, labelOf, ofType, placesIn, referenced, seesAll, subjectOf } from '../rule.ts';
+import { textSetting, wlmExample, wlmOf } from '../rule.ts';
 
 const cluster = `resource "aws_redshift_cluster" "bi" {
   cluster_identifier           = "bi"

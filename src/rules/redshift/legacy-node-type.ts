@@ -1,14 +1,5 @@
-import {
-  defineRule,
-  evidenceOf,
-  labelOf,
-  numberSetting,
-  ofType,
-  placesIn,
-  resourceExample,
-  subjectOf,
-  textSetting,
-} from '../rule.ts';
+import { defineRule, evidenceOf, labelOf, numberSetting, ofType, placesIn, resourceExample } from '../rule.ts';
+import { subjectOf, textSetting } from '../rule.ts';
 
 const cluster = (type: string, nodes: number) =>
   resourceExample(

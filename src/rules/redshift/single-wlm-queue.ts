@@ -1,16 +1,7 @@
 import { isUnknown } from '../../model/maybe.ts';
 import type { Resource } from '../../model/resource.ts';
-import {
-  count,
-  defineRule,
-  labelOf,
-  mixedWork,
-  ofType,
-  placesIn,
-  referenced,
-  subjectOf,
-  textSetting,
-} from '../rule.ts';
+import { count, defineRule, labelOf, mixedWork, ofType, placesIn, referenced, subjectOf } from '../rule.ts';
+import { textSetting } from '../rule.ts';
 import { wlmOf } from '../rule.ts';
 
 const example = (queues: readonly object[]) =>

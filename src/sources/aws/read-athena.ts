@@ -5,7 +5,8 @@ import { athenaTasks } from './athena.ts';
 import { executionOf } from './execution-row.ts';
 import { Gaps } from './gaps.ts';
 import { readPages, type Task } from './read-pages.ts';
-import { rowsOf, text, type Region } from './region.ts';
+import { isRecord, rowsOf, text, type Region } from './region.ts';
+import { s3Place, type S3Place } from './s3-place.ts';
 
 export interface History {
   readonly entries: readonly Entry[];
@@ -13,6 +14,16 @@ export interface History {
   /** Rows of `executions`, of the workgroups whose history was read to its end. */
   rows(): AsyncGenerator<readonly BulkRow[]>;
 }
+
+/** Where workgroups write the results of queries; some have no place of their own. */
+export const resultPlaces = (histories: readonly History[]): readonly S3Place[] =>
+  histories.flatMap(({ entries }) =>
+    entries.flatMap(({ kind, value: { Configuration } }) => {
+      const results = isRecord(Configuration) ? Configuration['ResultConfiguration'] : undefined;
+      const location = isRecord(results) ? text(results['OutputLocation']) : undefined;
+      return kind === 'workgroup' && location !== undefined ? (s3Place(location) ?? []) : [];
+    }),
+  );
 
 /** Calls that a page of ids takes: the list, and one for what is listed. */
 const listed = 2;

@@ -1,6 +1,6 @@
 import type { Coverage, Manifest } from '../../model/snapshot.ts';
 import type { BulkRow } from '../../snapshot/write.ts';
-import { readAthena, type History } from './read-athena.ts';
+import { readAthena, resultPlaces, type History } from './read-athena.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
 import { readFooters, type Footers } from './read-footers.ts';
 import { readIceberg, type Iceberg } from './read-iceberg.ts';
@@ -58,7 +58,7 @@ export async function readRegions(
     if (asked.includes('athena')) histories.push(await readAthena(region, window));
   }
   const [first] = regions;
-  const storage = first && asked.includes('s3') ? [await readStorage(first, catalogs)] : [];
+  const storage = first && asked.includes('s3') ? [await readStorage(first, catalogs, resultPlaces(histories))] : [];
   const footers: Footers[] = [];
   if (first && asked.includes('footers'))
     for (const listed of storage) footers.push(await readFooters(first, catalogs, listed));

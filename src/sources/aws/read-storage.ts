@@ -28,15 +28,22 @@ export interface StoredObject {
   readonly storageClass: string;
 }
 
-/** The buckets in which the tables of catalogs lie, and the objects below the tables' locations. */
-export async function readStorage(region: Region, catalogs: readonly Catalog[]): Promise<Storage> {
+/**
+ * The buckets in which the tables of catalogs lie, and the objects below the tables' locations. Of `others`, where results of
+ * queries go, the buckets alone: what lies there no rule counts.
+ */
+export async function readStorage(
+  region: Region,
+  catalogs: readonly Catalog[],
+  others: readonly S3Place[],
+): Promise<Storage> {
   const { scope, journal, clients, budgetOf, chapter } = region;
   const budget = budgetOf('s3');
   const gaps = new Gaps(budget.calls);
   const placesOfTables = catalogs.flatMap(({ tables }) => tables.map(placesOf));
   const folders = outermost(placesOfTables.flat());
 
-  const buckets = [...new Set(folders.map(({ bucket }) => bucket))];
+  const buckets = [...new Set([...folders, ...others].map(({ bucket }) => bucket))];
   chapter(`Settings of ${buckets.length} buckets`);
   const ofBuckets = buckets.map(bucket => bucketTask(clients.s3, scope, bucket));
   const asked = await readPages(ofBuckets, { journal, budget, cost: callsOfBucket });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { lakeFiles, type Ask, type TableFiles } from '../../../src/analyzers/lake-files/index.ts';
 import type { DataFile } from '../../../src/analyzers/engine-reads/need.ts';
+import { valuesIn } from '../../../src/analyzers/predicates/domains.ts';
+import type { Value } from '../../../src/analyzers/predicates/value.ts';
 import { isUnknown } from '../../../src/model/maybe.ts';
 import { bulkOf } from '../../support/bulk.ts';
 import { idOf, lakeSource, objectRow, partitionRow, tableEntry, whole } from '../../support/lake-source.ts';
@@ -264,3 +266,40 @@ async function listed({ groups }: TableFiles) {
   for (const group of groups) for await (const files of group.list()) found.push(...files);
   return found;
 }
+
+const single = (column: string, value: Value): Ask => ({ domains: new Map([[column, valuesIn([value])]]) });
+test('only the buckets that are asked for', async () => {
+  const found = known(
+    await lakeFiles(await lakeSource()).filesOf(idOf('shop.customer_bucketed'), single('custkey', 12345n)),
+  );
+  expect([found.files, found.groups.map(({ bytes, perhaps }) => [bytes, perhaps])]).toEqual([
+    { kept: 1, of: 8 },
+    [[281_470, false]],
+  ]);
+});
+
+test('where names do not tell buckets, perhaps all files are read', async () => {
+  const table = tableEntry({
+    DatabaseName: 'db',
+    Name: 't',
+    StorageDescriptor: { ...columns, Location: 's3://lake/t', BucketColumns: ['a'], NumberOfBuckets: 2 },
+  });
+  const bulk = await bulkOf({ objects: [objectRow('t/000000_0', 1), objectRow('t/part-1', 2)] });
+  const found = known(
+    await lakeFiles({ bulk, catalog: [table], coverage: whole, now: 0 }).filesOf(idOf('db.t'), single('a', 1n)),
+  );
+  expect(found.groups.map(({ bytes, perhaps }) => [bytes, perhaps])).toEqual([[3, true]]);
+});
+
+test('only the file of a path; of others that no row of them passes', async () => {
+  const lake = lakeFiles(await lakeSource());
+  const path = 's3://shopdata-lake/shop/orders/part-00001.snappy.parquet';
+  expect(known(await lake.filesOf(idOf('shop.orders'), single('$path', path))).files).toEqual({ kept: 1, of: 2 });
+  const fileMayPass: Ask['fileMayPass'] = row =>
+    row.get('$path') === path && row.get('$file_size') === '7060016' ? 'yes' : 'no';
+  const files = await listed(known(await lake.filesOf(idOf('shop.orders'), { fileMayPass })));
+  expect(files.map(({ size, noRows }) => [size, noRows])).toEqual([
+    [25_800_764, true],
+    [7_060_016, undefined],
+  ]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answering, type FakeAccount, type FakeRun } from '../../support/aws-account.ts';
+import { answering, table, type FakeAccount, type FakeRun } from '../../support/aws-account.ts';
 import { endpointWith, type Answer, type Call } from '../../support/aws-endpoint.ts';
 import { collected, scope } from './support.ts';
 
@@ -186,4 +186,20 @@ test('a run that two pages name is one', async () => {
     return { json: { ...own.json, QueryExecutionIds: ['plain'] } };
   });
   expect((await collected(only)).executions).toHaveLength(1);
+});
+
+test('of the buckets to which workgroups write results the settings are read, and no list', async () => {
+  const { calls } = await endpointWith(
+    answering({
+      databases: { web: [table('t')] },
+      buckets: { lake: { 't/a': 1 }, results: { 'bi/1.csv': 1 } },
+      history: { bi: [], adhoc: [], primary: [] },
+      results: { bi: 's3://results/bi/', adhoc: 's3://results/adhoc/' },
+    }),
+  );
+  const { resources, coverageOf } = await collected({ services: ['athena', 'glue', 's3'] });
+  expect(resources.filter(({ kind }) => kind === 'bucket').map(({ id }) => id)).toEqual(['lake', 'results']);
+  expect(coverageOf('s3')).toMatchObject({ status: 'complete' });
+  const listed = calls.filter(({ operation }) => operation === 'ListObjectsV2');
+  expect(listed.map(({ input }) => input['Bucket'])).toEqual(['lake']);
 });

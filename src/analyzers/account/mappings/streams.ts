@@ -19,6 +19,7 @@ export const deliveryStream: Mapping = {
     kinesis_source_configuration: block('Source.KinesisStreamSourceDescription', {
       kinesis_stream_arn: at('KinesisStreamARN'),
     }),
+    msk_source_configuration: block('Source.MSKSourceDescription', { msk_cluster_arn: at('MSKClusterARN') }),
     extended_s3_configuration: block(s3, {
       bucket_arn: at('BucketARN'),
       prefix: at('Prefix'),
