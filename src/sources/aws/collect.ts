@@ -5,6 +5,7 @@ import { writeSnapshot, type ParquetWriter } from '../../snapshot/write.ts';
 import { clientsOf } from './clients.ts';
 import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
+import type { Only } from './only.ts';
 import type { Budget } from './read-pages.ts';
 import { readRegions, type CollectedService } from './read-regions.ts';
 import { isRecord, type Earlier, type Region } from './region.ts';
@@ -28,6 +29,8 @@ export interface CollectRequest {
   /** ISO 8601 UTC: the "now" of a new collect; one that continues keeps its own. */
   readonly now: string;
   readonly parquet: ParquetWriter;
+  /** Of the catalog only what these ask for; its files alone are listed. Absent: all. */
+  readonly only?: Only;
   /** Of the snapshot that the folder holds; absent where it holds none. */
   readonly earlier?: Earlier;
   /** Told what is about to be read. */
@@ -96,7 +99,7 @@ type Reached = Omit<Region, 'journal'>;
 
 async function reach(
   region: string | undefined,
-  { budget, chapter, onCall, profile, earlier, clock = real }: CollectRequest,
+  { budget, chapter, onCall, profile, earlier, only, clock = real }: CollectRequest,
 ): Promise<Reached> {
   const clients = clientsOf({
     ...(region === undefined ? {} : { region }),
@@ -119,6 +122,7 @@ async function reach(
       return own;
     },
     chapter,
+    ...(only ? { only } : {}),
     ...(earlier ? { earlier } : {}),
   };
 }
