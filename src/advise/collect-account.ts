@@ -4,6 +4,7 @@ import { codeOf, UsageError } from '../errors.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import { grouped } from '../reporters/figures.ts';
 import type { CollectPlan } from '../sources/aws/collect.ts';
+import type { Only } from '../sources/aws/only.ts';
 import { earlierBlobs } from './earlier-blobs.ts';
 import type { Around } from './run.ts';
 import { tuneEngine } from './tune-engine.ts';
@@ -24,11 +25,15 @@ export interface CollectFlags {
 interface Target {
   readonly dir: string;
   readonly isKept: boolean;
+  /** A snapshot of before, of which what was read of files is not read again; absent: what `dir` holds. */
+  readonly before?: string;
+  /** Absent: all of the catalog. */
+  readonly only?: Only;
 }
 
 /** Reads an account into a folder; `note` is told beforehand what will be read. */
 export async function collectAccount(
-  { dir: out, isKept }: Target,
+  { dir: out, isKept, before: earlierDir = out, only }: Target,
   { region, service, budgetCalls, profile, assumeRole = [], since }: CollectFlags,
   { version, now, chapter }: Around,
   note: (text: string) => void,
@@ -51,7 +56,7 @@ export async function collectAccount(
   if (other !== undefined)
     throw new UsageError(`${other} is not the ARN of a role`, 'such as arn:aws:iam::111122223333:role/audit');
   await refuseOthers(out);
-  const before = await earlierBlobs(out);
+  const before = await earlierBlobs(earlierDir);
   let calls = 0;
   let current = '';
   return collect({
@@ -64,6 +69,7 @@ export async function collectAccount(
     ...(assumeRole.length > 0 ? { roles: [...new Set(assumeRole)] } : {}),
     ...(since === undefined ? {} : { since }),
     now: started,
+    ...(only ? { only } : {}),
     parquet: writeParquet,
     ...(before ? { earlier: before.earlier } : {}),
     begins: plan => planLines(plan, out).forEach(note),

@@ -5,6 +5,7 @@ import { writeSnapshot, type ParquetWriter } from '../../snapshot/write.ts';
 import { clientsOf } from './clients.ts';
 import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
+import type { Only } from './only.ts';
 import type { Budget } from './read-pages.ts';
 import type { CollectedService } from './read-region.ts';
 import { readRegions } from './read-regions.ts';
@@ -32,6 +33,8 @@ export interface CollectRequest {
   /** ISO 8601 UTC: the "now" of a new collect; one that continues keeps its own. */
   readonly now: string;
   readonly parquet: ParquetWriter;
+  /** Of the catalog only what these ask for; its files alone are listed. Absent: all. */
+  readonly only?: Only;
   /** Of the snapshot that the folder holds; absent where it holds none. */
   readonly earlier?: Earlier;
   /** Told what is about to be read. */
@@ -114,7 +117,7 @@ type Reached = Omit<Region, 'journal'>;
 async function reach(
   region: string | undefined,
   role: string | undefined,
-  { budget, chapter, onCall, profile, earlier, clock = real }: CollectRequest,
+  { budget, chapter, onCall, profile, earlier, only, clock = real }: CollectRequest,
 ): Promise<Reached> {
   const reach = {
     ...(region === undefined ? {} : { region }),
@@ -139,6 +142,7 @@ async function reach(
       return own;
     },
     chapter,
+    ...(only ? { only } : {}),
     ...(earlier ? { earlier } : {}),
   };
 }

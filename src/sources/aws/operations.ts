@@ -45,6 +45,7 @@ export const operations = {
     GetJobs: ['glue:GetJobs'],
     GetPartitionIndexes: ['glue:GetPartitionIndexes'],
     GetPartitions: ['glue:GetPartitions'],
+    GetTable: ['glue:GetTable'],
     GetTables: ['glue:GetTables'],
     GetTriggers: ['glue:GetTriggers'],
   },
