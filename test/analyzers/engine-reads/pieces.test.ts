@@ -20,8 +20,22 @@ test.each([
   ['all rows', [{ from: 0, to: 50 }], [dictionary, piece(200, 500)]],
   ['rows of one page', [{ from: 12, to: 13 }], [dictionary, piece(300, 100)]],
   ['the last row of one, the first of the next', [{ from: 19, to: 21 }], [dictionary, piece(300, 200)]],
-  ['rows of two that lie apart', [{ from: 0, to: 1 }, { from: 49, to: 50 }], [dictionary, piece(200, 100), piece(600, 100)]],
-  ['several parts of one page', [{ from: 20, to: 21 }, { from: 25, to: 26 }], [dictionary, piece(400, 100)]],
+  [
+    'rows of two that lie apart',
+    [
+      { from: 0, to: 1 },
+      { from: 49, to: 50 },
+    ],
+    [dictionary, piece(200, 100), piece(600, 100)],
+  ],
+  [
+    'several parts of one page',
+    [
+      { from: 20, to: 21 },
+      { from: 25, to: 26 },
+    ],
+    [dictionary, piece(400, 100)],
+  ],
   ['no rows', [], []],
 ])('%s: the dictionary by itself, and pages side by side as one', (_, rows, expected) => {
   expect(pagesWith(chunk, pages, rows, 50, 0, 3)).toEqual(expected);
