@@ -70,6 +70,7 @@ const judging = (command: Command) =>
 const collecting = (command: Command) =>
   command
     .option('--region <name...>', 'these regions, instead of the one of the AWS settings')
+    .option('--assume-role <arn...>', 'the accounts of these roles, instead of one’s own')
     .option('--profile <name>', 'of the AWS settings, instead of the one that they choose')
     .option(
       '--service <name...>',
@@ -109,6 +110,9 @@ program
   .command('estimate [file...]')
   .description('bytes and dollars of Athena statements before they run')
   .addOption(snapshot())
+  .option('--profile <name>', 'of the AWS settings, where no snapshot is given')
+  .option('--region <name...>', 'this region, instead of the one of the AWS settings')
+  .addOption(new Option('--budget-calls <n>', 'calls of each service at most').default(100_000).argParser(budget))
   .option('--sql <text>', 'estimate this text')
   .option('--database <name>', 'for unqualified names')
   .option('--engine <name>', 'how files are read: athena-v3, trino-470, or one of `engines` in the config')

@@ -3,17 +3,17 @@ import { viewTexts } from '../analyzers/catalog/view-texts.ts';
 import type { EngineProfile } from '../analyzers/engine-reads/profile.ts';
 import { estimateStatement } from '../analyzers/estimate/estimate-statement.ts';
 import { lakeFiles } from '../analyzers/lake-files/index.ts';
-import { parseInParts } from '../languages/sql/index.ts';
 import type { PricedEstimate } from '../model/estimate.ts';
 import type { Problem } from '../model/report.ts';
 import type { Expr } from '../model/tree.ts';
 import { preparedIn } from './prepared-in.ts';
 import { usdOfRun } from '../pricing/run.ts';
-import { declare, named } from './declare.ts';
+import { declare } from './declare.ts';
 import { dialectsIn } from './dialects.ts';
 import type { SnapshotSource } from './known.ts';
 import type { Request } from './request.ts';
 import { isScriptFile } from './scripts.ts';
+import { statementsIn } from './sql-statements.ts';
 import { isTerraformFile, sqlTexts } from './texts.ts';
 
 export interface Estimates {
@@ -28,16 +28,12 @@ export async function estimateAll(
   snapshot: SnapshotSource,
   { profile, parameters }: { readonly profile: EngineProfile; readonly parameters: readonly Expr[] },
 ): Promise<Estimates> {
-  const { files, habits, book, asOf } = request;
-  const isSql = (path: string) => !isTerraformFile(path) && !isScriptFile(path);
-  const own = request.paths.filter(isSql);
-  const all = [...new Set([...own, ...request.context.filter(isSql)])].toSorted();
-  const dialectOf = await dialectsIn(files, all, habits, request.beside);
+  const { book, asOf } = request;
+  const texts = await textsOf(request);
   const entries = [...snapshot.catalog, ...snapshot.resources];
   const described = tablesOfCatalog(entries);
   const problems: Problem[] = [...snapshot.problems, ...described.problems];
-  const given = { files, habits, dialectOf, embedded: [] };
-  const { catalog } = await declare(sqlTexts({ ...given, paths: all }, problems), [], {
+  const { catalog } = await declare(texts.all(problems), [], {
     tables: described.tables,
     views: viewTexts(entries),
   });
@@ -54,18 +50,24 @@ export async function estimateAll(
     profile,
     now: asOf,
   };
-  const kept = preparedIn(entries);
   const estimates: PricedEstimate[] = [];
-  for await (const text of sqlTexts({ ...given, paths: own })) {
-    const names = named('athena', text);
-    const prepared = kept.inText();
-    for (const part of parseInParts(text.text, 'athena', text.place)) {
-      problems.push(...part.problems);
-      for (const statement of part.statements) {
-        const estimate = await estimateStatement(statement, names, { ...around, prepared });
-        estimates.push({ ...estimate, usd: usdOfRun(estimate, book) });
-      }
-    }
+  const statements = statementsIn(texts.own(), preparedIn(entries), problems);
+  for await (const { statement, names, prepared } of statements) {
+    const estimate = await estimateStatement(statement, names, { ...around, prepared });
+    estimates.push({ ...estimate, usd: usdOfRun(estimate, book) });
   }
   return { estimates, problems };
+}
+
+const isSql = (path: string) => !isTerraformFile(path) && !isScriptFile(path);
+
+/** The SQL files of a run: those that are asked for, and with those that declare tables; by file. */
+export async function textsOf({ files, habits, beside, paths, context }: Request) {
+  const own = paths.filter(isSql);
+  const all = [...new Set([...own, ...context.filter(isSql)])].toSorted();
+  const given = { files, habits, dialectOf: await dialectsIn(files, all, habits, beside), embedded: [] };
+  return {
+    own: () => sqlTexts({ ...given, paths: own }),
+    all: (problems?: Problem[]) => sqlTexts({ ...given, paths: all }, problems),
+  };
 }

@@ -12,13 +12,15 @@ import { parametersOf } from '../advise/parameters.ts';
 import { openRun, type Around, type RunFlags } from '../advise/run.ts';
 import { exitCode } from '../advise/verdict.ts';
 import { oneOf } from '../config/nearest.ts';
+import type { SnapshotSource } from '../advise/known.ts';
+import type { AccountFlags } from '../advise/with-account.ts';
 import { UsageError } from '../errors.ts';
 import { estimateJson } from '../reporters/estimate-json.ts';
 import { estimateTerminal } from '../reporters/estimate-terminal.ts';
 import { rules } from '../rules/index.ts';
 import type { Screen } from '../screen.ts';
 
-export interface EstimateFlags extends RunFlags {
+export interface EstimateFlags extends RunFlags, AccountFlags {
   readonly format?: string;
   readonly sql?: string;
   readonly engine?: string;
@@ -50,16 +52,13 @@ export async function estimate(
   try {
     const { request, problems: ofPaths, read, engines } = run;
     if (request.paths.length === 0) throw nothingRead(asked, ofPaths);
-    if (!request.snapshot)
-      throw new UsageError(
-        'there is no snapshot to estimate from',
-        'lakewise collect makes one; name it with --snapshot',
-      );
     const profile = profileNamed(flags.engine ?? athenaV3.name, engines);
-    const { estimates, problems } = await estimateAll(request, request.snapshot, {
-      profile,
-      parameters: parametersOf(flags.parameters ?? []),
-    });
+    const parameters = parametersOf(flags.parameters ?? []);
+    const { snapshot } = request;
+    const from = (source: SnapshotSource) => estimateAll(request, source, { profile, parameters });
+    const { estimates, problems } = snapshot
+      ? await from(snapshot)
+      : await (await import('../advise/with-account.ts')).withAccount(request, parameters, flags, around, from);
     const all = [...ofPaths, ...problems, ...gated(estimates, flags)];
     await screen.result(
       format === 'json' ? estimateJson(estimates, all) : estimateTerminal(estimates, all, screen.style),

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSnapshotFolder } from '../../src/advise/open-snapshot.ts';
@@ -84,5 +85,32 @@ describe.skipIf(why !== undefined)('a lake of every format, in an emulator of AW
     expect(found.map(({ key, bytes }) => [key, bytes])).toEqual(
       files.map(({ key, tail }) => [key, tail.toString('base64')]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
     );
+  });
+
+  test('is estimated from a snapshot and from the account itself alike', async () => {
+    await writeFile(
+      join(cwd, 'some.sql'),
+      `select sum(amount) from orders where order_ts < timestamp '2024-01-08 00:00:00';
+       select count(*) from order_items where dt = '2024-03-01';
+       select * from ice_orders where orderkey = 700000;
+       select * from nowhere`,
+    );
+    const estimated = async (...more: readonly string[]) => {
+      const args = ['estimate', 'some.sql', '--database', 'shop', '-f', 'json', ...more];
+      const { stdout } = await runBeside(cli, args, {
+        cwd,
+        env: { ...emulator.env, XDG_CACHE_HOME: join(cwd, 'cache') },
+      });
+      const { estimates, problems } = JSON.parse(stdout);
+      return {
+        problems,
+        read: estimates.map(({ bytes, scans }: { bytes: unknown; scans: unknown[] }) => [bytes, scans.length]),
+      };
+    };
+    const offline = await estimated('--snapshot', 'snap');
+    expect(offline.read.map(([bytes]: [unknown]) => typeof bytes)).toEqual(['object', 'object', 'object', 'string']);
+    expect(await estimated()).toEqual(offline);
+    // The second time what is kept of files is not read again.
+    expect(await estimated()).toEqual(offline);
   });
 });

@@ -28,8 +28,11 @@ export async function estimatesOf(
     parameters: parametersOf(parameters),
   };
   const found: Estimate[] = [];
-  for (const statement of parseSql(sql, 'athena', placerOf('q.sql', sql)).statements)
-    found.push(await estimateStatement(statement, named('athena', { database }), around));
+  const names = named('athena', { database });
+  for (const statement of parseSql(sql, 'athena', placerOf('q.sql', sql)).statements) {
+    around.prepared.note(statement.tree, names);
+    found.push(await estimateStatement(statement, names, around));
+  }
   return found;
 }
 

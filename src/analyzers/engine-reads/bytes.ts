@@ -15,9 +15,10 @@ export const sumOfBytes = (all: readonly Bytes[]): Bytes => {
   return { low, expected, high };
 };
 
-/** Of parts that are read side by side until there are rows enough: one of them at least, all at most. */
+/** Of parts that are read side by side until there are rows enough: one with rows at least, all at most. */
 export function untilEnough(all: readonly Bytes[]): Bytes {
-  const least = (of: 'low' | 'expected') => all.reduce((found, bytes) => Math.min(found, bytes[of]), Infinity);
-  if (all.length === 0) return exactly(0);
-  return { low: least('low'), expected: least('expected'), high: sumOfBytes(all).high };
+  const read = all.filter(({ high }) => high > 0);
+  if (read.length === 0) return exactly(0);
+  const least = (of: 'low' | 'expected') => read.reduce((found, bytes) => Math.min(found, bytes[of]), Infinity);
+  return { low: least('low'), expected: least('expected'), high: sumOfBytes(read).high };
 }

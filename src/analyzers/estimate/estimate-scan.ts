@@ -77,8 +77,9 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   if (isUnknown(read)) return done({ bytes: read });
   const { tally, unnarrowed } = read;
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
-  const { bytes } = tally;
   const stops = plan.rows !== undefined && !plan.blocked;
+  // Mostly the first file has rows enough.
+  const bytes = stops ? { ...tally.bytes, expected: tally.ofOne } : tally.bytes;
   const alone =
     plan.sampled || plan.byWhole || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
   return done(

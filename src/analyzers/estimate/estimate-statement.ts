@@ -24,7 +24,6 @@ export async function estimateStatement(
   const { catalog, prepared, parameters, files, profile, now } = around;
   const base = { at: tree.at, kind: tree.kind, sql, engine: profile.name };
   const unknown = (why: string): Estimate => ({ ...base, bytes: { unknown: why }, scans: [], because: [why] });
-  prepared.note(tree, names);
   const executed = prepared.executed(tree, names) ?? { tree, names, parameters };
   if (typeof executed === 'string') return unknown(executed);
   const { kind } = executed.tree;

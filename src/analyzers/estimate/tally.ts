@@ -7,6 +7,8 @@ export class Tally {
   #expected = 0;
   #high = 0;
   #least = Infinity;
+  /** Files that cost anything. */
+  #files = 0;
   /** Of files by whose footers it is known what is read, and of the others. */
   readonly #told = { size: 0, expected: 0 };
   readonly #untold = { size: 0, expected: 0, low: 0, high: 0 };
@@ -27,6 +29,7 @@ export class Tally {
       this.#untold.high += high;
     }
     if (low > 0) this.#least = Math.min(this.#least, low);
+    if (expected > 0) this.#files += files;
     if (rowGroups) {
       this.#groups ??= { kept: 0, of: 0 };
       this.#groups.kept += rowGroups.kept;
@@ -44,6 +47,10 @@ export class Tally {
     const { size, expected, low, high } = this.#untold;
     const alike = size * (this.#told.expected / this.#told.size);
     return Math.round(Math.min(high, Math.max(low, alike))) - expected;
+  }
+  /** What one file costs, on average. */
+  get ofOne(): number {
+    return this.#files === 0 ? 0 : Math.round(this.bytes.expected / this.#files);
   }
   /** Of the file that costs least, where any does. */
   get least(): number {

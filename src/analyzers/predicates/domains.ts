@@ -44,6 +44,15 @@ export function intersect(a: Domain, b: Domain): Domain {
   return { nulls: a.nulls && b.nulls, ranges };
 }
 
+/** The same of many, in halves: each range is looked at as often as there are halves of halves. */
+export function intersectAll(domains: readonly Domain[]): Domain {
+  const [first, second] = domains;
+  if (!first || !second) return first ?? anything;
+  if (domains.length === 2) return intersect(first, second);
+  const middle = domains.length >> 1;
+  return intersect(intersectAll(domains.slice(0, middle)), intersectAll(domains.slice(middle)));
+}
+
 export const unite = (domains: readonly Domain[]): Domain => ({
   nulls: domains.some(({ nulls }) => nulls),
   ranges: joined(domains.flatMap(({ ranges }) => ranges)),

@@ -1,5 +1,5 @@
 import type { Domain } from './domain.ts';
-import { contains, intersect, isAnything, isNothing, unite } from './domains.ts';
+import { contains, intersectAll, isAnything, isNothing, unite } from './domains.ts';
 
 /** What a condition says of single columns. */
 export interface Said {
@@ -35,14 +35,16 @@ export const narrows = (path: string, domain: Domain, full = true): Said => ({
 export function all(parts: readonly Said[]): Said {
   const [only] = parts;
   if (only && parts.length === 1) return only;
-  const domains = new Map<string, Domain>();
+  const byPath = new Map<string, Domain[]>();
   for (const part of parts) {
     if (part.none) return never;
     for (const [path, domain] of part.domains) {
-      const before = domains.get(path);
-      domains.set(path, before ? intersect(before, domain) : domain);
+      const own = byPath.get(path);
+      if (own) own.push(domain);
+      else byPath.set(path, [domain]);
     }
   }
+  const domains = new Map([...byPath].map(([path, own]) => [path, intersectAll(own)] as const));
   return {
     none: false,
     domains,

@@ -15,7 +15,8 @@ export type Range =
   /** Milliseconds, of which fractions are cut off. */
   | { readonly kind: 'timestamp'; readonly low?: bigint; readonly high?: bigint }
   | { readonly kind: 'double'; readonly low?: number; readonly high?: number }
-  | { readonly kind: 'text'; readonly low?: Uint8Array; readonly high?: Uint8Array }
+  /** `bytes` of all values together. */
+  | { readonly kind: 'text'; readonly low?: Uint8Array; readonly high?: Uint8Array; readonly bytes?: number }
   /** Digits as they are written out. */
   | { readonly kind: 'decimal'; readonly low?: Uint8Array; readonly high?: Uint8Array }
   | { readonly kind: 'boolean'; readonly trues: number };
@@ -25,7 +26,11 @@ type Numbered = ReadonlyMap<number, bigint | Uint8Array>;
 const ranges: Readonly<Record<number, (fields: Numbered) => Range | undefined>> = {
   2: fields => ({ kind: 'whole', ...ends(signedAt(fields, 1), signedAt(fields, 2)) }),
   3: fields => ({ kind: 'double', ...ends(doubleAt(fields, 1), doubleAt(fields, 2)) }),
-  4: fields => ({ kind: 'text', ...ends(bytesAt(fields, 1), bytesAt(fields, 2)) }),
+  4: fields => {
+    const bytes = signedAt(fields, 3);
+    const own = bytes === undefined ? {} : { bytes: Number(bytes) };
+    return { kind: 'text', ...ends(bytesAt(fields, 1), bytesAt(fields, 2)), ...own };
+  },
   5: fields => {
     const [trues] = packed(bytesAt(fields, 1) ?? new Uint8Array());
     return trues === undefined ? undefined : { kind: 'boolean', trues };

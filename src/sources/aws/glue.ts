@@ -2,11 +2,13 @@ import {
   GetDatabasesCommand,
   GetPartitionIndexesCommand,
   GetPartitionsCommand,
+  GetTableCommand,
   GetTablesCommand,
 } from '@aws-sdk/client-glue';
 import type { Json } from '../../model/resource.ts';
 import { stableJson } from '../../model/stable-json.ts';
 import type { Page } from '../../snapshot/journal.ts';
+import { CallError } from './call-error.ts';
 import type { Clients } from './clients.ts';
 import { plain } from './plain.ts';
 import type { Task } from './read-pages.ts';
@@ -43,6 +45,20 @@ export const tablesTask = (glue: Glue, scope: string, database: string): Task =>
       TableList.map(table => plain(table, volatile)),
       NextToken,
     );
+  },
+});
+
+/** One table by its name; no row where there is none. */
+export const tableTask = (glue: Glue, scope: string, { database, table }: TableName): Task => ({
+  id: taskId(scope, 'glue', 'table', database, table),
+  async read() {
+    try {
+      const { Table } = await glue.send(new GetTableCommand({ DatabaseName: database, Name: table }));
+      return { rows: Table ? [plain(Table, volatile)] : [] };
+    } catch (error) {
+      if (error instanceof CallError && error.code === 'EntityNotFoundException') return { rows: [] };
+      throw error;
+    }
   },
 });
 

@@ -45,6 +45,7 @@ export const operations = {
     GetJobs: ['glue:GetJobs'],
     GetPartitionIndexes: ['glue:GetPartitionIndexes'],
     GetPartitions: ['glue:GetPartitions'],
+    GetTable: ['glue:GetTable'],
     GetTables: ['glue:GetTables'],
     GetTriggers: ['glue:GetTriggers'],
   },
@@ -77,8 +78,8 @@ export const operations = {
     ListBucketInventoryConfigurations: ['s3:GetInventoryConfiguration'],
     ListObjectsV2: ['s3:ListBucket'],
   },
-  // Everyone may ask who they are.
-  sts: { GetCallerIdentity: [] },
+  // Everyone may ask who they are. To assume a role takes a permission in one's own account, which is not the one that is read.
+  sts: { AssumeRole: [], GetCallerIdentity: [] },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 export type Service = keyof typeof operations;

@@ -2,8 +2,9 @@ import type { Json } from '../../model/resource.ts';
 import type { Coverage, Entry } from '../../model/snapshot.ts';
 import type { BulkRow } from '../../snapshot/write.ts';
 import { Gaps } from './gaps.ts';
-import { databasesTask, indexesTask, tablesTask, type TableName } from './glue.ts';
+import { indexesTask, type TableName } from './glue.ts';
 import { readPages, type Task } from './read-pages.ts';
+import { readTables } from './read-tables.ts';
 import { keyOf, readPartitions, type Partition, type PartitionedTable } from './read-partitions.ts';
 import { isRecord, rowsOf, text, type Region } from './region.ts';
 
@@ -40,29 +41,21 @@ export async function readCatalog(region: Region): Promise<Catalog> {
     return rowsOf(region, tasks);
   };
 
-  const databases = new Set<string>();
-  for await (const value of await read([databasesTask(clients.glue, scope)], () => 'databases')) {
-    const name = text(value['Name']);
-    if (name === undefined || databases.has(name)) continue;
-    databases.add(name);
-    add('database', name, value);
-  }
-
-  chapter(`Tables of ${databases.size} databases`);
+  const described = await readTables(region, read);
   const tables = new Map<string, GlueTable>();
-  const ofDatabases = [...databases].map(name => tablesTask(clients.glue, scope, name));
-  for await (const value of await read(ofDatabases, count => `the tables of ${count} databases`)) {
-    const table = tableOf(value);
-    if (!table || tables.has(keyOf(table))) continue;
-    tables.set(keyOf(table), table);
-    add('table', `${table.database}.${table.table}`, value);
+  for (const entry of described) {
+    const table = entry.kind === 'table' ? tableOf(entry.value) : undefined;
+    if (table && tables.has(keyOf(table))) continue;
+    entries.push(entry);
+    if (table) tables.set(keyOf(table), table);
   }
+  const keeps = await region.only?.keeping(described);
 
   const partitioned = [...tables.values()].filter(({ keys }) => keys > 0);
   chapter(`Partitions of ${partitioned.length} tables`);
   const partitions = await readPartitions(region, partitioned);
   gaps.add(partitions.outcome, count => `the partitions of ${count} tables`);
-  const indexes = partitioned.map(table => indexesTask(clients.glue, scope, table));
+  const indexes = region.only ? [] : partitioned.map(table => indexesTask(clients.glue, scope, table));
   for await (const value of await read(indexes, count => `the partition indexes of ${count} tables`))
     add(
       'partition-index',
@@ -74,10 +67,13 @@ export async function readCatalog(region: Region): Promise<Catalog> {
   let malformed = 0;
   for (const table of tables.values()) {
     const elsewhere = new Set<string>();
+    const isNarrow = keeps !== undefined && table.keys > 0 && !table.isProjected;
     if (table.keys > 0)
       for await (const rows of partitions.of(table, () => (malformed += 1)))
-        for (const { location } of rows) if (!isBelow(location, table.location)) elsewhere.add(location);
-    found.push({ ...table, elsewhere });
+        for (const { location, values } of rows)
+          if (isNarrow ? keeps(table, values) : !isBelow(location, table.location)) elsewhere.add(location);
+    const { location: _, ...rest } = table;
+    found.push(isNarrow ? { ...rest, elsewhere } : { ...table, elsewhere });
   }
   if (malformed > 0) gaps.unread(`${malformed} partitions`, 'they do not have a value for each key');
   return {
@@ -93,20 +89,22 @@ export async function readCatalog(region: Region): Promise<Catalog> {
   };
 }
 
-type GlueTable = Omit<CatalogTable, 'elsewhere'>;
+type GlueTable = Omit<CatalogTable, 'elsewhere'> & { readonly isProjected: boolean };
 
 /** Undefined where an answer does not name its table. */
 function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
   const [database, table] = [text(value['DatabaseName']), text(value['Name'])];
   if (database === undefined || table === undefined) return undefined;
   const { TableType, PartitionKeys, StorageDescriptor } = value;
-  if (TableType === 'VIRTUAL_VIEW') return { database, table, keys: 0 };
+  if (TableType === 'VIRTUAL_VIEW') return { database, table, keys: 0, isProjected: false };
   const location = isRecord(StorageDescriptor) ? text(StorageDescriptor['Location']) : undefined;
   const format = formatOf(value);
   const metadata = isRecord(value['Parameters']) ? text(value['Parameters']['metadata_location']) : undefined;
+  const projects = isRecord(value['Parameters']) ? text(value['Parameters']['projection.enabled']) : undefined;
   return {
     database,
     table,
+    isProjected: projects?.toLowerCase() === 'true',
     keys: Array.isArray(PartitionKeys) ? PartitionKeys.length : 0,
     ...(location === undefined || location === '' ? {} : { location }),
     ...(format === undefined ? {} : { format }),

@@ -1,6 +1,7 @@
 import type { Json } from '../../model/resource.ts';
 import type { Journal } from '../../snapshot/journal.ts';
 import type { Clients } from './clients.ts';
+import type { Only } from './only.ts';
 import type { Budget, Task } from './read-pages.ts';
 
 /** One account in one region, and what reading it takes. */
@@ -11,6 +12,8 @@ export interface Region {
   readonly journal: Journal;
   /** Of a service as a collect names it. */
   budgetOf(service: string): Budget;
+  /** Absent: all of it. */
+  readonly only?: Only;
   /** Absent where there is no earlier snapshot. */
   readonly earlier?: Earlier;
   /** Told what is being read. */

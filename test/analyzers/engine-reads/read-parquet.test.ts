@@ -290,6 +290,12 @@ describe('a limit', () => {
   });
 });
 
+test('a limit does not end with a split that has no row group', () => {
+  const one = [{ rows, columns: [plain(40 * MiB), plain(1), plain(1)] }];
+  const { bytes } = read(one, needing(['a'], { rows: 10 }));
+  expect(bytes).toEqual({ low: guess + 8 * MiB, expected: guess + 8 * MiB, high: guess + 8 * MiB });
+});
+
 describe('files whose footer does not tell', () => {
   const { size, tail } = madeParquet(leaves, sorted);
   const encrypted = { offset: tail.offset, bytes: Buffer.concat([tail.bytes.subarray(0, -4), utf8('PARE')]) };

@@ -1,9 +1,9 @@
-import { columnStatisticsOf } from '../../../formats/orc/column-statistics.ts';
 import type { OrcFile, OrcStripe } from '../../../formats/orc/file.ts';
-import { FormatError } from '../../../formats/format-error.ts';
 import type { Bytes } from '../bytes.ts';
 import type { Need } from '../need.ts';
 import { columnOf } from './column.ts';
+import { statisticsAt } from './statistics-at.ts';
+import { widthOf } from './width.ts';
 
 /**
  * What is read of large stripes: the footer, the index and the data of the columns. Where those lie only the stripe's own footer
@@ -22,7 +22,7 @@ export function streamBytes(file: OrcFile, stripes: readonly OrcStripe[], need: 
     : { low: Math.min(...stripes.map(s => s.footer)), expected, high };
 }
 
-/** The columns' share of a stripe: by their bytes, where the writer tells them, else by their number. */
+/** The columns' share of a stripe: by their bytes where the writer tells them, else by how wide their values are. */
 function shareOf(file: OrcFile, need: Need): number {
   const wanted = new Set<number>();
   for (const path of need.columns) {
@@ -31,9 +31,9 @@ function shareOf(file: OrcFile, need: Need): number {
   }
   if (wanted.size === 0) return 0;
   let [own, all] = [0, 0];
-  for (const [column, { children }] of file.types.entries()) {
+  for (const [column, { children, kind }] of file.types.entries()) {
     if (children.length > 0) continue;
-    const bytes = bytesOnDisk(file, column) ?? 1;
+    const bytes = widthOf(kind, statisticsAt(file, 0, column));
     all += bytes;
     if (wanted.has(column)) own += bytes;
   }
@@ -45,15 +45,5 @@ function addBelow({ types }: OrcFile, column: number, wanted: Set<number>): void
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     wanted.add(next);
     for (const child of types[next]?.children ?? []) open.push(child);
-  }
-}
-
-function bytesOnDisk({ statistics }: OrcFile, column: number): number | undefined {
-  const message = statistics[0]?.[column];
-  try {
-    return message && columnStatisticsOf(message).bytesOnDisk;
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
   }
 }

@@ -1,6 +1,5 @@
-import { columnStatisticsOf, type ColumnStatistics } from '../../../formats/orc/column-statistics.ts';
+import type { ColumnStatistics } from '../../../formats/orc/column-statistics.ts';
 import type { OrcFile, OrcStripe } from '../../../formats/orc/file.ts';
-import { FormatError } from '../../../formats/format-error.ts';
 import type { Domain } from '../../predicates/domain.ts';
 import { compacted, isAnything, overlaps } from '../../predicates/domains.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';
@@ -8,6 +7,7 @@ import type { Need } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { columnOf } from './column.ts';
 import { rangeOf } from './range.ts';
+import { statisticsAt } from './statistics-at.ts';
 
 /** What the planner hands the reader of one column. */
 interface Condition {
@@ -50,14 +50,4 @@ function mayPass(
   if (!statistics) return true;
   if (statistics.values === 0) return domain.nulls;
   return overlaps(domain, rangeOf(type, statistics, isOld), statistics.values !== rows);
-}
-
-function statisticsAt({ statistics }: OrcFile, stripe: number, column: number): ColumnStatistics | undefined {
-  const message = statistics[stripe]?.[column];
-  try {
-    return message && columnStatisticsOf(message);
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  }
 }
