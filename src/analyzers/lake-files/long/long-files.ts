@@ -14,12 +14,16 @@ import * as sql from './long-sql.ts';
 /** Different values of one key that are looked at. */
 const mostValues = 200_000;
 /** Kept partitions whose files are listed. */
-const mostListed = 5000;
+const usuallyListed = 5000;
 /** Partitions that are looked at one by one where conditions look at several keys together. */
 const mostTogether = 100_000;
 
 /** The files of a table of more partitions than are held: summed by SQL where many of them are kept. */
-export async function longFiles(table: HiveTable, lake: Lake): Promise<Maybe<FilesOfTable>> {
+export async function longFiles(
+  table: HiveTable,
+  lake: Lake,
+  { mostListed = usuallyListed }: { readonly mostListed?: number } = {},
+): Promise<Maybe<FilesOfTable>> {
   const { bulk } = lake;
   const place = table.location === undefined ? undefined : placeOf(table.location);
   if (place && table.keys.length === 0) return wholeFiles(table, [place], lake);
