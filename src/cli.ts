@@ -70,6 +70,7 @@ const judging = (command: Command) =>
 const collecting = (command: Command) =>
   command
     .option('--region <name...>', 'these regions, instead of the one of the AWS settings')
+    .option('--assume-role <arn...>', 'the accounts of these roles, instead of one’s own')
     .option('--profile <name>', 'of the AWS settings, instead of the one that they choose')
     .option(
       '--service <name...>',

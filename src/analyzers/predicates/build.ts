@@ -64,7 +64,9 @@ export class Builder {
       case 'cast':
         return cast(this.term(expr.arg), sqlTypeOf(expr.type, 'cast'), expr.tries);
       case 'op':
-        return this.#operator(expr.op, this.#all(expr.args));
+        return (
+          (expr.op === '[]' ? this.#splitPart(expr.args) : undefined) ?? this.#operator(expr.op, this.#all(expr.args))
+        );
       case 'case':
         return this.#case(expr.compares, this.#all(expr.args));
       case 'call':
@@ -125,6 +127,13 @@ export class Builder {
     }
   }
 
+  /** `split(text, by)[n]` is what split_part takes; one that is not there is an error, or null. */
+  #splitPart([split, index]: readonly Expr[]): Term | undefined {
+    if (split?.node !== 'call' || split.name !== 'split' || split.args.length !== 2 || !index) return undefined;
+    const args = [...this.#all(split.args), this.term(index)];
+    return functions.get('split_part')?.('split_part', args);
+  }
+
   #case(compares: boolean, args: readonly Term[]): Term {
     const [compared] = args;
     const rest = compares ? args.slice(1) : args;
@@ -144,6 +153,8 @@ export class Builder {
       return cast(this.term(only.arg), sqlTypeOf(only.type, 'cast'), true);
     const now = this.#scope.now === undefined ? undefined : moment(name, this.#scope.now);
     if (now) return now;
+    const element = name === 'element_at' ? this.#splitPart(expr.args) : undefined;
+    if (element) return element;
     const args = this.#all(expr.args);
     const fixed = args.every(arg => arg.fixed) && !changing.has(name);
     if (unit !== undefined) return withUnit(name, unit, args) ?? unclear(fixed);

@@ -18,7 +18,7 @@ export const wholeChunks = ({ columns }: RowGroup, group: number, leaves: readon
     return chunk ? [{ offset: chunk.offset, bytes: chunk.compressedBytes, group, leaf }] : [];
   });
 
-/** Of a chunk its dictionary and the pages with any of the rows, those that lie side by side as one. */
+/** Of a chunk its dictionary, and the pages with any of the rows, those that lie side by side as one. */
 export function pagesWith(
   chunk: ColumnChunk,
   pages: readonly PageLocation[],
@@ -39,7 +39,8 @@ export function pagesWith(
     if (pieces.length === 0 && chunk.offset < first)
       pieces.push({ offset: chunk.offset, bytes: first - chunk.offset, group, leaf });
     const last = pieces.at(-1);
-    if (last && last.offset + last.bytes === offset) last.bytes += bytes;
+    const isPage = last !== undefined && last.offset >= first;
+    if (isPage && last.offset + last.bytes === offset) last.bytes += bytes;
     else pieces.push({ offset, bytes, group, leaf });
   }
   return pieces;

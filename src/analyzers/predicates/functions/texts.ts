@@ -2,6 +2,7 @@ import { called, cast, strict, type Term } from '../term.ts';
 import { bigint, boolean, isText, varchar, type TermType } from '../term-type.ts';
 import type { Known, Value } from '../value.ts';
 import { define, type Make } from './define.ts';
+import { regexOf } from './regex.ts';
 
 const text = (value: Value | undefined) => (value === undefined ? '' : String(value));
 const count = (value: Value | undefined) => Number(value ?? 0);
@@ -129,6 +130,16 @@ export function trimmedBy(side: string, args: readonly Term[]): Term | undefined
   return own('trim', taking);
 }
 
+/** Found anywhere in the text, by a pattern that is constant and of a kind that we match. */
+const regexpLike: Make = (name, args) => {
+  const [value, pattern] = args;
+  if (!value || pattern?.is !== 'constant' || args.length > 2 || !isText(value.type)) return undefined;
+  const regex = pattern.value === null ? undefined : regexOf(text(pattern.value));
+  if (!regex) return undefined;
+  const run = strict([cast(value, varchar)], ([own]) => (regex.isIn(text(own)) ? 1n : 0n));
+  return called(name, args, boolean, run);
+};
+
 export const texts: ReadonlyMap<string, Make> = new Map<string, Make>([
   ['substr', substr],
   ['substring', substr],
@@ -164,4 +175,5 @@ export const texts: ReadonlyMap<string, Make> = new Map<string, Make>([
   ],
   ['concat', (_, args) => concatenated(args)],
   ['concat_ws', concatWithSeparator],
+  ['regexp_like', regexpLike],
 ]);
