@@ -70,6 +70,7 @@ const judging = (command: Command) =>
 const collecting = (command: Command) =>
   command
     .option('--region <name...>', 'these regions, instead of the one of the AWS settings')
+    .option('--assume-role <arn...>', 'the accounts of these roles, instead of one’s own')
     .option('--profile <name>', 'of the AWS settings, instead of the one that they choose')
     .option(
       '--service <name...>',
@@ -120,6 +121,7 @@ program
     new Option('--max-bytes <n>', 'exit 1 where a statement may read more: 500MB, 1.2TB').argParser(amountOfBytes),
   )
   .addOption(new Option('--max-usd <n>', 'exit 1 where a run of one may cost more').argParser(amountOfUsd))
+  .option('--check-history', 'how estimates stand beside what the runs of the snapshot have read')
   .option('--stdin-filename <name>', 'what - (standard input) is called')
   .action(withPaths<EstimateFlags>(async (...given) => (await import('./commands/estimate.ts')).estimate(...given)));
 

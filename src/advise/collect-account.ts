@@ -16,6 +16,7 @@ export interface CollectFlags {
   readonly out?: string;
   readonly budgetCalls: number;
   readonly profile?: string;
+  readonly assumeRole?: readonly string[];
   /** ISO 8601 UTC. */
   readonly since?: string;
 }
@@ -33,7 +34,7 @@ interface Target {
 /** Reads an account into a folder; `note` is told beforehand what will be read. */
 export async function collectAccount(
   { dir: out, isKept, before: earlierDir = out, only }: Target,
-  { region, service, budgetCalls, profile, since }: CollectFlags,
+  { region, service, budgetCalls, profile, assumeRole = [], since }: CollectFlags,
   { version, now, chapter }: Around,
   note: (text: string) => void,
 ): Promise<Manifest> {
@@ -51,6 +52,9 @@ export async function collectAccount(
   const started = now();
   if (since !== undefined && since >= started)
     throw new UsageError('--since is a day that has not come', 'name an earlier one');
+  const other = assumeRole.find(role => !/^arn:[\w-]+:iam::\d{12}:role\/\S+$/.test(role));
+  if (other !== undefined)
+    throw new UsageError(`${other} is not the ARN of a role`, 'such as arn:aws:iam::111122223333:role/audit');
   await refuseOthers(out);
   const before = await earlierBlobs(earlierDir);
   let calls = 0;
@@ -62,6 +66,7 @@ export async function collectAccount(
     regions: [...new Set(region)],
     budget: budgetCalls,
     ...(profile === undefined ? {} : { profile }),
+    ...(assumeRole.length > 0 ? { roles: [...new Set(assumeRole)] } : {}),
     ...(since === undefined ? {} : { since }),
     now: started,
     ...(only ? { only } : {}),
@@ -151,10 +156,14 @@ function explained(error: unknown, out: string, isKept: boolean): unknown {
       `another collect is at work in ${out}: ${error.message}`,
       'wait for it, or name another folder; if there is none, delete its journal/lock',
     );
+  if (error.name === 'SameAccount')
+    return new UsageError('two of the roles are of one account', 'name one role for each account');
   if (error.name === 'NoRegion') return new UsageError('no region is known', 'add --region, or set AWS_REGION');
   if (error.name === 'OtherCollect')
     return new UsageError(`in ${out} ${error.message}`, 'give the same flags to go on, or delete its folder journal');
   if (error.name !== 'CallError') return error;
+  if (error.message.includes('sts:AssumeRole'))
+    return new UsageError(`a role cannot be assumed: ${error.message}`, 'check that it is there and trusts you');
   const isAccess = 'fate' in error && error.fate === 'credentials';
   return new UsageError(
     isAccess ? `AWS does not take the credentials: ${error.message}` : `AWS cannot be read: ${error.message}`,

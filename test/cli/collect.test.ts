@@ -88,6 +88,18 @@ describe('collect', () => {
     );
   });
 
+  test.each([
+    ['audit', 'audit is not the ARN of a role (such as arn:aws:iam::111122223333:role/audit)'],
+    [
+      'arn:aws:iam::222222222222:role/closed',
+      'a role cannot be assumed: AccessDenied from sts:AssumeRole (check that it is there and trusts you)',
+    ],
+  ])('--assume-role %s ends with 2', async (role, said) => {
+    const { env } = await endpointWith(answering({ databases: {} }));
+    const { status, stderr } = await runBeside(cli, ['collect', '--assume-role', role], { cwd: folderWith({}), env });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: `lakewise: ${said}\n` });
+  });
+
   test('--print-policy needs no account', () => {
     const { status, stdout } = run(cli, ['collect', '--print-policy']);
     expect({ status, version: JSON.parse(stdout).Version }).toEqual({ status: 0, version: '2012-10-17' });
@@ -103,7 +115,7 @@ describe('collect', () => {
   ];
   const contentOf = (dir: string) => files.map(file => readFileSync(join(dir, file)).toString('base64'));
 
-  test.each([4, 19, 37, 52, 70, 79, 84])(
+  test.each([19, 28, 37, 52, 70, 79, 84])(
     'killed at call %i, it goes on to the same bytes, dated as it began',
     async kill => {
       const cwd = folderWith({});

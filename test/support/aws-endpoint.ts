@@ -9,6 +9,8 @@ export interface Call {
   readonly operation: string;
   /** Of a JSON body; of S3 `Bucket`, and the query or `Key`, `Range` and `IfMatch`. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** With which it was signed. */
+  readonly key?: string;
 }
 /** What is sent back: JSON or XML by service, a fault of the service, or nothing at all. */
 export type Answer =
@@ -33,7 +35,16 @@ const access = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 export const account = '111122223333';
-const identity = `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+const identity = (key = '') =>
+  `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${/^\d{12}$/.test(key) ? key : account}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`;
+/** The key of a role's session is the number of its account. */
+const session = (role: string) =>
+  `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${role.split(':')[4]}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+const answerOfSts = ({ operation, input, key }: Call): Answer => {
+  if (operation !== 'AssumeRole') return { xml: identity(key) };
+  const role = String(input['RoleArn']);
+  return role.endsWith('/closed') ? { fault: 'AccessDenied', status: 403 } : { xml: session(role) };
+};
 
 /**
  * Speaks the protocols of the services on a port of this machine, to which the SDK is led as it is to AWS. Its clock is
@@ -42,11 +53,12 @@ const identity = `<GetCallerIdentityResponse><GetCallerIdentityResult><Account>$
 export async function endpointWith(answer: (call: Call) => Answer, { ahead = 0 } = {}): Promise<Endpoint> {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
-    const call = await callOf(request);
+    const [, key] = /Credential=([^/]+)/.exec(String(request.headers.authorization)) ?? [];
+    const call = { ...(await callOf(request)), ...(key === undefined ? {} : { key }) };
     calls.push(call);
     const now = Date.now() + ahead;
     response.setHeader('date', new Date(now).toUTCString());
-    const own = isSkewed(request, now) ? skewed(call) : call.service === 'sts' ? { xml: identity } : answer(call);
+    const own = isSkewed(request, now) ? skewed(call) : call.service === 'sts' ? answerOfSts(call) : answer(call);
     if (own === 'cut') return request.socket.destroy();
     if (own === 'half') {
       response.writeHead(200, { 'content-length': '1000' }).write('{"Tab');
@@ -136,7 +148,11 @@ async function callOf(request: IncomingMessage): Promise<Call> {
     return { service: apis[api] ?? 'glue', operation: target, input: inputs.parse(JSON.parse(body)) };
   if (body.includes('Action=')) {
     const { Action = '', ...input } = Object.fromEntries(new URLSearchParams(body));
-    return { service: Action === 'GetCallerIdentity' ? 'sts' : 'redshift', operation: Action, input };
+    return {
+      service: /^(?:GetCallerIdentity|AssumeRole)$/.test(Action) ? 'sts' : 'redshift',
+      operation: Action,
+      input,
+    };
   }
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
   for (const [pattern, service, operation] of paths) {

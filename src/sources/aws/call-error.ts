@@ -18,6 +18,8 @@ export class CallError extends Error {
 
 /** What the SDK has thrown, in our words. */
 export function callErrorOf(service: Service, operation: string, error: unknown): CallError {
+  // Of a call within the call: for credentials.
+  if (error instanceof CallError) return error;
   const { fate, code } = fateOf(error);
   const permissions = permissionsOf(service, operation) ?? [];
   return fate === 'denied' && permissions.length > 0

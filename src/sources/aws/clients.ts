@@ -14,6 +14,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Clock } from './clock.ts';
 import type { Service } from './operations.ts';
 import type { Limits } from './pace.ts';
+import type { credentialsOf } from './roles.ts';
 import { watching } from './watch.ts';
 
 const few: Limits = { perSecond: 4, burst: 4, atOnce: 4 };
@@ -55,6 +56,8 @@ export interface Reach {
   readonly region?: string;
   /** Of the AWS settings, else the one that the SDK finds. */
   readonly profile?: string;
+  /** Of a role; else those that the SDK finds. */
+  readonly credentials?: ReturnType<typeof credentialsOf>;
   readonly clock: Clock;
   readonly onCall?: (service: Service) => void;
 }
@@ -62,12 +65,13 @@ export interface Reach {
 export type Clients = ReturnType<typeof clientsOf>;
 
 /** The clients of a region. Credentials and endpoints are the SDK's own affair; attempts are ours. */
-export function clientsOf({ region, profile, clock, onCall }: Reach) {
+export function clientsOf({ region, profile, credentials, clock, onCall }: Reach) {
   // It says that users of Node 20 get no newer SDK: ours is in the bundle.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const shared = {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
+    ...(credentials ? { credentials } : {}),
     maxAttempts: 1,
     requestHandler: patience,
   };

@@ -7,10 +7,12 @@ import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
 import type { Only } from './only.ts';
 import type { Budget } from './read-pages.ts';
-import { readRegions, type CollectedService } from './read-regions.ts';
+import type { CollectedService } from './read-region.ts';
+import { readRegions } from './read-regions.ts';
 import { isRecord, type Earlier, type Region } from './region.ts';
+import { credentialsOf } from './roles.ts';
 
-export { services } from './read-regions.ts';
+export { services } from './read-region.ts';
 
 export interface CollectRequest {
   /** The snapshot's folder. */
@@ -22,6 +24,8 @@ export interface CollectRequest {
   readonly regions: readonly string[];
   /** A profile of the AWS settings; none: the one that the SDK finds. */
   readonly profile?: string;
+  /** ARNs of roles, of an account each, that are read instead of one's own. */
+  readonly roles?: readonly string[];
   /** ISO 8601 UTC: history before it is not read. */
   readonly since?: string;
   /** Calls of each service in each region, attempts not counted. */
@@ -60,11 +64,19 @@ class OtherCollect extends Error {
 
 /** Reads accounts into a snapshot's folder. Where a collect was stopped, it continues. */
 export async function collect(request: CollectRequest): Promise<Manifest> {
-  const { out, tool, now, parquet, services: asked, regions, budget, since } = request;
+  const { out, tool, now, parquet, services: asked, regions, roles = [], budget, since } = request;
   // Who cannot be reached has not begun.
   const reached: Reached[] = [];
-  for (const region of regions.length > 0 ? regions : [undefined]) reached.push(await reach(region, request));
-  const settings = { services: asked, regions, budget, ...(since === undefined ? {} : { since }) };
+  for (const role of roles.length > 0 ? roles : [undefined])
+    for (const region of regions.length > 0 ? regions : [undefined]) reached.push(await reach(region, role, request));
+  if (new Set(reached.map(({ scope }) => scope)).size < reached.length) throw new SameAccount();
+  const settings = {
+    services: asked,
+    regions,
+    ...(roles.length > 0 ? { roles } : {}),
+    budget,
+    ...(since === undefined ? {} : { since }),
+  };
   const journal = await openJournal(out, { asOf: now, settings });
   try {
     const { asOf, settings: before } = isRecord(journal.begun) ? journal.begun : {};
@@ -92,6 +104,11 @@ class NoRegion extends Error {
   override readonly name = 'NoRegion';
 }
 
+/** Two roles lead to one account. */
+class SameAccount extends Error {
+  override readonly name = 'SameAccount';
+}
+
 /** Athena keeps a query for 45 days. https://docs.aws.amazon.com/athena/latest/ug/querying.html */
 const historyMs = 45 * 86_400_000;
 
@@ -99,14 +116,17 @@ type Reached = Omit<Region, 'journal'>;
 
 async function reach(
   region: string | undefined,
+  role: string | undefined,
   { budget, chapter, onCall, profile, earlier, only, clock = real }: CollectRequest,
 ): Promise<Reached> {
-  const clients = clientsOf({
+  const reach = {
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
     clock,
     onCall,
-  });
+  };
+  const own = clientsOf(reach);
+  const clients = role === undefined ? own : clientsOf({ ...reach, credentials: credentialsOf(role, own.sts) });
   // The SDK's own error would be that of a call.
   const name = await clients.glue.config.region().catch(() => {
     throw new NoRegion();

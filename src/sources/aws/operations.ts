@@ -78,8 +78,8 @@ export const operations = {
     ListBucketInventoryConfigurations: ['s3:GetInventoryConfiguration'],
     ListObjectsV2: ['s3:ListBucket'],
   },
-  // Everyone may ask who they are.
-  sts: { GetCallerIdentity: [] },
+  // Everyone may ask who they are. To assume a role takes a permission in one's own account, which is not the one that is read.
+  sts: { AssumeRole: [], GetCallerIdentity: [] },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 export type Service = keyof typeof operations;

@@ -11,6 +11,9 @@ import { finder, outermost, s3Place, type S3Place } from './s3-place.ts';
 export interface Storage {
   readonly entries: readonly Entry[];
   readonly coverage: Coverage;
+  readonly buckets: ReadonlySet<string>;
+  /** Folders that were listed whole. */
+  readonly folders: readonly S3Place[];
   /** Of the tables whose files were all listed, in the order of their keys within a folder. */
   objects(): AsyncGenerator<readonly StoredObject[]>;
   /** Rows of `objects`. */
@@ -30,12 +33,13 @@ export interface StoredObject {
 
 /**
  * The buckets in which the tables of catalogs lie, and the objects below the tables' locations. Of `others`, where results of
- * queries go, the buckets alone: what lies there no rule counts.
+ * queries go, the buckets alone: what lies there no rule counts. What was read of another account before is not read again.
  */
 export async function readStorage(
   region: Region,
   catalogs: readonly Catalog[],
   others: readonly S3Place[],
+  before: readonly Storage[],
 ): Promise<Storage> {
   const { scope, journal, clients, budgetOf, chapter } = region;
   const budget = budgetOf('s3');
@@ -43,7 +47,8 @@ export async function readStorage(
   const placesOfTables = catalogs.flatMap(({ tables }) => tables.map(placesOf));
   const folders = outermost(placesOfTables.flat());
 
-  const buckets = [...new Set([...folders, ...others].map(({ bucket }) => bucket))];
+  const seen = (name: string) => before.some(({ buckets }) => buckets.has(name));
+  const buckets = [...new Set([...folders, ...others].map(({ bucket }) => bucket))].filter(name => !seen(name));
   chapter(`Settings of ${buckets.length} buckets`);
   const ofBuckets = buckets.map(bucket => bucketTask(clients.s3, scope, bucket));
   const asked = await readPages(ofBuckets, { journal, budget, cost: callsOfBucket });
@@ -72,13 +77,21 @@ export async function readStorage(
   );
   if (catalogs.some(({ coverage }) => coverage.status !== 'complete'))
     gaps.unread('the files of some tables', 'the catalog was not read in full');
+  const earlier = before.flatMap(storage => storage.folders);
+  const folderBefore = finder(earlier);
+  const isNew = ({ bucket, key }: StoredObject) =>
+    folderBefore({ bucket, prefix: key.slice(0, key.lastIndexOf('/') + 1) }) === undefined;
   const objects = async function* () {
     for (const folder of whole)
-      for await (const rows of journal.pages(listings.get(folder)?.id ?? ''))
-        yield rows.flatMap(row => objectOf(folder.bucket, row));
+      for await (const rows of journal.pages(listings.get(folder)?.id ?? '')) {
+        const found = rows.flatMap(row => objectOf(folder.bucket, row));
+        yield earlier.length > 0 ? found.filter(isNew) : found;
+      }
   };
   return {
     entries,
+    buckets: new Set(buckets),
+    folders: whole,
     coverage: gaps.coverage('s3', scope, whole.length + entries.length, folders.length + buckets.length),
     objects,
     async *rows() {
