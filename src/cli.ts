@@ -121,6 +121,7 @@ program
     new Option('--max-bytes <n>', 'exit 1 where a statement may read more: 500MB, 1.2TB').argParser(amountOfBytes),
   )
   .addOption(new Option('--max-usd <n>', 'exit 1 where a run of one may cost more').argParser(amountOfUsd))
+  .option('--check-history', 'how estimates stand beside what the runs of the snapshot have read')
   .option('--stdin-filename <name>', 'what - (standard input) is called')
   .action(withPaths<EstimateFlags>(async (...given) => (await import('./commands/estimate.ts')).estimate(...given)));
 

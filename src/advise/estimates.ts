@@ -1,14 +1,22 @@
 import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../analyzers/catalog/view-texts.ts';
 import type { EngineProfile } from '../analyzers/engine-reads/profile.ts';
-import { estimateStatement } from '../analyzers/estimate/estimate-statement.ts';
+import { calibrated, calibrationOf, historyCheck } from '../analyzers/estimate/calibration.ts';
+import { estimateStatement, type Surroundings } from '../analyzers/estimate/estimate-statement.ts';
+import type { Prepared } from '../analyzers/estimate/prepared.ts';
+import { latestRuns, type LatestRun } from '../analyzers/history/latest-runs.ts';
 import { lakeFiles } from '../analyzers/lake-files/index.ts';
-import type { PricedEstimate } from '../model/estimate.ts';
+import type { Checked, Estimate, PricedEstimate } from '../model/estimate.ts';
+import { partsOfId } from '../model/identity.ts';
+import { isKnown } from '../model/maybe.ts';
+import type { Manifest } from '../model/snapshot.ts';
 import type { Problem } from '../model/report.ts';
 import type { Expr } from '../model/tree.ts';
 import { preparedIn } from './prepared-in.ts';
 import { usdOfRun } from '../pricing/run.ts';
-import { declare } from './declare.ts';
+import { parseSql, sqlIdOf } from '../languages/sql/index.ts';
+import { placerOf } from '../languages/text.ts';
+import { declare, named } from './declare.ts';
 import { dialectsIn } from './dialects.ts';
 import type { SnapshotSource } from './known.ts';
 import type { Request } from './request.ts';
@@ -22,41 +30,86 @@ export interface Estimates {
   readonly problems: readonly Problem[];
 }
 
+interface Reading {
+  readonly profile: EngineProfile;
+  readonly parameters: readonly Expr[];
+}
+
 /** What each statement of the SQL files under the paths would read of the lake that a snapshot describes. */
-export async function estimateAll(
-  request: Request,
-  snapshot: SnapshotSource,
-  { profile, parameters }: { readonly profile: EngineProfile; readonly parameters: readonly Expr[] },
-): Promise<Estimates> {
-  const { book, asOf } = request;
-  const texts = await textsOf(request);
-  const entries = [...snapshot.catalog, ...snapshot.resources];
-  const described = tablesOfCatalog(entries);
-  const problems: Problem[] = [...snapshot.problems, ...described.problems];
-  const { catalog } = await declare(texts.all(problems), [], {
-    tables: described.tables,
-    views: viewTexts(entries),
-  });
+export async function estimateAll(request: Request, snapshot: SnapshotSource, reading: Reading): Promise<Estimates> {
+  const { around, texts, kept, problems } = await surroundings(request, snapshot, reading);
   request.chapter?.('Estimating');
-  const around = {
-    catalog,
-    parameters,
-    files: lakeFiles({
-      bulk: snapshot.bulk,
-      catalog: snapshot.catalog,
-      coverage: snapshot.manifest.coverage,
-      now: Date.parse(asOf),
+  const found: Estimate[] = [];
+  for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems))
+    found.push(await estimateStatement(statement, names, { ...around, prepared }));
+  const runs = (await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating)).filter(tellingOf(found));
+  const calibration = calibrationOf(await checkedRuns(runs, around, kept));
+  return {
+    estimates: found.map(one => {
+      const estimate = calibrated(one, calibration);
+      return { ...estimate, usd: usdOfRun(estimate, request.book) };
     }),
-    profile,
-    now: asOf,
+    problems,
   };
-  const estimates: PricedEstimate[] = [];
-  const statements = statementsIn(texts.own(), preparedIn(entries), problems);
-  for await (const { statement, names, prepared } of statements) {
-    const estimate = await estimateStatement(statement, names, { ...around, prepared });
-    estimates.push({ ...estimate, usd: usdOfRun(estimate, book) });
+}
+
+/** How estimates stand beside what the account's own runs have read. */
+export async function checkHistory(request: Request, snapshot: SnapshotSource, reading: Reading) {
+  const { around, kept, problems } = await surroundings(request, snapshot, reading);
+  request.chapter?.('Estimating what has run');
+  const runs = await latestRuns(snapshot.bulk, snapshot.manifest.window.start, checking);
+  return { check: historyCheck(await checkedRuns(runs, around, kept)), problems };
+}
+
+/** Texts of history that are estimated: for a check, and to correct what others are estimated at. */
+const [checking, calibrating] = [5000, 300];
+
+/** What ran long ago has seen other files. */
+const weekBefore = ({ asOf }: Manifest) => new Date(Date.parse(asOf) - 7 * 86_400_000).toISOString();
+
+/** Runs that tell something of statements: the same ones, and others on the one table that one scans. */
+function tellingOf(estimates: readonly Estimate[]): (run: LatestRun) => boolean {
+  const known = new Set(estimates.map(({ sql }) => sql));
+  const tables = new Set<string>();
+  for (const { scans } of estimates) {
+    const [only, another] = scans;
+    if (only && !another && isKnown(only.table)) tables.add(partsOfId(only.table).table);
   }
-  return { estimates, problems };
+  return ({ query }) => [...tables].some(table => query.includes(table)) || known.has(sqlIdOf(query, 'athena'));
+}
+
+/** Runs beside what is estimated of them, each by the time when it ran. */
+async function checkedRuns(
+  runs: readonly LatestRun[],
+  around: Omit<Surroundings, 'prepared'>,
+  kept: Prepared,
+): Promise<readonly Checked[]> {
+  const checked: Checked[] = [];
+  for (const { query, database, at, bytes } of runs) {
+    const [statement] = parseSql(query, 'athena', placerOf('<history>', query)).statements;
+    if (!statement) continue;
+    const names = named('athena', database === undefined ? {} : { database });
+    const now = `${at.replace(' ', 'T').replace(/Z?$/, '')}Z`;
+    const estimate = await estimateStatement(statement, names, { ...around, prepared: kept, now });
+    checked.push({ estimate, measured: bytes });
+  }
+  return checked;
+}
+
+async function surroundings(
+  request: Request,
+  { catalog: own, resources, ...snapshot }: SnapshotSource,
+  reading: Reading,
+) {
+  const { asOf } = request;
+  const { bulk, manifest } = snapshot;
+  const texts = await textsOf(request);
+  const entries = [...own, ...resources];
+  const { tables, problems: ofCatalog } = tablesOfCatalog(entries);
+  const problems: Problem[] = [...snapshot.problems, ...ofCatalog];
+  const { catalog } = await declare(texts.all(problems), [], { tables, views: viewTexts(entries) });
+  const files = lakeFiles({ bulk, catalog: own, coverage: manifest.coverage, now: Date.parse(asOf) });
+  return { texts, problems, kept: preparedIn(entries), around: { ...reading, catalog, files, now: asOf } };
 }
 
 const isSql = (path: string) => !isTerraformFile(path) && !isScriptFile(path);

@@ -5,7 +5,7 @@ import {
   type EngineProfile,
   type EngineSettings,
 } from '../analyzers/engine-reads/index.ts';
-import { estimateAll } from '../advise/estimates.ts';
+import { checkHistory, estimateAll } from '../advise/estimates.ts';
 import { gated } from '../advise/gates.ts';
 import { nothingRead } from '../advise/nothing-read.ts';
 import { parametersOf } from '../advise/parameters.ts';
@@ -17,6 +17,7 @@ import type { AccountFlags } from '../advise/with-account.ts';
 import { UsageError } from '../errors.ts';
 import { estimateJson } from '../reporters/estimate-json.ts';
 import { estimateTerminal } from '../reporters/estimate-terminal.ts';
+import { historyCheckJson, historyCheckTerminal } from '../reporters/history-check.ts';
 import { rules } from '../rules/index.ts';
 import type { Screen } from '../screen.ts';
 
@@ -28,6 +29,7 @@ export interface EstimateFlags extends RunFlags, AccountFlags {
   /** Bytes. */
   readonly maxBytes?: number;
   readonly maxUsd?: number;
+  readonly checkHistory?: true;
 }
 
 /** What statements would read and cost before they run. 1 where one is above a gate, or a gate cannot tell. */
@@ -39,6 +41,7 @@ export async function estimate(
 ): Promise<number> {
   const format = oneOf('format', flags.format ?? 'terminal', ['terminal', 'json']);
   const { sql } = flags;
+  if (flags.checkHistory) return check(paths, flags, format, screen, around);
   if (sql !== undefined && paths.length > 0)
     throw new UsageError('--sql is estimated by itself', 'leave the files out, or the text');
   const asked = sql !== undefined ? ['-'] : paths.length > 0 ? paths : ['.'];
@@ -74,4 +77,31 @@ function profileNamed(name: string, engines: Readonly<Record<string, EngineSetti
   const profile = profileOf(oneOf('engine', name, engineNames(engines)), engines);
   if (profile) return profile;
   throw new UsageError(`engine ${name} extends none that is known`, `one of ${engineNames({}).join(', ')}`);
+}
+
+/** How estimates stand beside what the runs of a snapshot have read; the files under the paths declare tables. */
+async function check(
+  paths: readonly string[],
+  flags: EstimateFlags,
+  format: 'terminal' | 'json',
+  screen: Screen,
+  around: Around,
+): Promise<number> {
+  const run = await openRun(paths, { ...flags, dialect: 'athena' }, around, rules, 'everything');
+  try {
+    const { request, problems: ofPaths, engines } = run;
+    if (!request.snapshot)
+      throw new UsageError('--check-history needs the history of an account', 'name a snapshot with --snapshot');
+    const profile = profileNamed(flags.engine ?? athenaV3.name, engines);
+    const { check: found, problems } = await checkHistory(request, request.snapshot, { profile, parameters: [] });
+    const all = [...ofPaths, ...problems];
+    await screen.result(
+      format === 'json'
+        ? historyCheckJson(found, profile.name, all)
+        : historyCheckTerminal(found, profile.name, all, screen.style),
+    );
+    return exitCode({ findings: [], problems: all }, 'error');
+  } finally {
+    run.close();
+  }
 }

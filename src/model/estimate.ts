@@ -58,3 +58,23 @@ export interface PricedEstimate extends Estimate {
   /** With the minimum of a query, and rounded as it is billed. */
   readonly usd: Maybe<Interval>;
 }
+
+/** An estimate beside what a run of the statement has read, in bytes. */
+export interface Checked {
+  readonly estimate: Estimate;
+  readonly measured: number;
+}
+
+/** How estimates stand beside what an account's own runs have read. */
+export interface HistoryCheck {
+  /** Texts of which a run reported what it read. */
+  readonly statements: number;
+  readonly unknown: number;
+  /** Share (0 to 1) of the known ones whose run lies in the interval. */
+  readonly inside: number;
+  /** By which share of what was measured the most likely figure is wrong. */
+  readonly medianError: number;
+  readonly p90Error: number;
+  /** Those outside first. */
+  readonly worst: readonly (Checked & { readonly error: number })[];
+}

@@ -60,7 +60,7 @@ function scanLines({ table, bytes: read, because, cheaper, ...scan }: ScanEstima
   ];
 }
 
-function tableText(id: string): string {
+export function tableText(id: string): string {
   const { table, catalog } = tableName(id);
   return catalog === undefined ? table : `${catalog}.${table}`;
 }
@@ -83,7 +83,7 @@ function sharesOf({
 const share = ({ kept, of }: Share, noun: string) => `${count(kept)} of ${plural(of, noun)}`;
 
 /** `82.4 MB`, where all three print alike; else `1.2–3.4 GB, about 2.1 GB`. */
-function interval({ low, expected, high }: Interval, text: (amount: number) => string): string {
+export function interval({ low, expected, high }: Interval, text: (amount: number) => string): string {
   const [from, about, to] = [text(low), text(expected), text(high)];
   if (from === to) return to;
   const range = low === 0 ? `up to ${to}` : `${from}–${to}`;

@@ -85,3 +85,15 @@ describe('estimate', () => {
     expect(stdout).toContain('1 of 400 partitions · 3 of 1,200 files · 2 columns');
   });
 });
+
+describe('estimate --check-history', () => {
+  test('tells how estimates stand beside what ran, without a text of a query', () => {
+    const { status, stdout } = estimate('--check-history', '-f', 'json');
+    const found = JSON.parse(stdout);
+    expect([status, violations('estimate', found)]).toEqual([0, []]);
+    expect(found.history.statements).toBeGreaterThan(1000);
+    expect(found.history.inside).toBeGreaterThan(0.95);
+    expect(stdout).not.toMatch(/select /i);
+    expect(estimate('--check-history').stdout).toMatch(/inside the interval +9\d[.]\d %/);
+  });
+});

@@ -28,7 +28,8 @@ export function bySizeAlone(
   const footers = Math.min(size, first);
   const longest = Math.min(longestFooter, Math.ceil(size * footerShare));
   // Looks at dictionaries and filters read bytes twice.
-  const high = splits * (footers + longest) + (mayBePruned ? 2 : 1) * size;
+  const ofColumns = need.columns.length === 0 && format === 'parquet' ? 0 : (mayBePruned ? 2 : 1) * size;
+  const high = splits * (footers + longest) + ofColumns;
   const low = mayBePruned ? 0 : footers;
   const expected = need.columns.length === 0 ? splits * footers : Math.ceil(splits * footers + size * usualShare);
   return { bytes: { low, expected: Math.min(high, expected), high }, because: [reason] };

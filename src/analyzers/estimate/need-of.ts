@@ -17,7 +17,7 @@ export function needOf(scan: PlannedScan, table: Table, conditions: Conditions):
   const need: Mutable<Need> = {
     columns: read.filter(column => !keys.has(column) && !column.startsWith('$')),
     filtered: conditions.columns,
-    domains: conditions.domains,
+    domains: new Map([...conditions.domains].filter(([path]) => !keys.has(path) && !path.startsWith('$'))),
     types: typesOf(table),
     domainsDecide: conditions.decided,
     computes: conditions.columns.length > 0 || plan.computes === 'yes',
