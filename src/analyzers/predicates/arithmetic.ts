@@ -138,14 +138,14 @@ function moved(op: '+' | '-', left: Term, right: Term): Term | undefined {
   return called(op, [left, right], made, run);
 }
 
-export function laterByMonths(type: TermType, value: bigint, months: number): Known {
+function laterByMonths(type: TermType, value: bigint, months: number): Known {
   if (!Number.isSafeInteger(months) || Math.abs(months) > 1e6) return undefined;
   if (type.name === 'date') return BigInt(plusMonths(Number(value), months));
   const { days, rest } = split(value);
   return BigInt(plusMonths(days, months)) * picosPerDay + rest;
 }
 
-export function laterByMillis(type: TermType, value: bigint, millis: bigint): Known {
+function laterByMillis(type: TermType, value: bigint, millis: bigint): Known {
   if (type.name !== 'date') return value + millis * picosPerMilli;
   const [days, rest] = [millis / 86_400_000n, millis % 86_400_000n];
   return rest === 0n ? value + days : undefined;

@@ -1,15 +1,14 @@
 import type { Expr } from '../../model/tree.ts';
 import { arithmetic, isArithmetic, negative } from './arithmetic.ts';
-import { picosPerDay, floorDiv, picosPerMilli } from './calendar.ts';
-import { parts } from './functions/fields.ts';
 import { functions } from './functions/index.ts';
-import { concatenated, trimmedBy } from './functions/texts.ts';
-import { likeOf } from './likes.ts';
+import { concatenated } from './functions/texts.ts';
+import { like } from './like-term.ts';
+import { clock } from './clock.ts';
+import { composed, withUnit } from './special-calls.ts';
 import { literalTerm } from './literals.ts';
 import {
   between,
   choice,
-  coalesced,
   comparison,
   conjunction,
   disjunction,
@@ -19,13 +18,12 @@ import {
   membership,
   negation,
   nothing,
-  nulledIf,
   unclearTruth,
 } from './logic.ts';
 import type { Scope } from './scope.ts';
 import { sqlTypeOf, type SqlType } from './sql-type.ts';
-import { called, cast, constant, strict, unclear, type Term } from './term.ts';
-import { boolean, isText, varchar, type TermType } from './term-type.ts';
+import { cast, constant, unclear, type Term } from './term.ts';
+import { boolean } from './term-type.ts';
 
 /** Expressions in one condition that are looked at; of a larger one nothing is known. */
 const most = 2_000_000;
@@ -151,7 +149,7 @@ export class Builder {
     const [only] = expr.args;
     if (name === 'try' && expr.args.length === 1 && only?.node === 'cast')
       return cast(this.term(only.arg), sqlTypeOf(only.type, 'cast'), true);
-    const now = this.#scope.now === undefined ? undefined : moment(name, this.#scope.now);
+    const now = this.#scope.now === undefined ? undefined : clock(name, this.#scope.now);
     if (now) return now;
     const element = name === 'element_at' ? this.#splitPart(expr.args) : undefined;
     if (element) return element;
@@ -164,57 +162,5 @@ export class Builder {
 
 const other: SqlType = { name: 'other' };
 
-function withUnit(name: string, unit: string, args: readonly Term[]): Term | undefined {
-  if (name === 'trim') return trimmedBy(unit, args);
-  return name === 'extract' && parts.has(unit) ? functions.get(unit)?.(unit, args) : undefined;
-}
-
 /** Another value for every row, or none that is known when the query is planned. */
 const changing = new Set(['random', 'rand', 'uuid', 'shuffle']);
-
-function composed(name: string, args: readonly Term[]): Term | undefined {
-  const [one, other, third] = args;
-  switch (name) {
-    case 'coalesce':
-      return args.length > 1 ? coalesced(args) : undefined;
-    case 'nullif':
-      return one && other && !third ? nulledIf(one, other) : undefined;
-    case 'if':
-      return one && other && args.length < 4 ? choice([[one, other]], third ?? nothing) : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** What the session's clock says, in UTC. */
-function moment(name: string, now: bigint): Term | undefined {
-  const picos = floorDiv(now, picosPerMilli) * picosPerMilli;
-  switch (name) {
-    case 'current_date':
-      return constant(floorDiv(now, picosPerDay), { name: 'date' });
-    case 'now':
-    case 'current_timestamp':
-      return constant(picos, { name: 'timestamp', precision: 3, zone: true });
-    case 'localtimestamp':
-      return constant(picos, { name: 'timestamp', precision: 3, zone: false });
-    default:
-      return undefined;
-  }
-}
-
-/** LIKE by a pattern of constants; a CHAR has its blanks. */
-function like(value: Term, pattern: Term, escape?: Term): Term {
-  const args = escape ? [value, pattern, escape] : [value, pattern];
-  const [by, mark] = [textOf(pattern), escape && textOf(escape)];
-  const compiled = by === undefined || (escape && mark === undefined) ? undefined : likeOf(by, mark);
-  if (!compiled || !isText(value.type)) return unclearTruth(args);
-  if (compiled.isLiteral && value.type.name === 'varchar')
-    return comparison('=', value, constant(compiled.prefix, literal(compiled.prefix)));
-  const run = strict([cast(value, varchar)], ([text]) => (compiled.matches(String(text)) ? 1n : 0n));
-  return called('like', args, boolean, run);
-}
-
-const textOf = (term: Term): string | undefined =>
-  term.is === 'constant' && typeof term.value === 'string' ? term.value : undefined;
-
-const literal = (text: string): TermType => ({ name: 'varchar', length: [...text].length });

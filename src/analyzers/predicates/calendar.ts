@@ -56,7 +56,7 @@ export function plusMonths(days: number, months: number): number {
 
 /** Rounded down, unlike `/`. */
 export const floorDiv = (a: bigint, b: bigint): bigint => (a >= 0n ? a / b : -((-a + b - 1n) / b));
-export const floorMod = (a: bigint, b: bigint): bigint => ((a % b) + b) % b;
+const floorMod = (a: bigint, b: bigint): bigint => ((a % b) + b) % b;
 
 /** The day of a moment, and picoseconds into it. */
 export const split = (picos: bigint): { readonly days: number; readonly rest: bigint } => ({

@@ -14,12 +14,12 @@ export const isAnything = ({ nulls, ranges }: Domain): boolean => nulls && isAll
 export const isNothing = ({ nulls, ranges }: Domain): boolean => !nulls && ranges.length === 0;
 
 /** The ranges leave no value out; NaN lies in none but this one. */
-export const isAll = (ranges: readonly Interval[]): boolean => {
+const isAll = (ranges: readonly Interval[]): boolean => {
   const [first] = ranges;
   return ranges.length === 1 && first !== undefined && !first.low && !first.high;
 };
 
-export const point = (value: Value): Interval => {
+const point = (value: Value): Interval => {
   const bound = { value, inclusive: true };
   return { low: bound, high: bound };
 };

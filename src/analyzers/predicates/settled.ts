@@ -3,7 +3,7 @@ import { complement, isPoint, unite } from './domains.ts';
 import type { TermType } from './term-type.ts';
 
 /** Types of which the planner makes a list of neighbours a BETWEEN. */
-export const isStepped = (type: TermType): boolean =>
+const isStepped = (type: TermType): boolean =>
   ['tinyint', 'smallint', 'integer', 'bigint', 'date'].includes(type.name) ||
   (type.name === 'decimal' && type.precision <= 18);
 

@@ -11,7 +11,7 @@ export const double: TermType = { name: 'double' };
 export const date: TermType = { name: 'date' };
 
 /** Digits of whole numbers as decimals. */
-export const wholeDigits: Readonly<Partial<Record<TermType['name'], number>>> = {
+const wholeDigits: Readonly<Partial<Record<TermType['name'], number>>> = {
   tinyint: 3,
   smallint: 5,
   integer: 10,

@@ -40,7 +40,7 @@ export const unclear = (fixed: boolean, type: TermType = { name: 'other' }, args
 });
 
 /** One value for every row is worked out at once. */
-export function folded(term: Term): Term {
+function folded(term: Term): Term {
   if (!term.fixed || term.is === 'constant' || term.is === 'unclear') return term;
   const value = term.run([]);
   return value === undefined ? unclear(true, term.type) : constant(value, term.type);

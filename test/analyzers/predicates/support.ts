@@ -31,7 +31,7 @@ const columns = [
     return { name, type: type.join(' ') };
   });
 
-export const types = columnTypes(columns, 'hive');
+const types = columnTypes(columns, 'hive');
 export const columnList = [...types].map(([path, type]) => ({ path, type }));
 /** 2024-05-06 07:08:09.123 UTC. */
 export const now = 1_714_979_289_123n * 1_000_000_000n;

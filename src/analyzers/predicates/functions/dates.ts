@@ -5,7 +5,9 @@ import { bigint, date, double, varchar, type TermType } from '../term-type.ts';
 import type { Known, Value } from '../value.ts';
 import { define, typeOf, type Make } from './define.ts';
 import { partOf, parts } from './fields.ts';
-import { jodaPieces, mysqlPieces, readBy, written, type Piece } from './patterns.ts';
+import { jodaPieces, mysqlPieces, type Piece } from './patterns.ts';
+import { readBy } from './read-by.ts';
+import { written } from './write-by.ts';
 import { between, isOfClock, later, truncated } from './units.ts';
 
 const timestamp: TermType = { name: 'timestamp', precision: 3, zone: false };

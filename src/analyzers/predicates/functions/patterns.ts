@@ -1,6 +1,3 @@
-import { checkedDays, dayOf, daysFrom, picosPerDay, picosPerMilli, picosPerSecond, split } from '../calendar.ts';
-import { isoWeek, weekday } from './fields.ts';
-
 /** What a pattern writes of a moment, or reads; `width` digits at least when written, at most when read. */
 export type Field =
   | 'year'
@@ -21,11 +18,6 @@ export type Field =
   | 'week'
   | 'weekYear';
 export type Piece = string | { readonly field: Field; readonly width: number; readonly most: number };
-
-export const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 const mysql: Readonly<Record<string, readonly [Field, number]>> = {
   a: ['dayShort', 0],
@@ -125,93 +117,4 @@ function jodaPiece(letter: string, width: number): Piece | undefined {
     default:
       return undefined;
   }
-}
-
-/** A moment as the pattern writes it. */
-export function written(picos: bigint, pieces: readonly Piece[]): string {
-  const { days: whole, rest } = split(picos);
-  return pieces.map(own => (typeof own === 'string' ? own : fieldText(own.field, own.width, whole, rest))).join('');
-}
-
-function fieldText(field: Field, width: number, whole: number, rest: bigint): string {
-  const { year, month, day } = dayOf(whole);
-  const seconds = Number(rest / picosPerSecond);
-  const hour = Math.floor(seconds / 3600);
-  const padded = (value: number) => String(value).padStart(width, '0');
-  switch (field) {
-    case 'year':
-      return padded(year);
-    case 'year2':
-      return padded(year % 100);
-    case 'month':
-      return padded(month);
-    case 'monthName':
-      return months[month - 1] ?? '';
-    case 'monthShort':
-      return (months[month - 1] ?? '').slice(0, 3);
-    case 'day':
-      return padded(day);
-    case 'hour':
-      return padded(hour);
-    case 'hour12':
-      return padded(hour % 12 || 12);
-    case 'minute':
-      return padded(Math.floor(seconds / 60) % 60);
-    case 'second':
-      return padded(seconds % 60);
-    case 'fraction':
-      return String(rest % picosPerSecond)
-        .padStart(12, '0')
-        .slice(0, 3)
-        .padEnd(width, '0')
-        .slice(0, width);
-    case 'half':
-      return hour < 12 ? 'AM' : 'PM';
-    case 'dayName':
-      return days[weekday(whole) - 1] ?? '';
-    case 'dayShort':
-      return (days[weekday(whole) - 1] ?? '').slice(0, 3);
-    case 'dayOfYear':
-      return padded(whole - daysFrom({ year, month: 1, day: 1 }) + 1);
-    case 'week':
-      return padded(isoWeek(whole).week);
-    case 'weekYear':
-      return padded(isoWeek(whole).year);
-  }
-}
-
-/** The moment that a text is by the pattern, all of it; undefined where it is none, or one of a kind that we do not read. */
-export function readBy(text: string, pieces: readonly Piece[]): bigint | undefined {
-  const found = new Map<Field, number>();
-  let at = 0;
-  for (const own of pieces) {
-    if (typeof own === 'string') {
-      if (!text.startsWith(own, at)) return undefined;
-      at += own.length;
-      continue;
-    }
-    let end = at;
-    while (end < text.length && end - at < own.most && isDigit(text.charCodeAt(end))) end += 1;
-    if (end === at || !readable.has(own.field)) return undefined;
-    const digits = text.slice(at, end);
-    found.set(own.field, Number(own.field === 'fraction' ? digits.padEnd(9, '0') : digits));
-    at = end;
-  }
-  return at === text.length ? momentOf(found) : undefined;
-}
-
-const isDigit = (code: number) => code >= 48 && code <= 57;
-const readable: ReadonlySet<Field> = new Set(['year', 'year2', 'month', 'day', 'hour', 'minute', 'second', 'fraction']);
-
-function momentOf(found: ReadonlyMap<Field, number>): bigint | undefined {
-  const get = (field: Field, otherwise: number) => found.get(field) ?? otherwise;
-  const short = found.get('year2');
-  const year = short === undefined ? get('year', 1970) : short < 70 ? 2000 + short : 1900 + short;
-  const [hour, minute, second] = [get('hour', 0), get('minute', 0), get('second', 0)];
-  const whole = checkedDays(year, get('month', 1), get('day', 1));
-  if (whole === undefined || hour > 23 || minute > 59 || second > 59) return undefined;
-  const millis = BigInt(Math.floor(get('fraction', 0) / 1e6));
-  return (
-    BigInt(whole) * picosPerDay + BigInt(hour * 3600 + minute * 60 + second) * picosPerSecond + millis * picosPerMilli
-  );
 }

@@ -1,3 +1,6 @@
+import { classes, equals } from './point-classes.ts';
+import { isFound, type State, type Test } from './states.ts';
+
 /**
  * A part of regular expressions that is matched in linear time, by all states at once: texts, `.`, classes, groups,
  * alternatives, quantifiers and anchors. What else there is makes an expression that we do not know.
@@ -5,14 +8,6 @@
 export interface Regex {
   /** Whether it is found anywhere in a text. */
   isIn(text: string): boolean;
-}
-
-type Test = (point: string) => boolean;
-/** A state passes a code point on to `next`, or stands for several at once, or for a place in the text. */
-interface State {
-  readonly test?: Test;
-  readonly at?: 'start' | 'end';
-  next: State[];
 }
 
 /** States of all repeats together. */
@@ -187,54 +182,4 @@ class Reader {
       return code >= from && code <= to;
     };
   }
-}
-
-const equals =
-  (point: string): Test =>
-  other =>
-    other === point;
-const digit: Test = point => /^[0-9]$/.test(point);
-const word: Test = point => /^[A-Za-z0-9_]$/.test(point);
-const space: Test = point => /^[\t-\r ]$/.test(point);
-const classes: Readonly<Record<string, Test>> = {
-  d: digit,
-  w: word,
-  s: space,
-  D: point => !digit(point),
-  W: point => !word(point),
-  S: point => !space(point),
-  n: equals('\n'),
-  t: equals('\t'),
-};
-
-function isFound(points: readonly string[], start: State, end: State): boolean {
-  let now = new Set<State>();
-  for (let at = 0; ; at += 1) {
-    const place = {
-      isStart: at === 0,
-      isEnd: at === points.length || (at === points.length - 1 && points[at] === '\n'),
-    };
-    const reached = closure([...now, start], place);
-    if (reached.has(end)) return true;
-    const point = points[at];
-    if (point === undefined) return false;
-    now = new Set();
-    for (const { test, next } of reached) if (test?.(point)) for (const state of next) now.add(state);
-  }
-}
-
-/** All states that are reached without a code point. */
-function closure(
-  from: readonly State[],
-  place: { readonly isStart: boolean; readonly isEnd: boolean },
-): ReadonlySet<State> {
-  const reached = new Set<State>();
-  const pending = [...from];
-  for (let state = pending.pop(); state; state = pending.pop()) {
-    if (reached.has(state)) continue;
-    reached.add(state);
-    if (state.test || (state.at === 'start' && !place.isStart) || (state.at === 'end' && !place.isEnd)) continue;
-    for (const next of state.next) pending.push(next);
-  }
-  return reached;
 }
