@@ -8,7 +8,8 @@ test('files of many writers are read as the engine was measured to read them', {
   const results = await compared(measuredOf(lake), await lakeSource(lake));
   const stable = results.filter(({ query }) => query.stable);
   const parquet = stable.filter(({ query }) => query.tags.includes('pq'));
-  const share = (all: typeof stable, holds: (one: (typeof stable)[number]) => boolean) => all.filter(holds).length / all.length;
+  const share = (all: typeof stable, holds: (one: (typeof stable)[number]) => boolean) =>
+    all.filter(holds).length / all.length;
   expect(stable.length).toBeGreaterThan(1500);
   expect(stable.filter(one => !isInside(one)).map(({ query, session }) => `${query.id} ${session}`)).toEqual([]);
   expect(share(stable, isPoint)).toBeGreaterThan(0.6);
