@@ -25,6 +25,7 @@ export interface Conditions {
   /** Paths of the table's columns that they look at, keys left out. */
   readonly columns: readonly string[];
   readonly mayPass?: NonNullable<Ask['mayPass']>;
+  readonly keysTogether?: true;
   readonly fileMayPass?: NonNullable<Ask['fileMayPass']>;
 }
 
@@ -47,6 +48,9 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
     undecided,
     unclear: mayBeNone || [...unclear].some(isData),
     columns: [...paths].filter(isData),
+    ...(conjuncts.some(conjunct => columnsOf(conjunct).filter(column => keys.has(column)).length > 1)
+      ? { keysTogether: true }
+      : {}),
     ...(looksAt(keys) ? { mayPass: testOf(keysOf(table), conjuncts, scope) } : {}),
     ...(looksAt(ofFile.keys()) ? { fileMayPass: testOf([...keysOf(table), ...ofFile.keys()], conjuncts, scope) } : {}),
   };
@@ -69,3 +73,6 @@ function testOf(
     return passes(row);
   };
 }
+
+/** Each once. */
+const columnsOf = (expr: Expr): readonly string[] => [...new Set(columnsIn(expr).map(({ parts }) => parts.join('.')))];

@@ -50,7 +50,12 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   });
   if (isUnknown(scan.table)) return done({ bytes: scan.table });
   const table = lake.table(scan.table);
-  if (!table) return done({ bytes: { unknown: 'no catalog that was read has the table' } });
+  if (!table) {
+    const bytes = await lake.files.metadataOf(scan.table);
+    return bytes
+      ? done({ bytes, because: ['rows of metadata count, and not what is read for them'] })
+      : done({ bytes: { unknown: 'no catalog that was read has the table' } });
+  }
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
   if (conditions.never) return done({ because: ['its conditions leave no row'] });
   const version = plan.asOf && versionOf(plan.asOf, BigInt(Date.parse(lake.now)) * picosPerMilli);
@@ -59,6 +64,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     domains: conditions.domains,
     ...(version ? { version } : {}),
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
+    ...(conditions.keysTogether ? { keysTogether: true } : {}),
     ...(conditions.fileMayPass ? { fileMayPass: conditions.fileMayPass } : {}),
   });
   if (isUnknown(found)) return done({ bytes: found });

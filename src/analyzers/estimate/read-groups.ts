@@ -31,7 +31,7 @@ export async function readGroups(
     const { format, perhaps, files, bytes } = group;
     if (isUnknown(format)) return format;
     const [read, readPlain] = [fileReader(format, need, profile), fileReader(format, plain, profile)];
-    if (files > mostFiles) {
+    if (!group.list || files > mostFiles) {
       const summed = groupBySum(format, { files, bytes }, need, profile);
       for (const sum of new Set([tally, unnarrowed])) sum.add(summed, perhaps, bytes, files);
       continue;

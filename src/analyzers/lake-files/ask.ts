@@ -8,6 +8,8 @@ export interface Ask {
    * value. `perhaps` where the engine knows and we do not. Absent: all do.
    */
   readonly mayPass?: (row: ReadonlyMap<string, string>) => 'yes' | 'no' | 'perhaps';
+  /** A condition looks at several keys at once. */
+  readonly keysTogether?: true;
   /** The same of a file, which has `$path` and `$file_size`, too: where no row of it passes, it is opened all the same. */
   readonly fileMayPass?: (row: ReadonlyMap<string, string>) => 'yes' | 'no' | 'perhaps';
   /** By column, the values that may pass. */

@@ -3,6 +3,7 @@ import type { DataFile } from '../engine-reads/need.ts';
 import type { Ask } from './ask.ts';
 import type { FolderFiles } from './held-files.ts';
 import type { HiveTable } from './hive-table.ts';
+import type { Folder } from './listing.ts';
 import { sifting } from './sifted.ts';
 import type { Counted, FileGroup, TableFiles } from './table-files.ts';
 import type { Tails } from './tails.ts';
@@ -68,6 +69,11 @@ function groupsOf(
   }));
 }
 
+const filesOf = ({ path, names, sizes }: Folder): readonly DataFile[] =>
+  names
+    .map((name, index) => ({ path: `${path}${name}`, size: sizes[index] ?? 0 }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+
 /** Files whose tails are held at the same time. */
 const atOnce = 64;
 
@@ -75,9 +81,8 @@ function* batches(parts: readonly Part[], { keys }: HiveTable, { fileMayPass }: 
   let batch: DataFile[] = [];
   for (const { folders, values } of parts) {
     const row = keys.map(({ name }, index) => [name, values[index] ?? ''] as const);
-    for (const { path, names, sizes } of folders)
-      for (const [index, name] of names.entries()) {
-        const file = { path: `${path}${name}`, size: sizes[index] ?? 0 };
+    for (const folder of folders)
+      for (const file of filesOf(folder)) {
         const own = fileMayPass && new Map([...row, ['$path', `s3://${file.path}`], ['$file_size', String(file.size)]]);
         batch.push(own && fileMayPass(own) === 'no' ? { ...file, noRows: true } : file);
         if (batch.length < atOnce) continue;

@@ -1,6 +1,7 @@
 import type { Bulk } from '../../model/facts.ts';
 import { isUnknown, type Maybe } from '../../model/maybe.ts';
 import type { Coverage, Entry } from '../../model/snapshot.ts';
+import type { Bytes } from '../engine-reads/bytes.ts';
 import type { Ask } from './ask.ts';
 import { Coverages } from './coverages.ts';
 import { hiveFiles } from './hive-files.ts';
@@ -8,7 +9,9 @@ import { hiveTable } from './hive-table.ts';
 import type { FilesOfTable, Lake } from './lake.ts';
 import { icebergFiles } from './iceberg/iceberg-files.ts';
 import { Manifests } from './iceberg/manifests.ts';
+import { metadataRows } from './iceberg/metadata-table.ts';
 import { Listing } from './listing.ts';
+import { Partitions } from './partitions.ts';
 import { projectedFiles } from './projected-files.ts';
 import type { TableFiles } from './table-files.ts';
 import { Tails } from './tails.ts';
@@ -16,6 +19,8 @@ import { Tails } from './tails.ts';
 export interface LakeFiles {
   /** By `Table.id`; unknown where the snapshot does not tell, with the reason. */
   filesOf(table: string, ask: Ask): Promise<Maybe<TableFiles>>;
+  /** What a table of metadata (`t$snapshots`) counts, by its id; undefined where it is none. */
+  metadataOf(table: string): Promise<Maybe<Bytes> | undefined>;
 }
 
 /** A snapshot's catalog, and what was read of it. */
@@ -37,6 +42,7 @@ export function lakeFiles({ bulk, catalog, coverage, now, below = true }: Source
   const lake: Lake = {
     bulk,
     listing: new Listing(bulk),
+    partitions: new Partitions(bulk),
     tails: new Tails(bulk),
     manifests: new Manifests(bulk),
     coverages: new Coverages(coverage),
@@ -44,9 +50,12 @@ export function lakeFiles({ bulk, catalog, coverage, now, below = true }: Source
     now,
   };
   const entries = new Map<string, Entry>();
+  /** By the ids of tables without their scope: of a table of metadata nobody knows it. */
+  const scoped = new Map<string, string>();
   for (const entry of catalog) {
     const table = entry.service === 'glue' && entry.kind === 'table' ? hiveTable(entry)?.table : undefined;
     if (table) entries.set(table.id, entry);
+    if (table) scoped.set(table.id.slice(table.id.lastIndexOf('/') + 1), table.id);
   }
   const held = new Map<string, Promise<Maybe<FilesOfTable>>>();
   return {
@@ -57,6 +66,13 @@ export function lakeFiles({ bulk, catalog, coverage, now, below = true }: Source
       for (const [oldest] of held) if (held.size > mostTables) held.delete(oldest);
       const known = await files;
       return isUnknown(known) ? known : known.files(ask);
+    },
+    async metadataOf(id) {
+      const dollar = id.lastIndexOf('$');
+      const base = id.slice(0, Math.max(0, dollar));
+      const entry = entries.get(scoped.get(base) ?? base);
+      const table = entry && hiveTable(entry);
+      return table?.table.design.type === 'iceberg' ? metadataRows(table, id.slice(dollar + 1), lake) : undefined;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Ask } from './ask.ts';
 import type { Coverages } from './coverages.ts';
 import type { Manifests } from './iceberg/manifests.ts';
 import type { Listing } from './listing.ts';
+import type { Partitions } from './partitions.ts';
 import type { TableFiles } from './table-files.ts';
 import type { Tails } from './tails.ts';
 
@@ -11,6 +12,7 @@ import type { Tails } from './tails.ts';
 export interface Lake {
   readonly bulk: Bulk;
   readonly listing: Listing;
+  readonly partitions: Partitions;
   readonly tails: Tails;
   readonly manifests: Manifests;
   readonly coverages: Coverages;

@@ -1,6 +1,7 @@
-import type { Bulk } from '../../model/facts.ts';
-import { each, text } from '../rows.ts';
+import type { Bulk, Row } from '../../model/facts.ts';
+import { collect, each, number, text } from '../rows.ts';
 import type { HiveTable } from './hive-table.ts';
+import { literal } from './literal.ts';
 
 /** A partition as the catalog has it. */
 export interface Partition {
@@ -11,21 +12,69 @@ export interface Partition {
   readonly parameters: string;
 }
 
-const literal = (value: string) => `'${value.replaceAll("'", "''")}'`;
+/** Partitions of a snapshot that are held all at once; of larger ones each table's are read when they are asked for. */
+const mostHeld = 500_000;
+/** Tables of which each is read alone: for a few of them not all is read. */
+const fewTables = 8;
 
-/** A table's partitions, in the order of their values. */
-export async function partitionsOf(bulk: Bulk, { scope, database, name }: HiveTable): Promise<readonly Partition[]> {
-  const found: Partition[] = [];
-  const sql = `
-    SELECT "values" AS of_keys, location, parameters FROM partitions
-    WHERE scope = ${literal(scope)} AND database = ${literal(database)} AND "table" = ${literal(name)} ORDER BY "values"`;
-  for await (const row of each(bulk, sql)) {
-    const { of_keys: values, location, parameters } = row;
-    found.push({
-      values: Array.isArray(values) ? values.map(String) : [],
-      ...(location === null || location === undefined ? {} : { location: text(location) }),
-      parameters: text(parameters),
-    });
+/** Which rows of `partitions` are a table's. */
+export const ofTable = ({ scope, database, name }: HiveTable): string =>
+  `scope = ${literal(scope)} AND database = ${literal(database)} AND "table" = ${literal(name)}`;
+
+/** The partitions that the catalog lists. */
+export class Partitions {
+  readonly #bulk: Bulk;
+  #asked = 0;
+  #all: Promise<ReadonlyMap<string, readonly Partition[]> | undefined> | undefined;
+  constructor(bulk: Bulk) {
+    this.#bulk = bulk;
   }
-  return found;
+
+  /** A table's, in the order of their values; undefined where there are more than `most`. */
+  async of(table: HiveTable, most: number): Promise<readonly Partition[] | undefined> {
+    this.#asked += 1;
+    const all = this.#asked > fewTables ? await (this.#all ??= this.#everything()) : undefined;
+    if (all) {
+      const own = all.get(nameOf(table.scope, table.database, table.name)) ?? [];
+      return own.length > most ? undefined : own;
+    }
+    return this.where(table, 'true', most);
+  }
+
+  /** Those of a table for which some SQL holds. */
+  async where(table: HiveTable, condition: string, most: number): Promise<readonly Partition[] | undefined> {
+    const sql = `
+      SELECT "values" AS of_keys, location, parameters FROM partitions
+      WHERE ${ofTable(table)} AND (${condition}) ORDER BY "values" LIMIT ${most + 1}`;
+    const found = await collect(this.#bulk, sql, partitionOf);
+    return found.length > most ? undefined : found;
+  }
+
+  async #everything(): Promise<ReadonlyMap<string, readonly Partition[]> | undefined> {
+    const [count = 0] = await collect(this.#bulk, 'SELECT count(*) AS all_of_them FROM partitions', row =>
+      number(row['all_of_them']),
+    );
+    if (count > mostHeld) return undefined;
+    const found = new Map<string, Partition[]>();
+    const sql = `
+      SELECT scope, database, "table" AS name, "values" AS of_keys, location, parameters FROM partitions
+      ORDER BY scope, database, "table", "values"`;
+    for await (const row of each(this.#bulk, sql)) {
+      const name = nameOf(text(row['scope']), text(row['database']), text(row['name']));
+      const own = found.get(name) ?? [];
+      if (own.length === 0) found.set(name, own);
+      own.push(partitionOf(row));
+    }
+    return found;
+  }
+}
+
+const nameOf = (...parts: readonly string[]) => JSON.stringify(parts);
+
+function partitionOf({ of_keys: values, location, parameters }: Row): Partition {
+  return {
+    values: Array.isArray(values) ? values.map(String) : [],
+    ...(location === null || location === undefined ? {} : { location: text(location) }),
+    parameters: text(parameters),
+  };
 }

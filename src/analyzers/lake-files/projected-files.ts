@@ -4,12 +4,14 @@ import { chosenFiles, type Part } from './chosen-files.ts';
 import { inFolders } from './held-files.ts';
 import { formatOf, type HiveTable } from './hive-table.ts';
 import type { FilesOfTable, Lake } from './lake.ts';
-import { placeOf } from './place.ts';
-import { countPartitions } from './projection/count.ts';
+import type { TableFiles } from './table-files.ts';
+import { wholeFiles } from './long/long-files.ts';
+import { placeOf, type Place } from './place.ts';
+import { countPartitions, narrowed } from './projection/count.ts';
 import { escaped } from './projection/escape.ts';
 import { givenValues } from './projection/given.ts';
 import { listProjection, type KeyProjection } from './projection/key-projection.ts';
-import { projectedParts } from './projection/projected-parts.ts';
+import { placesOf, projectedParts } from './projection/projected-parts.ts';
 import { readProjection, type Projection } from './projection/read-projection.ts';
 
 /** The files of a table whose partitions its properties tell. */
@@ -17,23 +19,48 @@ export function projectedFiles(table: HiveTable, lake: Lake): Maybe<FilesOfTable
   const projection = readProjection(table, lake.now);
   if (isUnknown(projection)) return projection;
   const given = new Set([...projection.keys].filter(([, key]) => key === 'injected').map(([name]) => name));
-  let held: ReturnType<typeof partsOf> | undefined;
+  let held: Promise<Maybe<readonly Part[]>> | undefined;
   return {
     async files(ask) {
       const keys = keysOf(table, projection, ask);
       if (typeof keys === 'string')
-        return {
-          partitions: { kept: 0, of: 0 },
-          files: { kept: 0, of: 0 },
-          groups: [],
-          fails: `its key ${keys} has to be compared with single values`,
-        };
+        return { ...nothing, fails: `its key ${keys} has to be compared with single values` };
+      const counted = countPartitions(keys, ask.mayPass);
+      const places = placesOf(projection.pieces, keys, given);
+      if (!places) return { unknown: 'its location begins with a key' };
+      if (await lake.listing.isLong(places)) return longProjection(table, projection, keys, given, ask, lake);
       const parts = await (given.size === 0
-        ? (held ??= partsOf(table, projection, keys, given, lake))
-        : partsOf(table, projection, keys, given, lake));
-      return isUnknown(parts) ? parts : chosenFiles(table, parts, ask, lake.tails, countPartitions(keys, ask.mayPass));
+        ? (held ??= partsOf(table, projection, keys, places, lake))
+        : partsOf(table, projection, keys, places, lake));
+      return isUnknown(parts) ? parts : chosenFiles(table, parts, ask, lake.tails, counted);
     },
   };
+}
+
+const none = { kept: 0, of: 0 };
+const nothing: TableFiles = { partitions: none, files: none, groups: [] };
+
+/** Of many objects those are listed that lie where a statement's conditions lead; else all of them may be read. */
+async function longProjection(
+  table: HiveTable,
+  projection: Projection,
+  keys: ReadonlyMap<string, KeyProjection>,
+  given: ReadonlySet<string>,
+  ask: Ask,
+  lake: Lake,
+): Promise<Maybe<TableFiles>> {
+  const counted = countPartitions(keys, ask.mayPass);
+  const narrow = narrowed(keys, ask);
+  const own = new Map([...keys].map(([name, key]) => [name, narrow.get(name) ?? key]));
+  const places = placesOf(projection.pieces, own, new Set([...given, ...narrow.keys()])) ?? [];
+  if (!(await lake.listing.isLong(places))) {
+    const parts = await partsOf(table, projection, keys, places, lake);
+    return isUnknown(parts) ? parts : chosenFiles(table, parts, ask, lake.tails, counted);
+  }
+  const found = await wholeFiles(table, places, lake);
+  const all = await found.files(ask);
+  if (isUnknown(all)) return all;
+  return { ...all, partitions: counted, groups: all.groups.map(group => ({ ...group, perhaps: true })) };
 }
 
 /** The name of a key of which the statement has to give the values, and does not. */
@@ -53,11 +80,10 @@ async function partsOf(
   table: HiveTable,
   { pieces }: Projection,
   keys: ReadonlyMap<string, KeyProjection>,
-  given: ReadonlySet<string>,
+  places: readonly Place[],
   { listing, below, coverages }: Lake,
 ): Promise<Maybe<readonly Part[]>> {
-  const parts = await projectedParts(listing, pieces, keys, { below, given });
-  if (!parts) return { unknown: 'its location begins with a key' };
+  const parts = await projectedParts(listing, pieces, keys, { below, places });
   if (parts.length === 0 && !(coverages.isWhole('s3', table.scope) && isListed(table, pieces)))
     return { unknown: 'its files were not listed' };
   const format = formatOf(table, '');

@@ -30,6 +30,6 @@ export interface FileGroup {
   readonly constants: readonly string[];
   readonly files: number;
   readonly bytes: number;
-  /** File by file, a few at a time, with what was kept of their ends. */
-  list(): AsyncIterable<readonly DataFile[]>;
+  /** File by file, a few at a time, with what was kept of their ends. Absent where they are so many that only sums are known. */
+  list?(): AsyncIterable<readonly DataFile[]>;
 }

@@ -1,6 +1,7 @@
 import type { Held } from '../../formats/held.ts';
 import type { Bulk } from '../../model/facts.ts';
 import { blobsOf } from '../blobs.ts';
+import { collect, number } from '../rows.ts';
 import type { DataFile } from '../engine-reads/need.ts';
 
 /** Bytes of tails that are held; those that were used last. What is decoded of them takes some times as much. */
@@ -12,12 +13,16 @@ export class Tails {
   /** By path; undefined where nothing was kept. Those used last come last. */
   readonly #held = new Map<string, Held | undefined>();
   #bytes = 0;
+  #isEmpty: Promise<boolean> | undefined;
   constructor(bulk: Bulk) {
     this.#bulk = bulk;
   }
 
   /** The same files with their tails, where they are known and of a file of that size. */
   async with(files: readonly DataFile[]): Promise<readonly DataFile[]> {
+    this.#isEmpty ??= this.#hasNone();
+    if (await this.#isEmpty) return files;
+
     const missing = new Map<string, string[]>();
     for (const { path } of files) {
       if (this.#held.has(path)) continue;
@@ -41,6 +46,11 @@ export class Tails {
       const tail = own.get(file.path) ?? this.#use(file.path);
       return tail ? { ...file, tail } : file;
     });
+  }
+
+  async #hasNone(): Promise<boolean> {
+    const [count = 0] = await collect(this.#bulk, 'SELECT count(*) AS blobs FROM blobs', row => number(row['blobs']));
+    return count === 0;
   }
 
   #use(path: string): Held | undefined {

@@ -147,6 +147,25 @@ describe('columns beside the filtered one', () => {
   });
 });
 
+describe('a condition on a column that the file has not', () => {
+  const groups = [{ rows, columns: [plain(2 * MiB), plain(7 * MiB), plain(2 * MiB)] }];
+  const onMissing = (nulls: boolean) =>
+    needing(['a', 'z'], {
+      filtered: ['z'],
+      domains: new Map([['z', { ...between(1, 2), nulls }]]),
+      types: new Map([['z', { name: 'bigint' }]]),
+      domainsDecide: true,
+      computes: true,
+    });
+  test('leaves no row over, for which nothing is fetched', () => {
+    expect(read(groups, onMissing(false)).bytes).toEqual({ low: guess, expected: guess, high: guess + 2 * MiB });
+  });
+  test('lets all pass where a null does', () => {
+    const all = guess + 2 * MiB;
+    expect(read(groups, onMissing(true)).bytes).toEqual({ low: all, expected: all, high: all });
+  });
+});
+
 describe('dictionaries', () => {
   const withDictionary = (dictionary: number): readonly MadeGroup[] => [
     { rows, columns: [range(0, 99_999, { dictionary }), plain(2 * MiB), plain(1)] },

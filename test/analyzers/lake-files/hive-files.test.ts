@@ -263,7 +263,7 @@ function known(files: TableFiles | { readonly unknown: string }): TableFiles {
 
 async function listed({ groups }: TableFiles) {
   const found: DataFile[] = [];
-  for (const group of groups) for await (const files of group.list()) found.push(...files);
+  for (const group of groups) for await (const files of group.list?.() ?? []) found.push(...files);
   return found;
 }
 

@@ -12,15 +12,14 @@ import { weightOf } from './weight.ts';
 export function streamBytes(file: OrcFile, stripes: readonly OrcStripe[], need: Need): Bytes {
   const wanted = wantedOf(file, need);
   const share = shareOf(file, wanted);
-  let [low, expected, high] = [0, 0, 0];
+  let [low, expected, high, leastFooter] = [0, 0, 0, Infinity];
   for (const { index, data, footer } of stripes) {
     low += footer;
+    leastFooter = Math.min(leastFooter, footer);
     expected += footer + Math.ceil(share * (index + data));
     high += footer + (wanted.size === 0 ? 0 : index + data);
   }
-  return need.rows === undefined
-    ? { low, expected, high }
-    : { low: Math.min(...stripes.map(s => s.footer)), expected, high };
+  return need.rows === undefined ? { low, expected, high } : { low: leastFooter, expected, high };
 }
 
 /** The columns' share of a stripe. Numbers are taken to be written as wide as they are, texts to be packed to what is left. */

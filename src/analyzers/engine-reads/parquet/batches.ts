@@ -20,7 +20,7 @@ export function isLastOneBatch(groups: readonly GroupRows[], { parquet }: Engine
     }
   const last = groups.at(-1);
   if (!last || last.rows > next) return false;
-  const widest = Math.max(...groups.map(({ rows, bytes }) => (rows > 0 ? bytes / rows : 0)));
+  const widest = groups.reduce((most, { rows, bytes }) => (rows > 0 ? Math.max(most, bytes / rows) : most), 0);
   // Unpacked in memory a value takes more than in the file.
   return widest * mostWidening * last.rows <= parquet.batchBytes ? true : undefined;
 }

@@ -61,7 +61,7 @@ export function judged(
     if (known.isUntold || !all) candidates.push({ condition, known });
     hasUntold ||= known.isUntold;
   }
-  const passes = need.domainsDecide === true && surelyPasses(candidates);
+  const passes = need.domainsDecide === true && !wanted.neverPasses && surelyPasses(candidates);
   const because: Reason[] = hasUntold ? ['no-statistics'] : [];
   const columnIndexes = () =>
     usesIndex

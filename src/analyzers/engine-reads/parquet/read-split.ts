@@ -149,6 +149,8 @@ function dataBytes(kept: readonly Kept[], scan: FileScan, because: Set<Reason>):
   const high = bytesOf(counted.high);
   const first = rows === undefined ? counted.low : firstReads(kept, counted.low, 1, scan);
   const low = lowOf(kept, first, scan, because);
+  // What is missing is known to be null before anything is read.
+  if (scan.wanted.neverPasses) return { low: 0, expected: 0, high };
   const isLess = rows !== undefined || scan.profile.parquet.leavesOutLastBatch;
   return { low, expected: isLess ? bytesOf(first) : high, high };
 }

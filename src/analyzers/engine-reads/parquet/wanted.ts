@@ -12,6 +12,8 @@ export interface Wanted {
   /** By condition column, its leaves. */
   readonly filtered: readonly (readonly number[])[];
   readonly conditions: readonly Condition[];
+  /** A condition's column is missing, and all its values are null, which do not pass. */
+  readonly neverPasses: boolean;
   /** Those that may get one, or a narrower one, as the query runs. */
   readonly narrowed: readonly number[];
 }
@@ -41,6 +43,7 @@ export function wantedOf(decoded: Decoded, need: Need, profile: EngineProfile): 
     leaves,
     filtered: filtered.filter(found => found.length > 0),
     conditions: conditions.toSorted((a, b) => a.leaf - b.leaf),
+    neverPasses: [...need.domains].some(([path, { nulls }]) => !nulls && find(path).length === 0),
     narrowed: [...new Set((need.mayNarrow ?? []).flatMap(find))].filter(leaf => own.has(leaf)),
   };
 }

@@ -1,47 +1,34 @@
-import { manifestList, type ManifestEntry } from '../../../formats/iceberg/manifest-list.ts';
-import { icebergMetadata, type IcebergMetadata, type IcebergState } from '../../../formats/iceberg/metadata.ts';
+import type { ManifestEntry } from '../../../formats/iceberg/manifest-list.ts';
+import type { IcebergMetadata, IcebergState } from '../../../formats/iceberg/metadata.ts';
 import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import { holds } from '../../predicates/domains.ts';
 import type { Ask } from '../ask.ts';
 import type { HiveTable } from '../hive-table.ts';
 import type { FilesOfTable, Lake } from '../lake.ts';
 import type { TableFiles } from '../table-files.ts';
-import { decoded } from './blobs.ts';
 import { groupsOf } from './groups.ts';
+import { openTable } from './open-table.ts';
 import { Pruning } from './pruning.ts';
 import { scanned } from './scanned.ts';
 import { stateOf } from './state.ts';
 
 /** The files of an Iceberg table, as its own metadata have them. Unknown where they were not read. */
-export async function icebergFiles({ properties }: HiveTable, lake: Lake): Promise<Maybe<FilesOfTable>> {
-  const { bulk } = lake;
-  const location = properties['metadata_location'];
-  if (location === undefined) return { unknown: 'the catalog does not say where its metadata lie' };
-  const metadata = await decoded(bulk, location, 'its metadata file', icebergMetadata);
-  if (isUnknown(metadata)) return metadata;
-  const lists = new Map<string, Promise<Maybe<readonly ManifestEntry[]>>>();
+export async function icebergFiles(table: HiveTable, lake: Lake): Promise<Maybe<FilesOfTable>> {
+  const open = await openTable(table, lake);
+  if (isUnknown(open)) return open;
   return {
     async files(ask) {
-      const state = stateOf(metadata, ask.version);
+      const state = stateOf(open.metadata, ask.version);
       if (state === undefined) return { ...nothing, fails: 'it has no such version' };
       if (state === 'nothing') return nothing;
-      const name = state.manifestList ?? '';
-      const entries = await (lists.get(name) ?? entriesOf(state, lake));
-      if (state.manifestList !== undefined && !isUnknown(entries)) lists.set(name, Promise.resolve(entries));
-      return isUnknown(entries) ? entries : filesOf(metadata, state, entries, ask, lake);
+      const entries = await open.entries(state);
+      return isUnknown(entries) ? entries : filesOf(open.metadata, state, entries, ask, lake);
     },
   };
 }
 
 const none = { kept: 0, of: 0 };
 const nothing: TableFiles = { partitions: none, files: none, groups: [] };
-
-/** In old tables snapshots name their manifests themselves. */
-async function entriesOf({ manifestList: list, manifests }: IcebergState, { bulk }: Lake) {
-  if (list !== undefined) return decoded(bulk, list, 'the list of its manifests', manifestList);
-  const entry = { length: 0, spec: 0, content: 'data', sequence: 0, partitions: [] } as const;
-  return manifests.map((path): ManifestEntry => ({ ...entry, path }));
-}
 
 async function filesOf(
   metadata: IcebergMetadata,

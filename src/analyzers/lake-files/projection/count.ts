@@ -26,6 +26,20 @@ export function countPartitions(
   return { kept: passing, of };
 }
 
+/** Keys of which conditions leave few values, with these. */
+export function narrowed(
+  keys: ReadonlyMap<string, KeyProjection>,
+  { mayPass }: Ask,
+): ReadonlyMap<string, KeyProjection> {
+  const found = new Map<string, KeyProjection>();
+  for (const [key, projection] of mayPass ? keys : []) {
+    if (projection.count > most) continue;
+    const kept = [...projection.values()].filter(value => mayPass?.(new Map([[key, value]])) !== 'no');
+    if (kept.length < projection.count) found.set(key, { ...projection, count: kept.length, values: () => kept });
+  }
+  return found;
+}
+
 const product = (counts: readonly number[]) => counts.reduce((all, count) => all * count, 1);
 
 function* combinations(

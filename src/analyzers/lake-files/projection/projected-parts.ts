@@ -14,20 +14,18 @@ export interface ProjectedPart {
 const mostPlaces = 1000;
 
 /**
- * The projected partitions of which objects exist: read off the folders that there are, never by going through the values.
- * Undefined where the location does not begin with a bucket.
+ * The projected partitions of which objects exist: read off the folders that there are in some places, never by
+ * going through the values.
  */
 export async function projectedParts(
   listing: Listing,
   pieces: readonly Piece[],
   keys: ReadonlyMap<string, KeyProjection>,
-  { below, given }: { readonly below: boolean; readonly given: ReadonlySet<string> },
-): Promise<readonly ProjectedPart[] | undefined> {
+  { below, places }: { readonly below: boolean; readonly places: readonly Place[] },
+): Promise<readonly ProjectedPart[]> {
   const [first, ...rest] = pieces;
-  if (!first || !('text' in first)) return undefined;
-  const path = /^s3[an]?:\/\/([^]*)$/i.exec(first.text)?.[1];
-  const places = placesOf(pieces, keys, given);
-  if (path === undefined || !places) return undefined;
+  const path = first && 'text' in first ? /^s3[an]?:\/\/([^]*)$/i.exec(first.text)?.[1] : undefined;
+  if (path === undefined) return [];
   const parts = new Map<string, { readonly values: readonly string[]; readonly folders: Folder[] }>();
   for (const folder of await listing.in(places)) {
     const found = match([{ text: path }, ...rest], keys, folder.path);
@@ -43,8 +41,8 @@ export async function projectedParts(
   return [...parts.values()];
 }
 
-/** The folders before the first key that the statement does not give. */
-function placesOf(
+/** The folders before the first key that the statement does not give; undefined where a location does not begin with a bucket. */
+export function placesOf(
   pieces: readonly Piece[],
   keys: ReadonlyMap<string, KeyProjection>,
   given: ReadonlySet<string>,
@@ -56,7 +54,8 @@ function placesOf(
       continue;
     }
     const values = given.has(piece.key) ? [...(keys.get(piece.key)?.values() ?? [])] : undefined;
-    if (!values || paths.length * values.length > mostPlaces) break;
+    // Others may be written otherwise in a location.
+    if (!values?.every(value => /^[\w.-]+$/.test(value)) || paths.length * values.length > mostPlaces) break;
     paths = paths.flatMap(path => values.map(value => path + value));
   }
   const places = paths.map(path => placeOf(path.slice(0, path.lastIndexOf('/') + 1)));

@@ -89,7 +89,8 @@ test.each<
 
 const listed = async (table: string, ask: Ask = {}) => {
   const files: DataFile[] = [];
-  for (const group of (await filesOf(table, ask)).groups) for await (const batch of group.list()) files.push(...batch);
+  for (const group of (await filesOf(table, ask)).groups)
+    for await (const batch of group.list?.() ?? []) files.push(...batch);
   return files;
 };
 
@@ -132,4 +133,18 @@ test('files come with rows, splits, deletes and their ends', async () => {
   expect(groups.map(({ format, constants, perhaps }) => [format, constants, perhaps])).toEqual([
     ['parquet', [], false],
   ]);
+});
+
+test.each<[string, number]>([
+  ['ice_orders$snapshots', 3280],
+  ['ice_orders$files', 9532],
+  ['ice_events$partitions', 5600],
+])('a table of metadata: %s', async (table, measured) => {
+  const bytes = await lakeFiles(await lakeSource()).metadataOf(`awsdatacatalog.shop.${table}`);
+  const { low, expected, high } = bytes && !isUnknown(bytes) ? bytes : { low: -1, expected: -1, high: -1 };
+  expect([low, high > measured, expected > measured / 3 && expected < measured * 3]).toEqual([0, true, true]);
+});
+
+test.each(['ice_orders$nothing', 'orders$snapshots', 'nobody$files'])('no table of metadata: %s', async table => {
+  expect(await lakeFiles(await lakeSource()).metadataOf(`awsdatacatalog.shop.${table}`)).toBeUndefined();
 });

@@ -1,0 +1,2 @@
+/** A text in SQL. */
+export const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;

@@ -1,0 +1,77 @@
+import type { HiveTable } from '../hive-table.ts';
+import { literal } from '../literal.ts';
+import { ofTable } from '../partitions.ts';
+import type { Place } from '../place.ts';
+import { within } from '../place-sql.ts';
+import type { KeyState } from './key-states.ts';
+
+/** Values of one key, in SQL. */
+export const valuesOfKey = (table: HiveTable, index: number, most: number): string => `
+  SELECT DISTINCT "values"[${index + 1}] AS value_of_key FROM partitions WHERE ${ofTable(table)} LIMIT ${most + 1}`;
+
+/** How partitions fare: 2 surely kept, 1 perhaps, 0 not. */
+function fateOf(states: readonly KeyState[]): string {
+  const among = (of: (state: KeyState) => readonly string[], isAll: (state: KeyState) => boolean) =>
+    states.flatMap((state, index) =>
+      isAll(state) ? [] : [`"values"[${index + 1}] IN (${['NULL', ...of(state).map(literal)].join(', ')})`],
+    );
+  const kept = among(
+    ({ yes, perhaps }) => [...yes, ...perhaps],
+    ({ no }) => no === 0,
+  );
+  const sure = among(
+    ({ yes }) => yes,
+    ({ no, perhaps }) => no === 0 && perhaps.length === 0,
+  );
+  const all = (conditions: readonly string[]) => (conditions.length === 0 ? 'true' : conditions.join(' AND '));
+  return `CASE WHEN ${all(sure)} THEN 2 WHEN ${all(kept)} THEN 1 ELSE 0 END`;
+}
+
+/** For which partitions rows may pass. */
+export const keptPartitions = (states: readonly KeyState[]): string => `${fateOf(states)} > 0`;
+
+/** Partitions by how they fare. */
+export const partitionsByFate = (table: HiveTable, states: readonly KeyState[]): string => `
+  SELECT fate, count(*) AS partitions FROM (SELECT ${fateOf(states)} AS fate FROM partitions WHERE ${ofTable(table)}) fates
+  GROUP BY fate ORDER BY fate`;
+
+/** Objects that engines see in some places. */
+const visible = (places: readonly Place[]) => `
+  size > 0 AND coalesce(storage_class, '') NOT IN ('GLACIER', 'DEEP_ARCHIVE')
+  AND (${places.map(place => `${within(place)} AND ${isShown(place)}`).join(' OR ')})`;
+
+/** No name below the place begins as hidden ones do. */
+function isShown({ prefix }: Place): string {
+  const isPlain = prefix !== '' && !/(?:^|\/)[_.]/.test(prefix);
+  const below = isPlain ? 'key' : `concat('/', substr(key, ${[...prefix].length + 1}))`;
+  return `NOT contains(${below}, '/_') AND NOT contains(${below}, '/.')`;
+}
+
+/**
+ * Files and bytes by how their partitions fare; no fate: they lie in no partition's own folder, but perhaps below one.
+ * A path is the bucket and the folder, without a slash at its end.
+ */
+export const filesByFate = (table: HiveTable, states: readonly KeyState[], places: readonly Place[]): string => `
+  SELECT fate, count(*) AS files, sum(size) AS bytes
+  FROM (SELECT concat(bucket, '/', parse_dirpath(key, 'forward_slash')) AS path, size FROM objects WHERE ${visible(places)}) o
+  LEFT JOIN (
+    SELECT rtrim(regexp_replace(location, '^s3[an]?://', ''), '/') AS path, ${fateOf(states)} AS fate
+    FROM partitions WHERE ${ofTable(table)}
+  ) fates ON fates.path = o.path
+  GROUP BY fate ORDER BY fate`;
+
+/** Files and bytes of all that lies in some places. */
+export const filesIn = (places: readonly Place[]): string =>
+  `SELECT count(*) AS files, sum(size) AS bytes FROM objects WHERE ${visible(places)}`;
+
+/** Folders in which partitions lie, cut after the table's own. */
+export const locationsBeside = (table: HiveTable, prefix: string): string => `
+  SELECT count(*) AS partitions FROM partitions
+  WHERE ${ofTable(table)} AND (location IS NULL OR left(location, ${prefix.length}) <> ${literal(prefix)})`;
+
+/** The formats that partitions name. */
+export const formatsNamed = (table: HiveTable): string => `
+  SELECT DISTINCT parameters FROM (
+    SELECT CASE WHEN contains(parameters, 'classification') THEN regexp_extract(parameters, '"classification":"[^"]*"') ELSE '' END AS parameters
+    FROM partitions WHERE ${ofTable(table)}
+  ) named LIMIT 10`;

@@ -1,0 +1,10 @@
+import { literal } from './literal.ts';
+import type { Place } from './place.ts';
+
+/** Keys that begin with a prefix, as a range in SQL: statistics tell where it lies. */
+export function within({ bucket, prefix }: Place): string {
+  const own = `bucket = ${literal(bucket)}`;
+  if (prefix === '') return `(${own})`;
+  // The character after the slash with which it ends.
+  return `(${own} AND key >= ${literal(prefix)} AND key < ${literal(`${prefix.slice(0, -1)}0`)})`;
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { compared, isExact, isInside, isPoint, measuredOf } from '../../support/dry-run.ts';
+import { lakeSource } from '../../support/lake-source.ts';
+
+const lake = 'fixtures/truth/writers';
+
+test('files of many writers are read as the engine was measured to read them', { timeout: 60_000 }, async () => {
+  const results = await compared(measuredOf(lake), await lakeSource(lake));
+  const stable = results.filter(({ query }) => query.stable);
+  const parquet = stable.filter(({ query }) => query.tags.includes('pq'));
+  const share = (all: typeof stable, holds: (one: (typeof stable)[number]) => boolean) =>
+    all.filter(holds).length / all.length;
+  expect(stable.length).toBeGreaterThan(1500);
+  expect(stable.filter(one => !isInside(one)).map(({ query, session }) => `${query.id} ${session}`)).toEqual([]);
+  expect(share(stable, isPoint)).toBeGreaterThan(0.6);
+  expect(share(parquet, isExact)).toBeGreaterThan(0.94);
+});
