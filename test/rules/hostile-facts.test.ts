@@ -231,7 +231,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes, ...busyStatements]),
   workload: some(work).map(own => own.concat(busyWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
-  jobs: some(jobWork),
+  jobs: some(jobWork).map(own => [...own, ...measured.jobs]),
   measures: fc
     .array(
       fc

@@ -1,11 +1,13 @@
+import type { JobWork } from '../../src/model/job-work.ts';
 import type { Measure } from '../../src/model/measure.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { rules } from '../../src/rules/index.ts';
-import { aCluster, aMeasure } from './facts.ts';
+import { aCluster, aJobWork, aMeasure } from './facts.ts';
 
 interface Stated {
   readonly resources: readonly Partial<Resource>[];
   readonly measures: readonly Partial<Measure>[];
+  readonly jobs?: readonly Partial<JobWork>[];
 }
 
 const stated: readonly Stated[] = rules.flatMap(({ docs }) =>
@@ -15,5 +17,6 @@ const stated: readonly Stated[] = rules.flatMap(({ docs }) =>
 /** What the rules that read metrics object to. */
 export const measured = {
   resources: stated.flatMap(({ resources }) => resources.map(own => aCluster('measured', 2, own))),
+  jobs: stated.flatMap(({ jobs = [] }) => jobs.map(aJobWork)),
   measures: stated.flatMap(({ measures }) => measures.map(aMeasure)),
 };

@@ -1,8 +1,19 @@
-import { isUnknown } from '../../model/maybe.ts';
-import { argumentOf, argumentPath, count, defineRule, dpusOf, evidenceOf, isArgumentOn, jobExample } from '../rule.ts';
-import { labelOf, numberSetting, ofType, placesIn, replaced, subjectOf, textSetting } from '../rule.ts';
+import { isKnown } from '../../model/maybe.ts';
+import {
+  argumentOf,
+  argumentPath,
+  canScale,
+  count,
+  defineRule,
+  dpuHours,
+  dpusOf,
+  evidenceOf,
+  executorsOf,
+} from '../rule.ts';
+import { jobExample, labelOf, ofType, placesIn, replaced, runningJobs, scalingArgument } from '../rule.ts';
+import { numberSetting, subjectOf, textSetting } from '../rule.ts';
 
-const name = '--enable-auto-scaling';
+const name = scalingArgument;
 const job = (scaling: boolean) =>
   jobExample(
     'glue_version      = "5.0"',
@@ -20,18 +31,27 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   needs: ['resources'],
-  inputs: ['terraform'],
+  uses: ['jobs', 'measures'],
+  inputs: ['terraform', 'history'],
   meters: ['glue:dpu-hour'],
-  options: { minWorkers: { default: 5, unit: 'worker', why: 'of fewer there is little that could be given back' } },
+  options: {
+    minWorkers: { default: 5, unit: 'worker', why: 'of fewer there is little that could be given back' },
+    minIdle: {
+      default: 0.1,
+      unit: 'share of workers',
+      why: 'where metrics say that fewer are idle, scaling saves little',
+    },
+    minPeriods: { default: 24, unit: 'period of five minutes', why: 'two hours of runs show how they go' },
+  },
   fix: 'unsafe',
   docs: {
     why: 'A job pays for all its workers from its start to its end, also while the driver lists files, while the last task of a stage is slow and while it writes. With auto scaling number_of_workers is the most that it takes: Glue adds workers when tasks wait and removes those that are idle.',
     detection:
-      'An aws_glue_job of Spark or Spark streaming, of Glue 3.0 or later, with at least minWorkers workers of a type G, whose --enable-auto-scaling is missing or not true in its arguments.\nSilent where version, type, workers or arguments are not known, and for G.025X outside streaming, which cannot scale.',
+      'An aws_glue_job of Spark or Spark streaming, of Glue 3.0 or later, with at least minWorkers workers of a type G, whose --enable-auto-scaling is missing or not true in its arguments.\nSilent where metrics of its runs show fewer than minIdle of its workers idle, where version, type, workers or arguments are not known, and for G.025X outside streaming, which cannot scale.',
     unless:
       'Nearly all executors are busy nearly all the time, as the metrics of its runs tell; or a streaming job has to take bursts at once.',
     price:
-      'DPU hours of workers that have nothing to do; how many, glue.driver.ExecutorAllocationManager.executors.numberMaxNeededExecutors tells beside numberAllExecutors.',
+      'DPU hours of workers that have nothing to do: those of its runs, by the share of executors that were not needed. Without metrics of its runs how many is not known.',
     bad: [{ file: 'glue.tf', text: job(false) }],
     good: [{ file: 'glue.tf', text: job(true) }],
     links: [
@@ -39,18 +59,14 @@ export default defineRule({
       'https://docs.aws.amazon.com/glue/latest/dg/monitor-debug-capacity.html',
     ],
   },
-  *check({ resources }, { minWorkers }) {
+  *check({ resources, jobs = [], measures = [] }, { minWorkers, minIdle, minPeriods }) {
     for (const own of ofType(resources, 'aws_glue_job')) {
-      const workers = numberSetting(own, 'number_of_workers');
-      const version = textSetting(own, 'glue_version');
-      const type = textSetting(own, 'worker_type');
-      const command = textSetting(own, 'command[0].name') ?? 'glueetl';
-      if (command !== 'glueetl' && command !== 'gluestreaming') continue;
-      if (typeof workers !== 'number' || workers < minWorkers) continue;
-      // Without a version Glue takes one that can.
-      if (version !== undefined && (isUnknown(version) || !(Number.parseFloat(version) >= 3))) continue;
-      if (typeof type !== 'string' || !/^G\.\d+X$/.test(type) || (type === 'G.025X' && command === 'glueetl')) continue;
-      if (isArgumentOn(own, name) !== false) continue;
+      if (!canScale(own, minWorkers)) continue;
+      const executors = executorsOf(own, measures);
+      // One worker is the driver's.
+      const idle = executors && 1 - (executors.mean + 1) / executors.workers;
+      if (executors && executors.periods >= minPeriods && (idle ?? 0) < minIdle) continue;
+      const [work] = executors ? runningJobs([own], jobs).map(running => running.work) : [];
       const dpus = dpusOf(own);
       const path = argumentPath(own, name);
       const advice = `Set ${name} to true: number_of_workers is then the most that a run takes`;
@@ -58,10 +74,17 @@ export default defineRule({
       yield {
         subject: subjectOf(own),
         ...placesIn(own, argumentOf(own, name) === undefined ? 'number_of_workers' : path),
-        message: `${labelOf(own)} keeps ${count(workers)} workers of ${type} from the start of a run to its end`,
+        message: `${labelOf(own)} keeps ${count(Number(numberSetting(own, 'number_of_workers')))} workers of ${String(textSetting(own, 'worker_type'))} from the start of a run to its end`,
         confidence: 'medium',
-        evidence: evidenceOf(dpus !== undefined && `${count(dpus)} DPU hours an hour`),
-        waste: [{ meter: 'glue:dpu-hour', on: subjectOf(own), perMonth: { unknown: 'how many workers are idle' } }],
+        evidence: evidenceOf(
+          dpus !== undefined && `${count(dpus)} DPU hours an hour`,
+          executors !== undefined &&
+            `its runs needed ${count(executors.mean)} executors of ${count(executors.workers - 1)} on average`,
+        ),
+        waste:
+          work && idle !== undefined
+            ? dpuHours(work, now => (isKnown(now) ? { low: 0, high: now.high * Math.max(0, idle) } : now))
+            : [{ meter: 'glue:dpu-hour', on: subjectOf(own), perMonth: { unknown: 'how many workers are idle' } }],
         remedy: replaced(own, path, 'true', on),
       };
     }

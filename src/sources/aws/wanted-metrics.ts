@@ -23,6 +23,7 @@ const of =
 const kinesis = of('AWS/Kinesis', ['StreamName']);
 const firehose = of('AWS/Firehose', ['DeliveryStreamName']);
 const redshift = of('AWS/Redshift', ['ClusterIdentifier']);
+const glue = of('Glue', ['JobName', 'JobRunId', 'Type']);
 const queue = of('AWS/Redshift', ['ClusterIdentifier', 'QueueName']);
 
 /** Days that are read, up to the last full hour. */
@@ -32,6 +33,7 @@ export const days = 14;
  * What rules read, and no more: CloudWatch charges for each metric that it is asked for.
  * https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
  * https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-metrics.html
+ * https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html
  * https://docs.aws.amazon.com/redshift/latest/mgmt/metrics-listing.html
  */
 export const wantedMetrics: readonly WantedMetric[] = [
@@ -42,6 +44,10 @@ export const wantedMetrics: readonly WantedMetric[] = [
   firehose('IncomingRecords', 'Sum', 3600),
   firehose('DataReadFromKinesisStream.Bytes', 'Sum', 3600),
   firehose('DataReadFromKinesisStream.Records', 'Sum', 3600),
+  {
+    ...glue('glue.driver.ExecutorAllocationManager.executors.numberMaxNeededExecutors', 'Maximum', 300),
+    only: { JobRunId: 'ALL', Type: 'gauge' },
+  },
   redshift('CPUUtilization', 'Average', 300),
   redshift('PercentageDiskSpaceUsed', 'Average', 3600),
   queue('WLMQueueWaitTime', 'Average', 300),

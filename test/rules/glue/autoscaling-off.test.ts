@@ -2,9 +2,14 @@ import { expect, test } from 'vitest';
 import rule from '../../../src/rules/glue/autoscaling-off.ts';
 import { glueJob as job } from '../../support/glue.ts';
 import { fixedBy, hcl } from '../../support/hcl.ts';
+import { aJobWork, exactly, executorsNeeded } from '../../support/facts.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const scaling = (value: string) => `{\n "--enable-auto-scaling" = ${value}\n }`;
+const measured = (needed: number, count = 400) => ({
+  jobs: [aJobWork({ job: 'etl' })],
+  measures: [executorsNeeded(needed, { count, dimensions: { JobName: 'etl', JobRunId: 'ALL', Type: 'gauge' } })],
+});
 const message = 'aws_glue_job.etl keeps 10 workers of G.1X from the start of a run to its end';
 
 testRule(rule, {
@@ -31,6 +36,7 @@ testRule(rule, {
     'its type cannot scale': job('', 'worker_type = "Standard"'),
     'its type is not known': job('', 'worker_type = var.x'),
     'a quarter of a DPU cannot scale in a batch': job('', 'worker_type = "G.025X"'),
+    'its executors are busy': { ...job(''), ...measured(8.5) },
     'it runs a Python shell': job('', '', '', 'name = "pythonshell"'),
     'it runs Ray': job('', 'worker_type = "Z.2X"', '', 'name = "glueray"'),
     'what it runs is not known': job('', '', '', 'name = var.x'),
@@ -50,6 +56,22 @@ testRule(rule, {
           remedy: { kind: 'set-attribute', safe: false, value: 'true' },
         },
       ],
+    },
+    'most of its executors are idle': {
+      ...job(''),
+      ...measured(4),
+      findings: [
+        {
+          evidence: ['10 DPU hours an hour, its runs needed 4 executors of 9 on average'],
+          waste: [{ meter: 'glue:dpu-hour', now: exactly(60), perMonth: { low: 0, high: 30 } }],
+        },
+      ],
+    },
+    'it was measured for an hour': { ...job(''), ...measured(8.5, 12), findings: [{ message }] },
+    'metrics say more than is known of its runs': {
+      ...job(''),
+      measures: measured(4).measures,
+      findings: [{ waste: [{ perMonth: { unknown: 'how many workers are idle' } }] }],
     },
     'it is switched off': {
       ...job(scaling('"false"')),
