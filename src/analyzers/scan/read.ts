@@ -66,5 +66,7 @@ export function requestsOfScan(scan: Scan, lake: Lake, scenario: Scenario, most:
   const files = layout.files * kept;
   if (!most) return files;
   const bytes = bytesOfScan(scan, lake, scenario);
-  return isUnknown(bytes) ? bytes : 2 * files + bytes / athenaV3.requests.mergeBytes + (total * kept) / athenaV3.splits.firstBytes;
+  return isUnknown(bytes)
+    ? bytes
+    : 2 * files + bytes / athenaV3.requests.mergeBytes + (total * kept) / athenaV3.splits.firstBytes;
 }

@@ -20,8 +20,6 @@ export function firstReads(kept: readonly Kept[], reads: Reads, rows: number, { 
   const isAtBeginning = ({ group, bytes }: ChunkPiece) =>
     atMost * rows * (bytes / Math.max(1, counts.get(group) ?? 1)) <= profile.requests.mergeBytes;
   return reads.filter(read =>
-    read.pieces.some(
-      piece => counts.has(piece.group) && (piece.offset >= read.offset || !isAtBeginning(piece)),
-    ),
+    read.pieces.some(piece => counts.has(piece.group) && (piece.offset >= read.offset || !isAtBeginning(piece))),
   );
 }
