@@ -41,7 +41,7 @@ export async function estimateAll(request: Request, snapshot: SnapshotSource, re
   request.chapter?.('Estimating');
   const found: Estimate[] = [];
   for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems))
-    found.push(await estimateStatement(statement, names, { ...around, prepared }));
+    found.push(await estimateStatement(statement, names, { ...around, prepared, advises: true }));
   const runs = (await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating)).filter(tellingOf(found));
   const calibration = calibrationOf(await checkedRuns(runs, around, kept));
   return {

@@ -15,7 +15,7 @@ import type { Estimate } from '../../src/model/estimate.ts';
 export async function estimatesOf(
   sql: string,
   source: Parameters<typeof lakeFiles>[0],
-  { profile = athenaV3, parameters = [], database = 'db' }: Options = {},
+  { profile = athenaV3, parameters = [], database = 'db', advises = false }: Options = {},
 ): Promise<readonly Estimate[]> {
   const { catalog: entries, now } = source;
   const { catalog } = await declare(none(), [], { tables: tablesOfCatalog(entries).tables, views: viewTexts(entries) });
@@ -25,6 +25,7 @@ export async function estimatesOf(
     now: new Date(now).toISOString(),
     catalog,
     prepared: new Prepared(),
+    advises,
     parameters: parametersOf(parameters),
   };
   const found: Estimate[] = [];
@@ -40,6 +41,7 @@ interface Options {
   readonly profile?: EngineProfile;
   readonly parameters?: readonly string[];
   readonly database?: string;
+  readonly advises?: boolean;
 }
 
 async function* none() {}

@@ -7,6 +7,7 @@ import type { EngineProfile } from '../engine-reads/profile.ts';
 import type { FileGroup, LakeFiles } from '../lake-files/index.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import { becauseOf } from './because.ts';
+import { cheaperOf } from './cheaper.ts';
 import { conditionsOf } from './conditions.ts';
 import { icebergNeed } from './iceberg-need.ts';
 import { keysOf } from './keys.ts';
@@ -22,6 +23,8 @@ export interface Lake {
   readonly profile: EngineProfile;
   /** ISO 8601 UTC: what `current_date` is. */
   readonly now: string;
+  /** What would read less is worked out, too. */
+  readonly advises?: boolean;
   table(id: string): Table | undefined;
 }
 
@@ -56,6 +59,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
       ? done({ bytes, because: ['rows of metadata count, and not what is read for them'] })
       : done({ bytes: { unknown: 'no catalog that was read has the table' } });
   }
+  if (scan.star && isUnknown(table.columns)) return done({ bytes: { unknown: 'what columns the table has' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
   if (conditions.never) return done({ because: ['its conditions leave no row'] });
   const version = plan.asOf && versionOf(plan.asOf, BigInt(Date.parse(lake.now)) * picosPerMilli);
@@ -66,6 +70,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
     ...(conditions.keysTogether ? { keysTogether: true } : {}),
     ...(conditions.fileMayPass ? { fileMayPass: conditions.fileMayPass } : {}),
+    ...(conditions.valuesMayPass ? { valuesMayPass: conditions.valuesMayPass } : {}),
   });
   if (isUnknown(found)) return done({ bytes: found });
   if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });
@@ -82,9 +87,12 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   const bytes = stops ? { ...tally.bytes, expected: tally.ofOne } : tally.bytes;
   const alone =
     plan.sampled || plan.byWhole || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
+  const shownBytes = { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) };
+  const advice = { table, conditions, found, bytes: shownBytes, need: needOfGroup, profile: lake.profile };
   return done(
     {
-      bytes: { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) },
+      bytes: shownBytes,
+      cheaper: lake.advises ? await cheaperOf(advice) : [],
       because: becauseOf({ scan, table, found, tally, stops }),
     },
     alone,

@@ -21,7 +21,7 @@ export async function estimateStatement(
   names: Names,
   around: Surroundings,
 ): Promise<Estimate> {
-  const { catalog, prepared, parameters, files, profile, now } = around;
+  const { catalog, prepared, parameters, files, profile, now, advises = false } = around;
   const base = { at: tree.at, kind: tree.kind, sql, engine: profile.name };
   const unknown = (why: string): Estimate => ({ ...base, bytes: { unknown: why }, scans: [], because: [why] });
   const executed = prepared.executed(tree, names) ?? { tree, names, parameters };
@@ -32,7 +32,7 @@ export async function estimateStatement(
   const planned = planStatement(executed, executed.names, catalog, executed.parameters);
   if (typeof planned === 'string') return unknown(planned);
   const scans: Scanned[] = [];
-  const lake = { files, profile, now, table: (id: string) => catalog.table(id) };
+  const lake = { files, profile, now, advises, table: (id: string) => catalog.table(id) };
   for (const scan of planned.scans) scans.push(await estimateScan(scan, lake));
   const doubts = [
     ...executed.tree.gaps.map(({ line, column }) => `what stands at ${line}:${column} is not understood`),

@@ -3,7 +3,7 @@ import type { Json } from '../../../src/model/resource.ts';
 import { isUnknown } from '../../../src/model/maybe.ts';
 import { bulkOf } from '../../support/bulk.ts';
 import { estimatesOf } from '../../support/estimates.ts';
-import { objectRow, partitionRow, tableEntry, whole } from '../../support/lake-source.ts';
+import { lakeSource, objectRow, partitionRow, tableEntry, whole } from '../../support/lake-source.ts';
 
 const days = ['2026-01-01', '2026-01-02', '2026-01-03'];
 const text = 'org.apache.hadoop.mapred.TextInputFormat';
@@ -113,4 +113,27 @@ test('what is read is told scan by scan', async () => {
       cheaper: [],
     },
   ]);
+});
+
+test('what would read less is told where it is asked for', async () => {
+  const cheaper = async (sql: string) =>
+    (await estimatesOf(sql, await source(), { advises: true })).flatMap(({ scans }) =>
+      scans.flatMap(scan => scan.cheaper),
+    );
+  expect(await cheaper('select sum(amount) from sales')).toEqual([
+    {
+      advice: 'with a condition on dt, for one partition of the 3 on average',
+      bytes: { low: 200, expected: 200, high: 200 },
+    },
+  ]);
+  expect(await cheaper(`select sum(amount) from sales where dt > '2026-01-01'`)).toEqual([]);
+  expect(await cheaper('select * from shops')).toEqual([]);
+});
+
+test('of a scan of all columns the widest is named', async () => {
+  const lake = await lakeSource();
+  const [estimate] = await estimatesOf('select * from orders', lake, { advises: true, database: 'shop' });
+  const [, without] = [...(estimate?.scans[0]?.cheaper ?? []), undefined].toReversed();
+  expect(without?.advice).toMatch(/^without the column \w+$/);
+  expect(without?.bytes.high).toBeLessThan(32_860_780);
 });
