@@ -29,6 +29,8 @@ export interface Conditions {
   readonly mayPass?: NonNullable<Ask['mayPass']>;
   readonly keysTogether?: true;
   readonly fileMayPass?: NonNullable<Ask['fileMayPass']>;
+  /** Of an Iceberg table. */
+  readonly valuesMayPass?: NonNullable<Ask['valuesMayPass']>;
 }
 
 const picosPerMilli = 1_000_000_000n;
@@ -59,8 +61,22 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
       ? { keysTogether: true }
       : {}),
     ...(looksAt(keys) ? { mayPass: testOf(keysOf(table), conjuncts, scope) } : {}),
+    ...(table.design.type === 'iceberg' && rest.length > 0
+      ? { valuesMayPass: testOfValues([...paths], conjuncts, scope) }
+      : {}),
     ...(looksAt(ofFile.keys()) ? { fileMayPass: testOf([...keysOf(table), ...ofFile.keys()], conjuncts, scope) } : {}),
   };
+}
+
+/** A test of the values that some of the columns have. */
+function testOfValues(
+  paths: readonly string[],
+  conjuncts: readonly Expr[],
+  scope: { readonly types: ReturnType<typeof typesOf>; readonly now: bigint },
+): NonNullable<Ask['valuesMayPass']> {
+  const columns = paths.map((path): KnownColumn => ({ path, type: scope.types.get(path) ?? { name: 'other' } }));
+  const passes = passing(conjuncts, columns, scope);
+  return values => passes(columns.map(({ path }) => values.get(path)));
 }
 
 /** A test of what is known of a partition, or of a file: by column, as a catalog writes it. */

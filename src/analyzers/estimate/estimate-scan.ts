@@ -71,6 +71,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     ...(conditions.mayPass ? { mayPass: conditions.mayPass } : {}),
     ...(conditions.keysTogether ? { keysTogether: true } : {}),
     ...(conditions.fileMayPass ? { fileMayPass: conditions.fileMayPass } : {}),
+    ...(conditions.valuesMayPass ? { valuesMayPass: conditions.valuesMayPass } : {}),
   });
   if (isUnknown(found)) return done({ bytes: found });
   if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });

@@ -66,7 +66,7 @@ export async function readCatalog(region: Region): Promise<Catalog> {
   const found: CatalogTable[] = [];
   let malformed = 0;
   for (const table of tables.values()) {
-    const elsewhere = new Set<string>();
+    const elsewhere = new Set<string>(table.template === undefined ? [] : [table.template]);
     const isNarrow = keeps !== undefined && table.keys > 0 && !table.isProjected;
     if (table.keys > 0)
       for await (const rows of partitions.of(table, () => (malformed += 1)))
@@ -89,7 +89,11 @@ export async function readCatalog(region: Region): Promise<Catalog> {
   };
 }
 
-type GlueTable = Omit<CatalogTable, 'elsewhere'> & { readonly isProjected: boolean };
+type GlueTable = Omit<CatalogTable, 'elsewhere'> & {
+  readonly isProjected: boolean;
+  /** The folder of projected partitions that do not lie below the table's. */
+  readonly template?: string;
+};
 
 /** Undefined where an answer does not name its table. */
 function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
@@ -100,6 +104,7 @@ function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
   const location = isRecord(StorageDescriptor) ? text(StorageDescriptor['Location']) : undefined;
   const format = formatOf(value);
   const metadata = isRecord(value['Parameters']) ? text(value['Parameters']['metadata_location']) : undefined;
+  const template = templateOf(value, location);
   const projects = isRecord(value['Parameters']) ? text(value['Parameters']['projection.enabled']) : undefined;
   return {
     database,
@@ -109,7 +114,17 @@ function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
     ...(location === undefined || location === '' ? {} : { location }),
     ...(format === undefined ? {} : { format }),
     ...(format === 'iceberg' && metadata !== undefined ? { metadata } : {}),
+    ...(template === undefined ? {} : { template }),
   };
+}
+
+/** Where a template of locations begins, up to the first key; not where that is a whole bucket. */
+function templateOf({ Parameters }: Readonly<Record<string, Json>>, of: string | undefined): string | undefined {
+  if (!isRecord(Parameters) || text(Parameters['projection.enabled'])?.toLowerCase() !== 'true') return undefined;
+  const template = text(Parameters['storage.location.template']) ?? '';
+  const before = template.slice(0, Math.max(0, template.indexOf('${')));
+  const folder = before.slice(0, before.lastIndexOf('/') + 1);
+  return /^s3:\/\/[^/]+\/[^/]/i.test(folder) && !isBelow(folder, of) ? folder : undefined;
 }
 
 /** An input format of links says nothing of the files that they lead to. */

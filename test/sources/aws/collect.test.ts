@@ -105,6 +105,19 @@ describe('an account', () => {
     );
   });
 
+  test.each<[string, string, readonly string[]]>([
+    ['beside its location', 's3://attic/logs/${dt}/', ['attic/logs/a/x', 'lake/logs/b']],
+    ['below its location', 's3://lake/logs/by-day/${dt}/', ['lake/logs/b']],
+    ['anywhere in a bucket', 's3://attic/${dt}/logs/', ['lake/logs/b']],
+  ])('projected partitions are read where they lie: %s', async (_, template, keys) => {
+    const Parameters = { 'projection.enabled': 'true', 'storage.location.template': template };
+    const logs = { ...table('logs', { keys: ['dt'] }), Parameters };
+    const buckets = { lake: { 'logs/b': 1 }, attic: { 'logs/a/x': 2, 'x/logs/y': 3 } };
+    await endpointWith(answering({ databases: { web: [logs] }, buckets }));
+    const { objects } = await collected();
+    expect(objects.map(({ bucket, key }) => `${bucket}/${key}`)).toEqual(keys);
+  });
+
   test('gives the same bytes twice, and leaves no journal', async () => {
     await endpointWith(answering(lake));
     const [first, second] = [await collected(), await collected()];
