@@ -49,9 +49,12 @@ export function tableOf(random: Random, index: number): Made {
         `awsdatacatalog.target_max_file_size=${random.of([4, 8, 64])}MB`,
         ...(format === 'parquet'
           ? [`awsdatacatalog.parquet_writer_block_size=${random.of([1, 2, 8, 64])}MB`]
-          : [`awsdatacatalog.orc_optimized_writer_max_stripe_size=${random.of([1, 4, 32])}MB`]),
+          : [
+              'awsdatacatalog.orc_optimized_writer_min_stripe_size=1MB',
+              `awsdatacatalog.orc_optimized_writer_max_stripe_size=${random.of([1, 4, 32])}MB`,
+            ]),
       ];
-  const made = [`CREATE TABLE ${full} WITH (${properties.join(', ')}) AS ${select}`];
+  const made = [`DROP TABLE IF EXISTS ${full}`, `CREATE TABLE ${full} WITH (${properties.join(', ')}) AS ${select}`];
   if (isIceberg && random.chance(0.4)) made.push(`DELETE FROM ${full} WHERE k % ${random.between(50, 900)} = 3`);
   return {
     name,

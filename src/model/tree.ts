@@ -337,7 +337,13 @@ export type Expr = { readonly at: Span } &
         readonly over?: Window;
       }
     /** Operators as SQL writes them in lower case: `=`, `and`, `or`, `not`, `between`, `not in`, `is null`, `like`, `||`, `[]`, … A chain of one `and` or `or` is one node. */
-    | { readonly node: 'op'; readonly op: string; readonly args: readonly Expr[] }
+    | {
+        readonly node: 'op';
+        readonly op: string;
+        readonly args: readonly Expr[];
+        /** NOT stood before the opposite comparison: NaN, which passes no comparison of order, passes this one. */
+        readonly turned?: true;
+      }
     /** What it compares first, if it compares (`compares`); then each condition and its result; then ELSE's. */
     | { readonly node: 'case'; readonly compares: boolean; readonly args: readonly Expr[] }
     /** `tries`: TRY_CAST, null where a value cannot be cast. */

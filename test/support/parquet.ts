@@ -15,7 +15,7 @@ export interface MadeChunk {
   readonly pages?: readonly MadePage[];
 }
 
-export interface MadePage {
+interface MadePage {
   readonly rows: number;
   readonly bytes: number;
   readonly low?: Uint8Array;
@@ -173,11 +173,6 @@ function offsetIndexOf({ offset, dictionary = 0, pages = [] }: MadeChunk & { rea
 }
 
 /** Bounds as files have them. */
-export const int32 = (value: number): Uint8Array => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32LE(value);
-  return bytes;
-};
 export const int64 = (value: bigint | number): Uint8Array => {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(BigInt(value));

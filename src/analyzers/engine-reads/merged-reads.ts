@@ -50,3 +50,14 @@ function cut<P extends Piece>(piece: P, most: number): readonly Read<P>[] {
 }
 
 export const bytesOf = (reads: readonly Piece[]): number => reads.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Bytes between requests that would be one with what lies between them, were they shorter: read if a part of them is not wanted. */
+export function bytesBetween(reads: readonly Piece[], { requests: { mergeDistance } }: EngineProfile): number {
+  let [between, end] = [0, Infinity];
+  for (const { offset, bytes } of reads.toSorted((a, b) => a.offset - b.offset)) {
+    const gap = offset - end;
+    if (gap > 0 && gap <= mergeDistance) between += gap;
+    end = offset + bytes;
+  }
+  return between;
+}

@@ -24,9 +24,13 @@ export interface Conditions {
   readonly unclear: boolean;
   /** Paths of the table's columns that they look at, keys left out. */
   readonly columns: readonly string[];
+  /** Of these, those that a key may make needless: `dt = … OR a = …`. */
+  readonly spared: readonly string[];
   readonly mayPass?: NonNullable<Ask['mayPass']>;
   readonly keysTogether?: true;
   readonly fileMayPass?: NonNullable<Ask['fileMayPass']>;
+  /** Of an Iceberg table. */
+  readonly valuesMayPass?: NonNullable<Ask['valuesMayPass']>;
 }
 
 const picosPerMilli = 1_000_000_000n;
@@ -48,12 +52,31 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
     undecided,
     unclear: mayBeNone || [...unclear].some(isData),
     columns: [...paths].filter(isData),
+    spared: conjuncts
+      .map(columnsOf)
+      .filter(own => own.some(column => keys.has(column)))
+      .flat()
+      .filter(isData),
     ...(conjuncts.some(conjunct => columnsOf(conjunct).filter(column => keys.has(column)).length > 1)
       ? { keysTogether: true }
       : {}),
     ...(looksAt(keys) ? { mayPass: testOf(keysOf(table), conjuncts, scope) } : {}),
+    ...(table.design.type === 'iceberg' && rest.length > 0
+      ? { valuesMayPass: testOfValues([...paths], conjuncts, scope) }
+      : {}),
     ...(looksAt(ofFile.keys()) ? { fileMayPass: testOf([...keysOf(table), ...ofFile.keys()], conjuncts, scope) } : {}),
   };
+}
+
+/** A test of the values that some of the columns have. */
+function testOfValues(
+  paths: readonly string[],
+  conjuncts: readonly Expr[],
+  scope: { readonly types: ReturnType<typeof typesOf>; readonly now: bigint },
+): NonNullable<Ask['valuesMayPass']> {
+  const columns = paths.map((path): KnownColumn => ({ path, type: scope.types.get(path) ?? { name: 'other' } }));
+  const passes = passing(conjuncts, columns, scope);
+  return values => passes(columns.map(({ path }) => values.get(path)));
 }
 
 /** A test of what is known of a partition, or of a file: by column, as a catalog writes it. */

@@ -18,6 +18,7 @@ import {
   membership,
   negation,
   nothing,
+  opposite,
   unclearTruth,
 } from './logic.ts';
 import type { Scope } from './scope.ts';
@@ -62,6 +63,8 @@ export class Builder {
       case 'cast':
         return cast(this.term(expr.arg), sqlTypeOf(expr.type, 'cast'), expr.tries);
       case 'op':
+        if (expr.turned && isComparing(expr.op))
+          return negation(this.#operator(opposite[expr.op], this.#all(expr.args)));
         return (
           (expr.op === '[]' ? this.#splitPart(expr.args) : undefined) ?? this.#operator(expr.op, this.#all(expr.args))
         );

@@ -3,11 +3,14 @@ import type { Layout } from '../../model/layout.ts';
 import { isKnown, isUnknown, type Maybe } from '../../model/maybe.ts';
 import type { Scan } from '../../model/statement.ts';
 import type { Table } from '../../model/table.ts';
+import { athenaV3 } from '../engine-reads/profile.ts';
 import { columnShare } from './columns.ts';
 import { keptShare } from './kept.ts';
-import { profile } from './profile.ts';
 import type { Scenario } from './scenario.ts';
 import { shareInSmallFiles } from './whole.ts';
+
+/** Columnar files up to this size are read whole. */
+const wholeBytes = { parquet: athenaV3.parquet.smallFileBytes, orc: athenaV3.orc.tinyStripeBytes } as const;
 
 /** Tables and layouts by `Table.id`. */
 export interface Lake {
@@ -48,7 +51,7 @@ export function bytesOfScan(scan: Scan, lake: Lake, scenario: Scenario): Maybe<n
   if (format === undefined) return { unknown: 'its format' };
   if (!isKnown(format)) return format;
   if (format !== 'parquet' && format !== 'orc') return total * kept;
-  const whole = shareInSmallFiles(layout, total, profile.wholeFileBytes[format], scenario.small);
+  const whole = shareInSmallFiles(layout, total, wholeBytes[format], scenario.small);
   return (
     total * kept * (whole + (1 - whole) * columnShare(scan, table, lake.measured.get(table.id) ?? table, scenario))
   );
@@ -63,5 +66,7 @@ export function requestsOfScan(scan: Scan, lake: Lake, scenario: Scenario, most:
   const files = layout.files * kept;
   if (!most) return files;
   const bytes = bytesOfScan(scan, lake, scenario);
-  return isUnknown(bytes) ? bytes : 2 * files + bytes / profile.readBytes + (total * kept) / profile.splitBytes;
+  return isUnknown(bytes)
+    ? bytes
+    : 2 * files + bytes / athenaV3.requests.mergeBytes + (total * kept) / athenaV3.splits.firstBytes;
 }

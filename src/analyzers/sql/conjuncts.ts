@@ -13,6 +13,8 @@ const opposites: ReadonlyMap<string, string> = new Map(
   ].flatMap(([one = '', other = '']) => [[one, other] as const, [other, one] as const]),
 );
 
+const orders = new Set(['<', '>', '<=', '>=']);
+
 /** The conjuncts of a condition, NOT moved inward as planners move it: over AND and OR, comparisons, IN, BETWEEN, LIKE, IS NULL. */
 export function conjuncts(condition: Expr): readonly Expr[] {
   const found: Expr[] = [];
@@ -33,7 +35,9 @@ function negated(expr: Expr | undefined, { at }: Expr): Expr | undefined {
   if (expr.op === 'and' || expr.op === 'or')
     return { node: 'op', op: expr.op === 'and' ? 'or' : 'and', args: expr.args.map(not), at };
   const op = opposites.get(expr.op);
-  return op === undefined ? undefined : { node: 'op', op, args: expr.args, at };
+  if (op === undefined) return undefined;
+  const made = { node: 'op' as const, op, args: expr.args, at };
+  return orders.has(op) && !expr.turned ? { ...made, turned: true } : made;
 }
 
 const not = (arg: Expr): Expr => ({ node: 'op', op: 'not', args: [arg], at: arg.at });

@@ -147,6 +147,18 @@ describe('columns beside the filtered one', () => {
   });
 });
 
+test('what lies between two requests may be read where a row group may be left out', () => {
+  const dictionary = { dictionary: 1000, bytes: 7 * MiB };
+  const groups = [
+    { rows, columns: [range(0, 99_999, dictionary), plain(1000), plain(1)] },
+    { rows, columns: [range(0, 99_999, dictionary), plain(1000), plain(1)] },
+  ];
+  const { bytes } = read(groups, where(between(7, 7)));
+  expect(bytes.expected).toBe(guess + 2 * 1000 + 14 * MiB);
+  // Column b and c of the first.
+  expect(bytes.high).toBe(bytes.expected + 1001);
+});
+
 describe('a condition on a column that the file has not', () => {
   const groups = [{ rows, columns: [plain(2 * MiB), plain(7 * MiB), plain(2 * MiB)] }];
   const onMissing = (nulls: boolean) =>

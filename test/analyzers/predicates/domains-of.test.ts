@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { told } from './support.ts';
+import { domainsOf } from '../../../src/analyzers/predicates/domains-of.ts';
+import { conjuncts } from '../../../src/analyzers/sql/conjuncts.ts';
+import { parsed, told, types } from './support.ts';
 
 const picos = (text: string) => `${BigInt(Date.parse(`${text}Z`)) * 1_000_000_000n}`;
 const day = (text: string) => Date.parse(text) / 86_400_000;
@@ -174,3 +176,10 @@ test.each<[string, string]>([
   ],
   ['i is not distinct from 1.5', 'none'],
 ])('as the planner settles it: %s', (condition, expected) => expect(told(condition)).toBe(expected));
+
+test('NOT that was moved inward is still one to NaN', () => {
+  const of = (condition: string) => domainsOf(conjuncts(parsed(condition)), { types });
+  expect(of('not (d > 0.5)').domains).toEqual(new Map());
+  expect(of('not not (d > 0.5)').domains.size).toBe(1);
+  expect(of('not (i > 5)')).toMatchObject(of('i <= 5'));
+});

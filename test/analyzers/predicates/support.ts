@@ -3,7 +3,6 @@ import { columnTypes } from '../../../src/analyzers/predicates/column-types.ts';
 import type { Domain, Interval } from '../../../src/analyzers/predicates/domain.ts';
 import { domainsOf } from '../../../src/analyzers/predicates/domains-of.ts';
 import type { Value } from '../../../src/analyzers/predicates/value.ts';
-import { splitConjuncts } from '../../../src/analyzers/sql/split-conjuncts.ts';
 import { parseSql } from '../../../src/languages/sql/index.ts';
 import { placerOf } from '../../../src/languages/text.ts';
 import { castOf } from '../../../src/analyzers/predicates/cast-value.ts';
@@ -31,13 +30,12 @@ const columns = [
     return { name, type: type.join(' ') };
   });
 
-const types = columnTypes(columns, 'hive');
+export const types = columnTypes(columns, 'hive');
 export const columnList = [...types].map(([path, type]) => ({ path, type }));
 /** 2024-05-06 07:08:09.123 UTC. */
 export const now = 1_714_979_289_123n * 1_000_000_000n;
 
-export const pruningOf = (condition: string, own = types) =>
-  domainsOf(splitConjuncts(parsed(condition)), { types: own, now });
+export const pruningOf = (condition: string, own = types) => domainsOf([parsed(condition)], { types: own, now });
 
 /** `i [1, 5)`, `s null or {a}`: domains in a few words; `~` where rows are tested too, `?` for what may be narrowed further. */
 export function told(condition: string, own = types): string {

@@ -4,7 +4,8 @@ import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
 import { bySplit, cutsOf, type Split } from '../splits.ts';
 import { decodedParquet } from './decoded.ts';
-import { readSplit, type FileScan } from './read-split.ts';
+import type { FileScan } from './file-scan.ts';
+import { readSplit } from './read-split.ts';
 import { wantedOf } from './wanted.ts';
 
 /** What is read of a Parquet file. */

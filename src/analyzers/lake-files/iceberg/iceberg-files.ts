@@ -6,6 +6,7 @@ import type { Ask } from '../ask.ts';
 import type { HiveTable } from '../hive-table.ts';
 import type { FilesOfTable, Lake } from '../lake.ts';
 import type { TableFiles } from '../table-files.ts';
+import type { PlacedFile } from './deletes.ts';
 import { groupsOf } from './groups.ts';
 import { openTable } from './open-table.ts';
 import { Pruning } from './pruning.ts';
@@ -34,14 +35,16 @@ async function filesOf(
   metadata: IcebergMetadata,
   state: IcebergState,
   entries: readonly ManifestEntry[],
-  { domains = new Map(), version }: Ask,
+  { domains = new Map(), version, valuesMayPass }: Ask,
   { manifests, tails }: Lake,
 ): Promise<Maybe<TableFiles>> {
   // The current state is read as the table is now, an earlier one as it was.
   const schema = metadata.schemas.get((version && state.schema) ?? metadata.schema) ?? [];
   const pruning = new Pruning(schema, metadata.specs, domains);
   const paths = domains.get('$path');
-  const found = await scanned(entries, pruning, ({ file }) => !paths || holds(paths, file.path), manifests);
+  const isKept = ({ file, spec }: PlacedFile) =>
+    (!paths || holds(paths, file.path)) && valuesMayPass?.(pruning.identities(spec, file)) !== 'no';
+  const found = await scanned(entries, pruning, isKept, manifests);
   if (isUnknown(found)) return found;
   const { kept, files, partitions } = found;
   return {

@@ -5,6 +5,7 @@ import type { SchemaField } from '../../../formats/iceberg/schema.ts';
 import type { PartitionSpec } from '../../../formats/iceberg/spec.ts';
 import type { Domain } from '../../predicates/domain.ts';
 import { overlaps } from '../../predicates/domains.ts';
+import type { Known } from '../../predicates/value.ts';
 import { storedValue } from './stored-value.ts';
 import type { Transform } from './transform.ts';
 import { transformOf } from './transform-of.ts';
@@ -54,6 +55,16 @@ export class Pruning {
         return value === undefined || (value === null ? domain.nulls : transform.mayHold(domain, value, value));
       }) && this.#limited.every(({ field, domain }) => mayPass(field, domain, columns))
     );
+  }
+
+  /** The values of columns by which a file of a spec is partitioned as they are, by path. */
+  identities(spec: number, { partition }: Pick<ManifestFile, 'partition'>): ReadonlyMap<string, Known> {
+    const found = new Map<string, Known>();
+    for (const [index, { source, transform }] of (this.#specs.get(spec)?.fields ?? []).entries()) {
+      const field = source === undefined || transform !== 'identity' ? undefined : this.#fields.get(source);
+      if (field) found.set(field.path, storedValue(field.type, partition[index]));
+    }
+    return found;
   }
 
   /** Columns, by path, whose conditions files of these specs meet in all rows or in none. */
