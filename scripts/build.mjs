@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { docsAlone, docsLater, docsModule } from './rule-docs.mjs';
 
 const require = createRequire(import.meta.url);
@@ -48,17 +48,23 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** What is imported later is a file of its own, by its name; all commands are one: they share nearly everything. */
+/**
+ * What is imported later is a file of its own, by its name; all commands are one: they share nearly everything. But what a
+ * command has that is large, and that no other needs, would be loaded by all of them.
+ */
+const apart = ['src/commands/estimate.ts'];
 const later = new Map();
 const commands = new Set();
 const splitLater = {
   name: 'split-later',
   setup({ onResolve, resolve: find }) {
-    onResolve({ filter: /./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+    onResolve({ filter: /./ }, async ({ path: asked, kind, importer, resolveDir, pluginData }) => {
       if (kind !== 'dynamic-import' || pluginData === 'found') return undefined;
-      const found = await find(path, { kind, importer, resolveDir, pluginData: 'found' });
+      const found = await find(asked, { kind, importer, resolveDir, pluginData: 'found' });
       if (found.external || found.errors.length > 0) return found;
-      if (relative(root, found.path).startsWith(join('src', 'commands'))) {
+      const path = relative(root, found.path).split(sep).join('/');
+      if (apart.includes(path)) return { path: `./${basename(path, '.ts')}.js`, external: true };
+      if (path.startsWith('src/commands/')) {
         commands.add(found.path);
         return { path: './commands.js', external: true };
       }
@@ -129,6 +135,12 @@ await build({
   stdin: { contents: exported, resolveDir: root, sourcefile: 'commands.ts' },
   outdir: undefined,
   outfile: join(out, 'commands.js'),
+  plugins: [splitLater, laterOfNode, docsLater(root, './rule-docs.js', ruled)],
+});
+await build({
+  ...shared,
+  entryPoints: apart,
+  outbase: 'src/commands',
   plugins: [splitLater, laterOfNode, docsLater(root, './rule-docs.js', ruled)],
 });
 await build({

@@ -17,6 +17,7 @@ process.argv.splice(1, Infinity, 'lakewise', 'lint', 'a.sql', '--fail-on', 'neve
 load('program.js');
 process.on('exit', () => {
   load('rule-docs.js');
+  load('estimate.js');
   for (const [file, script] of scripts) writeFileSync(`${file}.cache`, script.createCachedData());
   rmSync(folder, { recursive: true, force: true });
 });

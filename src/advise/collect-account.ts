@@ -116,7 +116,8 @@ async function refuseOthers(out: string): Promise<void> {
 }
 
 const what = {
-  cloudwatch: 'what rules read of Kinesis, Firehose, Redshift and Glue’s jobs, of 14 days (0.01 USD for 1,000 metrics)',
+  cloudwatch:
+    'what rules read of Kinesis, Firehose, Redshift, EMR and Glue’s jobs, of 14 days (0.01 USD for 1,000 metrics)',
   emr: 'clusters that run, with their groups, scaling and termination policies',
   'emr-serverless': 'applications',
   firehose: 'delivery streams',

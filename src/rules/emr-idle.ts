@@ -1,6 +1,8 @@
 import { isUnknown, type Maybe } from '../model/maybe.ts';
+import type { Measure } from '../model/measure.ts';
 import type { Resource } from '../model/resource.ts';
 import { encloses } from '../model/settings.ts';
+import { measureNamed, measuresOf } from './measures.ts';
 import { setting, textSetting } from './resources.ts';
 
 /** Whether its release can end a cluster that is idle. https://docs.aws.amazon.com/emr/latest/APIReference/API_PutAutoTerminationPolicy.html */
@@ -18,4 +20,15 @@ export function mayStream(cluster: Resource): Maybe<boolean> {
   if (isUnknown(steps)) return steps;
   if (cluster.unknown.some(path => encloses('step', path))) return { unknown: 'a step' };
   return /stream|kafka|kinesis/i.test(JSON.stringify(steps));
+}
+
+/** Periods of five minutes: a day of them shows how it goes. */
+const fewest = 288;
+
+/** Share of the time that was measured in which an account's cluster had nothing to do; undefined where that is not known. */
+export function idleShare(cluster: Resource, measures: readonly Measure[]): number | undefined {
+  const id = /:cluster\/(j-\w+)$/.exec(cluster.arn ?? '')?.[1];
+  if (id === undefined) return undefined;
+  const idle = measureNamed(measuresOf(cluster, measures, 'AWS/ElasticMapReduce', 'JobFlowId', id), 'IsIdle');
+  return idle && idle.count >= fewest ? Math.min(1, idle.sum / idle.count) : undefined;
 }

@@ -23,6 +23,7 @@ const of =
 const kinesis = of('AWS/Kinesis', ['StreamName']);
 const firehose = of('AWS/Firehose', ['DeliveryStreamName']);
 const redshift = of('AWS/Redshift', ['ClusterIdentifier']);
+const emr = of('AWS/ElasticMapReduce', ['JobFlowId']);
 const glue = of('Glue', ['JobName', 'JobRunId', 'Type']);
 const queue = of('AWS/Redshift', ['ClusterIdentifier', 'QueueName']);
 
@@ -33,6 +34,7 @@ export const days = 14;
  * What rules read, and no more: CloudWatch charges for each metric that it is asked for.
  * https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
  * https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-metrics.html
+ * https://docs.aws.amazon.com/emr/latest/ManagementGuide/UsingEMR_ViewingMetrics.html
  * https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html
  * https://docs.aws.amazon.com/redshift/latest/mgmt/metrics-listing.html
  */
@@ -44,6 +46,7 @@ export const wantedMetrics: readonly WantedMetric[] = [
   firehose('IncomingRecords', 'Sum', 3600),
   firehose('DataReadFromKinesisStream.Bytes', 'Sum', 3600),
   firehose('DataReadFromKinesisStream.Records', 'Sum', 3600),
+  emr('IsIdle', 'Average', 300),
   {
     ...glue('glue.driver.ExecutorAllocationManager.executors.numberMaxNeededExecutors', 'Maximum', 300),
     only: { JobRunId: 'ALL', Type: 'gauge' },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import rule from '../../../src/rules/emr/idle-cluster.ts';
 import { block, cluster } from '../../support/emr.ts';
 import { fixedBy } from '../../support/hcl.ts';
+import { aMeasure, exactly } from '../../support/facts.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const core = block('core_instance_group', 'instance_type = "m5.xlarge"', 'instance_count = 12');
@@ -42,6 +43,19 @@ const ofAccount = {
     origins: [{ from: 'account', at: { arn } }] as const,
   })),
 };
+const idle = (share: number, count = 4000) => ({
+  measures: [
+    aMeasure({
+      namespace: 'AWS/ElasticMapReduce',
+      metric: 'IsIdle',
+      dimensions: { JobFlowId: 'j-1' },
+      stat: 'Average',
+      period: 300,
+      count,
+      sum: share * count,
+    }),
+  ],
+});
 const message = 'aws_emr_cluster.etl runs on when it has nothing to do, and no policy ends it';
 
 testRule(rule, {
@@ -50,6 +64,7 @@ testRule(rule, {
     'a policy may end it': cluster('dynamic "auto_termination_policy" {\nfor_each = var.x\ncontent {}\n}'),
     'it ends with its steps': cluster('keep_job_flow_alive_when_no_steps = false'),
     'whether it ends is not known': cluster('keep_job_flow_alive_when_no_steps = var.x'),
+    'it is idle for half an hour a day': { ...ofAccount, ...idle(0.02) },
     'it serves HBase': cluster(stays, '', '["HBase"]'),
     'it serves Trino beside Spark': cluster(stays, '', '["Spark", "Trino"]'),
     'it runs Flink': cluster(stays, '', '["Flink"]'),
@@ -65,6 +80,23 @@ testRule(rule, {
     'its release is no release': ofRelease('latest'),
   },
   reports: {
+    'it is idle half of the time': {
+      ...ofAccount,
+      ...idle(0.5),
+      findings: [
+        {
+          severity: 'error',
+          confidence: 'high',
+          evidence: ['12 core and task instances, idle for 50 % of the time that was measured'],
+          waste: [{ meter: 'emr:instance-hour', on: { arn }, perMonth: exactly(4380) }],
+        },
+      ],
+    },
+    'it was measured for an hour': {
+      ...ofAccount,
+      ...idle(0.01, 12),
+      findings: [{ severity: 'warning', confidence: 'low' }],
+    },
     'nothing ends it': {
       ...cluster(`${stays}\n${core}`),
       findings: [
