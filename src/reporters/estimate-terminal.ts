@@ -87,7 +87,7 @@ export function interval({ low, expected, high }: Interval, text: (amount: numbe
   const [from, about, to] = [text(low), text(expected), text(high)];
   if (from === to) return to;
   const range = low === 0 ? `up to ${to}` : `${from}–${to}`;
-  return about === to || about === from ? `${range}, most likely ${about}` : `${range}, about ${about}`;
+  return about === to ? range : about === from ? `${range}, most likely ${about}` : `${range}, about ${about}`;
 }
 
 function usdText(usd: Maybe<Interval>, style: Style): string {

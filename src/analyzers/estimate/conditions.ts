@@ -24,6 +24,8 @@ export interface Conditions {
   readonly unclear: boolean;
   /** Paths of the table's columns that they look at, keys left out. */
   readonly columns: readonly string[];
+  /** Of these, those that a key may make needless: `dt = … OR a = …`. */
+  readonly spared: readonly string[];
   readonly mayPass?: NonNullable<Ask['mayPass']>;
   readonly keysTogether?: true;
   readonly fileMayPass?: NonNullable<Ask['fileMayPass']>;
@@ -50,6 +52,11 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
     undecided,
     unclear: mayBeNone || [...unclear].some(isData),
     columns: [...paths].filter(isData),
+    spared: conjuncts
+      .map(columnsOf)
+      .filter(own => own.some(column => keys.has(column)))
+      .flat()
+      .filter(isData),
     ...(conjuncts.some(conjunct => columnsOf(conjunct).filter(column => keys.has(column)).length > 1)
       ? { keysTogether: true }
       : {}),

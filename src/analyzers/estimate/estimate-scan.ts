@@ -3,12 +3,13 @@ import { isUnknown } from '../../model/maybe.ts';
 import type { Mutable } from '../../model/mutable.ts';
 import type { Table } from '../../model/table.ts';
 import { exactly } from '../engine-reads/bytes.ts';
+import type { Need } from '../engine-reads/need.ts';
 import type { EngineProfile } from '../engine-reads/profile.ts';
 import type { FileGroup, LakeFiles } from '../lake-files/index.ts';
 import type { PlannedScan } from '../sql/index.ts';
 import { becauseOf } from './because.ts';
 import { cheaperOf } from './cheaper.ts';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf, type Conditions } from './conditions.ts';
 import { icebergNeed } from './iceberg-need.ts';
 import { keysOf } from './keys.ts';
 import { needOf } from './need-of.ts';
@@ -85,8 +86,11 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   const stops = plan.rows !== undefined && !plan.blocked;
   // Mostly the first file has rows enough.
   const bytes = stops ? { ...tally.bytes, expected: tally.ofOne } : tally.bytes;
-  const alone =
-    plan.sampled || plan.byWhole || conditions.unclear ? 0 : stops ? unnarrowed.least : unnarrowed.bytes.low;
+  const least = Math.min(
+    stops ? unnarrowed.least : unnarrowed.bytes.low,
+    await withoutSpared(found.groups, needOfGroup, conditions, lake.profile),
+  );
+  const alone = plan.sampled || plan.byWhole || conditions.unclear ? 0 : least;
   const shownBytes = { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) };
   const advice = { table, conditions, found, bytes: shownBytes, need: needOfGroup, profile: lake.profile };
   return done(
@@ -97,6 +101,27 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     },
     alone,
   );
+}
+
+/** What is read at least where keys make columns needless that conditions look at. */
+async function withoutSpared(
+  groups: readonly FileGroup[],
+  need: (group: FileGroup) => Need,
+  { spared }: Conditions,
+  profile: EngineProfile,
+): Promise<number> {
+  if (spared.length === 0) return Infinity;
+  const isLeft = (column: string) => !spared.includes(column);
+  const read = await readGroups(
+    groups,
+    group => ({
+      ...need(group),
+      columns: need(group).columns.filter(isLeft),
+      filtered: need(group).filtered.filter(isLeft),
+    }),
+    profile,
+  );
+  return isUnknown(read) ? 0 : read.unnarrowed.bytes.low;
 }
 
 /** Nested columns by the leaves that are read of them, sorted. */

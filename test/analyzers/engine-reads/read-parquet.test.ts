@@ -221,6 +221,24 @@ describe('bloom filters', () => {
   });
 });
 
+describe('bloom filters of several row groups', () => {
+  const of = (rest: Partial<MadeChunk>): readonly MadeGroup[] =>
+    [0, 1, 2].map(() => ({ rows, columns: [range(0, 99_999, { bloom: 1024, ...rest }), plain(8 * MiB), plain(1)] }));
+  const filters = guess + 3 * (64 + 1024);
+  test('most likely leave as many as there are values', () => {
+    expect(read(of({}), where(between(7, 7))).bytes.expected).toBe(filters + 2 * MiB);
+    expect(read(of({}), where(between(7, 8))).bytes.expected).toBe(filters + 4 * MiB);
+    expect(read(of({}), where(between(7, 7))).bytes.high).toBe(filters + 6 * MiB);
+  });
+  test('most likely leave all where there are few different ones', () => {
+    const { bytes } = read(of({ dictionary: 500 }), where(between(7, 7)));
+    expect(bytes.expected).toBe(filters + 3 * 500 + 6 * MiB);
+  });
+  test('leave none out that has the value for certain', () => {
+    expect(read(of({}), where(between(0, 0))).bytes.low).toBe(filters + 6 * MiB);
+  });
+});
+
 describe('page indexes', () => {
   const page = (low: number, high: number, bytes: number) => ({
     rows: 1000,

@@ -1,39 +1,46 @@
 import type { ColumnChunk } from '../../../formats/parquet/column-chunk.ts';
 import { discrete } from '../../predicates/domains.ts';
 import type { EngineProfile } from '../profile.ts';
+import type { Decoded } from './decoded.ts';
 import type { Condition } from './wanted.ts';
 
 /** Types of which a range counts as the values in it. */
 const whole: ReadonlySet<string> = new Set(['tinyint', 'smallint', 'integer', 'bigint']);
 
-/** Bytes of the chunk's bloom filter that a condition makes the engine read; undefined where it asks no filter. */
-export function bloomBytes(
+/** Bytes of a bloom filter that are read, and how many values it is asked for. */
+interface BloomLook {
+  readonly low: number;
+  readonly high: number;
+  readonly values: number;
+}
+
+/** What a condition makes the engine read of the chunk's bloom filter; undefined where it asks none. */
+export function bloomLook(
   { domain, type }: Condition,
-  { bloomFilter, compressedBytes }: ColumnChunk,
+  chunk: ColumnChunk,
   { parquet }: EngineProfile,
-): { readonly low: number; readonly high: number } | undefined {
-  if (!bloomFilter || !parquet.usesBloomFilters || domain.nulls) return undefined;
+  file: Decoded,
+): BloomLook | undefined {
+  if (!chunk.bloomFilter || !parquet.usesBloomFilters || domain.nulls) return undefined;
   const values = discrete(domain, parquet.bloomValues);
   if (!values || (!whole.has(type.name) && values.length !== domain.ranges.length)) return undefined;
-  return filterBytes({ bloomFilter, compressedBytes }, parquet.bloomHeaderBytes);
+  return { ...filterBytes(chunk, parquet.bloomHeaderBytes, file), values: values.length };
 }
 
 /** What is read of it where it is not known whether it is asked. */
-export const mostBloomBytes = (chunk: ColumnChunk, { parquet }: EngineProfile): number =>
-  parquet.usesBloomFilters ? filterBytes(chunk, parquet.bloomHeaderBytes).high : 0;
+export const mostBloomBytes = (chunk: ColumnChunk, { parquet }: EngineProfile, file: Decoded): number =>
+  parquet.usesBloomFilters ? filterBytes(chunk, parquet.bloomHeaderBytes, file).high : 0;
 
 const block = 32;
-/** Writers' usual limit of a filter. */
-const mostBits = 2 ** 20;
 
 function filterBytes(
-  { bloomFilter, compressedBytes }: Pick<ColumnChunk, 'bloomFilter' | 'compressedBytes'>,
+  { bloomFilter }: ColumnChunk,
   header: number,
+  { roomAt }: Decoded,
 ): { readonly low: number; readonly high: number } {
   if (!bloomFilter) return { low: 0, high: 0 };
-  const { length } = bloomFilter;
-  if (length === undefined) return { low: header + block, high: header + Math.max(mostBits, compressedBytes) };
-  // The length tells of a header of some bytes, too; bits come in blocks.
-  const bits = Math.floor(length / block) * block;
-  return { low: header + bits, high: header + bits };
+  const { offset, length } = bloomFilter;
+  // The length tells of a header of some bytes, too; bits come in blocks. Where it is not told, something else follows.
+  const bits = Math.floor((length ?? roomAt(offset)) / block) * block;
+  return { low: header + (length === undefined ? Math.min(block, bits) : bits), high: header + bits };
 }

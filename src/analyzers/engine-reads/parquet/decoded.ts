@@ -8,6 +8,8 @@ export interface Decoded {
   /** Indexes of leaves in the file's order. */
   readonly leavesUnder: ReadonlyMap<string, readonly number[]>;
   readonly leavesOfId: ReadonlyMap<number, readonly number[]>;
+  /** Bytes from an offset to the next thing that the footer knows of. */
+  roomAt(offset: number): number;
 }
 
 const known = new WeakMap<Held, Decoded | 'encrypted' | 'unreadable'>();
@@ -24,14 +26,36 @@ export function decodedParquet(held: Held, size: number): Decoded | 'encrypted' 
 function decode(held: Held, size: number): Decoded | 'encrypted' | 'unreadable' {
   try {
     const file = parquetFile(held, size);
-    return file === 'encrypted' ? file : { file, ...indexed(file) };
+    return file === 'encrypted' ? file : { file, ...indexed(file), roomAt: roomsOf(file, size) };
   } catch (error) {
     if (error instanceof FormatError) return 'unreadable';
     throw error;
   }
 }
 
-function indexed({ leaves }: ParquetFile): Omit<Decoded, 'file'> {
+/** Found out when it is asked for. */
+function roomsOf({ rowGroups, footerBytes }: ParquetFile, size: number): Decoded['roomAt'] {
+  let places: readonly number[] | undefined;
+  return offset => {
+    places ??= rowGroups
+      .flatMap(({ columns }) => columns)
+      .flatMap(({ offset: data, bloomFilter, columnIndex, offsetIndex }) => [
+        data,
+        ...[bloomFilter, columnIndex, offsetIndex].flatMap(other => (other ? [other.offset] : [])),
+      ])
+      .concat(size - footerBytes)
+      .toSorted((a, b) => a - b);
+    let [from, to] = [0, places.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((places[middle] ?? Infinity) > offset) to = middle;
+      else from = middle + 1;
+    }
+    return Math.max(0, (places[from] ?? offset) - offset);
+  };
+}
+
+function indexed({ leaves }: ParquetFile): Pick<Decoded, 'leavesUnder' | 'leavesOfId'> {
   const leavesUnder = new Map<string, number[]>();
   const leavesOfId = new Map<number, number[]>();
   const add = <K>(map: Map<K, number[]>, key: K, leaf: number) => {

@@ -2,7 +2,7 @@ import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import { holds } from '../../predicates/domains.ts';
 import type { Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
-import { bloomBytes, mostBloomBytes } from './bloom.ts';
+import { bloomLook, mostBloomBytes } from './bloom.ts';
 import type { Decoded } from './decoded.ts';
 import { dictionaryLook } from './dictionary.ts';
 import { indexBytes } from './index-bytes.ts';
@@ -22,6 +22,8 @@ export interface Judgement {
   /** A row surely passes the whole condition. */
   readonly passes: boolean;
   readonly because: readonly Reason[];
+  /** A bloom filter may leave it out, which was asked for so many values. */
+  readonly values?: number;
 }
 
 interface Candidate {
@@ -73,11 +75,12 @@ export function judged(
   const bytes = candidates.length > 0 ? columnIndexes() : 0;
   if (usesIndex && candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
   const before = { fate: 'in', low: bytes, expected: bytes, high: bytes, indexes: bytes, passes, because } as const;
-  return narrowed(group, candidates, wanted, profile, looks(decoded, group, candidates, profile, before));
+  return narrowed(decoded, group, candidates, wanted, profile, looks(decoded, group, candidates, profile, before));
 }
 
 /** As the query runs, more columns may be looked at, and the row group be left out. */
 function narrowed(
+  decoded: Decoded,
   { columns }: RowGroup,
   candidates: readonly Candidate[],
   { narrowed: leaves }: Wanted,
@@ -89,14 +92,14 @@ function narrowed(
   for (const leaf of leaves) {
     const chunk = columns[leaf];
     if (!chunk || candidates.some(({ condition }) => condition.leaf === leaf)) continue;
-    high += (chunk.isAllDictionary ? chunk.dictionaryBytes : 0) + mostBloomBytes(chunk, profile);
+    high += (chunk.isAllDictionary ? chunk.dictionaryBytes : 0) + mostBloomBytes(chunk, profile, decoded);
   }
   return { ...before, fate: 'maybe', low: 0, high, passes: false };
 }
 
 /** Bloom filters of all candidates, then dictionaries: the first that excludes ends it. */
 function looks(
-  { file }: Decoded,
+  decoded: Decoded,
   { columns }: RowGroup,
   candidates: readonly Candidate[],
   profile: EngineProfile,
@@ -104,18 +107,23 @@ function looks(
 ): Judgement {
   let { low, high } = before;
   let isOpen = false;
+  let values: number | undefined;
   const because: Reason[] = [...before.because];
-  for (const { condition } of candidates) {
+  for (const { condition, known } of candidates) {
     const chunk = columns[condition.leaf];
-    const read = chunk && bloomBytes(condition, chunk, profile);
-    if (!read) continue;
-    high += read.high;
-    if (!isOpen) low += read.low;
-    isOpen ||= !before.passes;
+    const look = chunk && bloomLook(condition, chunk, profile, decoded);
+    if (!look) continue;
+    high += look.high;
+    if (!isOpen) low += look.low;
     because.push('bloom-filter');
+    // What surely occurs is in it.
+    if (known.some.some(value => holds(condition.domain, value))) continue;
+    isOpen = true;
+    // Few values, as a dictionary has them, come again in each row group.
+    if (!chunk.isAllDictionary) values = Math.min(values ?? Infinity, look.values);
   }
   for (const { condition, known } of candidates) {
-    const [leaf, chunk] = [file.leaves[condition.leaf], columns[condition.leaf]];
+    const [leaf, chunk] = [decoded.file.leaves[condition.leaf], columns[condition.leaf]];
     const look = leaf && chunk && dictionaryLook(condition, leaf, chunk, known, profile);
     if (!look) continue;
     high += look.bytes;
@@ -123,7 +131,8 @@ function looks(
     isOpen ||= look.mayExclude;
     because.push('dictionary');
   }
-  return { ...before, fate: isOpen ? 'maybe' : 'in', low, expected: high, high, because };
+  const fate = isOpen ? 'maybe' : 'in';
+  return { ...before, fate, low, expected: high, high, because, ...(values === undefined ? {} : { values }) };
 }
 
 /** All columns but one pass as a whole, and of that one a value that surely occurs does. */

@@ -45,12 +45,20 @@ export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRea
   if (need.rows !== undefined) because.add('limit');
   const all = dataBytes(possible, scan, because);
   const least = certain.length === possible.length ? all.low : Math.min(all.low, dataBytes(certain, scan, because).low);
+  const likely = likelyKept(possible);
+  const mostLikely = likely.length === possible.length ? all : dataBytes(likely, scan, because);
   const footer = footerBytes(scan);
   return told({
     low: certain.length > 0 ? footer + low + least : 0,
-    expected: footer + expected + all.expected,
+    expected: footer + expected + mostLikely.expected,
     high: footer + high + all.high,
   });
+}
+
+/** Of row groups that bloom filters may leave out, as many are most likely left as there are values. */
+function likelyKept(kept: readonly Kept[]): readonly Kept[] {
+  let taken = 0;
+  return kept.filter(({ judgement: { values } }) => values === undefined || (taken += 1) <= values);
 }
 
 /** The end of the file, and the footer again where that was too little. */

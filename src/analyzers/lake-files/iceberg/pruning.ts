@@ -58,7 +58,7 @@ export class Pruning {
   }
 
   /** The values of columns by which a file of a spec is partitioned as they are, by path. */
-  identities(spec: number, { partition }: ManifestFile): ReadonlyMap<string, Known> {
+  identities(spec: number, { partition }: Pick<ManifestFile, 'partition'>): ReadonlyMap<string, Known> {
     const found = new Map<string, Known>();
     for (const [index, { source, transform }] of (this.#specs.get(spec)?.fields ?? []).entries()) {
       const field = source === undefined || transform !== 'identity' ? undefined : this.#fields.get(source);
