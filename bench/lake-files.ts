@@ -4,6 +4,7 @@
  * node scripts/run.mjs bench/lake-files.ts [PARTITIONS] [OBJECTS OF EACH] [TABLES] [SCANS]
  */
 import { DuckDBInstance } from '@duckdb/node-api';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,9 +15,12 @@ import { isUnknown } from '../src/model/maybe.ts';
 import type { Entry } from '../src/model/snapshot.ts';
 import { bulkColumns } from '../src/snapshot/columns.ts';
 
-const [partitions = 1_000_000, each = 10, tables = 20_000, scans = 10_000] = process.argv.slice(2).map(Number);
+const isChild = process.argv[2] === '--generate';
+const [partitions = 1_000_000, each = 10, tables = 20_000, scans = 10_000] = process.argv
+  .slice(isChild ? 4 : 2)
+  .map(Number);
 const scope = '123456789012/eu-west-1';
-const dir = mkdtempSync(join(tmpdir(), 'lakewise-bench-'));
+const dir = isChild ? (process.argv[3] ?? '') : mkdtempSync(join(tmpdir(), 'lakewise-bench-'));
 
 const dayOf = (place: string) => `CAST(DATE '2015-01-01' + CAST(${place} // 250 AS INTEGER) AS VARCHAR)`;
 const shopOf = (place: string) => `lpad(CAST(${place} % 250 AS VARCHAR), 3, '0')`;
@@ -24,15 +28,16 @@ const folderOf = (place: string) => `concat('big/day=', ${dayOf(place)}, '/shop=
 const isLong = (table: string) => `${table} < ${tables}`;
 
 /** A long table, and many small ones of eight partitions. */
-async function generate(name: string, select: string): Promise<string> {
-  const file = join(dir, `${name}.parquet`);
+async function generate(name: string, select: string): Promise<void> {
+  const file = fileOf(name);
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '2GB', temp_directory: join(dir, 'spill') });
   const connection = await instance.connect();
   await connection.run(`COPY (${select}) TO '${file}' (FORMAT PARQUET, COMPRESSION ZSTD)`);
   connection.closeSync();
   instance.closeSync();
-  return file;
 }
+
+const fileOf = (name: string) => join(dir, `${name}.parquet`);
 
 const bigObjects = `
   SELECT 'lake' AS bucket, concat(${folderOf('p')}, 'part-', lpad(CAST(f AS VARCHAR), 5, '0'), '-', md5(CAST(p AS VARCHAR)), '.parquet') AS key,
@@ -106,49 +111,66 @@ const where = (key: string, passes: (value: string) => boolean): Ask => ({
   },
 });
 
-const big = await lakeOf(await generate('objects', bigObjects), await generate('partitions', bigPartitions), [
-  entryOf('big', 's3://lake/big/', ['day', 'shop']),
-]);
-await timed('a long table: one day', () =>
-  ask(
-    big,
-    'big',
-    where('day', day => day === '2020-05-05'),
-  ),
-);
-await timed('a long table: one shop', () =>
-  ask(
-    big,
-    'big',
-    where('shop', shop => shop === '042'),
-  ),
-);
-await timed('a long table: half of the days', () =>
-  ask(
-    big,
-    'big',
-    where('day', day => day > '2020-06-01'),
-  ),
-);
-await timed('a long table: all', () => ask(big, 'big', {}));
-big.close();
+if (isChild) {
+  await generate('objects', bigObjects);
+  await generate('partitions', bigPartitions);
+  await generate('small-objects', smallObjects);
+  await generate('small-partitions', smallPartitions);
+} else await measured();
 
-const names = Array.from({ length: tables }, (_, index) => `t${index}`);
-const small = await lakeOf(
-  await generate('small-objects', smallObjects),
-  await generate('small-partitions', smallPartitions),
-  names.map(name => entryOf(name, `s3://lake/small/${name}/`, ['day'])),
-);
-await timed(`${scans} scans of ${tables} tables`, async () => {
-  let last = '';
-  for (let nth = 0; nth < scans; nth += 1)
-    last = await ask(
-      small,
-      names[(nth * 7919) % names.length] ?? '',
-      where('day', day => day === String(nth % 8)),
-    );
-  return last;
-});
-small.close();
-console.log(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`);
-await rm(dir, { recursive: true, force: true });
+async function measured() {
+  // What makes the files needs more memory than what reads them.
+  spawnSync(
+    process.execPath,
+    [import.meta.filename, '--generate', dir, ...[partitions, each, tables, scans].map(String)],
+    {
+      stdio: 'inherit',
+    },
+  );
+  const big = await lakeOf(fileOf('objects'), fileOf('partitions'), [
+    entryOf('big', 's3://lake/big/', ['day', 'shop']),
+  ]);
+  await timed('a long table: one day', () =>
+    ask(
+      big,
+      'big',
+      where('day', day => day === '2020-05-05'),
+    ),
+  );
+  await timed('a long table: one shop', () =>
+    ask(
+      big,
+      'big',
+      where('shop', shop => shop === '042'),
+    ),
+  );
+  await timed('a long table: half of the days', () =>
+    ask(
+      big,
+      'big',
+      where('day', day => day > '2020-06-01'),
+    ),
+  );
+  await timed('a long table: all', () => ask(big, 'big', {}));
+  big.close();
+
+  const names = Array.from({ length: tables }, (_, index) => `t${index}`);
+  const small = await lakeOf(
+    fileOf('small-objects'),
+    fileOf('small-partitions'),
+    names.map(name => entryOf(name, `s3://lake/small/${name}/`, ['day'])),
+  );
+  await timed(`${scans} scans of ${tables} tables`, async () => {
+    let last = '';
+    for (let nth = 0; nth < scans; nth += 1)
+      last = await ask(
+        small,
+        names[(nth * 7919) % names.length] ?? '',
+        where('day', day => day === String(nth % 8)),
+      );
+    return last;
+  });
+  small.close();
+  console.log(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`);
+  await rm(dir, { recursive: true, force: true });
+}

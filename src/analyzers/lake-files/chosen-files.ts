@@ -13,6 +13,8 @@ export interface Part extends FolderFiles {
   /** Texts of the table's keys, in their order. */
   readonly values: readonly string[];
   readonly format: FileGroup['format'];
+  /** Its files are only counted. */
+  readonly isSummed?: true;
 }
 
 /** The files of those partitions of which rows may pass. `partitions` counts those without files, too, where not all are here. */
@@ -32,8 +34,11 @@ export function chosenFiles(
     const row = mayPass && new Map(table.keys.map(({ name }, index) => [name, part.values[index] ?? '']));
     const passes = row ? mayPass(row) : 'yes';
     if (passes === 'no') continue;
-    const sifted = sift?.(part);
-    kept.push([sifted ? { ...part, ...sifted } : part, passes === 'perhaps' || sifted?.isVague === true]);
+    const sifted = part.isSummed ? undefined : sift?.(part);
+    kept.push([
+      sifted ? { ...part, ...sifted } : part,
+      passes === 'perhaps' || sifted?.isVague === true || (part.isSummed === true && sift !== undefined),
+    ]);
     files += (sifted ?? part).files;
   }
   return {
@@ -52,7 +57,7 @@ function groupsOf(
   const found = new Map<string, { readonly perhaps: boolean; readonly parts: Part[] }>();
   for (const [part, perhaps] of kept) {
     if (part.files === 0) continue;
-    const name = `${isUnknown(part.format) ? '?' : part.format} ${perhaps}`;
+    const name = `${isUnknown(part.format) ? '?' : part.format} ${perhaps} ${part.isSummed === true}`;
     const group = found.get(name) ?? { perhaps, parts: [] };
     found.set(name, group);
     group.parts.push(part);
@@ -63,9 +68,13 @@ function groupsOf(
     constants: [],
     files: parts.reduce((sum, { files }) => sum + files, 0),
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
-    async *list() {
-      for (const batch of batches(parts, table, ask)) yield await tails.with(batch);
-    },
+    ...(parts.some(({ isSummed }) => isSummed === true)
+      ? {}
+      : {
+          async *list() {
+            for (const batch of batches(parts, table, ask)) yield await tails.with(batch);
+          },
+        }),
   }));
 }
 

@@ -1,7 +1,8 @@
-import type { Maybe } from '../../model/maybe.ts';
+import { isUnknown, type Maybe } from '../../model/maybe.ts';
 import { chosenFiles } from './chosen-files.ts';
 import type { HiveTable } from './hive-table.ts';
 import type { FilesOfTable, Lake } from './lake.ts';
+import { layoutParts } from './layout-parts.ts';
 import { longFiles } from './long/long-files.ts';
 import type { Partition } from './partitions.ts';
 import { partsOf } from './parts-of.ts';
@@ -21,8 +22,12 @@ export async function hiveFiles(table: HiveTable, lake: Lake): Promise<Maybe<Fil
   if (partitions.length === 0 && !coverages.isWhole('glue', table.scope))
     return { unknown: 'its partitions were not read' };
   const parts = await partsOf(table, partitions, lake);
-  if (parts.length > 0 && parts.every(({ files }) => files === 0) && !coverages.isWhole('s3', table.scope))
-    return { unknown: 'its files were not listed' };
+  if (parts.length > 0 && parts.every(({ files }) => files === 0)) {
+    const counted = await layoutParts(table, lake);
+    if (isUnknown(counted)) return counted;
+    if (counted.length > 0) return { files: async ask => chosenFiles(table, counted, ask, tails) };
+    if (!coverages.isWhole('s3', table.scope)) return { unknown: 'its files were not listed' };
+  }
   return { files: async ask => chosenFiles(table, parts, ask, tails) };
 }
 

@@ -239,6 +239,33 @@ test('partitions that perhaps pass are a group of their own', async () => {
   ]);
 });
 
+const layoutRow = (day: string, bytes: number, sampled = false) => ({
+  scope: keyed.scope,
+  database: 'db',
+  table: 't',
+  values: [day],
+  storage_class: 'STANDARD',
+  files: 2,
+  bytes,
+  sizes: [0, 2],
+  sampled,
+  method: 'list',
+});
+test('files that were counted and not listed', async () => {
+  const partitions = ['1', '2'].map(day => partitionRow('db.t', [day], `s3://lake/t/dt=${day}`));
+  const mayPass: Ask['mayPass'] = row => (row.get('dt') === '2' ? 'yes' : 'no');
+  const of = async (...layouts: readonly ReturnType<typeof layoutRow>[]) =>
+    lakeFiles({ bulk: await bulkOf({ partitions, layouts }), catalog: [keyed], coverage: whole, now: 0 }).filesOf(
+      idOf('db.t'),
+      { mayPass },
+    );
+  const { files, groups } = known(await of(layoutRow('1', 10), layoutRow('2', 20)));
+  expect([files, groups.map(({ bytes, list }) => [bytes, list])]).toEqual([{ kept: 2, of: 4 }, [[20, undefined]]]);
+  expect(await of(layoutRow('1', 10), layoutRow('2', 20, true))).toEqual({
+    unknown: 'only some of its files were counted',
+  });
+});
+
 const partly = whole.map(one => ({ ...one, status: 'partial' }) as const);
 test.each([
   ['no such table', [], whole, 'the catalog that was read does not have the table'],
