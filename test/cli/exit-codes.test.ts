@@ -51,7 +51,7 @@ describe('2, and one line that says what to do', () => {
     ["unknown option '--vars'", ['lint', '--vars', 'a=1']],
     ["unknown option '--region'", ['report', '--region', 'us-east-1']],
     ["unknown command 'lnt' (did you mean lint?)", ['lnt']],
-    ["unknown command 'estimate'", ['estimate']],
+    ["unknown command 'prices'", ['prices']],
     ['unknown rule s3/small-file (did you mean s3/small-files?)', ['lint', '--rule', 's3/small-file']],
     ['unknown rule s3/small-file (did you mean s3/small-files?)', ['explain', 's3/small-file']],
     ['unknown format jsn (did you mean json?)', ['lint', '-f', 'jsn']],
