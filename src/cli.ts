@@ -12,9 +12,9 @@ import type { PlanFlags } from './commands/plan/index.ts';
 import type { ReportFlags } from './commands/report.ts';
 import type { SynthFlags } from './commands/synth.ts';
 import { stderr, stdout } from './channel.ts';
-import { bytesOf } from './config/config.ts';
 import { oneOf } from './config/nearest.ts';
-import { isUsageError, UsageError } from './errors.ts';
+import { isUsageError } from './errors.ts';
+import { amountOfBytes, amountOfUsd, budget, day, variable, weeks } from './advise/option-values.ts';
 import { openScreen, type Screen, type ScreenOptions } from './screen.ts';
 
 interface Formatted {
@@ -193,43 +193,6 @@ async function start<F>(run: Run<F>, paths: readonly string[], own: F): Promise<
     chapter: screen.chapter,
     environment: process.env,
   });
-}
-
-/** `name=value`, as Terraform takes it. */
-function variable(word: string): GivenVariable {
-  const at = word.indexOf('=');
-  if (at > 0) return { name: word.slice(0, at).trim(), text: word.slice(at + 1) };
-  throw new UsageError(`--var ${word} gives no value`, 'write --var name=value');
-}
-
-function budget(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new UsageError(`--budget-calls ${text} is not a number of calls`, '1 or more');
-  return Number(text);
-}
-
-function amountOfBytes(text: string): number {
-  if (!/^\d+(?:[.]\d+)? ?(?:[kmgtp]i?)?b?$/i.test(text))
-    throw new UsageError(`--max-bytes ${text} is not a number of bytes`, 'such as 500000000, 500MB or 1.2TB');
-  return bytesOf(text.toUpperCase());
-}
-
-function amountOfUsd(text: string): number {
-  if (!/^\d+(?:[.]\d+)?$|^[.]\d+$/.test(text))
-    throw new UsageError(`--max-usd ${text} is not a number of USD`, 'such as 0.05');
-  return Number(text);
-}
-
-/** The day's first moment in UTC. */
-function day(text: string): string {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  if (Number.isNaN(time)) throw new UsageError(`--since ${text} is not a day`, 'such as 2026-11-01');
-  return new Date(time).toISOString();
-}
-
-function weeks(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError(`--weeks ${text} is not a number of weeks`, '1 to 999');
-  return Number(text);
 }
 
 async function stdin(): Promise<Uint8Array> {
