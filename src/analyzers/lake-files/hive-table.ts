@@ -29,7 +29,7 @@ export interface HiveTable {
   readonly buckets?: Buckets;
 }
 
-export interface Buckets {
+interface Buckets {
   /** Of which the bucket is worked out, in order. */
   readonly columns: readonly Key[];
   readonly count: number;

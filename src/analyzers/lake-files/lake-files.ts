@@ -5,7 +5,7 @@ import type { Bytes } from '../engine-reads/bytes.ts';
 import type { Ask } from './ask.ts';
 import { Coverages } from './coverages.ts';
 import { hiveFiles } from './hive-files.ts';
-import { hiveTable } from './hive-table.ts';
+import { hiveTable, type HiveTable } from './hive-table.ts';
 import type { FilesOfTable, Lake } from './lake.ts';
 import { icebergFiles } from './iceberg/iceberg-files.ts';
 import { Manifests } from './iceberg/manifests.ts';
@@ -84,7 +84,19 @@ async function readTable(entry: Entry | undefined, lake: Lake): Promise<Maybe<Fi
   if (kind !== 'table') return { unknown: 'a view has no files of its own' };
   if (design.type === 'iceberg') return icebergFiles(table, lake);
   if (isUnknown(design.partitionBy)) return { unknown: design.partitionBy.unknown };
+  const untold = untoldBy(table);
+  if (untold !== undefined) return { unknown: untold };
   return design.projection !== undefined && table.keys.length > 0
     ? projectedFiles(table, lake)
     : hiveFiles(table, lake);
+}
+
+/** Why a listing does not tell which files of a table are read. */
+function untoldBy({ inputFormat, properties }: HiveTable): string | undefined {
+  if (/symlink/i.test(inputFormat)) return 'its files are links to others';
+  if (/hoodie|delta/i.test(inputFormat)) return 'its own log says which files are its';
+  if (properties['transactional']?.toLowerCase() === 'true') return 'transactions say which files are its';
+  if (properties['read_restored_glacier_objects']?.toLowerCase() === 'true')
+    return 'files of it that are archived may have been restored';
+  return undefined;
 }

@@ -15,7 +15,7 @@ export function placeOf(location: string): Place | undefined {
 export const pathOf = ({ bucket, prefix }: Place): string => `${bucket}/${prefix}`;
 
 /** The folders in which all others lie, each once, in order. */
-export function outermost(places: Iterable<Place>): readonly Place[] {
+function outermost(places: Iterable<Place>): readonly Place[] {
   const byPath = new Map([...places].map(place => [pathOf(place), place]));
   const kept: Place[] = [];
   for (const [, place] of [...byPath].toSorted(([a], [b]) => (a < b ? -1 : 1))) {

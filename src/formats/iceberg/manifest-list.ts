@@ -17,7 +17,7 @@ export interface ManifestEntry {
 }
 
 /** The values of a field in all partitions of a manifest. */
-export interface PartitionSummary {
+interface PartitionSummary {
   readonly nulls: boolean;
   readonly low?: Uint8Array;
   readonly high?: Uint8Array;

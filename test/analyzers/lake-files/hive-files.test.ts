@@ -239,6 +239,29 @@ test('partitions that perhaps pass are a group of their own', async () => {
   ]);
 });
 
+test.each([
+  [
+    'links',
+    { InputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat' },
+    {},
+    'its files are links to others',
+  ],
+  [
+    'a log',
+    { InputFormat: 'org.apache.hudi.hadoop.HoodieParquetInputFormat' },
+    {},
+    'its own log says which files are its',
+  ],
+  ['transactions', {}, { transactional: 'true' }, 'transactions say which files are its'],
+  ['archives', {}, { read_restored_glacier_objects: 'true' }, 'files of it that are archived may have been restored'],
+])('where %s decide: unknown', async (_, storage, Parameters, reason) => {
+  const StorageDescriptor = { ...columns, Location: 's3://lake/t', ...storage };
+  const table = tableEntry({ DatabaseName: 'db', Name: 't', Parameters, StorageDescriptor });
+  const bulk = await bulkOf({ objects: [objectRow('t/a', 1)] });
+  const lake = lakeFiles({ bulk, catalog: [table], coverage: whole, now: 0 });
+  expect(await lake.filesOf(idOf('db.t'), {})).toEqual({ unknown: reason });
+});
+
 const layoutRow = (day: string, bytes: number, sampled = false) => ({
   scope: keyed.scope,
   database: 'db',

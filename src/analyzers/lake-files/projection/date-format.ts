@@ -49,7 +49,7 @@ export function dateFormat(pattern: string): DateFormat | undefined {
   };
 }
 
-export const units: readonly Unit[] = ['year', 'month', 'day', 'hour', 'minute', 'second', 'milli'];
+const units: readonly Unit[] = ['year', 'month', 'day', 'hour', 'minute', 'second', 'milli'];
 const isField = (piece: Piece): piece is Field => 'unit' in piece;
 const letters: Readonly<Record<string, Unit>> = {
   y: 'year',
