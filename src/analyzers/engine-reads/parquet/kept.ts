@@ -1,7 +1,7 @@
 import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import type { FileScan } from './file-scan.ts';
 import { indexBytes } from './index-bytes.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import { countOf, rowsThatMayPass } from './pages.ts';
 import { pagesWith, wholeChunks, type ChunkPiece } from './pieces.ts';
 
