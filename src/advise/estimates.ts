@@ -42,7 +42,8 @@ export async function estimateAll(request: Request, snapshot: SnapshotSource, re
   const found: Estimate[] = [];
   for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems))
     found.push(await estimateStatement(statement, names, { ...around, prepared, advises: true }));
-  const runs = (await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating)).filter(tellingOf(found));
+  const latest = await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating);
+  const runs = latest.filter(tellingOf(found)).slice(0, telling * Math.max(1, found.length));
   const calibration = calibrationOf(await checkedRuns(runs, around, kept));
   return {
     estimates: found.map(one => {
@@ -63,6 +64,8 @@ export async function checkHistory(request: Request, snapshot: SnapshotSource, r
 
 /** Texts of history that are estimated: for a check, and to correct what others are estimated at. */
 const [checking, calibrating] = [5000, 300];
+/** Of these, for each statement that they are to tell of. */
+const telling = 16;
 
 /** What ran long ago has seen other files. */
 const weekBefore = ({ asOf }: Manifest) => new Date(Date.parse(asOf) - 7 * 86_400_000).toISOString();
