@@ -93,8 +93,8 @@ export const prices: readonly Price[] = [
   { ...openSearch, meter: 'opensearch:byte-month', of: 'gp2', usd: 0.135, per: gb },
   { ...openSearch, meter: 'opensearch:byte-month', of: 'gp3', usd: 0.122, per: gb },
   // Of what is put directly or read from Kinesis: records are rounded up to 5 KB.
-  { ...firehose, meter: 'firehose:ingested-byte', usd: 0.029, per: gb },
-  { ...firehose, meter: 'firehose:ingested-byte', usd: 0.025, per: gb, above: tb500 },
+  { ...firehose, confidence: 'medium', meter: 'firehose:ingested-byte', usd: 0.029, per: gb },
+  { ...firehose, confidence: 'medium', meter: 'firehose:ingested-byte', usd: 0.025, per: gb, above: tb500 },
   { ...kinesis, meter: 'kinesis:shard-hour', usd: 0.015, per: 1 },
   // Objects and hours of jq come on top.
   { ...firehose, meter: 'firehose:partitioned-byte', usd: 0.02, per: gb },
