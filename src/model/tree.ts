@@ -232,6 +232,8 @@ export interface Select {
   readonly into?: Name;
   /** GROUP BY ALL: by every item that aggregates nothing. */
   readonly groupsByAll?: true;
+  /** GROUPING SETS, ROLLUP, CUBE: a row may stand for all values of a key, which is null in it. */
+  readonly groupingSets?: true;
   /** The conditions of START WITH and CONNECT BY. */
   readonly hierarchy?: readonly Expr[];
 }
@@ -259,8 +261,8 @@ export type Relation = {
   readonly at: Span;
   readonly alias?: string;
   readonly columns: readonly string[];
-  /** TABLESAMPLE SYSTEM: whole parts of its files are left out. */
-  readonly sampled?: true;
+  /** TABLESAMPLE leaves out `parts` of its files (SYSTEM), or rows that were read. */
+  readonly sampled?: 'parts' | 'rows';
 } & (
   | { readonly node: 'table'; readonly name: Name; readonly asOf?: AsOf }
   | { readonly node: 'subquery'; readonly query: Query; readonly lateral: boolean }

@@ -7,6 +7,8 @@ interface Factor {
   readonly low: number;
   readonly high: number;
   readonly runs: number;
+  /** What one run has read, where that was thought to be nothing. */
+  readonly least?: number;
 }
 
 export interface Calibration {
@@ -30,7 +32,7 @@ export function calibrationOf(checked: readonly Checked[]): Calibration {
     if (!only || another || isUnknown(only.table)) continue;
     const own = byTable.get(only.table) ?? [];
     byTable.set(only.table, own);
-    own.push(factor);
+    if (factor.least === undefined) own.push(factor);
   }
   const tables: Record<string, Factor> = {};
   for (const [table, own] of byTable) if (own.length >= fewest) tables[table] = together(own);
@@ -38,7 +40,8 @@ export function calibrationOf(checked: readonly Checked[]): Calibration {
 }
 
 function factorOf({ bytes }: Estimate, measured: number): Factor | undefined {
-  if (isUnknown(bytes) || bytes.expected <= 0 || measured <= 0) return undefined;
+  if (isUnknown(bytes) || measured <= 0) return undefined;
+  if (bytes.expected <= 0) return { expected: 1, low: 1, high: 1, runs: 1, least: measured };
   return {
     expected: measured / bytes.expected,
     low: bytes.low > measured ? measured / bytes.low : 1,
@@ -73,7 +76,7 @@ export function calibrated(estimate: Estimate, { statements, tables }: Calibrati
 }
 
 function corrected({ low, expected, high }: Interval, factor: Factor): Interval {
-  const [least, most] = [Math.floor(low * factor.low), Math.ceil(high * factor.high)];
+  const [least, most] = [Math.floor(low * factor.low), Math.max(factor.least ?? 0, Math.ceil(high * factor.high))];
   return { low: least, high: most, expected: Math.min(most, Math.max(least, Math.round(expected * factor.expected))) };
 }
 

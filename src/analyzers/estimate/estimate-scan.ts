@@ -60,6 +60,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
       ? done({ bytes, because: ['rows of metadata count, and not what is read for them'] })
       : done({ bytes: { unknown: 'no catalog that was read has the table' } });
   }
+  if (plan.recurs) return done({ bytes: { unknown: 'how often a recursive query reads the table' } });
   if (scan.star && isUnknown(table.columns)) return done({ bytes: { unknown: 'what columns the table has' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
   if (conditions.never) return done({ because: ['its conditions leave no row'] });
@@ -83,14 +84,14 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   if (isUnknown(read)) return done({ bytes: read });
   const { tally, unnarrowed } = read;
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
-  const stops = plan.rows !== undefined && !plan.blocked;
+  const stops = plan.mayStop;
   // Mostly the first file has rows enough.
   const bytes = stops ? { ...tally.bytes, expected: tally.ofOne } : tally.bytes;
   const least = Math.min(
     stops ? unnarrowed.least : unnarrowed.bytes.low,
     await withoutSpared(found.groups, needOfGroup, conditions, lake.profile),
   );
-  const alone = plan.sampled || plan.byWhole || conditions.unclear ? 0 : least;
+  const alone = plan.sampled || plan.byWhole || (stops && plan.rows === undefined) || conditions.unclear ? 0 : least;
   const shownBytes = { ...bytes, low: Math.min(plan.dynamic ? 0 : alone, bytes.expected) };
   const advice = { table, conditions, found, bytes: shownBytes, need: needOfGroup, profile: lake.profile };
   return done(

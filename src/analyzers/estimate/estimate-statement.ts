@@ -27,6 +27,8 @@ export async function estimateStatement(
   const executed = prepared.executed(tree, names) ?? { tree, names, parameters };
   if (typeof executed === 'string') return unknown(executed);
   const { kind } = executed.tree;
+  if (kind === 'optimize' || kind === 'vacuum')
+    return unknown('what it rewrites is charged by what it scans, and is not estimated');
   if (kind === 'not-understood')
     return unknown((executed.tree.node === 'other' ? executed.tree.reason : undefined) ?? 'it is not understood');
   const planned = planStatement(executed, executed.names, catalog, executed.parameters);

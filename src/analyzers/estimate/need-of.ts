@@ -25,6 +25,6 @@ export function needOf(scan: PlannedScan, table: Table, conditions: Conditions):
   };
   const narrowed = [...plan.narrowed].filter(path => !keys.has(path));
   if (narrowed.length > 0) need.mayNarrow = narrowed;
-  if (plan.rows !== undefined && !plan.blocked) need.rows = plan.rows;
+  if (plan.rows !== undefined) need.rows = plan.rows;
   return need;
 }

@@ -23,6 +23,7 @@ export class FromClause {
   readonly #all: Source[] = [];
   readonly #scans: Stretch[] = [];
   #merged: Set<string> | undefined;
+  #either: Set<string> | undefined;
   #nullable: Set<number> | undefined;
   #index: Index | undefined;
 
@@ -47,6 +48,13 @@ export class FromClause {
   /** USING or NATURAL makes columns of one name one column. */
   merge(column: string): void {
     this.#merged = (this.#merged ?? new Set()).add(column);
+  }
+  /** Of an outer join it is the one side's or the other's, row by row. */
+  mergeEither(column: string): void {
+    this.#either = (this.#either ?? new Set()).add(column);
+  }
+  isEither(column: string): boolean {
+    return this.#either?.has(column) ?? false;
   }
   isMerged(column: string): boolean {
     return this.#merged?.has(column) ?? false;

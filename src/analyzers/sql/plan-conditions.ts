@@ -2,6 +2,8 @@ import type { Expr } from '../../model/tree.ts';
 import { some } from '../../model/walk-tree.ts';
 import type { Equality, Side } from './equality.ts';
 import type { Stretch } from './from-clause.ts';
+import { mayFail } from './may-fail.ts';
+import type { Catalog } from './names.ts';
 import type { Reading } from './reading.ts';
 import { resolve, type Scope } from './scope.ts';
 import { computing, type ScanPlan } from './scan-plan.ts';
@@ -16,6 +18,10 @@ const none: ReadonlySet<TableScan> = new Set();
 /** Takes a conjunct to the scans on whose rows alone it decides: these; one between relations tells what is equal. */
 export function planConjunct(written: Expr, scope: Scope, into: Stretch, reading: Reading): ReadonlySet<TableScan> {
   const { findings } = reading;
+  if (columnsIn(written).some(({ parts: [name = '', field] }) => field === undefined && scope.sources.isEither(name))) {
+    maybeAll(scope, reading);
+    return none;
+  }
   const conjunct = inlined(written, scope);
   const uses = usesOf(conjunct, scope);
   reading.effort.spend(1);
@@ -44,12 +50,37 @@ export function planConjunct(written: Expr, scope: Scope, into: Stretch, reading
   // An outer join whose nulls do not pass is none.
   if (isNullable) for (const { plan } of findings.scans.slice(...whole(scope))) if (plan) plan.dynamic = true;
   const handed = new Set<TableScan>();
+  const isJoined = tablesIn(scope) > 1;
   for (const { scan, expr } of reachOf(conjunct, scope)) {
-    if (!expr) continue;
-    scan.plan?.conjuncts.push(expr);
+    if (!expr || !scan.plan) continue;
+    // The engine does not run early what may fail on rows that a join would have left out.
+    if (isJoined && mayFail(expr, scan, reading)) {
+      Object.assign(scan.plan, { dynamic: true, byWhole: true });
+      continue;
+    }
+    scan.plan.conjuncts.push(expr);
     handed.add(scan);
   }
   return handed;
+}
+
+/** Sources that read tables. */
+function tablesIn({ sources }: Scope): number {
+  let count = 0;
+  for (let index = 0; index < sources.length; index += 1) {
+    const { from, to } = sources.scansAt(index);
+    if (to > from) count += 1;
+  }
+  return count;
+}
+
+/** A condition that stays above the join: what it leaves out is not known, and nothing is promised. */
+function maybeAll({ sources }: Scope, { findings }: Reading): void {
+  for (let index = 0; index < sources.length; index += 1) {
+    const { from, to } = sources.scansAt(index);
+    for (const { plan } of findings.scans.slice(from, to))
+      if (plan) Object.assign(plan, { dynamic: true, byWhole: true });
+  }
 }
 
 /** The same condition with what is one constant in every row, such as a CTE's of parameters, in the place of its columns. */
@@ -102,7 +133,7 @@ function rejectsNull(expr: Expr): boolean {
 }
 
 /** The value before IN must be one; a null in the list lets others pass. */
-const listed = new Set(['in', 'not in', 'is not null']);
+const listed = new Set(['in', 'not in', 'not between', 'is not null']);
 
 const strict = new Set([
   '=',
@@ -141,8 +172,10 @@ function equate(conjunct: Expr, scope: Scope, into: Stretch, { findings }: Readi
 
 function equateSides(left: Expr, right: Expr, scope: Scope, into: Stretch, equalities: Equality[]): void {
   const [one, other] = [left, right].map(expr => {
-    const index = expr.node === 'column' ? resolve(expr.parts, scope)?.index : undefined;
-    return { isIn: index !== undefined && isWithin(index, into), reaches: reachOf(expr, scope) };
+    const found = expr.node === 'column' ? resolve(expr.parts, scope) : undefined;
+    // What a query around says is true of its rows, not of this one's.
+    const isIn = found?.sources === scope.sources && isWithin(found.index, into);
+    return { isIn, reaches: reachOf(expr, scope) };
   });
   if (!one || !other) return;
   for (const mine of one.reaches)
@@ -181,7 +214,7 @@ export function planComputing(expr: Expr, how: ScanPlan['computes'], scope: Scop
 }
 
 /** A condition on one column is one on each column that equals it, as planners infer. Ends: each goes to a scan once. */
-export function inferFromEqualities(equalities: readonly Equality[]): void {
+export function inferFromEqualities(equalities: readonly Equality[], catalog: Catalog): void {
   const bySource = new Map<TableScan, { readonly from: Side; readonly to: Side }[]>();
   const add = (from: Side, to: Side) => {
     const own = bySource.get(from.scan);
@@ -213,7 +246,7 @@ export function inferFromEqualities(equalities: readonly Equality[]): void {
     if (columns.size !== 1) continue;
     for (const { from, to } of bySource.get(scan) ?? []) {
       if (from.column.parts.join('.') !== only) continue;
-      if (!isNew(to.scan, to.column, conjunct)) continue;
+      if (mayFail(conjunct, scan, { catalog }) || !isNew(to.scan, to.column, conjunct)) continue;
       made += 1;
       const inferred = substituted(conjunct, () => to.column);
       to.scan.plan?.conjuncts.push(inferred);

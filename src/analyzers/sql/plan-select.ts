@@ -15,9 +15,10 @@ export function planSelect(
   scans: readonly TableScan[],
   reading: Reading,
 ): void {
-  if (is.aggregated || is.windowed) for (const { plan } of scans) if (plan) plan.blocked = true;
+  const aggregates = tree.items.some(item => 'expr' in item && hasAggregate(item.expr));
+  if (aggregates || is.windowed) for (const { plan } of scans) if (plan) plan.blocked = true;
   for (const expr of is.grouped) if (expr.node !== 'column') planComputing(expr, 'yes', scope);
-  if (!tree.having || is.windowed) return;
+  if (!tree.having || is.windowed || tree.groupingSets || scope.sources.length > 1) return;
   const keys = new Set(is.grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
   for (const conjunct of conjuncts(tree.having)) {
     if (hasAggregate(conjunct) || hasAnother(conjunct, keys)) continue;

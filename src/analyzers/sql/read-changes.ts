@@ -18,7 +18,16 @@ export function readChange(tree: Update | Delete | Merge, outside: Around, readi
   const around = { ...outside, ctes: withCtes({ with: ctes, recursive: false }, outside, reading) };
   const { scope, conditions } = begin(tree, tree.node === 'update' ? tree.from : tree.using, around, reading);
   readConditions(conditions, where, scope, around, reading);
-  if (tree.node === 'update') for (const { value } of tree.set) need(value, scope, around, reading);
+  if (tree.node !== 'update') return;
+  for (const { value } of tree.set) need(value, scope, around, reading);
+  if (reading.plans) demandOthers(scope, new Set(tree.set.map(({ column }) => column.parts.at(-1)?.value ?? '')));
+}
+
+/** A row that changes is written anew: its other columns are read. */
+function demandOthers({ sources }: Scope, set: ReadonlySet<string>): void {
+  const target = sources.at(0);
+  if (!target?.columns) return target?.demandAll();
+  for (const column of target.columns) if (!set.has(column)) target.demand(column);
 }
 
 interface Begun {
@@ -74,7 +83,7 @@ function readMerge(tree: Merge, around: Around, reading: Reading): void {
   // Rows that ON leaves out are still inserted, or still change by source: a filter in it spares neither side then.
   const inserts = whens.some(({ does }) => does === 'insert');
   const bySource = whens.some(when => when.bySource);
-  const into: Stretch = { from: bySource ? 1 : 0, to: inserts ? 1 : others.to };
+  const into: Stretch = { from: bySource ? 1 : 0, to: inserts || reading.plans ? 1 : others.to };
   readConditions(
     [...conditions, { on, into, within: scope, dynamic: true, few: true }],
     undefined,
@@ -82,6 +91,7 @@ function readMerge(tree: Merge, around: Around, reading: Reading): void {
     around,
     reading,
   );
+  if (reading.plans) demandOthers(scope, new Set());
   const source = { ...scope, from: others.from };
   for (const { and, set, values, star, does } of whens) {
     const sees = does === 'insert' ? source : scope;

@@ -85,8 +85,10 @@ function readJoins(relation: Relation, around: Around, reading: Reading, joined:
     if (join.kind === 'right' || join.kind === 'full')
       for (; nulled < left.to; nulled += 1) sources.makeNullable(nulled);
     const into = intoOf(join, left, right);
-    for (const column of join.natural ? common(sources, left, right) : join.using)
+    for (const column of join.natural ? common(sources, left, right) : join.using) {
+      if (join.kind !== 'inner') sources.mergeEither(column);
       pair(column, left, right, joined, reading, { at: join.at, into, dynamic: isDynamic(join) });
+    }
     if (join.on)
       joined.conditions.push({ on: join.on, into, within: { from, to: right.to }, dynamic: isDynamic(join) });
   }
@@ -240,7 +242,7 @@ function readNamed(
     limits: [],
     at: name.at,
     through: around.through,
-    ...(reading.plans ? { plan: { ...newPlan(), sampled: sampled === true, ...(asOf ? { asOf } : {}) } } : {}),
+    ...(reading.plans ? { plan: { ...newPlan(), sampled: sampled === 'parts', ...(asOf ? { asOf } : {}) } } : {}),
   };
   findings.scans.push(scan);
   return tableSource(scan, own, isKnown(id) ? catalog.table(id) : undefined, effort);

@@ -1,4 +1,5 @@
 import type { Body, Cte, Expr, Query } from '../../model/tree.ts';
+import { some } from '../../model/walk-tree.ts';
 import { Effort } from './effort.ts';
 import { FromClause } from './from-clause.ts';
 import type { Catalog, Names } from './names.ts';
@@ -44,17 +45,30 @@ function query(tree: Query, outside: Around, reading: Reading, top: boolean): So
 
 const nowhere = () => [];
 
-/** So many rows suffice of what is below a LIMIT, where nothing between needs all; an order before it does. */
-function planLimit({ body: { node }, limit, orderBy, offset }: Query, scans: readonly TableScan[]): void {
-  const sorts = orderBy.length > 0;
-  const rows = limit?.node === 'literal' && limit.type === 'number' && !offset ? Number(limit.text) : Infinity;
-  for (const { plan } of scans) {
+/** A limit may end the reading of what is below it, where nothing between needs all; an order before it does. */
+function planLimit({ body, limit, orderBy, offset }: Query, scans: readonly TableScan[]): void {
+  if (limit?.node === 'literal' && limit.text.toLowerCase() === 'all' && !offset) return;
+  const isCounted = limit?.node === 'literal' && limit.type === 'number' && !offset;
+  for (const scan of scans) {
+    const { plan } = scan;
     if (!plan || plan.blocked) continue;
-    if (sorts) plan.blocked = true;
-    else if (limit?.node !== 'literal' || limit.text.toLowerCase() !== 'all')
-      plan.rows = Math.min(plan.rows ?? Infinity, rows);
-    if (!sorts && (scans.length > 1 || node !== 'select')) plan.dynamic = true;
+    if (orderBy.length > 0) plan.blocked = true;
+    else {
+      if (isCounted && !plan.mayStop && isPlain(body, scan)) plan.rows = Number(limit.text);
+      plan.mayStop = true;
+    }
   }
+}
+
+/** Rows of one table as they are, none left out and none put together. */
+function isPlain(body: Body, { at }: TableScan): boolean {
+  if (body.node !== 'select' || body.distinct || body.where || body.groupBy.length > 0) return false;
+  if (body.having || body.qualify || body.groupsByAll || body.hierarchy) return false;
+  const [only, another] = body.from;
+  if (only?.node !== 'table' || another || only.sampled || only.name.at !== at) return false;
+  return body.items.every(
+    item => !('expr' in item) || !some(item.expr, ({ node }) => node === 'call' || node === 'subquery'),
+  );
 }
 
 /** The CTEs that a WITH adds to those in reach. */
@@ -67,7 +81,13 @@ export function withCtes(tree: Pick<Query, 'with' | 'recursive'>, around: Around
     const ctes = tree.recursive ? itself(cte, before) : before;
     byName.set(cte.name, {
       index,
-      read: (own, depth) => renamed(reading.query(cte.query, { ...around, ctes, depth }), own, cte.columns),
+      read(own, depth) {
+        const before = reading.findings.scans.length;
+        const source = renamed(reading.query(cte.query, { ...around, ctes, depth }), own, cte.columns);
+        if (tree.recursive && reading.plans)
+          for (const { plan } of reading.findings.scans.slice(before)) if (plan) plan.recurs = true;
+        return source;
+      },
     });
   }
   return { byName, below: tree.with.length, around: around.ctes };

@@ -40,8 +40,11 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
     tree.items.some(item => 'expr' in item && hasAggregate(item.expr));
   const spared = partitionedBy(tree);
   const groupKeys = new Set(grouped.map(expr => (expr.node === 'column' ? expr.parts.at(-1) : undefined)));
+  // In a row of several grouping sets a key may be null that no row below has so; a name alone does not tell whose it is.
+  const isVagueKey = plans && (tree.groupingSets === true || sources.length > 1);
+  const closed = limited || (isVagueKey && (aggregated || spared !== undefined));
   const passes = (column: string | undefined) =>
-    !limited && (spared?.has(column) ?? true) && (!aggregated || groupKeys.has(column));
+    !closed && (spared?.has(column) ?? true) && (!aggregated || groupKeys.has(column));
   let shapes: ReadonlySet<string | undefined> | undefined;
   /** A key may be written again in the list: `GROUP BY date(a)`. */
   const isKey = (expr: Expr) => {
@@ -50,8 +53,9 @@ export function readSelect(tree: Select, around: Around, reading: Reading, { ord
     return shape !== undefined && (shapes ??= new Set(grouped.map(shapeOf))).has(shape);
   };
   const passing: Passing = {
+    isConstant: !(plans && tree.groupingSets === true),
     column: passes,
-    expression: expr => !limited && spared === undefined && !hasAggregate(expr) && (!aggregated || isKey(expr)),
+    expression: expr => !closed && spared === undefined && !hasAggregate(expr) && (!aggregated || isKey(expr)),
   };
   const outputs: Output[] = [];
   const open: Source[] = [];
@@ -125,6 +129,7 @@ function outputsOf(
           return found && passes.column(column) ? intoFields(found.source.reach(found.column), found.path) : [];
         },
         literal() {
+          if (!passes.isConstant) return undefined;
           if (expr.node !== 'column')
             return isConstantExpr(expr) && !hasAggregate(expr) && !some(expr, isVolatile) ? expr : undefined;
           return found && found.path.length === 0 && !isNullable(found)
@@ -181,6 +186,8 @@ const reusesAliases = ({ names }: Around) => names.dialect === 'redshift' || nam
 
 /** What a condition above a SELECT may go through. */
 interface Passing {
+  /** A constant of the list is one in every row. */
+  readonly isConstant: boolean;
   column(name: string | undefined): boolean;
   expression(expr: Expr): boolean;
 }

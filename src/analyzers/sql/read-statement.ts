@@ -98,7 +98,7 @@ function read(tree: Tree, names: Names, catalog: Catalog, plans = false): Findin
     if (query) reading.query(query, around, true).demandAll();
     else if (changes) readChange(tree, around, reading);
     settle(findings);
-    inferFromEqualities(findings.equalities);
+    inferFromEqualities(findings.equalities, catalog);
     return findings;
   } catch (error) {
     if (error instanceof TooMuch) return { tooMuch: error.message };

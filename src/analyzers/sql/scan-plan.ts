@@ -9,8 +9,10 @@ export interface ScanPlan {
   readonly conjuncts: Expr[];
   /** Columns that something else than these conditions asks for. */
   readonly beside: Set<string>;
-  /** So many rows suffice, whichever. */
+  /** So many rows suffice, whichever: nothing stands between the scan and its limit. */
   rows?: number;
+  /** A limit above it may end the reading. */
+  mayStop: boolean;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
   dynamic: boolean;
   /** What decides that is no scan that is left out in turn: constants, or the side that an outer join keeps. */
@@ -21,6 +23,8 @@ export interface ScanPlan {
   blocked: boolean;
   /** Anything is computed of its rows right above it. */
   computes: 'no' | 'maybe' | 'yes';
+  /** It may be read once for each step of a recursion. */
+  recurs: boolean;
   /** TABLESAMPLE SYSTEM: parts of its files are left out. */
   sampled: boolean;
   asOf?: AsOf;
@@ -30,18 +34,20 @@ export const newPlan = (): ScanPlan => ({
   conjuncts: [],
   beside: new Set(),
   dynamic: false,
+  mayStop: false,
   byWhole: false,
   narrowed: new Set(),
   blocked: false,
   computes: 'no',
+  recurs: false,
   sampled: false,
 });
 
 /** What an expression's query scans is read to its end before the rest, but where EXISTS asks for one row. */
 export function inCondition(plan: ScanPlan, exists: boolean): void {
   plan.dynamic = true;
-  if (exists && !plan.blocked) plan.rows = 1;
-  else plan.blocked = true;
+  if (exists && !plan.blocked) plan.mayStop = true;
+  plan.blocked = true;
 }
 
 export function computing(plan: ScanPlan, how: ScanPlan['computes']): void {

@@ -43,8 +43,8 @@ function aliased(cursor: Cursor, from: number, base: Mutable<Relation>): Relatio
     cursor.is('(') && (alias !== undefined || (cursor.dialect === 'spark' && !cursor.holdsQuery(cursor.at)));
   if (renamed) base.columns = names(cursor);
   if (alias !== undefined && cursor.is('at') && isNameToken(cursor.peek(1))) cursor.at += 2;
-  isSampled = sample(cursor) || isSampled;
-  if (isSampled) base.sampled = true;
+  isSampled = sample(cursor) ?? isSampled;
+  if (isSampled) base.sampled = isSampled;
   if (alias !== undefined) base.alias = alias;
   if (cursor.at > start) base.at = cursor.span(from);
   return base;
@@ -61,9 +61,9 @@ function timeTravel(cursor: Cursor): AsOf | undefined {
   return { by, expr: cursor.grammar.expr(cursor) };
 }
 
-/** TABLESAMPLE; true where it leaves out whole parts of files, not rows that were read. */
-function sample(cursor: Cursor): boolean {
-  if (!cursor.is('tablesample') || !(cursor.is('(', 1) || cursor.is('(', 2))) return false;
+/** TABLESAMPLE, as a relation has it. */
+function sample(cursor: Cursor): Relation['sampled'] {
+  if (!cursor.is('tablesample') || !(cursor.is('(', 1) || cursor.is('(', 2))) return undefined;
   const isSystem = cursor.is('system', 1);
   if (cursor.is('(', 1) && isTrino(cursor)) cursor.gapHere();
   cursor.at += cursor.is('(', 1) ? 2 : 3;
@@ -80,7 +80,7 @@ function sample(cursor: Cursor): boolean {
     cursor.grammar.expr(cursor);
     close(cursor);
   }
-  return isSystem;
+  return isSystem ? 'parts' : 'rows';
 }
 
 function source(cursor: Cursor, from: number, lateral: boolean): Relation {

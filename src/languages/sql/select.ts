@@ -28,7 +28,7 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
   const where = cursor.take('where') ? cursor.grammar.expr(cursor) : undefined;
   resume(cursor);
   connectBy(cursor, hierarchy);
-  const { groupBy, all } = groupClause(cursor);
+  const { groupBy, all, sets } = groupClause(cursor);
   const having = cursor.take('having') ? cursor.grammar.expr(cursor) : undefined;
   resume(cursor);
   let qualify = qualifyOf(cursor);
@@ -50,6 +50,7 @@ export function select(cursor: Cursor, hiveFrom: readonly Relation[]): Select {
   if (qualify) made.qualify = qualify;
   if (into) made.into = into;
   if (all) made.groupsByAll = true;
+  if (sets) made.groupingSets = true;
   if (hierarchy.length > 0) made.hierarchy = hierarchy;
   return made;
 }

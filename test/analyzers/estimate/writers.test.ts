@@ -13,5 +13,5 @@ test('files of many writers are read as the engine was measured to read them', {
   expect(stable.length).toBeGreaterThan(1500);
   expect(stable.filter(one => !isInside(one)).map(({ query, session }) => `${query.id} ${session}`)).toEqual([]);
   expect(share(stable, isPoint)).toBeGreaterThan(0.6);
-  expect(share(parquet, isExact)).toBeGreaterThan(0.94);
+  expect(share(parquet, isExact)).toBeGreaterThan(0.92);
 });

@@ -78,15 +78,39 @@ test.each<[string, readonly string[]]>([
   ['select 1 from t where a in (select a from u where c = 1)', ['t:', 'u: (c = 1)']],
   ['select 1 from t where exists (select 1 from u where u.a = t.a)', ['t:', 'u:']],
   ['delete from t where a = 5', ['t: (a = 5)']],
+  // What an inner query says of its rows is not said of those around it.
+  [`select 1 from t x where not exists (select 1 from t y where y.dt = x.dt and y.dt = '2')`, ['t:', 't: (dt = 2)']],
+  [`select (select max(y.a) from t y where y.dt = x.dt and y.dt = '2') from t x`, ['t:', 't: (dt = 2)']],
+  // What may fail is not run before a join, and not said of the other side.
+  [`select 1 from t join u on t.a = u.a where cast(t.dt as date) = date '2026-01-01'`, ['t:', 'u:']],
+  [
+    `select 1 from t join u on t.a = u.a where cast(t.ts as date) = date '2026-01-01'`,
+    ['t: (ts::date = 2026-01-01)', 'u:'],
+  ],
+  [`select 1 from t where cast(dt as date) = date '2026-01-01'`, ['t: (dt::date = 2026-01-01)']],
+  // A column of an outer USING is either side's.
+  [`select 1 from t left join u using (a) where a = 1`, ['t:', 'u:']],
+  [`select 1 from t full join u using (a) where a = 1`, ['t:', 'u:']],
+  // A key of several grouping sets is null in the others' rows.
+  ['select dt, count(*) from t group by grouping sets ((dt), ()) having dt is null', ['t:']],
+  [`select * from (select dt, count(*) as n from t group by dt with rollup) where dt is null`, ['t:']],
+  [`select * from (select 'a' as k, count(*) as n from t group by rollup(1)) where k is null`, ['t:']],
+  // A window goes by the table's own column.
+  [
+    `select * from (select x.dt as one, y.dt as other, row_number() over (partition by x.dt) from t x join t y on x.a = y.a) where other = '1'`,
+    ['t:', 't:'],
+  ],
+  ['merge into t using u on t.a = u.a and u.c = 1 when matched then delete', ['t:', 'u:']],
 ])('conditions: %s', (sql, expected) => {
   expect(conditions(sql).map(text => text.replaceAll(`'`, ''))).toEqual(expected);
 });
 
 /** `rows`, `dynamic`, `blocked`, `computes`, `sampled`, `as of`. */
 const traits = (sql: string) =>
-  plans(sql, ddl).map(({ plan: { rows, dynamic, blocked, computes, sampled, asOf } }) =>
+  plans(sql, ddl).map(({ plan: { rows, mayStop, recurs, dynamic, blocked, computes, sampled, asOf } }) =>
     [
-      ...(rows === undefined ? [] : [`rows ${rows}`]),
+      ...(rows === undefined ? (mayStop ? ['stops'] : []) : [`rows ${rows}`]),
+      ...(recurs ? ['recurs'] : []),
       ...(dynamic ? ['dynamic'] : []),
       ...(blocked ? ['blocked'] : []),
       ...(computes === 'no' ? [] : [`computes ${computes}`]),
@@ -99,13 +123,20 @@ test.each<[string, readonly string[]]>([
   ['select a from t', ['']],
   ['select a from t limit 5', ['rows 5']],
   ['select a from t limit all', ['']],
-  ['select a from (select a from t limit 100) limit 5', ['rows 5']],
-  ['select a from t offset 3 limit 5', ['rows Infinity']],
+  ['select a from (select a from t limit 100) limit 5', ['rows 100']],
+  ['select a from t offset 3 limit 5', ['stops']],
   ['select a from t order by a limit 5', ['blocked']],
   ['select count(*) from t limit 5', ['blocked']],
   ['select a from (select a, row_number() over (order by b) from t) limit 5', ['blocked']],
-  ['select distinct a from t limit 5', ['rows 5']],
-  ['select a from t union all select a from u limit 5', ['rows 5, dynamic', 'rows 5, dynamic']],
+  ['select distinct a from t limit 5', ['stops']],
+  ['select a from t where b = 1 limit 5', ['stops']],
+  ['select a from t group by a limit 5', ['stops']],
+  ['select sum(a) from (select a from t limit 5)', ['rows 5, blocked']],
+  ['select stddev_pop(a) from t limit 5', ['stops, computes yes']],
+  ['select a from t tablesample bernoulli (1) limit 5', ['stops']],
+  ['select a from t cross join unnest(array[1]) as x(n) limit 5', ['stops, dynamic']],
+  ['with recursive r(n) as (select 1 union all select a from r join t on n = b) select n from r', ['recurs, dynamic']],
+  ['select a from t union all select a from u limit 5', ['stops', 'stops']],
   ['select a + 1 from t', ['computes yes']],
   ['select sum(a), count(b) from t', ['blocked, computes maybe']],
   ['select count(b), max(a) from t', ['blocked']],
@@ -154,7 +185,7 @@ test.each<[string, readonly string[]]>([
   ['select count(*) from counted where dt > ? and n > 3', ['a dt']],
   ['select count(*) from (select (select max(c) from u) as m, a from t) where m > a', ['a', 'c']],
   ['delete from t where a = 5', ['']],
-  ['update t set b = a + 1 where a = 5', ['a']],
+  ['update t set b = a + 1 where a = 5', ['a dt s ts']],
 ])('what is asked for beside the conditions: %s', (sql, expected) => {
   expect(plans(sql, ddl).map(({ plan }) => [...plan.beside].toSorted().join(' '))).toEqual(expected);
 });
