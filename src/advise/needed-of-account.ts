@@ -10,7 +10,7 @@ import { isKnown } from '../model/maybe.ts';
 import type { Entry } from '../model/snapshot.ts';
 import type { Only } from '../sources/aws/only.ts';
 import { declare } from './declare.ts';
-import { carriedOut, statementsIn } from './sql-statements.ts';
+import { statementsIn } from './sql-statements.ts';
 import type { SqlText } from './texts.ts';
 
 /** What of an account statements need: the tables that they name, those behind views, and the partitions that they keep. */
@@ -21,9 +21,9 @@ export async function neededOfAccount(
 ): Promise<Only> {
   const { catalog } = await declare(texts(), [], undefined);
   const statements: Executed[] = [];
-  for await (const one of statementsIn(texts(), new Prepared())) {
-    const executed = carriedOut(one, parameters);
-    if (executed) statements.push(executed);
+  for await (const { statement, names, prepared } of statementsIn(texts(), new Prepared())) {
+    const executed = prepared.carriedOut(statement.tree, names, parameters);
+    if (typeof executed !== 'string') statements.push(executed);
   }
   const scansOf = (one: Executed, known: Catalog): readonly PlannedScan[] => {
     const planned = planStatement(one, one.names, known, one.parameters);

@@ -1,4 +1,4 @@
-import type { Executed, Prepared } from '../analyzers/estimate/prepared.ts';
+import type { Prepared } from '../analyzers/estimate/prepared.ts';
 import type { Names } from '../analyzers/sql/index.ts';
 import { parseInParts, type SqlStatement } from '../languages/sql/index.ts';
 import type { Problem } from '../model/report.ts';
@@ -29,13 +29,4 @@ export async function* statementsIn(
       }
     }
   }
-}
-
-/** What is carried out: of an EXECUTE what was prepared. Undefined where nobody knows. */
-export function carriedOut(
-  { statement: { tree }, names, prepared }: ToEstimate,
-  parameters: Executed['parameters'],
-): Executed | undefined {
-  const executed = prepared.executed(tree, names) ?? { tree, names, parameters };
-  return typeof executed === 'string' ? undefined : executed;
 }

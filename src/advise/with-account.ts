@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Executed } from '../analyzers/estimate/prepared.ts';
@@ -35,8 +35,9 @@ export async function withAccount<T>(
   const texts = await textsOf(request);
   const only = await neededOfAccount(texts.all, parameters, around.now());
   const cache = cacheOf({ profile, region }, around.environment);
-  const [dir, last] = [join(cache, randomUUID()), join(cache, 'last')];
-  await mkdir(dir, { recursive: true });
+  const dir = cache === undefined ? await mkdtemp(join(tmpdir(), 'lakewise-')) : join(cache, randomUUID());
+  const last = cache === undefined ? dir : join(cache, 'last');
+  await mkdir(dir, { recursive: true, mode: 0o700 });
   try {
     await collectAccount(
       { dir, isKept: false, before: last, only },
@@ -46,19 +47,22 @@ export async function withAccount<T>(
     );
     const snapshot = await openSnapshotFolder(dir);
     const result = await use(snapshot).finally(() => snapshot.close());
-    await rm(last, { recursive: true, force: true });
-    // Another run may have been faster: its files are as good.
-    await rename(dir, last).catch(() => {});
+    if (cache !== undefined) {
+      await rm(last, { recursive: true, force: true });
+      // Another run may have been faster: its files are as good.
+      await rename(dir, last).catch(() => {});
+    }
     return result;
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-/** A folder for each way to an account. */
-function cacheOf(account: object, environment: Around['environment']): string {
+/** A folder for each way to an account; undefined where the user has no folder for such. */
+function cacheOf(account: object, environment: Around['environment']): string | undefined {
   const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = environment;
-  const ofUser = XDG_CACHE_HOME || LOCALAPPDATA || (HOME ? join(HOME, '.cache') : tmpdir());
+  const ofUser = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'));
+  if (!ofUser) return undefined;
   const way = ['AWS_PROFILE', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID'];
   const name = createHash('sha256').update(JSON.stringify([account, way.map(key => environment[key] ?? '')]));
   return join(ofUser, 'lakewise', 'estimate', name.digest('hex').slice(0, 16));

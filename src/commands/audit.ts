@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { advise } from '../advise.ts';
 import { collectAccount, type CollectFlags } from '../advise/collect-account.ts';
+import { accountFlag } from '../advise/given-flags.ts';
 import { formatOf, render } from '../advise/render.ts';
 import { openRun, type Around, type Run, type RunFlags } from '../advise/run.ts';
 import { exitCode, type FailOn } from '../advise/verdict.ts';
-import { UsageError } from '../errors.ts';
 import { rules } from '../rules/index.ts';
 import type { Screen } from '../screen.ts';
 
@@ -23,9 +23,7 @@ export async function audit(
   around: Around,
 ): Promise<number> {
   const format = formatOf(flags.format);
-  const given = (['out', 'profile', 'region', 'service', 'since'] as const).find(flag => flags[flag] !== undefined);
-  if (flags.snapshot !== undefined && given !== undefined)
-    throw new UsageError(`--${given} is for reading an account, --snapshot for one that was read`, 'leave out either');
+  const given = accountFlag(flags, ['out', 'profile', 'region', 'service', 'since']);
   const run = await openRun(paths, flags, around, rules, 'everything');
   if (run.request.snapshot && given === undefined) return judge(run, format, flags.failOn, screen);
   run.close();

@@ -7,6 +7,7 @@ import {
 } from '../analyzers/engine-reads/index.ts';
 import { checkHistory, estimateAll } from '../advise/estimates.ts';
 import { gated } from '../advise/gates.ts';
+import { accountFlag } from '../advise/given-flags.ts';
 import { nothingRead } from '../advise/nothing-read.ts';
 import { parametersOf } from '../advise/parameters.ts';
 import { openRun, type Around, type RunFlags } from '../advise/run.ts';
@@ -41,6 +42,7 @@ export async function estimate(
 ): Promise<number> {
   const format = oneOf('format', flags.format ?? 'terminal', ['terminal', 'json']);
   const { sql } = flags;
+  const account = accountFlag(flags, ['profile', 'region']);
   if (flags.checkHistory) return check(paths, flags, format, screen, around);
   if (sql !== undefined && paths.length > 0)
     throw new UsageError('--sql is estimated by itself', 'leave the files out, or the text');
@@ -57,7 +59,7 @@ export async function estimate(
     if (request.paths.length === 0) throw nothingRead(asked, ofPaths);
     const profile = profileNamed(flags.engine ?? athenaV3.name, engines);
     const parameters = parametersOf(flags.parameters ?? []);
-    const { snapshot } = request;
+    const snapshot = account === undefined ? request.snapshot : undefined;
     const from = (source: SnapshotSource) => estimateAll(request, source, { profile, parameters });
     const { estimates, problems } = snapshot
       ? await from(snapshot)
@@ -71,6 +73,8 @@ export async function estimate(
     run.close();
   }
 }
+
+const dashed = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 
 /** Throws a UsageError where there is none of the name, or it extends none that there is. */
 function profileNamed(name: string, engines: Readonly<Record<string, EngineSettings>>): EngineProfile {
@@ -87,6 +91,11 @@ async function check(
   screen: Screen,
   around: Around,
 ): Promise<number> {
+  const other = (['sql', 'parameters', 'maxBytes', 'maxUsd', 'profile', 'region'] as const).find(
+    name => flags[name] !== undefined,
+  );
+  if (other !== undefined)
+    throw new UsageError('--check-history estimates what has run, and nothing else', `leave out --${dashed(other)}`);
   const run = await openRun(paths, { ...flags, dialect: 'athena' }, around, rules, 'everything');
   try {
     const { request, problems: ofPaths, engines } = run;

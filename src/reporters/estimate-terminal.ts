@@ -2,7 +2,7 @@ import type { Interval, PricedEstimate, ScanEstimate, Share } from '../model/est
 import { isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Problem } from '../model/report.ts';
 import { bytes, count, plural } from './figures.ts';
-import { tableName } from './places.ts';
+import { tableText } from './places.ts';
 import { printable } from './printable.ts';
 import { problemLines } from './problems.ts';
 import type { Style } from './style.ts';
@@ -58,11 +58,6 @@ function scanLines({ table, bytes: read, because, cheaper, ...scan }: ScanEstima
       ({ advice, bytes: after }) => `${indent}${style.green('→')} ${printable(advice)}: ${interval(after, bytes)}`,
     ),
   ];
-}
-
-export function tableText(id: string): string {
-  const { table, catalog } = tableName(id);
-  return catalog === undefined ? table : `${catalog}.${table}`;
 }
 
 function sharesOf({

@@ -1,9 +1,10 @@
 import type { HistoryCheck } from '../model/estimate.ts';
 import { isKnown, isUnknown } from '../model/maybe.ts';
 import type { Problem } from '../model/report.ts';
-import { interval, tableText } from './estimate-terminal.ts';
+import { interval } from './estimate-terminal.ts';
 import { bytes, count } from './figures.ts';
 import { jsonText } from './json-text.ts';
+import { tableText } from './places.ts';
 import { printable } from './printable.ts';
 import { problemLines } from './problems.ts';
 import type { Style } from './style.ts';

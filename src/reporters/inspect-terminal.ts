@@ -1,10 +1,11 @@
 import type { Inspection, Told } from '../model/inspection.ts';
+import { leafColumns } from '../model/leaf-columns.ts';
 import { isKnown, isUnknown } from '../model/maybe.ts';
 import type { Scan } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import { plural } from './figures.ts';
-import { leafColumns, isUnderstood } from './inspect.ts';
-import { groupOf, placeText, tableName } from './places.ts';
+import { isUnderstood } from './inspect.ts';
+import { groupOf, placeText, tableText } from './places.ts';
 import { printable } from './printable.ts';
 import { problemLines } from './problems.ts';
 import type { Style } from './style.ts';
@@ -87,10 +88,6 @@ function statementLines(statement: Shown, style: Style): readonly string[] {
 const toldText = ({ by, because }: Told) =>
   `${{ flag: 'as --dialect says', config: 'as the config says', evidence: 'by evidence', neighbours: 'by its neighbours', history: 'as it ran', resource: 'as its resource runs it', call: 'as it is called', default: 'by default' }[by]}${because === undefined ? '' : ` (${because})`}`;
 
-const tableText = (id: string) => {
-  const { table, catalog } = tableName(id);
-  return catalog === undefined ? table : `${catalog}.${table}`;
-};
 const withColumns = (name: string, columns: readonly string[]) =>
   columns.length > 0 ? `${name} (${columns.join(', ')})` : name;
 

@@ -3,6 +3,7 @@ import { isKnown, isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Origin } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Script } from '../model/script.ts';
+import { leafColumns } from '../model/leaf-columns.ts';
 import type { Scan } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
 import { jsonText } from './json-text.ts';
@@ -48,12 +49,6 @@ function plainScan(scan: Scan) {
     columns: leafColumns(scan),
     unresolved: star ? ['*'] : [],
   };
-}
-
-/** Nested columns by the leaves that are read of them, sorted. */
-export function leafColumns({ columns, leaves = [] }: Scan): readonly string[] {
-  const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
-  return [...columns.filter(column => !nested.has(column)), ...leaves].toSorted();
 }
 
 const said = <T>(value: Maybe<T>): T | 'unknown' => (isKnown(value) ? value : 'unknown');

@@ -22,3 +22,9 @@ export function tableName(id: string): { readonly table: string; readonly catalo
     ...(catalog === 'awsdatacatalog' ? {} : { catalog }),
   };
 }
+
+/** The same in one word: `database.name`, `catalog.database.name`. */
+export function tableText(id: string): string {
+  const { table, catalog } = tableName(id);
+  return catalog === undefined ? table : `${catalog}.${table}`;
+}

@@ -74,6 +74,8 @@ describe('estimate', () => {
     [['--max-usd', '-1', 'daily.sql'], '--max-usd -1 is not a number of USD'],
     [['--parameters', '1 from t', '--sql', 'select ?'], '--parameters 1 from t is no value'],
     [['missing.sql'], 'nothing to read'],
+    [['--profile', 'p', 'daily.sql'], '--profile is for reading an account, --snapshot for one that was read'],
+    [['--check-history', '--max-bytes', '1'], 'leave out --max-bytes'],
   ])('%j is refused', (args, message) => {
     const { status, stderr } = estimate(...args);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);

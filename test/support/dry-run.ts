@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tablesOfCatalog } from '../../src/analyzers/catalog/tables-of-catalog.ts';
-import { viewTexts } from '../../src/analyzers/catalog/view-texts.ts';
 import { trino470, type EngineProfile } from '../../src/analyzers/engine-reads/profile.ts';
 import { estimateStatement } from '../../src/analyzers/estimate/estimate-statement.ts';
-import { Prepared } from '../../src/analyzers/estimate/prepared.ts';
-import { lakeFiles } from '../../src/analyzers/lake-files/index.ts';
-import { declare, named } from '../../src/advise/declare.ts';
+import type { lakeFiles } from '../../src/analyzers/lake-files/index.ts';
+import { named } from '../../src/advise/declare.ts';
 import { parseSql } from '../../src/languages/sql/index.ts';
 import { placerOf } from '../../src/languages/text.ts';
 import type { Interval } from '../../src/model/estimate.ts';
 import { isKnown, isUnknown } from '../../src/model/maybe.ts';
+import { surroundingsOf } from './estimates.ts';
 
 interface Span {
   readonly min: number;
@@ -67,9 +65,7 @@ export async function compared(
   queries: readonly Measured[],
   source: Parameters<typeof lakeFiles>[0],
 ): Promise<readonly Compared[]> {
-  const { catalog: entries, now } = source;
-  const { catalog } = await declare(none(), [], { tables: tablesOfCatalog(entries).tables, views: viewTexts(entries) });
-  const files = lakeFiles({ ...source, below: false });
+  const around = await surroundingsOf({ ...source, below: false });
   const results: Compared[] = [];
   for (const query of queries) {
     const [statement] = parseSql(query.sql, 'athena', placerOf('<sql>', query.sql)).statements;
@@ -77,15 +73,10 @@ export async function compared(
     for (const [session, column, profile] of sessions) {
       const span = query[column];
       if (!span) continue;
-      const around = {
-        files,
+      const { bytes, because, scans } = await estimateStatement(statement, named('athena', query), {
+        ...around,
         profile,
-        now: new Date(now).toISOString(),
-        catalog,
-        prepared: new Prepared(),
-        parameters: [],
-      };
-      const { bytes, because, scans } = await estimateStatement(statement, named('athena', query), around);
+      });
       const told = scans.flatMap(scan => [...(isUnknown(scan.bytes) ? [scan.bytes.unknown] : []), ...scan.because]);
       results.push({
         ...span,
@@ -98,8 +89,6 @@ export async function compared(
   }
   return results;
 }
-
-async function* none() {}
 
 /** What was measured lies in the interval. */
 export const isInside = ({ estimate, min, max }: Compared): boolean =>

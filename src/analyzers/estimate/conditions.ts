@@ -7,6 +7,7 @@ import { passing, type KnownColumn } from '../predicates/may-pass.ts';
 import { partitionValue } from '../predicates/partition-value.ts';
 import type { Known } from '../predicates/value.ts';
 import { columnsIn } from '../sql/index.ts';
+import { instantOf } from './instant.ts';
 import { keysOf } from './keys.ts';
 import { ofFile, typesOf } from './types-of.ts';
 
@@ -33,17 +34,16 @@ export interface Conditions {
   readonly valuesMayPass?: NonNullable<Ask['valuesMayPass']>;
 }
 
-const picosPerMilli = 1_000_000_000n;
-
 /** What conjuncts on a table's own columns say; `now` is what `current_timestamp` is, in ISO 8601. */
 export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: string): Conditions {
   const keys = new Set(keysOf(table));
   const types = typesOf(table);
-  const scope = { types, now: BigInt(Date.parse(now)) * picosPerMilli };
+  const scope = { types, now: instantOf(now) };
   const { none, domains, unclear, mayBeNone, rest } = domainsOf(conjuncts, scope);
   const isData = (path: string) => !keys.has(path) && !path.startsWith('$');
-  const paths = new Set(conjuncts.flatMap(conjunct => columnsIn(conjunct).map(({ parts }) => parts.join('.'))));
-  const undecided = new Set(rest.flatMap(expr => columnsIn(expr).map(({ parts }) => parts.join('.'))));
+  const looked = conjuncts.map(columnsOf);
+  const paths = new Set(looked.flat());
+  const undecided = new Set(rest.flatMap(columnsOf));
   const looksAt = (columns: Iterable<string>) => [...columns].some(column => paths.has(column));
   return {
     never: none,
@@ -52,14 +52,11 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
     undecided,
     unclear: mayBeNone || [...unclear].some(isData),
     columns: [...paths].filter(isData),
-    spared: conjuncts
-      .map(columnsOf)
+    spared: looked
       .filter(own => own.some(column => keys.has(column)))
       .flat()
       .filter(isData),
-    ...(conjuncts.some(conjunct => columnsOf(conjunct).filter(column => keys.has(column)).length > 1)
-      ? { keysTogether: true }
-      : {}),
+    ...(looked.some(own => own.filter(column => keys.has(column)).length > 1) ? { keysTogether: true } : {}),
     ...(looksAt(keys) ? { mayPass: testOf(keysOf(table), conjuncts, scope) } : {}),
     ...(table.design.type === 'iceberg' && rest.length > 0
       ? { valuesMayPass: testOfValues([...paths], conjuncts, scope) }
@@ -68,25 +65,23 @@ export function conditionsOf(conjuncts: readonly Expr[], table: Table, now: stri
   };
 }
 
-/** A test of the values that some of the columns have. */
-function testOfValues(
-  paths: readonly string[],
-  conjuncts: readonly Expr[],
-  scope: { readonly types: ReturnType<typeof typesOf>; readonly now: bigint },
-): NonNullable<Ask['valuesMayPass']> {
+type Scope = Parameters<typeof domainsOf>[1];
+
+/** Conjuncts compiled for rows of which these columns are known. */
+function compiled(paths: readonly string[], conjuncts: readonly Expr[], scope: Scope) {
   const columns = paths.map((path): KnownColumn => ({ path, type: scope.types.get(path) ?? { name: 'other' } }));
-  const passes = passing(conjuncts, columns, scope);
+  return { columns, passes: passing(conjuncts, columns, scope) };
+}
+
+/** A test of the values that some of the columns have. */
+function testOfValues(...given: Parameters<typeof compiled>): NonNullable<Ask['valuesMayPass']> {
+  const { columns, passes } = compiled(...given);
   return values => passes(columns.map(({ path }) => values.get(path)));
 }
 
 /** A test of what is known of a partition, or of a file: by column, as a catalog writes it. */
-function testOf(
-  paths: readonly string[],
-  conjuncts: readonly Expr[],
-  scope: { readonly types: ReturnType<typeof typesOf>; readonly now: bigint },
-): NonNullable<Ask['mayPass']> {
-  const columns = paths.map((path): KnownColumn => ({ path, type: scope.types.get(path) ?? { name: 'other' } }));
-  const passes = passing(conjuncts, columns, scope);
+function testOf(...given: Parameters<typeof compiled>): NonNullable<Ask['mayPass']> {
+  const { columns, passes } = compiled(...given);
   const row: Known[] = columns.map(() => undefined);
   return texts => {
     for (const [index, { path, type }] of columns.entries()) {

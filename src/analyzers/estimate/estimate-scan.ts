@@ -1,4 +1,5 @@
 import type { ScanEstimate } from '../../model/estimate.ts';
+import { leafColumns } from '../../model/leaf-columns.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { Mutable } from '../../model/mutable.ts';
 import type { Table } from '../../model/table.ts';
@@ -11,12 +12,11 @@ import { becauseOf } from './because.ts';
 import { cheaperOf } from './cheaper.ts';
 import { conditionsOf, type Conditions } from './conditions.ts';
 import { icebergNeed } from './iceberg-need.ts';
+import { instantOf } from './instant.ts';
 import { keysOf } from './keys.ts';
 import { needOf } from './need-of.ts';
 import { readGroups } from './read-groups.ts';
 import { versionOf } from './version-of.ts';
-
-const picosPerMilli = 1_000_000_000n;
 
 /** What is known around a statement. */
 export interface Lake {
@@ -41,7 +41,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   const { plan } = scan;
   const shown: Mutable<ScanEstimate> = {
     table: scan.table,
-    columns: columnsOf(scan),
+    columns: leafColumns(scan),
     star: scan.star,
     bytes: exactly(0),
     because: [],
@@ -64,7 +64,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   if (scan.star && isUnknown(table.columns)) return done({ bytes: { unknown: 'what columns the table has' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
   if (conditions.never) return done({ because: ['its conditions leave no row'] });
-  const version = plan.asOf && versionOf(plan.asOf, BigInt(Date.parse(lake.now)) * picosPerMilli);
+  const version = plan.asOf && versionOf(plan.asOf, instantOf(lake.now));
   if (plan.asOf && !version) return done({ bytes: { unknown: 'the version of the table that it asks for' } });
   const found = await lake.files.filesOf(table.id, {
     domains: conditions.domains,
@@ -115,18 +115,11 @@ async function withoutSpared(
   const isLeft = (column: string) => !spared.includes(column);
   const read = await readGroups(
     groups,
-    group => ({
-      ...need(group),
-      columns: need(group).columns.filter(isLeft),
-      filtered: need(group).filtered.filter(isLeft),
-    }),
+    group => {
+      const own = need(group);
+      return { ...own, columns: own.columns.filter(isLeft), filtered: own.filtered.filter(isLeft) };
+    },
     profile,
   );
   return isUnknown(read) ? 0 : read.unnarrowed.bytes.low;
-}
-
-/** Nested columns by the leaves that are read of them, sorted. */
-function columnsOf({ columns, leaves = [] }: PlannedScan): readonly string[] {
-  const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
-  return [...columns.filter(column => !nested.has(column)), ...leaves].toSorted();
 }

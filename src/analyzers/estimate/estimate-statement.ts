@@ -24,7 +24,7 @@ export async function estimateStatement(
   const { catalog, prepared, parameters, files, profile, now, advises = false } = around;
   const base = { at: tree.at, kind: tree.kind, sql, engine: profile.name };
   const unknown = (why: string): Estimate => ({ ...base, bytes: { unknown: why }, scans: [], because: [why] });
-  const executed = prepared.executed(tree, names) ?? { tree, names, parameters };
+  const executed = prepared.carriedOut(tree, names, parameters);
   if (typeof executed === 'string') return unknown(executed);
   const { kind } = executed.tree;
   if (kind === 'optimize' || kind === 'vacuum')

@@ -1,3 +1,4 @@
+import { leafColumns } from '../../model/leaf-columns.ts';
 import { isKnown } from '../../model/maybe.ts';
 import type { Mutable } from '../../model/mutable.ts';
 import type { Table } from '../../model/table.ts';
@@ -9,11 +10,10 @@ import { typesOf } from './types-of.ts';
 
 /** What a scan wants of each file of its table. */
 export function needOf(scan: PlannedScan, table: Table, conditions: Conditions): Need {
-  const { plan, star, columns, leaves = [] } = scan;
+  const { plan, star } = scan;
   const keys = new Set(keysOf(table));
   const all = isKnown(table.columns) ? table.columns : [];
-  const nested = new Set(leaves.map(leaf => leaf.slice(0, leaf.indexOf('.'))));
-  const read = star ? all.map(({ name }) => name) : [...columns.filter(column => !nested.has(column)), ...leaves];
+  const read = star ? all.map(({ name }) => name) : leafColumns(scan);
   const need: Mutable<Need> = {
     columns: read.filter(column => !keys.has(column) && !column.startsWith('$')),
     filtered: conditions.columns,

@@ -35,9 +35,9 @@ export class Prepared {
     if (name !== undefined) this.#byName.set(name.toLowerCase(), { tree: tree.statement, names });
   }
 
-  /** What an EXECUTE carries out; a text says why nobody can tell. Undefined of any other statement. */
-  executed(tree: Tree, names: Names): Executed | string | undefined {
-    if (tree.node !== 'names' || tree.kind !== 'execute') return undefined;
+  /** What is carried out, with these values for its `?`: of an EXECUTE what was prepared. A text says why nobody can tell. */
+  carriedOut(tree: Tree, names: Names, values: readonly Expr[]): Executed | string {
+    if (tree.node !== 'names' || tree.kind !== 'execute') return { tree, names, parameters: values };
     const parameters = tree.exprs;
     const text = valueOf(tree, 'execute immediate');
     if (text !== undefined) {

@@ -1,8 +1,7 @@
 import type { AsOf } from '../../model/tree.ts';
 import type { Version } from '../lake-files/index.ts';
+import { picosPerMilli } from '../predicates/calendar.ts';
 import { evaluator } from '../predicates/may-pass.ts';
-
-const picosPerMilli = 1_000_000_000n;
 
 /** The state of a table that FOR VERSION or FOR TIMESTAMP asks for; undefined where it is not known before the run. */
 export function versionOf({ by, expr }: AsOf, now: bigint): Version | undefined {

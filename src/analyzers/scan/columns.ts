@@ -2,6 +2,7 @@ import { leafTypes } from '../sql/index.ts';
 import { isKnown } from '../../model/maybe.ts';
 import type { Scan } from '../../model/statement.ts';
 import type { Column, Table } from '../../model/table.ts';
+import { keysOf } from '../estimate/keys.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -53,11 +54,6 @@ function leafWidths({ name, type }: Column, table: Table): Widths {
   const found = leafTypes(name, isKnown(type) ? type : '').map(([leaf, own = '']) => [leaf, widthOf(own)] as const);
   ofTable.set(name, found);
   return found;
-}
-
-/** What lies in the path, not in the files. */
-function keysOf({ design: { partitionBy = [], type } }: Table): readonly string[] {
-  return isKnown(partitionBy) && type !== 'iceberg' ? partitionBy.map(({ column }) => column) : [];
 }
 
 /** Bytes that a value takes before compression, on average; a nested one as much as a few texts. */

@@ -5,6 +5,8 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
+export const isWithin = (index: number, { from, to }: Stretch): boolean => index >= from && index < to;
+
 type Pair = readonly [first?: number | undefined, second?: number | undefined];
 
 /** So many sources are asked one by one; more are looked up. */

@@ -1,5 +1,7 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Expr } from '../../model/tree.ts';
+import { children, some } from '../../model/walk-tree.ts';
+import { comparing } from './filters.ts';
 import type { Catalog } from './names.ts';
 import type { TableScan } from './sources.ts';
 
@@ -17,34 +19,18 @@ export function mayFail(root: Expr, { table }: TableScan, { catalog }: { readonl
     return type !== undefined && isKnown(type) ? type : '';
   };
   const isTime = (expr: Expr | undefined) => /^(?:timestamp|date)/i.test(typeOf(expr));
-  const pending = [root];
-  for (let expr = pending.pop(); expr; expr = pending.pop()) {
-    if (isConstant(expr)) continue;
-    if (expr.node === 'op' && safe.has(expr.op)) pending.push(...expr.args);
-    else if (expr.node === 'list') pending.push(...expr.args);
-    else if (expr.node === 'cast' && isTime(expr.arg) && /^(?:date|timestamp)/i.test(expr.type)) continue;
-    else if (expr.node === 'call' && timely.has(expr.name) && isTime(expr.args.at(-1))) continue;
-    else if (expr.node !== 'column' && expr.node !== 'parameter') return true;
-  }
-  return false;
+  const isSafe = (expr: Expr): boolean => {
+    if (expr.node === 'cast') return isTime(expr.arg) && /^(?:date|timestamp)/i.test(expr.type);
+    return expr.node === 'call' && timely.has(expr.name) && isTime(expr.args.at(-1));
+  };
+  const isPassed = (expr: Expr) => expr.node === 'list' || (expr.node === 'op' && logical.has(expr.op));
+  return some(
+    root,
+    expr => !isEnd(expr) && !isPassed(expr) && !isSafe(expr) && some(expr, isEnd),
+    expr => (isPassed(expr) ? children(expr) : []),
+  );
 }
 
-const safe = new Set(
-  ['=', '<>', '<', '>', '<=', '>=', 'and', 'or', 'not', 'in', 'not in', 'between', 'not between'].concat([
-    'like',
-    'not like',
-    'is null',
-    'is not null',
-  ]),
-);
-
-/** No column in it. */
-function isConstant(root: Expr): boolean {
-  const pending = [root];
-  for (let expr = pending.pop(); expr; expr = pending.pop()) {
-    if (expr.node === 'column' || expr.node === 'parameter') return false;
-    if (expr.node === 'cast') pending.push(expr.arg);
-    else if ('args' in expr) pending.push(...expr.args);
-  }
-  return true;
-}
+const logical: ReadonlySet<string> = new Set([...comparing, 'and', 'or', 'not']);
+/** What is not known as the query is planned. */
+const isEnd = ({ node }: Expr) => node === 'column' || node === 'parameter';

@@ -1,17 +1,15 @@
 import type { Expr } from '../../model/tree.ts';
 import { some } from '../../model/walk-tree.ts';
-import type { Equality, Side } from './equality.ts';
-import type { Stretch } from './from-clause.ts';
+import { equate, markDynamic } from './equal-columns.ts';
+import { isWithin, type Stretch } from './from-clause.ts';
 import { mayFail } from './may-fail.ts';
-import type { Catalog } from './names.ts';
 import type { Reading } from './reading.ts';
+import { rejectsNull } from './rejects-null.ts';
 import { resolve, type Scope } from './scope.ts';
 import { computing, type ScanPlan } from './scan-plan.ts';
 import { columnsIn, substituted } from './substitute.ts';
-import type { Reach, TableScan } from './sources.ts';
+import type { TableScan } from './sources.ts';
 import { reachOf, usesOf } from './uses.ts';
-
-const isWithin = (index: number, { from, to }: Stretch) => index >= from && index < to;
 
 const none: ReadonlySet<TableScan> = new Set();
 
@@ -116,144 +114,8 @@ function whole({ sources }: Scope): readonly [number, number] {
   return [sources.scansAt(0).from, sources.scansAt(Math.max(0, sources.length - 1)).to];
 }
 
-/** What other relations say of a column leaves rows of its scan out as the query runs. */
-function markDynamic({ scan: { plan }, expr }: Reach): void {
-  if (!plan) return;
-  plan.dynamic = true;
-  if (expr) for (const { parts } of columnsIn(expr)) plan.narrowed.add(parts.join('.'));
-}
-
-/** Whether a condition is surely not true where all its columns are null: then an outer join's nulls do not pass it. */
-function rejectsNull(expr: Expr): boolean {
-  if (expr.node !== 'op') return false;
-  if (expr.op === 'or') return expr.args.every(rejectsNull);
-  if (!strict.has(expr.op)) return false;
-  const [first] = expr.args;
-  return listed.has(expr.op) ? first !== undefined && passesNullOn(first) : expr.args.some(passesNullOn);
-}
-
-/** The value before IN must be one; a null in the list lets others pass. */
-const listed = new Set(['in', 'not in', 'not between', 'is not null']);
-
-const strict = new Set([
-  '=',
-  '<>',
-  '<',
-  '>',
-  '<=',
-  '>=',
-  'in',
-  'between',
-  'like',
-  'not in',
-  'not between',
-  'not like',
-  'is not null',
-]);
-const strictInside = new Set(['+', '-', '*', '/', '%', '||']);
-const strictCalls = new Set(
-  'date year month day date_trunc lower upper trim substr substring abs length day_of_week hour minute'.split(' '),
-);
-
-/** The expression is null where its columns are. */
-function passesNullOn(expr: Expr): boolean {
-  if (expr.node === 'column') return true;
-  if (expr.node === 'cast') return passesNullOn(expr.arg);
-  if (expr.node === 'op') return strictInside.has(expr.op) && expr.args.some(passesNullOn);
-  return expr.node === 'call' && strictCalls.has(expr.name) && expr.args.some(passesNullOn);
-}
-
-/** Two columns of two relations that an equality makes one. */
-function equate(conjunct: Expr, scope: Scope, into: Stretch, { findings }: Reading): void {
-  if (conjunct.node !== 'op' || conjunct.op !== '=') return;
-  const [left, right] = conjunct.args;
-  if (left && right) equateSides(left, right, scope, into, findings.equalities);
-}
-
-function equateSides(left: Expr, right: Expr, scope: Scope, into: Stretch, equalities: Equality[]): void {
-  const [one, other] = [left, right].map(expr => {
-    const found = expr.node === 'column' ? resolve(expr.parts, scope) : undefined;
-    // What a query around says is true of its rows, not of this one's.
-    const isIn = found?.sources === scope.sources && isWithin(found.index, into);
-    return { isIn, reaches: reachOf(expr, scope) };
-  });
-  if (!one || !other) return;
-  for (const mine of one.reaches)
-    for (const theirs of other.reaches) {
-      const [a, b] = [sideOf(mine), sideOf(theirs)];
-      if (a && b && a.scan !== b.scan)
-        equalities.push({ left: a, right: b, into: { left: one.isIn, right: other.isIn } });
-    }
-}
-
-function sideOf({ scan, expr }: Reach): Side | undefined {
-  return expr?.node === 'column' ? { scan, column: expr } : undefined;
-}
-
-/** The sides of USING and NATURAL. */
-export function equateReaches(
-  left: readonly Reach[],
-  right: readonly Reach[],
-  into: Equality['into'],
-  reading: Reading,
-) {
-  for (const mine of left)
-    for (const theirs of right) {
-      const [a, b] = [sideOf(mine), sideOf(theirs)];
-      if (!a || !b || a.scan === b.scan) continue;
-      reading.findings.equalities.push({ left: a, right: b, into });
-      if (into.left) markDynamic(mine);
-      if (into.right) markDynamic(theirs);
-    }
-}
-
 /** What is computed of an expression's columns is computed right above the scans that it reaches. */
 export function planComputing(expr: Expr, how: ScanPlan['computes'], scope: Scope): void {
   for (const [source, { columns }] of usesOf(expr, scope).sources)
     for (const column of columns) for (const { scan } of source.reach(column)) if (scan.plan) computing(scan.plan, how);
 }
-
-/** A condition on one column is one on each column that equals it, as planners infer. Ends: each goes to a scan once. */
-export function inferFromEqualities(equalities: readonly Equality[], catalog: Catalog): void {
-  const bySource = new Map<TableScan, { readonly from: Side; readonly to: Side }[]>();
-  const add = (from: Side, to: Side) => {
-    const own = bySource.get(from.scan);
-    if (own) own.push({ from, to });
-    else bySource.set(from.scan, [{ from, to }]);
-  };
-  for (const { left, right, into } of equalities) {
-    if (into.right) add(left, right);
-    if (into.left) add(right, left);
-  }
-  const told = new Map<TableScan, Set<string>>();
-  let made = 0;
-  const isNew = (scan: TableScan, column: Side['column'], conjunct: Expr) => {
-    const own = told.get(scan) ?? new Set<string>();
-    told.set(scan, own);
-    return own.size < own.add(JSON.stringify([column.parts, conjunct.at])).size;
-  };
-  const queue: { readonly scan: TableScan; readonly conjunct: Expr }[] = [];
-  for (const scan of bySource.keys())
-    for (const conjunct of scan.plan?.conjuncts ?? []) {
-      queue.push({ scan, conjunct });
-      const [column] = columnsIn(conjunct);
-      if (column) isNew(scan, column, conjunct);
-    }
-  for (let next = queue.pop(); next && made < most; next = queue.pop()) {
-    const { scan, conjunct } = next;
-    const columns = new Set(columnsIn(conjunct).map(({ parts }) => parts.join('.')));
-    const [only] = columns;
-    if (columns.size !== 1) continue;
-    for (const { from, to } of bySource.get(scan) ?? []) {
-      if (from.column.parts.join('.') !== only) continue;
-      if (mayFail(conjunct, scan, { catalog }) || !isNew(to.scan, to.column, conjunct)) continue;
-      made += 1;
-      const inferred = substituted(conjunct, () => to.column);
-      to.scan.plan?.conjuncts.push(inferred);
-      queue.push({ scan: to.scan, conjunct: inferred });
-    }
-  }
-}
-
-/** Conditions that are inferred of one statement. */
-const most = 10_000;

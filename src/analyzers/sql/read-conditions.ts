@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/tree.ts';
 import { conjuncts } from './conjuncts.ts';
 import { comparisonOf, isVague } from './filters.ts';
-import type { Stretch } from './from-clause.ts';
+import { isWithin, type Stretch } from './from-clause.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, type Scope } from './scope.ts';
 import type { Arm, TableScan } from './sources.ts';
@@ -65,8 +65,6 @@ function read(expr: Expr, place: Place, around: Around, reading: Reading): void 
     if (from && to) findings.joins.push({ left: from, right: to });
   }
 }
-
-const isWithin = (index: number, { from, to }: Stretch) => index >= from && index < to;
 
 /** A comparison of one column with constants. False: the conjunct is none. */
 function filter(conjunct: Expr, { scope, into }: Place): boolean {

@@ -1,12 +1,12 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Span } from '../../model/place.ts';
 import type { Relation } from '../../model/tree.ts';
-import { FromClause, type Stretch } from './from-clause.ts';
+import { FromClause, isWithin, type Stretch } from './from-clause.ts';
 import { isConstant } from './filters.ts';
 import { idOf } from './names.ts';
 import { readConditions, type Condition } from './read-conditions.ts';
 import { joinedSource } from './query-output.ts';
-import { equateReaches } from './plan-conditions.ts';
+import { equateReaches } from './equal-columns.ts';
 import { readReshaped } from './read-reshaped.ts';
 import { cteOf, need, within, type Around, type Reading } from './reading.ts';
 import { resolve, scopeOf, type Scope } from './scope.ts';
@@ -140,7 +140,7 @@ function pair(
   if (from && to) findings.joins.push({ left: from, right: to });
   if (!one || !other) return;
   const [first = 0, second = 0] = places;
-  const isIn = (place: number) => place >= into.from && place < into.to;
+  const isIn = (place: number) => isWithin(place, into);
   if (reading.plans)
     equateReaches(one.reach(column), other.reach(column), { left: isIn(first), right: isIn(second) }, reading);
   for (const [target, place, source, partner] of [

@@ -10,7 +10,7 @@ import { binderOf } from './bind-parameters.ts';
 import { TooMuch } from './effort.ts';
 import { settle } from './links.ts';
 import { readChange } from './read-changes.ts';
-import { inferFromEqualities } from './plan-conditions.ts';
+import { inferFromEqualities } from './equal-columns.ts';
 import { startReading } from './read-query.ts';
 import type { Findings } from './reading.ts';
 import type { ScanPlan } from './scan-plan.ts';
@@ -56,7 +56,9 @@ export function planStatement(
   if ('tooMuch' in found) return found.tooMuch;
   if (parameters.length > 0) {
     const bound = binderOf(tree, parameters);
-    for (const { plan } of found.scans) plan?.conjuncts.splice(0, plan.conjuncts.length, ...plan.conjuncts.map(bound));
+    for (const { plan } of found.scans)
+      for (const [index, conjunct] of (plan?.conjuncts ?? []).entries())
+        if (plan) plan.conjuncts[index] = bound(conjunct);
   }
   const scans = found.scans.flatMap(scan =>
     scan.plan && !scan.ruledOut ? [{ ...finished(scan), plan: scan.plan }] : [],

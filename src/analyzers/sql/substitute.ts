@@ -1,4 +1,5 @@
 import type { Expr } from '../../model/tree.ts';
+import { some } from '../../model/walk-tree.ts';
 
 type Column = Expr & { readonly node: 'column' };
 type Parameter = Expr & { readonly node: 'parameter' };
@@ -57,14 +58,12 @@ export function substituted(
 /** What nobody knows before the query runs. */
 const unknown = ({ at }: Expr): Expr => ({ node: 'parameter', text: 'unknown', at });
 
-/** The columns that stand in an expression once `substituted` has made it. */
+/** The columns that stand in an expression. */
 export function columnsIn(root: Expr): readonly Column[] {
   const found: Column[] = [];
-  const pending = [root];
-  for (let expr = pending.pop(); expr; expr = pending.pop()) {
+  some(root, expr => {
     if (expr.node === 'column') found.push(expr);
-    else if (expr.node === 'cast') pending.push(expr.arg);
-    else if ('args' in expr) for (const arg of expr.args) pending.push(arg);
-  }
+    return false;
+  });
   return found;
 }

@@ -189,3 +189,8 @@ test.each<[string, readonly string[]]>([
 ])('what is asked for beside the conditions: %s', (sql, expected) => {
   expect(plans(sql, ddl).map(({ plan }) => [...plan.beside].toSorted().join(' '))).toEqual(expected);
 });
+
+test('a list of very many values beside a join is followed', () => {
+  const list = Array.from({ length: 200_000 }, (_, index) => index).join(', ');
+  expect(plans(`select 1 from t join u on t.a = u.a where t.a in (${list})`, ddl)).toHaveLength(2);
+});
