@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
-import type { Around, GivenVariable } from './advise/run.ts';
+import type { Around, GivenVariable } from './advise/around.ts';
 import { failLevels } from './advise/verdict.ts';
 import type { AuditFlags } from './commands/audit.ts';
 import type { CollectCommandFlags } from './commands/collect.ts';

@@ -6,7 +6,7 @@ import { grouped } from '../reporters/figures.ts';
 import type { CollectPlan } from '../sources/aws/collect.ts';
 import type { Only } from '../sources/aws/only.ts';
 import { earlierBlobs } from './earlier-blobs.ts';
-import type { Around } from './run.ts';
+import type { Around } from './around.ts';
 import { tuneEngine } from './tune-engine.ts';
 
 /** What every command that reads an account takes. */

@@ -1,5 +1,5 @@
 /** What the values of options are, once they are read; each throws a UsageError. */
-import type { GivenVariable } from './run.ts';
+import type { GivenVariable } from './around.ts';
 import { bytesOf } from '../config/config.ts';
 import { UsageError } from '../errors.ts';
 

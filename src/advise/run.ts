@@ -1,46 +1,20 @@
 import { posix, relative, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/config.ts';
-import { folderOf, matchingOf, type Matching } from '../config/globs.ts';
-import { UsageError } from '../errors.ts';
-import type { Files } from '../model/files.ts';
+import { matchingOf, type Matching } from '../config/globs.ts';
 import type { Problem } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { bookOf } from '../pricing/price-book.ts';
-import { filesBeside, listFiles } from '../sources/local/list-files.ts';
-import { decode, localFiles } from '../sources/local/read-files.ts';
+import { filesBeside } from '../sources/local/list-files.ts';
+import { localFiles } from '../sources/local/read-files.ts';
+import type { Around, RunFlags } from './around.ts';
 import { readBaseline } from './baseline.ts';
 import { loadConfig } from './load-config.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
-import { judgingOf, type Flags } from './request-of.ts';
+import { listContext, listJudged, noting, type Judged } from './judged-files.ts';
+import { judgingOf } from './request-of.ts';
 import type { Request } from './request.ts';
-import { isTerraformFile } from './texts.ts';
 import { splitRules } from './rule-arguments.ts';
-
-/** What every command that judges takes. */
-/** A value of a Terraform variable, or a file of them; relative to the working directory. */
-export type GivenVariable = { readonly file: string } | { readonly name: string; readonly text: string };
-
-export interface RunFlags extends Flags {
-  readonly config?: string;
-  readonly snapshot?: string;
-  readonly stdinFilename?: string;
-  readonly baseline?: string;
-  /** A git revision: only files that changed since are reported. */
-  readonly changedSince?: string;
-  /** Both hold all that was given of both, in order. */
-  readonly var?: readonly GivenVariable[];
-  readonly varFile?: readonly GivenVariable[];
-}
-
-/** What lies around a run; the clock and standard input are read only where nothing else tells. */
-export interface Around {
-  readonly cwd: string;
-  readonly version: string;
-  now(): string;
-  stdin(): Promise<Uint8Array>;
-  chapter(name: string): void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
+import { terraformOf, union } from './terraform-around.ts';
 
 export interface Run {
   readonly request: Request;
@@ -167,114 +141,4 @@ function regionOf(scopes: readonly string[]): string | undefined {
     if (region) counts.set(region, (counts.get(region) ?? 0) + 1);
   }
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
-}
-
-interface Judged {
-  readonly files: readonly string[];
-  readonly problems: readonly Problem[];
-  /** Standard input, by the name that it goes by. */
-  readonly given: Readonly<Record<string, string>>;
-  readonly unread: ReadonlyMap<string, Problem>;
-}
-
-async function listJudged(
-  paths: readonly string[],
-  { stdinFilename }: RunFlags,
-  { cwd, stdin }: Around,
-  { config }: LoadedConfig,
-  matching: Matching,
-): Promise<Judged> {
-  const ignored = matching(config.ignore ?? []);
-  const { files, problems } = await listFiles(
-    cwd,
-    paths.filter(path => path !== '-'),
-    ignored,
-  );
-  if (!paths.includes('-')) {
-    if (stdinFilename === undefined) return { files, problems, given: {}, unread: new Map() };
-    throw new UsageError('--stdin-filename names standard input, which is not read', 'add the PATH -');
-  }
-  const name = stdinFilename === undefined ? '<stdin>' : posix.normalize(stdinFilename.replaceAll('\\', '/'));
-  const text = decode(await stdin(), name);
-  return {
-    files: [...new Set([...files, name])].toSorted(),
-    problems,
-    given: typeof text === 'string' ? { [name]: text } : {},
-    unread: typeof text === 'string' ? new Map() : new Map([[name, text]]),
-  };
-}
-
-/** Files that the config's globs name beside those that are judged. */
-async function listContext(
-  cwd: string,
-  { config, base }: LoadedConfig,
-  matching: Matching,
-  judged: ReadonlySet<string>,
-) {
-  const found = new Set<string>();
-  const problems: Problem[] = [];
-  const ignored = matching(config.ignore ?? []);
-  for (const glob of config.context ?? []) {
-    const matches = matching(glob);
-    const { files } = await listFiles(cwd, [await folderOf(glob, base)], ignored);
-    const own = files.filter(matches);
-    if (own.length === 0)
-      problems.push({
-        level: 'warning',
-        message: `no file that Lakewise reads matches context ${glob}`,
-        hint: 'check `context` in the config',
-      });
-    for (const file of own) if (!judged.has(file)) found.add(file);
-  }
-  return { files: [...found].toSorted(), problems };
-}
-
-/** What Terraform reads beside what is judged, where anything of it is. */
-async function terraformOf(
-  flags: RunFlags,
-  { cwd, environment }: Around,
-  { config, base }: LoadedConfig,
-  judged: readonly string[],
-) {
-  if (!judged.some(isTerraformFile)) return undefined;
-  const [{ terraformContext }, { filesInReach }] = await Promise.all([
-    import('../sources/local/terraform-context.ts'),
-    import('../sources/local/files-in-reach.ts'),
-  ]);
-  const ofConfig = (config.terraform?.varFiles ?? []).map(file => ({ file: posix.join(base, file) }));
-  const given = [...ofConfig, ...(flags.var ?? flags.varFile ?? [])].map(one =>
-    'file' in one ? { file: posix.normalize(one.file.replaceAll('\\', '/')) } : one,
-  );
-  const inputs = { given, environment: variablesOf(environment) };
-  const { files: beside, problems } = terraformContext(cwd, judged);
-  return {
-    problems,
-    files: union(
-      beside,
-      given.flatMap(one => ('file' in one ? [one.file] : [])),
-    ),
-    outside: { inputs, files: (root: string) => filesInReach(cwd, root) },
-  };
-}
-
-const union = (some: readonly string[], others: readonly string[]) => [...new Set([...some, ...others])].toSorted();
-
-/** `TF_VAR_name` is the value of the variable of that name. */
-const variablesOf = (environment: Around['environment']) =>
-  Object.fromEntries(
-    Object.entries(environment).flatMap(([name, text]) =>
-      name.startsWith('TF_VAR_') && text !== undefined ? [[name.slice('TF_VAR_'.length), text]] : [],
-    ),
-  );
-
-/** Remembers what of the judged files could be read; what standard input held instead of text is a problem like any other. */
-function noting(files: Files, { files: listed, unread }: Judged, read: Set<string>): Files {
-  const judged = new Set(listed);
-  return {
-    async read(path) {
-      const text = unread.get(path) ?? (await files.read(path));
-      if (typeof text === 'string' && judged.has(path)) read.add(path);
-      return text;
-    },
-  };
 }

@@ -9,7 +9,7 @@ import { neededOfAccount } from './needed-of-account.ts';
 import type { SnapshotSource } from './known.ts';
 import { openSnapshotFolder } from './open-snapshot.ts';
 import type { Request } from './request.ts';
-import type { Around } from './run.ts';
+import type { Around } from './around.ts';
 
 /** How an account is reached. */
 export interface AccountFlags {

@@ -1,5 +1,5 @@
 import { collectAccount, type CollectFlags } from '../advise/collect-account.ts';
-import type { Around } from '../advise/run.ts';
+import type { Around } from '../advise/around.ts';
 import { oneOf } from '../config/nearest.ts';
 import { coverageTable } from '../reporters/coverage.ts';
 import { jsonText } from '../reporters/json-text.ts';

@@ -1,7 +1,8 @@
 import { advise } from '../advise.ts';
 import { inspectionOf } from '../advise/inspection.ts';
 import { nothingRead } from '../advise/nothing-read.ts';
-import { openRun, type Around, type RunFlags } from '../advise/run.ts';
+import { openRun } from '../advise/run.ts';
+import type { Around, RunFlags } from '../advise/around.ts';
 import { exitCode } from '../advise/verdict.ts';
 import { oneOf } from '../config/nearest.ts';
 import { inspectTerminal } from '../reporters/inspect-terminal.ts';

@@ -1,5 +1,6 @@
 import { advise } from '../advise.ts';
-import { openRun, type Around, type RunFlags } from '../advise/run.ts';
+import { openRun } from '../advise/run.ts';
+import type { Around, RunFlags } from '../advise/around.ts';
 import { exitCode } from '../advise/verdict.ts';
 import { oneOf } from '../config/nearest.ts';
 import { UsageError } from '../errors.ts';

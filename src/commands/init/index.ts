@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Around } from '../../advise/run.ts';
+import type { Around } from '../../advise/around.ts';
 import { codeOf } from '../../errors.ts';
 import type { Screen } from '../../screen.ts';
 import { listFiles } from '../../sources/local/list-files.ts';
