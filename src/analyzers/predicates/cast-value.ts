@@ -1,4 +1,4 @@
-import { picosPerDay, floorDiv } from './calendar.ts';
+import { floorDiv, picosPerDay, roundedTo } from './calendar.ts';
 import { daysOfText, momentOfText, offsetOf, textOfDays, textOfMoment } from './moments.ts';
 import { isFloating, isText, isWhole, largest, sameType, type TermType } from './term-type.ts';
 import { withoutBlanks, type Known, type Value } from './value.ts';
@@ -176,8 +176,7 @@ function toDate(from: TermType): Cast | undefined {
 }
 
 function toTimestamp(from: TermType, precision: number, zone: boolean): Cast | undefined {
-  const unit = powerOfTen(12 - precision);
-  const rounded = (picos: bigint) => floorDiv(picos + unit / 2n, unit) * unit;
+  const rounded = (picos: bigint) => roundedTo(picos, precision);
   if (from.name === 'date') return value => BigInt(value) * picosPerDay;
   if (from.name === 'timestamp') return value => rounded(BigInt(value));
   if (from.name !== 'varchar') return undefined;
