@@ -25,26 +25,35 @@ export class ByteReader {
     return this.#bytes.subarray(this.#at - count, this.#at);
   }
 
-  /** Seven bits a byte, the lowest first; beyond 2^53 not exact. */
-  varint(): number {
+  /** A number of so many bytes, six at most, the lowest first. */
+  little(count: number): number {
     let value = 0;
-    for (let factor = 1, count = 0; count < 10; factor *= 128, count += 1) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-    throw new FormatError('a number does not end');
+    for (let index = 0, factor = 1; index < count; index += 1, factor *= 256) value += this.byte() * factor;
+    return value;
   }
 
-  /** As `varint`, of 64 bits and exact. */
-  wide(): bigint {
-    let [low, high] = [0, 0n];
-    for (let count = 0; count < 10; count += 1) {
+  /** Seven bits a byte, the lowest first; beyond 2^53 not exact. */
+  varint(): number {
+    return Number(this.exact());
+  }
+
+  /** As `varint`, of 64 bits and exact: a number where seven bytes tell it. */
+  exact(): number | bigint {
+    let low = 0;
+    for (let factor = 1, count = 0; count < 7; factor *= 128, count += 1) {
       const byte = this.byte();
-      if (count < 7) low += (byte & 127) * 128 ** count;
-      else high |= BigInt(byte & 127) << BigInt(7 * count);
-      if (byte < 128) return BigInt.asUintN(64, high | BigInt(low));
+      low += (byte & 127) * factor;
+      if (byte < 128) return low;
+    }
+    let value = BigInt(low);
+    for (let shift = 49n; shift < 70n; shift += 7n) {
+      const byte = this.byte();
+      value |= BigInt(byte & 127) << shift;
+      if (byte < 128) return BigInt.asUintN(64, value);
     }
     throw new FormatError('a number does not end');
   }
 }
+
+/** Signed numbers are written with their sign last. */
+export const signed = (value: bigint): bigint => ((value & 1n) === 0n ? value >> 1n : -((value + 1n) >> 1n));

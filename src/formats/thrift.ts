@@ -46,9 +46,7 @@ export class Thrift {
 
   /** Reads what `item` says of each element, which takes `least` bytes; elements of another type are skipped. */
   list<T>(type: number, item: () => T, least = 1): T[] {
-    const head = this.#reader.byte();
-    const count = head >> 4 === 15 ? this.#length() : head >> 4;
-    const own = head & 15;
+    const { count, own } = this.#listHead();
     if (count * least > this.#reader.left) throw new FormatError('a length leads beyond its end');
     const items: T[] = [];
     for (let index = 0; index < count; index += 1)
@@ -59,9 +57,7 @@ export class Thrift {
 
   /** A list of booleans, each of which takes a byte. */
   flags(): readonly boolean[] {
-    const head = this.#reader.byte();
-    const count = head >> 4 === 15 ? this.#length() : head >> 4;
-    const own = head & 15;
+    const { count, own } = this.#listHead();
     if (own !== thriftType.true && own !== thriftType.false) throw new FormatError('a list of flags has none');
     return Array.from(this.#reader.take(count), byte => byte === thriftType.true);
   }
@@ -78,6 +74,12 @@ export class Thrift {
 
   text(): string {
     return Buffer.from(this.binary()).toString('utf8');
+  }
+
+  /** How many elements there are, and their type. */
+  #listHead() {
+    const head = this.#reader.byte();
+    return { count: head >> 4 === 15 ? this.#length() : head >> 4, own: head & 15 };
   }
 
   #length(): number {

@@ -1,6 +1,6 @@
 import { picosPerDay, picosPerMilli, plusMonths, split } from './calendar.ts';
 import { called, cast, strict, unclear, type Term } from './term.ts';
-import { asDecimal, commonType, decimalOf, isWhole, largest, type TermType } from './term-type.ts';
+import { asDecimal, bigint, commonType, decimalOf, isWhole, largest, type TermType } from './term-type.ts';
 import type { Known, Value } from './value.ts';
 import { dividedRounded, fits, powerOfTen } from './whole-numbers.ts';
 
@@ -32,15 +32,15 @@ export function negative(arg: Term): Term {
   return called('negative', [arg], type, run);
 }
 
-const within = (value: bigint, most: bigint | undefined): Known =>
-  most !== undefined && (value > most || value < -most - 1n) ? undefined : value;
+const within = (value: bigint | undefined, most: bigint | undefined): bigint | undefined =>
+  value !== undefined && most !== undefined && (value > most || value < -most - 1n) ? undefined : value;
 
 function ofNumbers(op: Arithmetic, left: Term, right: Term): Term | undefined {
   const type = commonType(left.type, right.type);
   if (!type) return undefined;
   const most = largest(type);
   if (most !== undefined)
-    return calculated(op, left, right, type, (a, b) => within(whole(op, BigInt(a), BigInt(b)) ?? most * 2n, most));
+    return calculated(op, left, right, type, (a, b) => within(whole(op, BigInt(a), BigInt(b)), most));
   if (type.name === 'double' || type.name === 'real') {
     const made = type.name === 'real' ? Math.fround : (value: number) => value;
     return calculated(op, left, right, type, (a, b) => made(floating(op, Number(a), Number(b))));
@@ -162,15 +162,18 @@ function apart(left: Term, right: Term): Term | undefined {
   return called('-', both, { name: 'interval', of: 'milliseconds' }, run);
 }
 
+/** An interval has 64 bits. */
+const mostInterval = largest(bigint);
+
 function ofIntervals(op: Arithmetic, left: Term, right: Term): Term | undefined {
   const [one, other] = [left.type, right.type];
   if (one.name === 'interval' && other.name === 'interval') {
     if (one.of !== other.of || (op !== '+' && op !== '-')) return undefined;
-    return calculated(op, left, right, one, (a, b) => whole(op, BigInt(a), BigInt(b)));
+    return calculated(op, left, right, one, (a, b) => within(whole(op, BigInt(a), BigInt(b)), mostInterval));
   }
   if (op !== '*') return undefined;
   const [interval, times] = one.name === 'interval' ? [left, right] : [right, left];
   if (interval.type.name !== 'interval' || !isWhole(times.type)) return undefined;
-  const run = strict([interval, times], ([a, b]) => BigInt(a ?? 0n) * BigInt(b ?? 0n));
+  const run = strict([interval, times], ([a, b]) => within(BigInt(a ?? 0n) * BigInt(b ?? 0n), mostInterval));
   return called('*', [interval, times], interval.type, run);
 }

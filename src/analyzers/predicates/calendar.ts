@@ -1,3 +1,5 @@
+import { powerOfTen } from './whole-numbers.ts';
+
 /** Days since 1970-01-01 of the calendar that the engine uses, and back; and what a moment of picoseconds is made of. */
 export interface Day {
   readonly year: number;
@@ -57,6 +59,12 @@ export function plusMonths(days: number, months: number): number {
 /** Rounded down, unlike `/`. */
 export const floorDiv = (a: bigint, b: bigint): bigint => (a >= 0n ? a / b : -((-a + b - 1n) / b));
 const floorMod = (a: bigint, b: bigint): bigint => ((a % b) + b) % b;
+
+/** A moment to so many digits of a second, halves up. */
+export function roundedTo(picos: bigint, digits: number): bigint {
+  const unit = powerOfTen(12 - digits);
+  return floorDiv(picos + unit / 2n, unit) * unit;
+}
 
 /** The day of a moment, and picoseconds into it. */
 export const split = (picos: bigint): { readonly days: number; readonly rest: bigint } => ({

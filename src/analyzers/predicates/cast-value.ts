@@ -1,7 +1,7 @@
-import { picosPerDay, floorDiv } from './calendar.ts';
+import { floorDiv, picosPerDay, roundedTo } from './calendar.ts';
 import { daysOfText, momentOfText, offsetOf, textOfDays, textOfMoment } from './moments.ts';
 import { isFloating, isText, isWhole, largest, sameType, type TermType } from './term-type.ts';
-import type { Known, Value } from './value.ts';
+import { withoutBlanks, type Known, type Value } from './value.ts';
 import {
   decimalOfText,
   dividedRounded,
@@ -25,7 +25,7 @@ export function castOf(from: TermType, to: TermType): Cast | undefined {
     case 'varchar':
       return toVarchar(from, to.length);
     case 'char':
-      return isText(from) ? toChar(to.length) : undefined;
+      return isText(from) ? value => charOf(String(value), to.length) : undefined;
     case 'boolean':
       return toBoolean(from);
     case 'tinyint':
@@ -95,10 +95,7 @@ function writer(from: TermType): ((value: Value) => string) | undefined {
   }
 }
 
-const toChar =
-  (length: number): Cast =>
-  value =>
-    codePoints(String(value), length).replace(/ +$/, '');
+export const charOf = (text: string, length: number): string => withoutBlanks(codePoints(text, length));
 
 const truths: ReadonlyMap<string, bigint> = new Map([
   ['t', 1n],
@@ -179,8 +176,7 @@ function toDate(from: TermType): Cast | undefined {
 }
 
 function toTimestamp(from: TermType, precision: number, zone: boolean): Cast | undefined {
-  const unit = powerOfTen(12 - precision);
-  const rounded = (picos: bigint) => floorDiv(picos + unit / 2n, unit) * unit;
+  const rounded = (picos: bigint) => roundedTo(picos, precision);
   if (from.name === 'date') return value => BigInt(value) * picosPerDay;
   if (from.name === 'timestamp') return value => rounded(BigInt(value));
   if (from.name !== 'varchar') return undefined;

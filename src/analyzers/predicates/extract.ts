@@ -6,7 +6,7 @@ import { compared, narrowed, ofNull, testedBy } from './said-comparison.ts';
 import { identical } from './said-identity.ts';
 import { continuous, listed } from './said-list.ts';
 import { isInverted, ranged } from './said-range.ts';
-import type { Term } from './term.ts';
+import { textOf, type Term } from './term.ts';
 import { unwrapZoned } from './unwrap-zoned.ts';
 
 /** What a whole condition says. One that no row can pass counts as such here, and inside of another does not. */
@@ -15,25 +15,20 @@ export function saidOfAll(term: Term): Said {
   const { name, args } = term;
   if (name === 'and') return all(chained(term, 'and').map(saidOfAll));
   if (name === 'between' && isInverted(args)) return never;
-  const [own, ...others] = args;
-  const ends = name === 'in' && own ? continuous(own, others) : undefined;
-  if (own && name === 'between')
-    return (
-      zoned(own, [
-        ['>=', others[0]],
-        ['<=', others[1]],
-      ]) ?? said(term, false)
-    );
-  if (own && ends)
-    return (
-      zoned(own, [
-        ['>=', ends[0]],
-        ['<=', ends[1]],
-      ]) ?? said(term, false)
-    );
-  if (!own || !isComparing(name)) return said(term, false);
-  const mirror = own.is === 'constant' && others[0] ? zoned(others[0], [[mirrored[name], own]]) : undefined;
-  return mirror ?? zoned(own, [[name, others[0]]]) ?? said(term, false);
+  return zonedCall(name, args) ?? said(term, false);
+}
+
+function zonedCall(name: string, [own, ...others]: readonly Term[]): Said | undefined {
+  if (!own) return undefined;
+  const [first] = others;
+  if (isComparing(name))
+    return own.is === 'constant' && first ? zoned(first, [[mirrored[name], own]]) : zoned(own, [[name, first]]);
+  const [low, high] = name === 'between' ? others : name === 'in' ? (continuous(own, others) ?? []) : [];
+  if (!low) return undefined;
+  return zoned(own, [
+    ['>=', low],
+    ['<=', high],
+  ]);
 }
 
 /** A conjunct of which Iceberg's connector makes a range. */
@@ -92,9 +87,8 @@ function chained(term: Term & { readonly is: 'call' }, name: string): readonly T
 }
 
 function prefixOf([, pattern, escape]: readonly Term[]): string | undefined {
-  if (pattern?.is !== 'constant' || typeof pattern.value !== 'string') return undefined;
-  const by = escape?.is === 'constant' && typeof escape.value === 'string' ? escape.value : undefined;
-  return likeOf(pattern.value, by)?.prefix;
+  const by = pattern && textOf(pattern);
+  return by === undefined ? undefined : likeOf(by, escape && textOf(escape))?.prefix;
 }
 
 function begun(value: Term, prefix: string | undefined): Said | undefined {

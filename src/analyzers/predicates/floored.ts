@@ -3,7 +3,7 @@ import type { Comparing } from './logic.ts';
 import type { Term } from './term.ts';
 import { isText, isWhole, type TermType } from './term-type.ts';
 import { endsOf, isImplicit } from './type-ends.ts';
-import { only, type Unwrapped } from './unwrapped.ts';
+import { before, both, either, last, only, missed, type Unwrapped } from './unwrapped.ts';
 import { compareValues, type Value } from './value.ts';
 
 /** By the cast that rounds down, where the type has one: how the planner compares what it cannot unwrap. */
@@ -14,32 +14,10 @@ export function floored(of: Term, to: TermType, op: Comparing, value: Value): Un
   if (inside === undefined || again === undefined || again === refused || again === null) return undefined;
   const order = compareValues(value, again);
   if (order === 0) return only(of, op, inside);
-  switch (op) {
-    case '=':
-      return {
-        of,
-        join: 'and',
-        parts: [
-          ['>', inside],
-          ['<', inside],
-        ],
-      };
-    case '<>':
-      return {
-        of,
-        join: 'or',
-        parts: [
-          ['=', inside],
-          ['<>', inside],
-        ],
-      };
-    case '<':
-    case '<=':
-      return only(of, order > 0 ? '<=' : '<', inside);
-    case '>':
-    case '>=':
-      return only(of, order > 0 ? '>' : '>=', inside);
-  }
+  // As the planner writes `never` and `always` here.
+  if (op === '=') return both(of, ['>', inside], ['<', inside]);
+  if (op === '<>') return either(of, ['=', inside], ['<>', inside]);
+  return missed(of, op, order > 0 ? last(inside) : before(inside));
 }
 
 function hasFloor(from: TermType, to: TermType): boolean {

@@ -1,6 +1,6 @@
 import { likeOf } from './likes.ts';
 import { comparison, unclearTruth } from './logic.ts';
-import { called, cast, constant, strict, type Term } from './term.ts';
+import { called, cast, constant, strict, textOf, type Term } from './term.ts';
 import { boolean, isText, varchar, type TermType } from './term-type.ts';
 
 /** LIKE by a pattern of constants; a CHAR has its blanks. */
@@ -14,8 +14,5 @@ export function like(value: Term, pattern: Term, escape?: Term): Term {
   const run = strict([cast(value, varchar)], ([text]) => (compiled.matches(String(text)) ? 1n : 0n));
   return called('like', args, boolean, run);
 }
-
-const textOf = (term: Term): string | undefined =>
-  term.is === 'constant' && typeof term.value === 'string' ? term.value : undefined;
 
 const literal = (text: string): TermType => ({ name: 'varchar', length: [...text].length });

@@ -1,4 +1,5 @@
 import type { Expr } from '../../model/tree.ts';
+import { millisOf, monthsOf } from './functions/units.ts';
 import { momentOfText, daysOfText, offsetOf } from './moments.ts';
 import { sqlTypeOf } from './sql-type.ts';
 import { cast, constant, unclear, type Term } from './term.ts';
@@ -63,25 +64,17 @@ function timestampTerm(text: string): Term {
   return constant(moment.picos, type);
 }
 
-const units: Readonly<Record<string, bigint>> = {
-  second: 1000n,
-  minute: 60_000n,
-  hour: 3_600_000n,
-  day: 86_400_000n,
-  week: 604_800_000n,
-};
-
 /** Of one unit, and whole: `interval '7' day`, `interval '-1' month`. */
 function intervalTerm(text: string, of = ''): Term {
   const unit = of.replace(/s$/, '');
-  const months = unit === 'year' ? 12n : unit === 'month' ? 1n : undefined;
+  const months = monthsOf.get(unit);
   const type: TermType = { name: 'interval', of: months === undefined ? 'milliseconds' : 'months' };
-  const length = months ?? units[unit];
+  const length = months ?? millisOf.get(unit);
   const [, seconds, millis] = /^\s*([-+]?\d{1,12})\.(\d{1,3})\s*$/.exec(text) ?? [];
   if (unit === 'second' && seconds !== undefined && millis !== undefined)
     return constant(BigInt(seconds + millis.padEnd(3, '0')), type);
   if (length === undefined || !/^\s*[-+]?\d{1,15}\s*$/.test(text)) return unclear(true, type);
-  return constant(BigInt(text.trim().replace(/^\+/, '')) * length, type);
+  return constant(BigInt(text.trim().replace(/^\+/, '')) * BigInt(length), type);
 }
 
 function binaryTerm(text: string): Term {

@@ -28,7 +28,7 @@ export const opposite: Readonly<Record<Comparing, Comparing>> = {
   '>': '<=',
   '>=': '<',
 };
-export const isComparing = (op: string): op is Comparing => op in orders;
+export const isComparing = (op: string): op is Comparing => Object.hasOwn(orders, op);
 
 const truth = (is: boolean) => (is ? 1n : 0n);
 export const unclearTruth = (of: readonly Term[]): Term =>

@@ -1,5 +1,4 @@
 import { columnsIn } from './columns-in.ts';
-import type { Domain } from './domain.ts';
 import { complement, notNull, valuesIn } from './domains.ts';
 import { floored } from './floored.ts';
 import { all, any, mayNarrow, narrows, never, tested, type Said } from './said.ts';
@@ -43,10 +42,8 @@ function ofValues({ path, type }: Term & { readonly is: 'column' }, values: read
   if (type.name === 'other') return mayNarrow([path]);
   if (negated && isFloating(type)) return values.length === 0 ? narrows(path, notNull) : narrows(path, notNull, false);
   const domain = valuesIn(values);
-  return narrows(path, negated ? without(domain) : domain);
+  return narrows(path, negated ? { ...complement(domain), nulls: false } : domain);
 }
-
-const without = (domain: Domain): Domain => ({ nulls: false, ranges: complement(domain).ranges });
 
 export const continuous = (own: Term, items: readonly Term[]): readonly [Term, Term] | undefined => {
   const values = items.flatMap(item => (item.is === 'constant' && item.value !== null ? [item.value] : []));

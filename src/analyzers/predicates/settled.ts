@@ -1,11 +1,10 @@
 import type { Domain, Interval } from './domain.ts';
 import { complement, isPoint, unite } from './domains.ts';
-import type { TermType } from './term-type.ts';
+import { isWhole, type TermType } from './term-type.ts';
 
 /** Types of which the planner makes a list of neighbours a BETWEEN. */
 const isStepped = (type: TermType): boolean =>
-  ['tinyint', 'smallint', 'integer', 'bigint', 'date'].includes(type.name) ||
-  (type.name === 'decimal' && type.precision <= 18);
+  isWhole(type) || type.name === 'date' || (type.name === 'decimal' && type.precision <= 18);
 
 /** A domain as it comes back from the condition that the planner makes of it: its single values, or those it leaves out, a range. */
 export function settled(domain: Domain, type: TermType | undefined): Domain {

@@ -45,7 +45,7 @@ export function sqlTypeOf(text: string, of: TypeOf): SqlType {
     case 'varchar':
       return tail !== '' ? other : number === undefined ? { name: 'varchar' } : { name: 'varchar', length: number };
     case 'char':
-      return tail === '' ? { name: 'char', length: number ?? 1 } : other;
+      return tail === '' && (number ?? 1) <= longestChar ? { name: 'char', length: number ?? 1 } : other;
     case 'decimal':
     case 'dec':
     case 'numeric':
@@ -60,6 +60,9 @@ export function sqlTypeOf(text: string, of: TypeOf): SqlType {
 }
 
 const other: SqlType = { name: 'other' };
+
+/** https://trino.io/docs/current/language/types.html#char */
+export const longestChar = 65_536;
 
 /** Without digits Hive's has ten, the engine's own as many as there can be. */
 function decimalOf(precision: number | undefined, scale: string | undefined, of: TypeOf): SqlType {

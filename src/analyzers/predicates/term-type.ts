@@ -1,4 +1,4 @@
-import type { SqlType } from './sql-type.ts';
+import { longestChar, type SqlType } from './sql-type.ts';
 
 /** A type inside an expression: a column's; an interval, its value a bigint of milliseconds or of months; that of NULL itself. */
 export type TermType =
@@ -10,28 +10,22 @@ export const bigint: TermType = { name: 'bigint' };
 export const double: TermType = { name: 'double' };
 export const date: TermType = { name: 'date' };
 
-/** Digits of whole numbers as decimals. */
-const wholeDigits: Readonly<Partial<Record<TermType['name'], number>>> = {
-  tinyint: 3,
-  smallint: 5,
-  integer: 10,
-  bigint: 19,
+/** Whole numbers: bits without the sign, and digits as decimals. */
+const wholes: Readonly<Partial<Record<TermType['name'], { readonly bits: bigint; readonly digits: number }>>> = {
+  tinyint: { bits: 7n, digits: 3 },
+  smallint: { bits: 15n, digits: 5 },
+  integer: { bits: 31n, digits: 10 },
+  bigint: { bits: 63n, digits: 19 },
 };
-export const isWhole = ({ name }: TermType): boolean => wholeDigits[name] !== undefined;
+const digitsOf = ({ name }: TermType): number | undefined => wholes[name]?.digits;
+export const isWhole = (type: TermType): boolean => digitsOf(type) !== undefined;
 export const isFloating = ({ name }: TermType): boolean => name === 'real' || name === 'double';
 export const isNumber = (type: TermType): boolean => isWhole(type) || isFloating(type) || type.name === 'decimal';
 export const isText = ({ name }: TermType): boolean => name === 'varchar' || name === 'char';
 
-const wholeBits: Readonly<Partial<Record<TermType['name'], bigint>>> = {
-  tinyint: 7n,
-  smallint: 15n,
-  integer: 31n,
-  bigint: 63n,
-};
-
 /** The largest whole number of a type; the smallest is one further below zero. */
 export function largest({ name }: TermType): bigint | undefined {
-  const bits = wholeBits[name];
+  const bits = wholes[name]?.bits;
   return bits === undefined ? undefined : 2n ** bits - 1n;
 }
 
@@ -54,11 +48,9 @@ export const decimalOf = (precision: number, scale: number): TermType => ({
 /** A whole number or decimal as a decimal. */
 export function asDecimal(type: TermType): { readonly precision: number; readonly scale: number } | undefined {
   if (type.name === 'decimal') return type;
-  const precision = wholeDigits[type.name];
+  const precision = digitsOf(type);
   return precision === undefined ? undefined : { precision, scale: 0 };
 }
-
-const wholes = ['tinyint', 'smallint', 'integer', 'bigint'];
 
 /** The type in which values of two types are compared; undefined where there is none. */
 export function commonType(a: TermType, b: TermType): TermType | undefined {
@@ -70,7 +62,7 @@ export function commonType(a: TermType, b: TermType): TermType | undefined {
     return a.length === undefined || b.length === undefined
       ? varchar
       : { name: 'varchar', length: Math.max(a.length, b.length) };
-  if (isText(a) && isText(b)) return { name: 'char', length: Math.min(65536, Math.max(lengthOf(a), lengthOf(b))) };
+  if (isText(a) && isText(b)) return { name: 'char', length: Math.min(longestChar, Math.max(lengthOf(a), lengthOf(b))) };
   if (a.name === 'timestamp' && b.name === 'timestamp')
     return { name: 'timestamp', precision: Math.max(a.precision, b.precision), zone: a.zone || b.zone };
   if (a.name === 'date' && b.name === 'timestamp') return b;
@@ -78,12 +70,12 @@ export function commonType(a: TermType, b: TermType): TermType | undefined {
   return undefined;
 }
 
-const lengthOf = (type: TermType) => (type.name === 'char' || type.name === 'varchar' ? (type.length ?? 65536) : 0);
+const lengthOf = (type: TermType) => (type.name === 'char' || type.name === 'varchar' ? (type.length ?? longestChar) : 0);
 
 function commonNumber(a: TermType, b: TermType): TermType {
   if (a.name === 'double' || b.name === 'double') return double;
   if (a.name === 'real' || b.name === 'real') return { name: 'real' };
-  if (isWhole(a) && isWhole(b)) return wholes.indexOf(a.name) >= wholes.indexOf(b.name) ? a : b;
+  if (isWhole(a) && isWhole(b)) return (digitsOf(a) ?? 0) >= (digitsOf(b) ?? 0) ? a : b;
   const [one, other] = [asDecimal(a), asDecimal(b)];
   if (!one || !other) return double;
   const scale = Math.max(one.scale, other.scale);

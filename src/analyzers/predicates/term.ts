@@ -31,6 +31,10 @@ export const constant = (value: Value | null, type: TermType): Term => ({
   run: () => value,
 });
 
+/** The text that a term is, whatever the row. */
+export const textOf = (term: Term): string | undefined =>
+  term.is === 'constant' && typeof term.value === 'string' ? term.value : undefined;
+
 export const unclear = (fixed: boolean, type: TermType = { name: 'other' }, args: readonly Term[] = []): Term => ({
   is: 'unclear',
   args,

@@ -3,46 +3,55 @@ import { later, truncated } from './functions/units.ts';
 import type { Comparing } from './logic.ts';
 import type { Term } from './term.ts';
 import type { TermType } from './term-type.ts';
-import { only, through, type Unwrapped } from './unwrapped.ts';
+import { last, spanned, missed, type Unwrapped } from './unwrapped.ts';
 import type { Value } from './value.ts';
 import { powerOfTen } from './whole-numbers.ts';
 
-export const yearStart = (year: bigint) => BigInt(daysFrom({ year: Number(year), month: 1, day: 1 })) * picosPerDay;
-
-export function unwrapYear(of: Term, op: Comparing, value: Value): Unwrapped | undefined {
-  const year = BigInt(value);
-  if (!isCalendar(of.type) || year > 200_000n || year < -200_000n) return undefined;
-  const perDay = of.type.name === 'date' ? picosPerDay : 1n;
-  return through(of, op, yearStart(year) / perDay, yearStart(year + 1n) / perDay - stepOf(of.type));
+/** A year or another unit, and where the next begins; picoseconds. */
+export interface Span {
+  readonly start: bigint;
+  readonly next: bigint;
 }
 
-const isCalendar = (type: TermType) => type.name === 'date' || (type.name === 'timestamp' && !type.zone);
-/** The least step, as a type counts. */
-const stepOf = (type: TermType) => (type.name === 'timestamp' ? powerOfTen(12 - type.precision) : 1n);
+export function yearSpan(year: bigint): Span | undefined {
+  if (year > 200_000n || year < -200_000n) return undefined;
+  const startOf = (year: number) => BigInt(daysFrom({ year, month: 1, day: 1 })) * picosPerDay;
+  return { start: startOf(Number(year)), next: startOf(Number(year) + 1) };
+}
 
 /** Units of DATE_TRUNC that the planner unwraps. */
-export const truncating = new Set(['hour', 'day', 'month', 'year']);
+const truncating = new Set(['hour', 'day', 'month', 'year']);
+
+/** What a moment is truncated to; undefined of units that the planner does not unwrap. */
+export function unitSpan(unit: string, picos: bigint): Span | undefined {
+  const start = truncating.has(unit) ? truncated(unit, picos) : undefined;
+  const next = start === undefined ? undefined : later(unit, start, 1n);
+  return start === undefined || next === undefined ? undefined : { start, next };
+}
+
+export function unwrapYear(of: Term, op: Comparing, value: Value): Unwrapped | undefined {
+  const span = isCalendar(of.type) ? yearSpan(BigInt(value)) : undefined;
+  if (!span) return undefined;
+  const { low, end } = inside(of.type, span);
+  return spanned(of, op, low, end);
+}
 
 export function unwrapTruncation(of: Term, unit: string, op: Comparing, value: bigint): Unwrapped | undefined {
   const { type } = of;
-  if (!isCalendar(type) || !truncating.has(unit) || (type.name === 'date' && unit !== 'month' && unit !== 'year'))
-    return undefined;
-  const perUnit = type.name === 'date' ? picosPerDay : 1n;
-  const start = truncated(unit, value * perUnit);
-  const end = start === undefined ? undefined : later(unit, start, 1n);
-  if (start === undefined || end === undefined) return undefined;
-  const [low, last] = [start / perUnit, end / perUnit - stepOf(type)];
-  if (low === value) return through(of, op, low, last);
-  switch (op) {
-    case '=':
-      return 'never';
-    case '<>':
-      return 'always';
-    case '<':
-    case '<=':
-      return only(of, '<=', last);
-    case '>':
-    case '>=':
-      return only(of, '>', last);
-  }
+  if (!isCalendar(type) || (type.name === 'date' && unit !== 'month' && unit !== 'year')) return undefined;
+  const span = unitSpan(unit, value * picosOf(type));
+  if (!span) return undefined;
+  const { low, end } = inside(type, span);
+  return low === value ? spanned(of, op, low, end) : missed(of, op, end);
 }
+
+const isCalendar = (type: TermType) => type.name === 'date' || (type.name === 'timestamp' && !type.zone);
+/** What a value of the type counts. */
+const picosOf = (type: TermType) => (type.name === 'date' ? picosPerDay : 1n);
+/** The least step, as a type counts. */
+const stepOf = (type: TermType) => (type.name === 'timestamp' ? powerOfTen(12 - type.precision) : 1n);
+
+const inside = (type: TermType, { start, next }: Span) => ({
+  low: start / picosOf(type),
+  end: last(next / picosOf(type) - stepOf(type)),
+});

@@ -6,7 +6,7 @@ import type { Term } from './term.ts';
 import type { TermType } from './term-type.ts';
 import { endsOf, isImplicit, type Ends } from './type-ends.ts';
 import { unwrapTruncation, unwrapYear } from './unwrap-calendar.ts';
-import { only, within, type Unwrapped } from './unwrapped.ts';
+import { before, last, only, spanned, missed, type Unwrapped } from './unwrapped.ts';
 import { compareValues, type Value } from './value.ts';
 
 /** What the planner makes of `expression op value`, the value of the expression's type; undefined: nothing. */
@@ -24,7 +24,7 @@ function unwrapCast(of: Term, to: TermType, op: Comparing, value: Value): Unwrap
   const from = of.type;
   if (from.name === 'timestamp' && !from.zone && to.name === 'date') {
     const days = BigInt(value);
-    return within(of, op, days * picosPerDay, (days + 1n) * picosPerDay);
+    return spanned(of, op, days * picosPerDay, before((days + 1n) * picosPerDay));
   }
   const [forth, back] = [castOf(from, to), castOf(to, from)];
   if (!forth || !back || !isInjective(from, to, value)) return undefined;
@@ -43,12 +43,10 @@ function unwrapCast(of: Term, to: TermType, op: Comparing, value: Value): Unwrap
 
 /** The value lies between two of the inside: `inside` is below it (`order` > 0) or above. */
 function beside(of: Term, op: Comparing, inside: Value, order: number, ends: Ends | undefined): Unwrapped {
-  if (op === '=') return 'never';
-  if (op === '<>') return 'always';
-  const isBelow = op === '<' || op === '<=';
+  const towardsEnd = order > 0 ? ['<', '<='] : ['>', '>='];
   const end = ends?.[order > 0 ? 0 : 1];
-  if (order > 0 === isBelow && end !== undefined && compareValues(end, inside) === 0) return only(of, '=', inside);
-  return isBelow ? only(of, order > 0 ? '<=' : '<', inside) : only(of, order > 0 ? '>' : '>=', inside);
+  if (towardsEnd.includes(op) && end !== undefined && compareValues(end, inside) === 0) return only(of, '=', inside);
+  return missed(of, op, order > 0 ? last(inside) : before(inside));
 }
 
 function atAnEnd(of: Term, forth: Cast, [least, most]: Ends, op: Comparing, value: Value): Unwrapped | undefined {

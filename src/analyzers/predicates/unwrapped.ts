@@ -7,73 +7,52 @@ import type { Value } from './value.ts';
  * the greatest or the least value lies nothing, which the planner does not see inside of an OR.
  */
 export type Unwrapped =
-  | 'never'
-  | 'beyond'
-  | 'always'
-  | { readonly of: Term; readonly join: 'and' | 'or'; readonly parts: readonly (readonly [Comparing, Value])[] };
+  'never' | 'beyond' | 'always' | { readonly of: Term; readonly join: 'and' | 'or'; readonly parts: readonly Part[] };
+type Part = readonly [Comparing, Value];
 
-export const only = (of: Term, op: Comparing, value: Value): Unwrapped => ({ of, join: 'and', parts: [[op, value]] });
+export const both = (of: Term, ...parts: readonly Part[]): Unwrapped => ({ of, join: 'and', parts });
+export const either = (of: Term, ...parts: readonly Part[]): Unwrapped => ({ of, join: 'or', parts });
+export const only = (of: Term, op: Comparing, value: Value): Unwrapped => both(of, [op, value]);
 
-/** `[low, next)` of the inside where the outside is one value. */
-export function within(of: Term, op: Comparing, low: Value, next: Value): Unwrapped {
+/** Where values of the inside end: at the last of them, or before the next that is none. */
+export interface End {
+  readonly within: '<=' | '<';
+  readonly beyond: '>' | '>=';
+  readonly value: Value;
+}
+export const last = (value: Value): End => ({ within: '<=', beyond: '>', value });
+export const before = (value: Value): End => ({ within: '<', beyond: '>=', value });
+
+/** From `low` to the end the outside is one value, the one that it is compared with. */
+export function spanned(of: Term, op: Comparing, low: Value, { within, beyond, value }: End): Unwrapped {
   switch (op) {
     case '=':
-      return {
-        of,
-        join: 'and',
-        parts: [
-          ['>=', low],
-          ['<', next],
-        ],
-      };
+      return both(of, ['>=', low], [within, value]);
     case '<>':
-      return {
-        of,
-        join: 'or',
-        parts: [
-          ['<', low],
-          ['>=', next],
-        ],
-      };
+      return either(of, ['<', low], [beyond, value]);
     case '<':
       return only(of, '<', low);
     case '<=':
-      return only(of, '<', next);
+      return only(of, within, value);
     case '>':
-      return only(of, '>=', next);
+      return only(of, beyond, value);
     case '>=':
       return only(of, '>=', low);
   }
 }
 
-/** The same where the planner names the last value, not what follows it. */
-export function through(of: Term, op: Comparing, low: Value, last: Value): Unwrapped {
+/** The outside is never the value that it is compared with: up to the end it is less, and more beyond. */
+export function missed(of: Term, op: Comparing, { within, beyond, value }: End): Unwrapped {
   switch (op) {
     case '=':
-      return {
-        of,
-        join: 'and',
-        parts: [
-          ['>=', low],
-          ['<=', last],
-        ],
-      };
+      return 'never';
     case '<>':
-      return {
-        of,
-        join: 'or',
-        parts: [
-          ['<', low],
-          ['>', last],
-        ],
-      };
+      return 'always';
     case '<':
-      return only(of, '<', low);
     case '<=':
-      return only(of, '<=', last);
+      return only(of, within, value);
     case '>':
-      return only(of, '>', last);
     case '>=':
-      return only(of, '>=', low);
+      return only(of, beyond, value);
   }
 }

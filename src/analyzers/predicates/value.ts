@@ -9,6 +9,13 @@ export type Value = bigint | number | string;
 /** What an expression is for one row: a value, null, or (undefined) not known. */
 export type Known = Value | null | undefined;
 
+/** The text as a CHAR has it. */
+export function withoutBlanks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ') end -= 1;
+  return text.slice(0, end);
+}
+
 /** Texts compare by code point, as the engine compares their UTF-8 bytes. */
 export function compareValues(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);

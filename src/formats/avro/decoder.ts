@@ -11,6 +11,9 @@ export type AvroValue =
   | readonly AvroValue[]
   | { readonly [name: string]: AvroValue };
 export type AvroRecord = { readonly [name: string]: AvroValue };
+export const isList = (value: AvroValue | undefined): value is readonly AvroValue[] => Array.isArray(value);
+export const isRecord = (value: AvroValue | undefined): value is AvroRecord =>
+  typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Uint8Array);
 
 type Decode = (source: AvroSource) => AvroValue;
 

@@ -1,5 +1,5 @@
 import { FormatError } from '../format-error.ts';
-import { avroDecoder, type AvroRecord, type AvroValue } from './decoder.ts';
+import { avroDecoder, isRecord, type AvroRecord } from './decoder.ts';
 import { AvroSource } from './source.ts';
 import { unpacking } from './unpack.ts';
 
@@ -43,6 +43,3 @@ function parsed(schema: string): unknown {
     throw new FormatError('its schema is not JSON');
   }
 }
-
-const isRecord = (value: AvroValue): value is AvroRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);

@@ -1,17 +1,14 @@
-import { ByteReader } from '../byte-reader.ts';
+import { ByteReader, signed } from '../byte-reader.ts';
 import { FormatError } from '../format-error.ts';
 
 /** Avro's primitive values, one after the other. Throws FormatError where the bytes end too early. */
 export class AvroSource extends ByteReader {
   /** A bigint where it is beyond what a number holds exactly: ids of snapshots are. */
   long(): number | bigint {
-    let value = 0;
-    for (let factor = 1, count = 0; count < 7; factor *= 128, count += 1) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-    }
-    return this.#bigLong(BigInt(value));
+    const raw = this.exact();
+    if (typeof raw === 'number') return raw % 2 === 0 ? raw / 2 : -(raw + 1) / 2;
+    const exact = signed(raw);
+    return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
   }
 
   /** A count or a length. */
@@ -27,17 +24,5 @@ export class AvroSource extends ByteReader {
 
   text(): string {
     return Buffer.from(this.bytes()).toString('utf8');
-  }
-
-  /** `value` is what seven bytes have told. */
-  #bigLong(value: bigint): number | bigint {
-    for (let shift = 49n; shift < 70n; shift += 7n) {
-      const byte = this.byte();
-      value |= BigInt(byte & 127) << shift;
-      if (byte >= 128) continue;
-      const exact = (value >> 1n) ^ -(value & 1n);
-      return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
-    }
-    throw new FormatError('a number does not end');
   }
 }

@@ -1,4 +1,4 @@
-import type { AvroRecord, AvroValue } from '../avro/decoder.ts';
+import { isList, isRecord, type AvroRecord, type AvroValue } from '../avro/decoder.ts';
 
 type Field = AvroValue | undefined;
 
@@ -6,10 +6,7 @@ export const textOf = (value: Field): string | undefined => (typeof value === 's
 export const numberOf = (value: Field): number | undefined => (typeof value === 'number' ? value : undefined);
 export const listOf = (value: Field): readonly AvroValue[] => (isList(value) ? value : []);
 export const bytesOf = (value: Field): Uint8Array | undefined => (value instanceof Uint8Array ? value : undefined);
-const isList = (value: Field): value is readonly AvroValue[] => Array.isArray(value);
 export const recordOf = (value: Field): AvroRecord | undefined => (isRecord(value) ? value : undefined);
-const isRecord = (value: Field): value is AvroRecord =>
-  typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Uint8Array);
 
 /** A map of numbers is written as a list of pairs. */
 export function pairsOf<T>(value: Field, take: (value: Field) => T | undefined): ReadonlyMap<number, T> {

@@ -1,3 +1,5 @@
+import { bigEndian } from '../big-endian.ts';
+
 /**
  * A value as it compares: boolean 0n and 1n; whole numbers, dates (days) and decimals (their last digits) a bigint;
  * timestamps a bigint of picoseconds since 1970-01-01; real and double a number; texts; bytes a text of a character each.
@@ -42,10 +44,4 @@ export function wholeValue(type: string, whole: bigint): bigint | undefined {
     default:
       return undefined;
   }
-}
-
-function bigEndian(bytes: Buffer): bigint {
-  let value = BigInt(bytes.readInt8(0));
-  for (const byte of bytes.subarray(1)) value = value * 256n + BigInt(byte);
-  return value;
 }

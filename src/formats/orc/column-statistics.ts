@@ -1,5 +1,6 @@
+import { signed } from '../byte-reader.ts';
 import { FormatError } from '../format-error.ts';
-import { packed, signed, wideFields } from '../protobuf.ts';
+import { packed, wideFields } from '../protobuf.ts';
 
 /** What a stripe tells of a column. https://orc.apache.org/specification/ORCv1/ */
 export interface ColumnStatistics {

@@ -1,18 +1,9 @@
 import { FormatError } from '../format-error.ts';
 import type { Held } from '../held.ts';
 import { protobufFields } from '../protobuf.ts';
-import { postscriptOf } from './postscript.ts';
+import { orcFooter, stripeOf, type OrcStripe } from './footer.ts';
 import { checkTree, orcTypeOf, type OrcType } from './types.ts';
 import { unpacked } from './unpack.ts';
-
-/** A part of an ORC file that is read by itself. Bytes. */
-export interface OrcStripe {
-  readonly offset: number;
-  readonly index: number;
-  readonly data: number;
-  readonly footer: number;
-  readonly rows: number;
-}
 
 /** An ORC file as far as its last bytes tell. */
 export interface OrcFile {
@@ -34,19 +25,14 @@ const most = { types: 2 ** 16, stripes: 2 ** 18, statistics: 2 ** 21 };
 /** Throws FormatError, also where the footer is packed in a way not known here. */
 export function orcFile({ offset, bytes }: Held, size: number): OrcFile {
   if (offset + bytes.length !== size) throw new FormatError('it is not the end of the file');
-  const postscript = postscriptOf(bytes);
-  if (!postscript) throw new FormatError('it is no ORC file');
+  const { postscript, start, footer } = orcFooter(bytes);
   const { codec, isOld, ...lengths } = postscript;
-  const end = bytes.length - lengths.length;
-  const start = end - lengths.footer;
-  if (start < 0) throw new FormatError('its footer is not there');
-  const footer = unpacked(bytes.subarray(start, end), codec);
   const types: OrcType[] = [];
   const stripes: OrcStripe[] = [];
   let rowIndexStride = 0;
   for (const { id, value } of protobufFields(footer)) {
     if (typeof value === 'number') rowIndexStride = id === 8 ? value : rowIndexStride;
-    else if (id === 3) stripes.push(stripeOf(value, size));
+    else if (id === 3) stripes.push(checked(stripeOf(value), size));
     else if (id === 4) types.push(orcTypeOf(value));
     if (types.length > most.types || stripes.length > most.stripes) throw new FormatError('it has too many parts');
   }
@@ -57,13 +43,11 @@ export function orcFile({ offset, bytes }: Held, size: number): OrcFile {
   return { types, stripes, rowIndexStride, isOld, tailBytes, statistics };
 }
 
-function stripeOf(message: Uint8Array, size: number): OrcStripe {
-  const found = [0, 0, 0, 0, 0, 0];
-  for (const { id, value } of protobufFields(message)) if (typeof value === 'number' && id < 6) found[id] = value;
-  const [, offset = 0, index = 0, data = 0, footer = 0, rows = 0] = found;
+function checked(stripe: OrcStripe, size: number): OrcStripe {
+  const { offset, index, data, footer, rows } = stripe;
   if (offset + index + data + footer > size || !Number.isSafeInteger(rows))
     throw new FormatError('a stripe lies outside the file');
-  return { offset, index, data, footer, rows };
+  return stripe;
 }
 
 function statisticsOf(metadata: Uint8Array, types: number): readonly (readonly Uint8Array[])[] {

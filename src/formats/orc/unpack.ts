@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { ByteReader } from '../byte-reader.ts';
 import { FormatError } from '../format-error.ts';
 import { unlz4 } from '../lz4.ts';
 import { unsnapped } from '../snappy.ts';
@@ -34,14 +35,12 @@ export function unpacked(bytes: Uint8Array, codec: number): Uint8Array {
   if (!codecs.has(codec)) throw new FormatError(`its codec ${codec} is not known`);
   const unpack = codecs.get(codec);
   if (!unpack) return bytes;
+  const reader = new ByteReader(bytes);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for (let at = 0; at < bytes.length;) {
-    if (bytes.length - at < 3) throw new FormatError('it ends too early');
-    const head = Buffer.from(bytes.subarray(at, at + 3)).readUIntLE(0, 3);
-    const chunk = bytes.subarray(at + 3, at + 3 + (head >> 1));
-    at += 3 + (head >> 1);
-    if (at > bytes.length) throw new FormatError('a length leads beyond its end');
+  while (reader.left > 0) {
+    const head = reader.little(3);
+    const chunk = reader.take(head >> 1);
     // An odd head: the chunk is as it was.
     const part = head % 2 === 1 ? chunk : unpack(chunk);
     parts.push(part);

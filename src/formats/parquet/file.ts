@@ -3,7 +3,7 @@ import type { Held } from '../held.ts';
 import type { ColumnChunk, Extent } from './column-chunk.ts';
 import { parquetFooter, type ParquetFooter, type RowGroup } from './footer.ts';
 import { columnIndexOf, offsetIndexOf, type ColumnIndex, type PageLocation } from './page-index.ts';
-import { ending, footerStart } from './tail.ts';
+import { ending, footerStart, magicBytes } from './tail.ts';
 
 /** A Parquet file as far as its last bytes tell. */
 export interface ParquetFile extends ParquetFooter {
@@ -40,9 +40,6 @@ export function parquetFile(held: Held, size: number): ParquetFile | 'encrypted'
     bytesAt,
   };
 }
-
-/** The file begins with its magic. */
-const magicBytes = 4;
 
 function check({ rows, columns }: RowGroup, leaves: number, end: number): void {
   if (columns.length !== leaves) throw new FormatError('a row group has more or fewer columns than the schema');

@@ -3,7 +3,8 @@ import { parquetFooter, type ParquetFooter } from './footer.ts';
 
 /** The footer's length, and the magic. */
 export const ending = 8;
-const magicBytes = 4;
+/** The file begins with it, too. */
+export const magicBytes = 4;
 
 /** Where a Parquet footer begins, counted from the file's start; undefined where the file does not end as one. */
 export function footerStart({ bytes }: Held, size: number) {
@@ -11,7 +12,6 @@ export function footerStart({ bytes }: Held, size: number) {
   const end = Buffer.from(bytes.subarray(-ending));
   const magic = end.toString('latin1', magicBytes);
   const start = size - ending - end.readUInt32LE(0);
-  // The file begins with its magic, too.
   return (magic === 'PAR1' || magic === 'PARE') && start >= magicBytes && start < size - ending
     ? { start, isEncrypted: magic === 'PARE' }
     : undefined;

@@ -1,3 +1,4 @@
+import { bigEndian } from '../big-endian.ts';
 import type { Bounds } from './statistics.ts';
 import type { Order } from './leaf-type.ts';
 
@@ -28,8 +29,7 @@ function valueOf(order: Order, bytes: Uint8Array): Value | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { length } = buffer;
   if (order === 'bytes') return buffer.toString('latin1');
-  if (order === 'big-endian')
-    return length > 0 && length <= 32 ? BigInt.asIntN(length * 8, BigInt(`0x${buffer.toString('hex')}`)) : undefined;
+  if (order === 'big-endian') return length > 0 && length <= 32 ? bigEndian(buffer) : undefined;
   if (order === 'boolean') return length === 1 ? buffer.readUInt8() : undefined;
   if (order === 'float') return length === 4 ? number(buffer.readFloatLE()) : undefined;
   if (order === 'double') return length === 8 ? number(buffer.readDoubleLE()) : undefined;

@@ -1,5 +1,6 @@
 import { FormatError } from '../format-error.ts';
 import { ByteReader } from '../byte-reader.ts';
+import { Output } from '../output.ts';
 import type { HuffmanTable } from './huffman.ts';
 import { readLiterals } from './literals.ts';
 import { readSequences, type Sequence, type Tables } from './sequences.ts';
@@ -15,16 +16,13 @@ export function unzstd(bytes: Uint8Array, most: number): Uint8Array {
   const reader = new ByteReader(bytes);
   const out = new Output(most);
   while (reader.left > 0) {
-    const own = number(reader, 4);
-    if (own - (own % 16) === skippable) reader.take(number(reader, 4));
+    const own = reader.little(4);
+    if (own - (own % 16) === skippable) reader.take(reader.little(4));
     else if (own === magic) readFrame(reader, out);
     else throw new FormatError('it is no Zstandard');
   }
   return out.bytes();
 }
-
-const number = (reader: ByteReader, length: number): number =>
-  length === 0 ? 0 : Buffer.from(reader.take(length)).readUIntLE(0, length);
 
 /** What goes on from block to block. */
 interface Frame {
@@ -43,7 +41,7 @@ function readFrame(reader: ByteReader, out: Output): void {
   const frame: Frame = { table: undefined, tables: {}, recent: [1, 4, 8] };
   const start = out.length;
   for (let isLast = false; !isLast;) {
-    const own = number(reader, 3);
+    const own = reader.little(3);
     isLast = (own & 1) === 1;
     const [kind, size] = [(own >> 1) & 3, own >> 3];
     if (size > mostOfBlock) throw new FormatError('a block is too large');
@@ -85,45 +83,4 @@ function backOf({ back, literals }: Sequence, recent: [number, number, number]):
   const found = place === 1 ? two : place === 2 ? three : one - 1;
   recent.splice(0, 3, found, one, place === 1 ? three : two);
   return found;
-}
-
-/** Grows as it needs to. */
-class Output {
-  readonly #most: number;
-  #bytes = new Uint8Array(1024);
-  #length = 0;
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-
-  bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
-  }
-
-  append(bytes: Uint8Array): void {
-    this.#make(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
-  }
-
-  /** Of what was written since `start`; it may overlap itself. */
-  copy(back: number, length: number, start: number): void {
-    if (back <= 0 || back > this.#length - start) throw new FormatError('a copy leads out of what there is');
-    this.#make(length);
-    const bytes = this.#bytes;
-    for (let end = this.#length + length; this.#length < end; this.#length += 1)
-      bytes[this.#length] = bytes[this.#length - back] ?? 0;
-  }
-
-  #make(count: number): void {
-    if (count > this.#most - this.#length) throw new FormatError('it unpacks to too much');
-    if (this.#length + count <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.min(this.#most, (this.#length + count) * 2));
-    larger.set(this.bytes());
-    this.#bytes = larger;
-  }
 }

@@ -43,3 +43,25 @@ test('what would grow without bound is not known', () => {
   expect(told(`dec = 1e308`)).toBe('none');
   expect(told(`day = date_add('year', 2147483647, date '2024-01-01')`)).toBe('?day ~');
 });
+
+const inEach = (begin: string, inner: string, end: string, times: number) =>
+  begin.repeat(times) + inner + end.repeat(times);
+
+test.each([
+  ['s', inEach('to_hex(to_utf8(', `'a'`, '))', 40)],
+  ['s', `replace(rpad('a', 100000, 'a'), 'a', rpad('b', 100000, 'b'))`],
+  ['s', `concat_ws(rpad('a', 100000, 'a'), 'b', 'c', 'd')`],
+  ['s', `cast(cast('a' as char(999999999)) as varchar)`],
+  ['ts', `timestamp '2024-01-01 00:00:00' + interval '1' day ${'* 9223372036854775807 '.repeat(25)}`],
+  ['ts', 'from_unixtime(1e308)'],
+  ['ts', `date_trunc('constructor', timestamp '2024-01-01 00:00:00')`],
+  ['ts', `date_add('constructor', 1, timestamp '2024-01-01 00:00:00')`],
+])('%s = %s: no value is known, and none is too large', (column, value) =>
+  expect(told(`${column} = ${value}`)).toBe(`?${column} ~`),
+);
+
+test('blanks before the end of a CHAR are looked at once', () => {
+  const started = performance.now();
+  expect(told(`c = cast('${' '.repeat(60_000)}x' as char(65000))`)).toBe('none');
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -1,4 +1,5 @@
 import type { ColumnStatistics, Range } from '../../../formats/orc/column-statistics.ts';
+import { charOf } from '../../predicates/cast-value.ts';
 import type { Interval } from '../../predicates/domain.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';
 import type { Value } from '../../predicates/value.ts';
@@ -39,10 +40,8 @@ function valueAs(type: SqlType, range: Exclude<Range, { kind: 'boolean' }>, side
   }
   if (range.kind === 'decimal') return type.name === 'decimal' ? digitsOf(value, type.scale, side) : undefined;
   if (type.name === 'varchar') return textOf(value, side);
-  return type.name === 'char' ? ofChar(textOf(value, side), type.length) : undefined;
+  return type.name === 'char' ? charOf(textOf(value, side), type.length) : undefined;
 }
-
-const ofChar = (text: string, length: number): string => [...text].slice(0, length).join('').replace(/ +$/, '');
 
 /** Of a decimal as it is written out, at a scale; rounded so that nothing is lost. */
 function digitsOf(bytes: Uint8Array, scale: number, side: Side): bigint | undefined {

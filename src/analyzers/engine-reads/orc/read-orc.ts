@@ -1,4 +1,5 @@
-import type { OrcFile, OrcStripe } from '../../../formats/orc/file.ts';
+import type { OrcFile } from '../../../formats/orc/file.ts';
+import type { OrcStripe } from '../../../formats/orc/footer.ts';
 import { sumOfBytes, untilEnough, type Bytes } from '../bytes.ts';
 import { bytesOf, mergedReads } from '../merged-reads.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';

@@ -1,4 +1,5 @@
-import type { OrcFile, OrcStripe } from '../../../formats/orc/file.ts';
+import type { OrcFile } from '../../../formats/orc/file.ts';
+import type { OrcStripe } from '../../../formats/orc/footer.ts';
 import type { Bytes } from '../bytes.ts';
 import type { Need } from '../need.ts';
 import { columnOf } from './column.ts';

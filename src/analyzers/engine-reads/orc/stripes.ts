@@ -1,5 +1,6 @@
 import type { ColumnStatistics } from '../../../formats/orc/column-statistics.ts';
-import type { OrcFile, OrcStripe } from '../../../formats/orc/file.ts';
+import type { OrcFile } from '../../../formats/orc/file.ts';
+import type { OrcStripe } from '../../../formats/orc/footer.ts';
 import type { Domain } from '../../predicates/domain.ts';
 import { compacted, isAnything, overlaps } from '../../predicates/domains.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';

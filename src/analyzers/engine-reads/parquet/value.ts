@@ -1,6 +1,9 @@
+import { bigEndian } from '../../../formats/big-endian.ts';
 import type { Leaf } from '../../../formats/parquet/schema.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';
+import { roundedTo } from '../../predicates/calendar.ts';
 import type { Value } from '../../predicates/value.ts';
+import { powerOfTen } from '../../predicates/whole-numbers.ts';
 import { textOf, type Side } from '../cut-text.ts';
 import { wholeLeast, wholeMost } from './limits.ts';
 
@@ -18,8 +21,8 @@ export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side
     case 'date':
       return within(wholeOf(leaf, buffer), wholeLeast[type.name], wholeMost[type.name]);
     case 'decimal': {
-      const digits = physical === 'bytes' || physical === 'fixed' ? bigEndian(buffer) : wholeOf(leaf, buffer);
-      const most = 10n ** BigInt(type.precision) - 1n;
+      const digits = physical === 'bytes' || physical === 'fixed' ? digitsOf(buffer) : wholeOf(leaf, buffer);
+      const most = powerOfTen(type.precision) - 1n;
       return hasScale(leaf, type.scale) ? within(digits, -most, most) : undefined;
     }
     case 'real':
@@ -54,26 +57,16 @@ const within = (value: bigint | undefined, least: bigint, most: bigint): bigint 
 const hasScale = ({ annotation }: Leaf, scale: number): boolean =>
   annotation?.name === 'decimal' ? annotation.scale === scale : scale === 0;
 
-const bigEndian = (buffer: Buffer): bigint | undefined =>
-  buffer.length > 0 && buffer.length <= 16
-    ? BigInt.asIntN(buffer.length * 8, BigInt(`0x${buffer.toString('hex')}`))
-    : undefined;
+const digitsOf = (buffer: Buffer): bigint | undefined =>
+  buffer.length > 0 && buffer.length <= 16 ? bigEndian(buffer) : undefined;
 
 const number = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 
-const picosOfDigit = (digits: number): bigint => 10n ** BigInt(12 - digits);
-
 /** Picoseconds, rounded to the digits of the table's type. */
 function momentOf({ physical, annotation }: Leaf, buffer: Buffer, precision: number): bigint | undefined {
-  if (physical === 'int96') return buffer.length === 12 ? rounded(julian(buffer), precision) : undefined;
+  if (physical === 'int96') return buffer.length === 12 ? roundedTo(julian(buffer), precision) : undefined;
   if (physical !== 'int64' || annotation?.name !== 'timestamp' || buffer.length !== 8) return undefined;
-  return rounded(buffer.readBigInt64LE() * picosOfDigit(annotation.digits), precision);
-}
-
-function rounded(picos: bigint, precision: number): bigint {
-  const unit = picosOfDigit(precision);
-  const halves = picos + unit / 2n;
-  return halves - (((halves % unit) + unit) % unit);
+  return roundedTo(buffer.readBigInt64LE() * powerOfTen(12 - annotation.digits), precision);
 }
 
 const julianOfEpoch = 2_440_588;

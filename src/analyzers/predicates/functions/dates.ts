@@ -106,9 +106,10 @@ function lastDay(picos: bigint): bigint {
 const asDate: Make = (_, [arg, another]) =>
   arg && !another && arg.type.name !== 'other' ? cast(arg, date) : undefined;
 const unixTime = define(['moment'], double, picos => Number(floorDiv(whole(picos), 1_000_000n)) / 1e6);
-const fromUnixTime = define(['double'], instant, seconds =>
-  Number.isFinite(seconds) ? BigInt(Math.round(Number(seconds) * 1000)) * picosPerMilli : undefined,
-);
+const fromUnixTime = define(['double'], instant, seconds => {
+  const millis = Math.round(Number(seconds) * 1000);
+  return Number.isSafeInteger(millis) ? BigInt(millis) * picosPerMilli : undefined;
+});
 
 export const dates: ReadonlyMap<string, Make> = new Map<string, Make>([
   ...[...parts].map(([name, part]): [string, Make] => [

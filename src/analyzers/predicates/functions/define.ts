@@ -7,6 +7,9 @@ export type Kind = 'text' | 'whole' | 'double' | 'moment' | 'binary';
 /** A function's call; undefined where it is not of these arguments. */
 export type Make = (name: string, args: readonly Term[]) => Term | undefined;
 
+/** The longest text that a function makes: in one another texts would grow without bound. */
+export const longest = 100_000;
+
 /** A function that is null where an argument is; `least` arguments must be there. */
 export function define(
   kinds: readonly Kind[],
@@ -22,7 +25,10 @@ export function define(
       if (!own) return undefined;
       taken.push(own);
     }
-    const run = strict(taken, values => apply(...values));
+    const run = strict(taken, values => {
+      const made = apply(...values);
+      return typeof made === 'string' && made.length > longest ? undefined : made;
+    });
     return called(name, args, typeof type === 'function' ? type(args) : type, run);
   };
 }

@@ -1,13 +1,11 @@
 import { called, cast, strict, type Term } from '../term.ts';
 import { bigint, boolean, isText, varchar, type TermType } from '../term-type.ts';
 import type { Known, Value } from '../value.ts';
-import { define, type Make } from './define.ts';
+import { define, longest, type Make } from './define.ts';
 import { regexOf } from './regex.ts';
 
 const text = (value: Value | undefined) => (value === undefined ? '' : String(value));
 const count = (value: Value | undefined) => Number(value ?? 0);
-/** The longest text that a function makes. */
-const longest = 100_000;
 
 /** Texts that are not longer than what they are made of. */
 const ofFirst = ([arg]: readonly Term[]): TermType => (arg?.type.name === 'varchar' ? arg.type : varchar);
@@ -53,8 +51,13 @@ function position(value: string, part: string): bigint {
 
 function replaced(value: string, search: string, by: string): Known {
   // An empty text is found between all code points.
-  const found = search === '' ? ['', ...points(value), ''].join(by) : value.replaceAll(search, () => by);
-  return found.length > longest ? undefined : found;
+  return joined(search === '' ? ['', ...points(value), ''] : value.split(search), by);
+}
+
+/** Undefined where it would be too long: nothing is made before that is known. */
+function joined(parts: readonly Value[], between: string): Known {
+  const length = parts.reduce<number>((sum, part) => sum + text(part).length, between.length * (parts.length - 1));
+  return length > longest ? undefined : parts.join(between);
 }
 
 /** Code point by code point; one without a partner is dropped. */
@@ -72,10 +75,12 @@ function translated(value: string, from: string, to: string): string {
 export function concatenated(args: readonly Term[]): Term | undefined {
   if (args.length < 2 || !args.every(({ type }) => isText(type) || type.name === 'null')) return undefined;
   const all = args.map(arg => cast(arg, varchar));
-  const run = strict(all, values =>
-    values.reduce<number>((sum, value) => sum + text(value).length, 0) > longest ? undefined : values.join(''),
+  return called(
+    'concat',
+    all,
+    varchar,
+    strict(all, values => joined(values, '')),
   );
-  return called('concat', all, varchar, run);
 }
 
 /** Nulls are left out. */
@@ -91,7 +96,7 @@ const concatWithSeparator: Make = (name, args) => {
       if (value === undefined) return undefined;
       if (value !== null) found.push(value);
     }
-    return found.join(text(between));
+    return joined(found, text(between));
   };
   return called(name, args, varchar, run);
 };
