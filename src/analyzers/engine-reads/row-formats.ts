@@ -7,8 +7,9 @@ import { cutsOf } from './splits.ts';
 const packed = /\.(?:gz|gzip|bz2|zst|zstd|snappy|lz4|lzo|deflate|xz|br|z)$/i;
 
 /** Text is read whole, and of each split but the last the rest of a line beyond its end. */
-export function readText({ path, size, ...file }: DataFile, need: Need, profile: EngineProfile): FileRead {
-  const cuts = cutsOf({ path, size, ...file }, need, profile, packed.test(path));
+export function readText(file: DataFile, need: Need, profile: EngineProfile): FileRead {
+  const { path, size } = file;
+  const cuts = cutsOf(file, need, profile, packed.test(path));
   const beyond = Math.max(0, ...cuts.map(splits => splits.length - 1)) * profile.text.beyondBytes;
   const because = ['row-format'] as const;
   if (need.rows === undefined) return { bytes: { low: size, expected: size, high: size + beyond }, because };

@@ -1,3 +1,4 @@
+import type { Share } from '../../model/estimate.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { DataFile } from '../engine-reads/need.ts';
 import type { Ask } from './ask.ts';
@@ -5,7 +6,7 @@ import type { FolderFiles } from './held-files.ts';
 import type { HiveTable } from './hive-table.ts';
 import type { Folder } from './listing.ts';
 import { sifting } from './sifted.ts';
-import type { Counted, FileGroup, TableFiles } from './table-files.ts';
+import type { FileGroup, TableFiles } from './table-files.ts';
 import type { Tails } from './tails.ts';
 
 /** A partition with its files. */
@@ -23,7 +24,7 @@ export function chosenFiles(
   parts: readonly Part[],
   ask: Ask,
   tails: Tails,
-  partitions?: Counted,
+  partitions?: Share,
 ): TableFiles {
   const { mayPass } = ask;
   const sift = sifting(table, ask);
@@ -71,9 +72,7 @@ function groupsOf(
     ...(parts.some(({ isSummed }) => isSummed === true)
       ? {}
       : {
-          async *list() {
-            for (const batch of batches(parts, table, ask)) yield await tails.with(batch);
-          },
+          list: () => tails.with(filesIn(parts, table, ask)),
         }),
   }));
 }
@@ -83,21 +82,13 @@ const filesOf = ({ path, names, sizes }: Folder): readonly DataFile[] =>
     .map((name, index) => ({ path: `${path}${name}`, size: sizes[index] ?? 0 }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
-/** Files whose tails are held at the same time. */
-const atOnce = 64;
-
-function* batches(parts: readonly Part[], { keys }: HiveTable, { fileMayPass }: Ask): Generator<readonly DataFile[]> {
-  let batch: DataFile[] = [];
+function* filesIn(parts: readonly Part[], { keys }: HiveTable, { fileMayPass }: Ask): Generator<DataFile> {
   for (const { folders, values } of parts) {
     const row = keys.map(({ name }, index) => [name, values[index] ?? ''] as const);
     for (const folder of folders)
       for (const file of filesOf(folder)) {
         const own = fileMayPass && new Map([...row, ['$path', `s3://${file.path}`], ['$file_size', String(file.size)]]);
-        batch.push(own && fileMayPass(own) === 'no' ? { ...file, noRows: true } : file);
-        if (batch.length < atOnce) continue;
-        yield batch;
-        batch = [];
+        yield own && fileMayPass(own) === 'no' ? { ...file, noRows: true } : file;
       }
   }
-  if (batch.length > 0) yield batch;
 }
