@@ -1,12 +1,12 @@
 import { FormatError } from '../format-error.ts';
 import { count, idOf, isObject, metadataJson, objects, type Fields } from './json.ts';
 import { schemaFields, type SchemaField } from './schema.ts';
-import { manifestsOf, type IcebergSnapshot } from './snapshots.ts';
+import { manifestsOf, refsOf, type IcebergSnapshot } from './snapshots.ts';
 import { partitionSpec, type PartitionSpec } from './spec.ts';
 
 /** What a table's metadata file says. Ids of snapshots are exact. */
 export interface IcebergMetadata {
-  /** In ids' order of no meaning. */
+  /** By their ids. */
   readonly snapshots: ReadonlyMap<bigint, IcebergState>;
   /** Absent in a table that nobody has written. */
   readonly current?: bigint;
@@ -52,15 +52,6 @@ function snapshotsOf({ snapshots }: Fields): ReadonlyMap<bigint, IcebergState> {
   for (const snapshot of objects(snapshots)) {
     const [id, schema] = [idOf(snapshot['snapshot-id']), count(snapshot['schema-id'])];
     if (id !== undefined) found.set(id, { ...manifestsOf(snapshot), ...(schema === undefined ? {} : { schema }) });
-  }
-  return found;
-}
-
-function refsOf(refs: unknown): ReadonlyMap<string, bigint> {
-  const found = new Map<string, bigint>();
-  for (const [name, ref] of isObject(refs) ? Object.entries(refs) : []) {
-    const id = isObject(ref) ? idOf(ref['snapshot-id']) : undefined;
-    if (id !== undefined) found.set(name, id);
   }
   return found;
 }

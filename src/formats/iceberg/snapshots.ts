@@ -12,9 +12,7 @@ export interface IcebergSnapshot {
  */
 export function icebergSnapshots(bytes: Uint8Array): readonly IcebergSnapshot[] {
   const { 'current-snapshot-id': current, refs, snapshots } = metadataJson(bytes);
-  const named = new Set<unknown>(
-    isObject(refs) ? Object.values(refs).map(ref => isObject(ref) && idOf(ref['snapshot-id'])) : [],
-  );
+  const named = new Set<unknown>(refsOf(refs).values());
   const rank = (snapshot: Fields) => {
     const id = idOf(snapshot['snapshot-id']);
     return id === idOf(current) ? 0 : named.has(id) ? 1 : 2;
@@ -23,6 +21,16 @@ export function icebergSnapshots(bytes: Uint8Array): readonly IcebergSnapshot[] 
   return objects(snapshots)
     .toSorted((a, b) => rank(a) - rank(b) || time(b) - time(a))
     .map(manifestsOf);
+}
+
+/** The snapshots that have names: branches and tags. */
+export function refsOf(refs: unknown): ReadonlyMap<string, bigint> {
+  const found = new Map<string, bigint>();
+  for (const [name, ref] of isObject(refs) ? Object.entries(refs) : []) {
+    const id = isObject(ref) ? idOf(ref['snapshot-id']) : undefined;
+    if (id !== undefined) found.set(name, id);
+  }
+  return found;
 }
 
 /** Where a snapshot's manifests are found. */

@@ -1,8 +1,10 @@
 import type { Leaf } from '../../../formats/parquet/schema.ts';
+import { floorDiv } from '../../predicates/calendar.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';
+import { largest } from '../../predicates/term-type.ts';
 import type { Value } from '../../predicates/value.ts';
+import { fits, powerOfTen } from '../../predicates/whole-numbers.ts';
 import { textOf, type Side } from '../cut-text.ts';
-import { wholeLeast, wholeMost } from './limits.ts';
 
 /** A value as a table's type has it; undefined where the engine does not compare such a value with the type. */
 export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side): Value | undefined {
@@ -15,12 +17,12 @@ export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side
     case 'smallint':
     case 'integer':
     case 'bigint':
+      return within(wholeOf(leaf, buffer), type.name);
     case 'date':
-      return within(wholeOf(leaf, buffer), wholeLeast[type.name], wholeMost[type.name]);
+      return within(wholeOf(leaf, buffer), 'integer');
     case 'decimal': {
       const digits = physical === 'bytes' || physical === 'fixed' ? bigEndian(buffer) : wholeOf(leaf, buffer);
-      const most = 10n ** BigInt(type.precision) - 1n;
-      return hasScale(leaf, type.scale) ? within(digits, -most, most) : undefined;
+      return digits !== undefined && hasScale(leaf, type.scale) && fits(digits, type.precision) ? digits : undefined;
     }
     case 'real':
       return physical === 'float' && buffer.length === 4 ? number(buffer.readFloatLE()) : undefined;
@@ -47,8 +49,11 @@ function wholeOf({ physical, annotation }: Leaf, buffer: Buffer): bigint | undef
   return value !== undefined && (isSigned || value >= 0n) ? value : undefined;
 }
 
-const within = (value: bigint | undefined, least: bigint, most: bigint): bigint | undefined =>
-  value !== undefined && value >= least && value <= most ? value : undefined;
+/** Statistics beyond a type's own values are not believed. */
+function within(value: bigint | undefined, name: 'tinyint' | 'smallint' | 'integer' | 'bigint'): bigint | undefined {
+  const most = largest({ name }) ?? 0n;
+  return value !== undefined && -most - 1n <= value && value <= most ? value : undefined;
+}
 
 /** Bounds are compared digit by digit: those of another scale are not to be relied on. */
 const hasScale = ({ annotation }: Leaf, scale: number): boolean =>
@@ -61,7 +66,7 @@ const bigEndian = (buffer: Buffer): bigint | undefined =>
 
 const number = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 
-const picosOfDigit = (digits: number): bigint => 10n ** BigInt(12 - digits);
+const picosOfDigit = (digits: number): bigint => powerOfTen(12 - digits);
 
 /** Picoseconds, rounded to the digits of the table's type. */
 function momentOf({ physical, annotation }: Leaf, buffer: Buffer, precision: number): bigint | undefined {
@@ -72,8 +77,7 @@ function momentOf({ physical, annotation }: Leaf, buffer: Buffer, precision: num
 
 function rounded(picos: bigint, precision: number): bigint {
   const unit = picosOfDigit(precision);
-  const halves = picos + unit / 2n;
-  return halves - (((halves % unit) + unit) % unit);
+  return floorDiv(picos + unit / 2n, unit) * unit;
 }
 
 const julianOfEpoch = 2_440_588;
