@@ -3,7 +3,7 @@ import { isUnknown } from '../../model/maybe.ts';
 import type { DataFile } from '../engine-reads/need.ts';
 import type { Ask } from './ask.ts';
 import type { FolderFiles } from './held-files.ts';
-import type { HiveTable } from './hive-table.ts';
+import { rowOf, type HiveTable } from './hive-table.ts';
 import type { Folder } from './listing.ts';
 import { sifting } from './sifted.ts';
 import type { FileGroup, TableFiles } from './table-files.ts';
@@ -32,8 +32,7 @@ export function chosenFiles(
   let [files, of] = [0, 0];
   for (const part of parts) {
     of += part.files;
-    const row = mayPass && new Map(table.keys.map(({ name }, index) => [name, part.values[index] ?? '']));
-    const passes = row ? mayPass(row) : 'yes';
+    const passes = mayPass?.(rowOf(table, part.values)) ?? 'yes';
     if (passes === 'no') continue;
     const sifted = part.isSummed ? undefined : sift?.(part);
     kept.push([
@@ -82,9 +81,9 @@ const filesOf = ({ path, names, sizes }: Folder): readonly DataFile[] =>
     .map((name, index) => ({ path: `${path}${name}`, size: sizes[index] ?? 0 }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
-function* filesIn(parts: readonly Part[], { keys }: HiveTable, { fileMayPass }: Ask): Generator<DataFile> {
+function* filesIn(parts: readonly Part[], table: HiveTable, { fileMayPass }: Ask): Generator<DataFile> {
   for (const { folders, values } of parts) {
-    const row = keys.map(({ name }, index) => [name, values[index] ?? ''] as const);
+    const row = rowOf(table, values);
     for (const folder of folders)
       for (const file of filesOf(folder)) {
         const own = fileMayPass && new Map([...row, ['$path', `s3://${file.path}`], ['$file_size', String(file.size)]]);

@@ -2,6 +2,7 @@ import type { Bulk } from '../../model/facts.ts';
 import type { FileGroup, RowGroups } from '../../model/layout.ts';
 import type { Table } from '../../model/table.ts';
 import { blobPaths, blobsAt } from '../blobs.ts';
+import { exponentOf } from './exponent.ts';
 import { partsOf, type Part } from './file-footer.ts';
 import type { Location } from './locations.ts';
 import { overlapOf } from './overlap.ts';
@@ -57,9 +58,9 @@ class Draft {
     this.files += 1;
     const sizes = parts.map(({ bytes }) => bytes).toSorted((a, b) => a - b);
     const [sizeExp, medianExp, largestExp] = [
-      exponent(size),
-      exponent(sizes[(sizes.length - 1) >> 1] ?? 0),
-      exponent(sizes.at(-1) ?? 0),
+      exponentOf(size),
+      exponentOf(sizes[(sizes.length - 1) >> 1] ?? 0),
+      exponentOf(sizes.at(-1) ?? 0),
     ];
     const key = `${sizeExp} ${medianExp} ${largestExp}`;
     const group = this.#spread.get(key) ?? { sizeExp, medianExp, largestExp, files: 0, bytes: 0, rowGroups: 0 };
@@ -96,5 +97,3 @@ class Draft {
     };
   }
 }
-
-const exponent = (size: number) => (size <= 1 ? 0 : Math.ceil(Math.log2(size)));

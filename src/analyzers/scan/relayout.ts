@@ -2,6 +2,7 @@ import type { Layout } from '../../model/layout.ts';
 import { isKnown, isUnknown, type Range } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { isColumnar } from '../engine-reads/columnar.ts';
+import { exponentOf } from '../layout/exponent.ts';
 import { daysOf } from './kept.ts';
 
 /** Bytes as Parquet or ORC for each byte of text, by whether the text is compressed already. */
@@ -56,8 +57,6 @@ export function relayout(layout: Layout, before: Table, after: Table): Layout {
 }
 
 const bare = ({ spread: _spread, ...layout }: Layout): Layout => ({ ...layout, sizes: [] });
-
-const exponentOf = (value: number) => (value <= 1 ? 0 : Math.ceil(Math.log2(value)));
 
 function textOf({ design }: Table, { compressed }: Layout): keyof typeof columnarOfText {
   if (design.format === 'avro') return 'compressed';

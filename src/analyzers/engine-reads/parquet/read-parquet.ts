@@ -18,12 +18,14 @@ export function readParquet(file: DataFile, need: Need, profile: EngineProfile):
   // Once there are many splits, most are the later ones, which come last.
   return cutsOf(file, need, profile)
     .map(splits => readSplits(splits, scan))
-    .reduce((a, b) => ({
-      ...a,
-      bytes: either(a.bytes, b.bytes),
-      because: [...new Set([...a.because, ...b.because])],
-    }));
+    .reduce(oneOf);
 }
+
+const oneOf = (a: FileRead, b: FileRead): FileRead => ({
+  ...a,
+  bytes: either(a.bytes, b.bytes),
+  because: [...new Set([...a.because, ...b.because])],
+});
 
 function readSplits(splits: readonly Split[], scan: FileScan): FileRead {
   const { rowGroups } = scan.decoded.file;

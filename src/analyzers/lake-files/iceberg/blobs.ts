@@ -2,9 +2,7 @@ import { decodedOrError, FormatError } from '../../../formats/format-error.ts';
 import type { Bulk } from '../../../model/facts.ts';
 import type { Maybe } from '../../../model/maybe.ts';
 import { blobsAt } from '../../blobs.ts';
-
-/** `bucket/key` of an object in S3; undefined elsewhere. */
-export const s3Path = (location: string): string | undefined => /^s3[an]?:\/\/([^/]+\/[^]+)$/i.exec(location)?.[1];
+import { s3Path } from '../place.ts';
 
 /** All bytes of some objects, by their locations; those that were not kept to their ends are left out. */
 export async function* wholeBlobs(

@@ -1,8 +1,8 @@
 import type { SchemaField } from '../../../formats/iceberg/schema.ts';
 import type { DataFile } from '../../engine-reads/need.ts';
+import { s3Path } from '../place.ts';
 import type { FileGroup } from '../table-files.ts';
 import type { Tails } from '../tails.ts';
-import { s3Path } from './blobs.ts';
 import type { PlacedFile } from './deletes.ts';
 import type { Pruning } from './pruning.ts';
 import type { Scanned } from './scanned.ts';

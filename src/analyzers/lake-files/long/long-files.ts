@@ -4,7 +4,7 @@ import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import { collect, figure, number, text } from '../../rows.ts';
 import type { Ask } from '../ask.ts';
 import { chosenFiles } from '../chosen-files.ts';
-import { formatOf, type HiveTable } from '../hive-table.ts';
+import { formatOf, rowOf, type HiveTable } from '../hive-table.ts';
 import type { FilesOfTable, Lake } from '../lake.ts';
 import type { Partition } from '../partitions.ts';
 import { partsOf } from '../parts-of.ts';
@@ -80,9 +80,6 @@ export async function longFiles(
     },
   };
 }
-
-const rowOf = ({ keys }: HiveTable, values: readonly string[]) =>
-  new Map(keys.map(({ name }, index) => [name, values[index] ?? '']));
 
 /** All that lies in some places is one table's, and is read. */
 export async function wholeFiles(table: HiveTable, places: readonly Place[], { bulk }: Lake): Promise<FilesOfTable> {
