@@ -1,15 +1,16 @@
+import { numbersFrom } from '../../test/support/mutate.ts';
+
 /** Numbers that look random and are the same for a seed. */
 export class Random {
-  #state: number;
+  readonly #below: (limit: number) => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#below = numbersFrom(seed);
   }
 
   /** A whole number from `low` to `high`. */
   between(low: number, high: number): number {
-    this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
-    return low + Math.floor((this.#state / 2 ** 32) * (high - low + 1));
+    return low + this.#below(high - low + 1);
   }
 
   chance(share: number): boolean {

@@ -76,5 +76,5 @@ export function tableOf(random: Random, index: number): Made {
 function partitioning(random: Random, key: string | undefined): string {
   if (key === undefined)
     return random.chance(0.6) ? '' : `'${random.of(['month(day)', 'bucket(r, 4)', 'truncate(s, 5)'])}'`;
-  return `'${random.of([key, 'day(day)', `${key}`])}'`;
+  return `'${random.of([key, 'day(day)', key])}'`;
 }

@@ -19,6 +19,15 @@ export async function collect<T>(bulk: Bulk, sql: string, take: (row: Row) => T)
   return found;
 }
 
+/** The first figure of the one row that an aggregate without groups answers with. */
+export async function figure(bulk: Bulk, sql: string): Promise<number> {
+  const [found = 0] = await collect(bulk, sql, row => number(Object.values(row)[0]));
+  return found;
+}
+
+/** A text in SQL. */
+export const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
 /** Rows at hand, as a stream of one batch. */
 export async function* batch(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
   yield rows;

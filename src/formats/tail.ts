@@ -1,4 +1,4 @@
-import { FormatError } from './format-error.ts';
+import { decodedIfSound } from './format-error.ts';
 import type { Held } from './held.ts';
 import { orcTailStart } from './orc/tail.ts';
 import { parquetTailStart } from './parquet/tail.ts';
@@ -12,10 +12,5 @@ const starts = { parquet: parquetTailStart, orc: orcTailStart };
  * it lies before `held` has still to be read, and asked again. Undefined where the file is not of the format.
  */
 export function tailStart(format: ColumnarFormat, held: Held, size: number, most: number): number | undefined {
-  try {
-    return starts[format](held, size, most);
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  }
+  return decodedIfSound(() => starts[format](held, size, most));
 }

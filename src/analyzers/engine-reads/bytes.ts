@@ -15,6 +15,13 @@ export const sumOfBytes = (all: readonly Bytes[]): Bytes => {
   return { low, expected, high };
 };
 
+/** One of two, it is not known which: most likely the second. */
+export const either = (one: Bytes, other: Bytes): Bytes => ({
+  low: Math.min(one.low, other.low),
+  expected: other.expected,
+  high: Math.max(one.high, other.high),
+});
+
 /** Of parts that are read side by side until there are rows enough: one with rows at least, all at most. */
 export function untilEnough(all: readonly Bytes[]): Bytes {
   const read = all.filter(({ high }) => high > 0);

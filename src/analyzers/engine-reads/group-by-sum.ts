@@ -1,3 +1,4 @@
+import { endBytes, isColumnar } from './columnar.ts';
 import type { FileRead, Need } from './need.ts';
 import type { EngineProfile } from './profile.ts';
 import type { FileFormat } from './read-file.ts';
@@ -16,12 +17,12 @@ export function groupBySum(
     const all = bytes + files * profile.avro.headerBytes;
     return { bytes: { low: stops ? 0 : all, expected: all, high: all }, because: ['row-format'] };
   }
-  if (format !== 'parquet' && format !== 'orc') {
+  if (!isColumnar(format)) {
     const high = bytes + cuts * profile.text.beyondBytes;
     return { bytes: { low: stops ? 0 : bytes, expected: bytes, high }, because: ['row-format'] };
   }
   const mayBePruned = need.domains.size > 0 || (need.mayNarrow ?? []).length > 0;
-  const first = format === 'parquet' ? profile.parquet.footerBytes : profile.orc.tailBytes;
+  const first = endBytes(format, profile);
   const splits = files + cuts;
   // No footer is longer than its file.
   const footers = Math.min(splits * first, bytes + cuts * first);

@@ -1,4 +1,5 @@
 import type { Held } from '../../formats/held.ts';
+import type { Share } from '../../model/estimate.ts';
 import type { Domain } from '../predicates/domain.ts';
 import type { SqlType } from '../predicates/sql-type.ts';
 import type { Bytes } from './bytes.ts';
@@ -53,7 +54,7 @@ export interface DataFile {
 export interface FileRead {
   readonly bytes: Bytes;
   /** Parquet's row groups, ORC's stripes: `kept` as many as `high` counts. */
-  readonly rowGroups?: { readonly kept: number; readonly of: number };
+  readonly rowGroups?: Share;
   readonly because: readonly Reason[];
 }
 

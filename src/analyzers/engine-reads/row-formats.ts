@@ -1,14 +1,16 @@
+import { packing } from '../packing.ts';
 import { exactly } from './bytes.ts';
 import type { DataFile, FileRead, Need } from './need.ts';
 import type { EngineProfile } from './profile.ts';
 import { cutsOf } from './splits.ts';
 
 /** Names of files that are packed: they cannot be cut. */
-const packed = /\.(?:gz|gzip|bz2|zst|zstd|snappy|lz4|lzo|deflate|xz|br|z)$/i;
+const packed = new RegExp(`\\.(?:${[...packing, 'z'].join('|')})$`, 'i');
 
 /** Text is read whole, and of each split but the last the rest of a line beyond its end. */
-export function readText({ path, size, ...file }: DataFile, need: Need, profile: EngineProfile): FileRead {
-  const cuts = cutsOf({ path, size, ...file }, need, profile, packed.test(path));
+export function readText(file: DataFile, need: Need, profile: EngineProfile): FileRead {
+  const { path, size } = file;
+  const cuts = cutsOf(file, need, profile, packed.test(path));
   const beyond = Math.max(0, ...cuts.map(splits => splits.length - 1)) * profile.text.beyondBytes;
   const because = ['row-format'] as const;
   if (need.rows === undefined) return { bytes: { low: size, expected: size, high: size + beyond }, because };

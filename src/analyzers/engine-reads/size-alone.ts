@@ -1,3 +1,5 @@
+import type { ColumnarFormat } from '../../formats/tail.ts';
+import { endBytes, wholeBytes } from './columnar.ts';
 import type { DataFile, FileRead, Need, Reason } from './need.ts';
 import type { EngineProfile } from './profile.ts';
 import { cutsOf } from './splits.ts';
@@ -10,7 +12,7 @@ export const usualShare = 0.5;
 
 /** What is read of a columnar file of which only the size is known. */
 export function bySizeAlone(
-  format: 'parquet' | 'orc',
+  format: ColumnarFormat,
   file: DataFile,
   need: Need,
   profile: EngineProfile,
@@ -19,13 +21,11 @@ export function bySizeAlone(
   const { size } = file;
   const splits = Math.max(1, ...cutsOf(file, need, profile).map(({ length }) => length));
   const mayBePruned = need.domains.size > 0;
-  const small = format === 'parquet' ? profile.parquet.smallFileBytes : profile.orc.tinyStripeBytes;
-  if (size <= small) {
+  if (size <= wholeBytes(format, profile)) {
     const low = mayBePruned || need.rows !== undefined ? 0 : size;
     return { bytes: { low, expected: splits * size, high: splits * size }, because: ['small-file', reason] };
   }
-  const first = format === 'parquet' ? profile.parquet.footerBytes : profile.orc.tailBytes;
-  const footers = Math.min(size, first);
+  const footers = Math.min(size, endBytes(format, profile));
   const longest = Math.min(longestFooter, Math.ceil(size * footerShare));
   // Looks at dictionaries and filters read bytes twice.
   const ofColumns = need.columns.length === 0 && format === 'parquet' ? 0 : (mayBePruned ? 2 : 1) * size;

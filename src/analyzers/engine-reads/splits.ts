@@ -1,3 +1,4 @@
+import { firstWhere } from '../sorted.ts';
 import type { DataFile, Need } from './need.ts';
 import type { EngineProfile } from './profile.ts';
 
@@ -64,13 +65,8 @@ export function bySplit<T>(
   const found = splits.map((): T[] => []);
   for (const item of items) {
     const offset = offsetOf(item);
-    let [from, to] = [0, splits.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((splits[middle]?.end ?? 0) > offset) to = middle;
-      else from = middle + 1;
-    }
-    if ((splits[from]?.start ?? Infinity) <= offset) found[from]?.push(item);
+    const at = firstWhere(splits, ({ end }) => end > offset);
+    if ((splits[at]?.start ?? Infinity) <= offset) found[at]?.push(item);
   }
   return found;
 }

@@ -1,11 +1,12 @@
+import type { Share } from '../../model/estimate.ts';
 import { isUnknown } from '../../model/maybe.ts';
 import type { DataFile } from '../engine-reads/need.ts';
 import type { Ask } from './ask.ts';
 import type { FolderFiles } from './held-files.ts';
-import type { HiveTable } from './hive-table.ts';
+import { rowOf, type HiveTable } from './hive-table.ts';
 import type { Folder } from './listing.ts';
 import { sifting } from './sifted.ts';
-import type { Counted, FileGroup, TableFiles } from './table-files.ts';
+import type { FileGroup, TableFiles } from './table-files.ts';
 import type { Tails } from './tails.ts';
 
 /** A partition with its files. */
@@ -23,7 +24,7 @@ export function chosenFiles(
   parts: readonly Part[],
   ask: Ask,
   tails: Tails,
-  partitions?: Counted,
+  partitions?: Share,
 ): TableFiles {
   const { mayPass } = ask;
   const sift = sifting(table, ask);
@@ -31,8 +32,7 @@ export function chosenFiles(
   let [files, of] = [0, 0];
   for (const part of parts) {
     of += part.files;
-    const row = mayPass && new Map(table.keys.map(({ name }, index) => [name, part.values[index] ?? '']));
-    const passes = row ? mayPass(row) : 'yes';
+    const passes = mayPass?.(rowOf(table, part.values)) ?? 'yes';
     if (passes === 'no') continue;
     const sifted = part.isSummed ? undefined : sift?.(part);
     kept.push([
@@ -71,9 +71,7 @@ function groupsOf(
     ...(parts.some(({ isSummed }) => isSummed === true)
       ? {}
       : {
-          async *list() {
-            for (const batch of batches(parts, table, ask)) yield await tails.with(batch);
-          },
+          list: () => tails.with(filesIn(parts, table, ask)),
         }),
   }));
 }
@@ -83,21 +81,13 @@ const filesOf = ({ path, names, sizes }: Folder): readonly DataFile[] =>
     .map((name, index) => ({ path: `${path}${name}`, size: sizes[index] ?? 0 }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
-/** Files whose tails are held at the same time. */
-const atOnce = 64;
-
-function* batches(parts: readonly Part[], { keys }: HiveTable, { fileMayPass }: Ask): Generator<readonly DataFile[]> {
-  let batch: DataFile[] = [];
+function* filesIn(parts: readonly Part[], table: HiveTable, { fileMayPass }: Ask): Generator<DataFile> {
   for (const { folders, values } of parts) {
-    const row = keys.map(({ name }, index) => [name, values[index] ?? ''] as const);
+    const row = rowOf(table, values);
     for (const folder of folders)
       for (const file of filesOf(folder)) {
         const own = fileMayPass && new Map([...row, ['$path', `s3://${file.path}`], ['$file_size', String(file.size)]]);
-        batch.push(own && fileMayPass(own) === 'no' ? { ...file, noRows: true } : file);
-        if (batch.length < atOnce) continue;
-        yield batch;
-        batch = [];
+        yield own && fileMayPass(own) === 'no' ? { ...file, noRows: true } : file;
       }
   }
-  if (batch.length > 0) yield batch;
 }

@@ -75,6 +75,10 @@ function bucketsOf({ StorageDescriptor: storage, Parameters }: Entry['value']): 
   return { columns: known, count, version: parameters['bucketing_version'] === '2' ? 2 : 1 };
 }
 
+/** A partition's values by the keys' names. */
+export const rowOf = ({ keys }: HiveTable, values: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(keys.map(({ name }, index) => [name, values[index] ?? '']));
+
 /** The format of a partition's files: its own where its parameters tell, else its table's. */
 export function formatOf({ table }: HiveTable, parameters: string): NonNullable<Table['design']['format']> {
   const own = classificationOf(parameters);

@@ -1,8 +1,9 @@
 import type { Bulk } from '../../model/facts.ts';
 import { compareValues } from '../predicates/value.ts';
-import { collect, number, text } from '../rows.ts';
+import { collect, figure, text } from '../rows.ts';
+import { firstWhere } from '../sorted.ts';
 import { cover, pathOf, type Place } from './place.ts';
-import { within } from './place-sql.ts';
+import { isReadable, within } from './place-sql.ts';
 
 /** The objects of one folder, without those below it: names and bytes side by side, in no order. */
 export interface Folder {
@@ -21,16 +22,13 @@ const fewTables = 8;
 /** Ranges of keys in one question. */
 const mostRanges = 64;
 
-/**
- * Archived objects cannot be read, and engines pass over them. A folder's names and sizes come in one text, by turns: far
- * faster than a row each.
- */
+/** A folder's names and sizes come in one text, by turns: far faster than a row each. */
 const folders = (where: string) => `
   SELECT bucket, folder, string_agg(concat(name, '/', size), '/') AS files
   FROM (
     SELECT bucket, name, size, left(key, length(key) - length(name)) AS folder
     FROM (SELECT bucket, key, size, split_part(key, '/', -1) AS name FROM objects
-          WHERE size > 0 AND coalesce(storage_class, '') NOT IN ('GLACIER', 'DEEP_ARCHIVE') AND (${where})) named
+          WHERE ${isReadable} AND (${where})) named
     WHERE name <> '' AND left(name, 1) NOT IN ('_', '.')
   ) placed
   GROUP BY bucket, folder`;
@@ -66,16 +64,12 @@ export class Listing {
   async isListed(places: readonly Place[]): Promise<boolean> {
     const ranges = cover(places, mostRanges);
     if (ranges.length === 0) return true;
-    const sql = `SELECT count(*) AS objects FROM objects WHERE ${ranges.map(within).join(' OR ')}`;
-    const [count = 0] = await collect(this.#bulk, sql, row => number(row['objects']));
-    return count <= mostOfTable;
+    const sql = `SELECT count(*) FROM objects WHERE ${ranges.map(within).join(' OR ')}`;
+    return (await figure(this.#bulk, sql)) <= mostOfTable;
   }
 
   #count(): Promise<number> {
-    this.#total ??= collect(this.#bulk, 'SELECT count(*) AS objects FROM objects', row => number(row['objects'])).then(
-      ([count = 0]) => count,
-    );
-    return this.#total;
+    return (this.#total ??= figure(this.#bulk, 'SELECT count(*) FROM objects'));
   }
 
   async #everything(): Promise<readonly Folder[] | undefined> {
@@ -100,12 +94,5 @@ function folderOf(path: string, files: string): Folder {
 }
 
 /** Where in sorted folders those from `path` on begin. */
-function firstAt(folders: readonly Folder[], path: string): number {
-  let [from, to] = [0, folders.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (compareValues(folders[middle]?.path ?? '', path) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
+const firstAt = (folders: readonly Folder[], path: string): number =>
+  firstWhere(folders, folder => compareValues(folder.path, path) >= 0);

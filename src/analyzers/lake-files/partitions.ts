@@ -1,7 +1,6 @@
 import type { Bulk, Row } from '../../model/facts.ts';
-import { collect, each, number, text } from '../rows.ts';
+import { collect, each, figure, literal, text } from '../rows.ts';
 import type { HiveTable } from './hive-table.ts';
-import { literal } from './literal.ts';
 
 /** A partition as the catalog has it. */
 export interface Partition {
@@ -51,10 +50,7 @@ export class Partitions {
   }
 
   async #everything(): Promise<ReadonlyMap<string, readonly Partition[]> | undefined> {
-    const [count = 0] = await collect(this.#bulk, 'SELECT count(*) AS all_of_them FROM partitions', row =>
-      number(row['all_of_them']),
-    );
-    if (count > mostHeld) return undefined;
+    if ((await figure(this.#bulk, 'SELECT count(*) FROM partitions')) > mostHeld) return undefined;
     const found = new Map<string, Partition[]>();
     const sql = `
       SELECT scope, database, "table" AS name, "values" AS of_keys, location, parameters FROM partitions

@@ -1,5 +1,8 @@
-import { literal } from './literal.ts';
+import { literal } from '../rows.ts';
 import type { Place } from './place.ts';
+
+/** Objects that can be read: archived ones cannot, and engines pass over them, as over empty ones. */
+export const isReadable = `size > 0 AND coalesce(storage_class, '') NOT IN ('GLACIER', 'DEEP_ARCHIVE')`;
 
 /** Keys that begin with a prefix, as a range in SQL: statistics tell where it lies. */
 export function within({ bucket, prefix }: Place): string {

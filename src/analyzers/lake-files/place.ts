@@ -11,6 +11,9 @@ export function placeOf(location: string): Place | undefined {
   return { bucket, prefix: path === '' || path.endsWith('/') ? path : `${path}/` };
 }
 
+/** `bucket/key` of a location in S3; undefined elsewhere. */
+export const s3Path = (location: string): string | undefined => /^s3[an]?:\/\/([^/]+\/[^]*)$/i.exec(location)?.[1];
+
 /** `bucket/prefix`: places are equal where their paths are. */
 export const pathOf = ({ bucket, prefix }: Place): string => `${bucket}/${prefix}`;
 

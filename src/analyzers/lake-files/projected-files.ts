@@ -4,7 +4,7 @@ import { chosenFiles, type Part } from './chosen-files.ts';
 import { inFolders } from './held-files.ts';
 import { formatOf, type HiveTable } from './hive-table.ts';
 import type { FilesOfTable, Lake } from './lake.ts';
-import type { TableFiles } from './table-files.ts';
+import { noFiles, type TableFiles } from './table-files.ts';
 import { wholeFiles } from './long/long-files.ts';
 import { placeOf, type Place } from './place.ts';
 import { countPartitions, narrowed } from './projection/count.ts';
@@ -24,7 +24,7 @@ export function projectedFiles(table: HiveTable, lake: Lake): Maybe<FilesOfTable
     async files(ask) {
       const keys = keysOf(table, projection, ask);
       if (typeof keys === 'string')
-        return { ...nothing, fails: `its key ${keys} has to be compared with single values` };
+        return { ...noFiles, fails: `its key ${keys} has to be compared with single values` };
       const counted = countPartitions(keys, ask.mayPass);
       const places = placesOf(projection.pieces, keys, given);
       if (!places) return { unknown: 'its location begins with a key' };
@@ -36,9 +36,6 @@ export function projectedFiles(table: HiveTable, lake: Lake): Maybe<FilesOfTable
     },
   };
 }
-
-const none = { kept: 0, of: 0 };
-const nothing: TableFiles = { partitions: none, files: none, groups: [] };
 
 /** Of many objects those are listed that lie where a statement's conditions lead; else all of them may be read. */
 async function longProjection(

@@ -1,17 +1,13 @@
+import type { Share } from '../../model/estimate.ts';
 import type { Design } from '../../model/table.ts';
 import type { DataFile } from '../engine-reads/need.ts';
-
-export interface Counted {
-  readonly kept: number;
-  readonly of: number;
-}
 
 /** What of a table a scan would read. */
 export interface TableFiles {
   /** A table without keys is one partition. */
-  readonly partitions: Counted;
+  readonly partitions: Share;
   /** Objects with bytes that an engine sees; one that lies in two partitions counts twice. */
-  readonly files: Counted;
+  readonly files: Share;
   readonly groups: readonly FileGroup[];
   /** Of an Iceberg table, by path, the ids of its fields as they were in the state that is read. */
   readonly ids?: ReadonlyMap<string, number>;
@@ -20,6 +16,10 @@ export interface TableFiles {
   /** The engine refuses the statement: why. Then nothing is read. */
   readonly fails?: string;
 }
+
+const none: Share = { kept: 0, of: 0 };
+/** A scan that reads nothing. */
+export const noFiles: TableFiles = { partitions: none, files: none, groups: [] };
 
 /** Files that are read in the same way. */
 export interface FileGroup {

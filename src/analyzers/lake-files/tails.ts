@@ -1,8 +1,11 @@
 import type { Held } from '../../formats/held.ts';
 import type { Bulk } from '../../model/facts.ts';
-import { blobsOf } from '../blobs.ts';
-import { collect, number } from '../rows.ts';
+import { blobsAt } from '../blobs.ts';
+import { figure } from '../rows.ts';
 import type { DataFile } from '../engine-reads/need.ts';
+
+/** Files whose tails are handed out at once. */
+const atOnce = 64;
 
 /** Bytes of tails that are held; those that were used last. What is decoded of them takes some times as much. */
 const most = 64 * 1024 * 1024;
@@ -18,39 +21,35 @@ export class Tails {
     this.#bulk = bulk;
   }
 
-  /** The same files with their tails, where they are known and of a file of that size. */
-  async with(files: readonly DataFile[]): Promise<readonly DataFile[]> {
-    this.#isEmpty ??= this.#hasNone();
+  /** The same files, a few at a time, with their tails where they are known and of a file of that size. */
+  async *with(files: Iterable<DataFile>): AsyncGenerator<readonly DataFile[]> {
+    let batch: DataFile[] = [];
+    for (const file of files) {
+      batch.push(file);
+      if (batch.length < atOnce) continue;
+      yield await this.#batch(batch);
+      batch = [];
+    }
+    if (batch.length > 0) yield await this.#batch(batch);
+  }
+
+  async #batch(files: readonly DataFile[]): Promise<readonly DataFile[]> {
+    this.#isEmpty ??= figure(this.#bulk, 'SELECT count(*) FROM blobs').then(count => count === 0);
     if (await this.#isEmpty) return files;
 
-    const missing = new Map<string, string[]>();
-    for (const { path } of files) {
-      if (this.#held.has(path)) continue;
-      const slash = path.indexOf('/');
-      const keys = missing.get(path.slice(0, slash)) ?? [];
-      missing.set(path.slice(0, slash), keys);
-      keys.push(path.slice(slash + 1));
-    }
+    const missing = files.map(({ path }) => path).filter(path => !this.#held.has(path));
+    for (const path of missing) this.#keep(path, undefined);
     const own = new Map<string, Held>();
     const sizes = new Map(files.map(({ path, size }) => [path, size]));
-    for (const [bucket, keys] of missing) {
-      for (const key of keys) this.#keep(`${bucket}/${key}`, undefined);
-      for await (const { key, size, offset, bytes } of blobsOf(this.#bulk, bucket, keys)) {
-        const path = `${bucket}/${key}`;
-        if (size !== sizes.get(path) || bytes.length === 0 || offset + bytes.length !== size) continue;
-        own.set(path, { offset, bytes });
-        this.#keep(path, own.get(path));
-      }
+    for await (const { path, size, offset, bytes } of blobsAt(this.#bulk, missing)) {
+      if (size !== sizes.get(path) || bytes.length === 0 || offset + bytes.length !== size) continue;
+      own.set(path, { offset, bytes });
+      this.#keep(path, own.get(path));
     }
     return files.map(file => {
       const tail = own.get(file.path) ?? this.#use(file.path);
       return tail ? { ...file, tail } : file;
     });
-  }
-
-  async #hasNone(): Promise<boolean> {
-    const [count = 0] = await collect(this.#bulk, 'SELECT count(*) AS blobs FROM blobs', row => number(row['blobs']));
-    return count === 0;
   }
 
   #use(path: string): Held | undefined {

@@ -1,4 +1,4 @@
-import { FormatError } from '../../formats/format-error.ts';
+import { decodedIfSound } from '../../formats/format-error.ts';
 import { orcStripes } from '../../formats/orc/footer.ts';
 import { parquetFooter } from '../../formats/parquet/footer.ts';
 import { rangeOf, type Value } from '../../formats/parquet/values.ts';
@@ -16,12 +16,9 @@ export interface Part {
 /** The row groups of a file; undefined where what was kept of it does not tell. */
 export function partsOf({ bytes, size, offset }: Blob): readonly Part[] | undefined {
   if (bytes.length === 0 || offset + bytes.length !== size) return undefined;
-  try {
-    return isParquet(bytes) ? rowGroupsOf(bytes) : orcStripes(bytes).map(stripe => ({ ...stripe, ranges: () => [] }));
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  }
+  return decodedIfSound(() =>
+    isParquet(bytes) ? rowGroupsOf(bytes) : orcStripes(bytes).map(stripe => ({ ...stripe, ranges: () => [] })),
+  );
 }
 
 const isParquet = (bytes: Uint8Array) => Buffer.from(bytes.subarray(-4)).toString('latin1') === 'PAR1';

@@ -1,3 +1,5 @@
+import { packing } from '../packing.ts';
+
 /**
  * SQL in the dialect that DuckDB and Athena share. Objects meet their tables by equality on the first segments of their
  * path, once per distinct depth of the known locations, the deepest wins. `locations` is stored beforehand.
@@ -12,8 +14,6 @@ const prefix = (depth: number) =>
 /** Exponent of the power of two that a size is at most: 0 for 1 byte and less. */
 const exponent = (size: string) => `CAST(CASE WHEN ${size} <= 1 THEN 0 ELSE ceil(log2(${size})) END AS BIGINT)`;
 
-const packing = ['gz', 'gzip', 'bz2', 'zst', 'zstd', 'snappy', 'lz4', 'lzo', 'deflate', 'br', 'xz'];
-/** Text is compressed or not by the name of its file: so engines tell, too. */
 const isPacked = (path: string) =>
   `CASE WHEN ${packing.map(ending => `lower(${path}) LIKE '%.${ending}'`).join(' OR ')} THEN 1 ELSE 0 END`;
 

@@ -1,4 +1,5 @@
 import type { Value } from '../../formats/parquet/values.ts';
+import { firstWhere } from '../sorted.ts';
 import type { Part } from './file-footer.ts';
 
 /** Fewer row groups say nothing of how a table is sorted. */
@@ -39,13 +40,5 @@ function shareOf(lows: readonly Value[], highs: readonly Value[]): number {
 const compare = (a: Value, b: Value) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** How many sorted values lie below a limit, or at it. */
-function upTo(values: readonly Value[], limit: Value, inclusive: boolean): number {
-  let [from, to] = [0, values.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const value = values[middle];
-    if (value !== undefined && (inclusive ? value <= limit : value < limit)) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
+const upTo = (values: readonly Value[], limit: Value, inclusive: boolean): number =>
+  firstWhere(values, value => !(inclusive ? value <= limit : value < limit));

@@ -1,7 +1,8 @@
 import type { Bulk } from '../../model/facts.ts';
 import type { FileGroup, RowGroups } from '../../model/layout.ts';
 import type { Table } from '../../model/table.ts';
-import { blobNames, blobsOf } from '../blobs.ts';
+import { blobPaths, blobsAt } from '../blobs.ts';
+import { exponentOf } from './exponent.ts';
 import { partsOf, type Part } from './file-footer.ts';
 import type { Location } from './locations.ts';
 import { overlapOf } from './overlap.ts';
@@ -21,10 +22,9 @@ export async function readRowGroups(
   const files = await filesByTable(bulk, locations);
   for (const { id, design } of tables) if (design.type === 'iceberg') files.delete(id);
   const found = new Map<string, RowGroups>();
-  for (const [table, buckets] of files) {
+  for (const [table, paths] of files) {
     const draft = new Draft();
-    for (const [bucket, keys] of buckets)
-      for await (const blob of blobsOf(bulk, bucket, keys)) draft.add(blob.size, partsOf(blob));
+    for await (const blob of blobsAt(bulk, paths)) draft.add(blob.size, partsOf(blob));
     if (draft.files > 0) found.set(table, draft.rowGroups());
   }
   return found;
@@ -32,17 +32,15 @@ export async function readRowGroups(
 
 async function filesByTable(bulk: Bulk, locations: readonly Location[]) {
   const tableAt = new Map(locations.map(({ path, table }) => [path, table]));
-  const files = new Map<string, Map<string, string[]>>();
-  for await (const { bucket, key } of blobNames(bulk)) {
-    let path = `${bucket}/${key}`;
-    while (path !== '' && !tableAt.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const table = tableAt.get(path);
+  const files = new Map<string, string[]>();
+  for await (const path of blobPaths(bulk)) {
+    let place = path;
+    while (place !== '' && !tableAt.has(place)) place = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+    const table = tableAt.get(place);
     if (table === undefined) continue;
-    const buckets = files.get(table) ?? new Map<string, string[]>();
-    files.set(table, buckets);
-    const keys = buckets.get(bucket);
-    if (keys) keys.push(key);
-    else buckets.set(bucket, [key]);
+    const own = files.get(table) ?? [];
+    files.set(table, own);
+    own.push(path);
   }
   return files;
 }
@@ -60,9 +58,9 @@ class Draft {
     this.files += 1;
     const sizes = parts.map(({ bytes }) => bytes).toSorted((a, b) => a - b);
     const [sizeExp, medianExp, largestExp] = [
-      exponent(size),
-      exponent(sizes[(sizes.length - 1) >> 1] ?? 0),
-      exponent(sizes.at(-1) ?? 0),
+      exponentOf(size),
+      exponentOf(sizes[(sizes.length - 1) >> 1] ?? 0),
+      exponentOf(sizes.at(-1) ?? 0),
     ];
     const key = `${sizeExp} ${medianExp} ${largestExp}`;
     const group = this.#spread.get(key) ?? { sizeExp, medianExp, largestExp, files: 0, bytes: 0, rowGroups: 0 };
@@ -99,5 +97,3 @@ class Draft {
     };
   }
 }
-
-const exponent = (size: number) => (size <= 1 ? 0 : Math.ceil(Math.log2(size)));

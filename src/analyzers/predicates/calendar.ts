@@ -7,6 +7,10 @@ export interface Day {
   readonly day: number;
 }
 
+/** In English. */
+export const months: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
+
 export const picosPerSecond = 1_000_000_000_000n;
 export const picosPerMilli = 1_000_000_000n;
 export const picosPerDay = 86_400n * picosPerSecond;

@@ -19,13 +19,20 @@ const isAll = (ranges: readonly Interval[]): boolean => {
   return ranges.length === 1 && first !== undefined && !first.low && !first.high;
 };
 
-const point = (value: Value): Interval => {
-  const bound = { value, inclusive: true };
-  return { low: bound, high: bound };
-};
+/** From one value to another, both in it; an end that is not known is open. */
+export const closed = (low: Value | undefined, high: Value | undefined): Interval => ({
+  ...(low === undefined ? {} : { low: { value: low, inclusive: true } }),
+  ...(high === undefined ? {} : { high: { value: high, inclusive: true } }),
+});
+
+const point = (value: Value): Interval => closed(value, value);
 
 export const isPoint = ({ low, high }: Interval): boolean =>
   low !== undefined && high !== undefined && compareValues(low.value, high.value) === 0;
+
+/** The values of a domain, null left out; undefined where it is not of single ones alone. */
+export const pointsOf = ({ ranges }: Domain): readonly Value[] | undefined =>
+  ranges.every(isPoint) ? ranges.flatMap(({ low }) => (low ? [low.value] : [])) : undefined;
 
 /** Some values, each once or more often. */
 export const valuesIn = (values: readonly Value[]): Domain => ({ nulls: false, ranges: joined(values.map(point)) });

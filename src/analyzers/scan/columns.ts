@@ -1,14 +1,15 @@
-import { leafTypes } from '../sql/index.ts';
 import { isKnown } from '../../model/maybe.ts';
 import type { Scan } from '../../model/statement.ts';
 import type { Column, Table } from '../../model/table.ts';
 import { keysOf } from '../estimate/keys.ts';
+import { leafTypes } from '../sql/index.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
  * Share (0 to 1) of a columnar file that the columns of a scan take: by the width of their types, where no footer tells.
- * Of a struct only the leaves count that are read. `measured` is the table as its files were measured: of its columns all but its partition keys are in the files, and a
- * column that becomes a key goes on counting among the others, so that a rewrite changes no other column's share.
+ * Of a struct only the leaves count that are read. `measured` is the table as its files were measured: of its columns all but
+ * its partition keys are in the files, and a column that becomes a key goes on counting among the others, so that a rewrite
+ * changes no other column's share.
  */
 export function columnShare(scan: Scan, table: Table, measured: Table, { widths }: Scenario): number {
   const { columns } = measured;

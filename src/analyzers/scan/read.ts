@@ -3,14 +3,12 @@ import type { Layout } from '../../model/layout.ts';
 import { isKnown, isUnknown, type Maybe } from '../../model/maybe.ts';
 import type { Scan } from '../../model/statement.ts';
 import type { Table } from '../../model/table.ts';
+import { isColumnar, wholeBytes } from '../engine-reads/columnar.ts';
 import { athenaV3 } from '../engine-reads/profile.ts';
 import { columnShare } from './columns.ts';
 import { keptShare } from './kept.ts';
 import type { Scenario } from './scenario.ts';
 import { shareInSmallFiles } from './whole.ts';
-
-/** Columnar files up to this size are read whole. */
-const wholeBytes = { parquet: athenaV3.parquet.smallFileBytes, orc: athenaV3.orc.tinyStripeBytes } as const;
 
 /** Tables and layouts by `Table.id`. */
 export interface Lake {
@@ -50,8 +48,8 @@ export function bytesOfScan(scan: Scan, lake: Lake, scenario: Scenario): Maybe<n
   const { format } = table.design;
   if (format === undefined) return { unknown: 'its format' };
   if (!isKnown(format)) return format;
-  if (format !== 'parquet' && format !== 'orc') return total * kept;
-  const whole = shareInSmallFiles(layout, total, wholeBytes[format], scenario.small);
+  if (!isColumnar(format)) return total * kept;
+  const whole = shareInSmallFiles(layout, total, wholeBytes(format, athenaV3), scenario.small);
   return (
     total * kept * (whole + (1 - whole) * columnShare(scan, table, lake.measured.get(table.id) ?? table, scenario))
   );

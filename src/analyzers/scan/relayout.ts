@@ -1,6 +1,8 @@
 import type { Layout } from '../../model/layout.ts';
 import { isKnown, isUnknown, type Range } from '../../model/maybe.ts';
-import type { Design, Table } from '../../model/table.ts';
+import type { Table } from '../../model/table.ts';
+import { isColumnar } from '../engine-reads/columnar.ts';
+import { exponentOf } from '../layout/exponent.ts';
 import { daysOf } from './kept.ts';
 
 /** Bytes as Parquet or ORC for each byte of text, by whether the text is compressed already. */
@@ -17,7 +19,7 @@ export function relayout(layout: Layout, before: Table, after: Table): Layout {
   const { bytes } = layout;
   if (isUnknown(bytes)) return layout;
   const factor =
-    isColumnar(after.design) && !isColumnar(before.design)
+    isColumnar(after.design.format) && !isColumnar(before.design.format)
       ? columnarOfText[textOf(before, layout)]
       : { low: 1, high: 1 };
   const written = { low: bytes.low * factor.low, high: bytes.high * factor.high };
@@ -55,9 +57,6 @@ export function relayout(layout: Layout, before: Table, after: Table): Layout {
 }
 
 const bare = ({ spread: _spread, ...layout }: Layout): Layout => ({ ...layout, sizes: [] });
-
-const exponentOf = (value: number) => (value <= 1 ? 0 : Math.ceil(Math.log2(value)));
-const isColumnar = ({ format }: Design) => format === 'parquet' || format === 'orc';
 
 function textOf({ design }: Table, { compressed }: Layout): keyof typeof columnarOfText {
   if (design.format === 'avro') return 'compressed';

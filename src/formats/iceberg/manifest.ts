@@ -28,7 +28,6 @@ export interface ManifestFile {
 export interface ColumnCounts {
   readonly values: ReadonlyMap<number, number>;
   readonly nulls: ReadonlyMap<number, number>;
-  readonly nans: ReadonlyMap<number, number>;
   readonly lows: ReadonlyMap<number, Uint8Array>;
   readonly highs: ReadonlyMap<number, Uint8Array>;
 }
@@ -53,7 +52,6 @@ function fileOf(path: string, file: AvroRecord, sequence: number | undefined): M
   const columns: ColumnCounts = {
     values: pairsOf(file['value_counts'], numberOf),
     nulls: pairsOf(file['null_value_counts'], numberOf),
-    nans: pairsOf(file['nan_value_counts'], numberOf),
     lows: pairsOf(file['lower_bounds'], bytesOf),
     highs: pairsOf(file['upper_bounds'], bytesOf),
   };

@@ -6,7 +6,7 @@ import { partitionSpec, type PartitionSpec } from './spec.ts';
 
 /** What a table's metadata file says. Ids of snapshots are exact. */
 export interface IcebergMetadata {
-  /** By id. */
+  /** By their ids. */
   readonly snapshots: ReadonlyMap<bigint, IcebergState>;
   /** Absent in a table that nobody has written. */
   readonly current?: bigint;

@@ -12,7 +12,7 @@ export interface IcebergSnapshot {
  */
 export function icebergSnapshots(bytes: Uint8Array): readonly IcebergSnapshot[] {
   const { 'current-snapshot-id': current, refs, snapshots } = metadataJson(bytes);
-  const named = new Set(refsOf(refs).values());
+  const named = new Set<unknown>(refsOf(refs).values());
   const rank = (snapshot: Fields) => {
     const id = idOf(snapshot['snapshot-id']);
     return id === idOf(current) ? 0 : id !== undefined && named.has(id) ? 1 : 2;
@@ -23,7 +23,7 @@ export function icebergSnapshots(bytes: Uint8Array): readonly IcebergSnapshot[] 
     .map(manifestsOf);
 }
 
-/** The snapshots that have names. */
+/** The snapshots that have names: branches and tags. */
 export function refsOf(refs: unknown): ReadonlyMap<string, bigint> {
   const found = new Map<string, bigint>();
   for (const [name, ref] of isObject(refs) ? Object.entries(refs) : []) {

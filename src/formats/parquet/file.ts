@@ -1,4 +1,4 @@
-import { FormatError } from '../format-error.ts';
+import { decodedIfSound, FormatError } from '../format-error.ts';
 import type { Held } from '../held.ts';
 import type { ColumnChunk, Extent } from './column-chunk.ts';
 import { parquetFooter, type ParquetFooter, type RowGroup } from './footer.ts';
@@ -77,10 +77,5 @@ function decodedAt<T>(
 ): T | undefined {
   const bytes = extent && bytesAt(extent.offset, extent.length);
   if (!extent || bytes?.length !== extent.length) return undefined;
-  try {
-    return decode(bytes);
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  }
+  return decodedIfSound(() => decode(bytes));
 }

@@ -3,6 +3,7 @@ import type { DataFile, Need } from '../../../src/analyzers/engine-reads/need.ts
 import { trino470 } from '../../../src/analyzers/engine-reads/profile.ts';
 import { readFileBytes, type FileFormat } from '../../../src/analyzers/engine-reads/read-file.ts';
 import type { Domain } from '../../../src/analyzers/predicates/domain.ts';
+import { valuesIn } from '../../../src/analyzers/predicates/domains.ts';
 import type { SqlType } from '../../../src/analyzers/predicates/sql-type.ts';
 import { lakeIn } from '../../support/lake.ts';
 import { numbersFrom } from '../../support/mutate.ts';
@@ -25,7 +26,7 @@ const types: readonly SqlType[] = [
 ];
 const domainOf = ({ name }: SqlType): Domain => {
   const value = name === 'varchar' ? 'm' : name === 'double' ? 5 : 5n;
-  return { nulls: false, ranges: [{ low: { value, inclusive: true }, high: { value, inclusive: true } }] };
+  return valuesIn([value]);
 };
 const need = (round: number): Need => ({
   columns: names,

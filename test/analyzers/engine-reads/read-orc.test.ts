@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Need } from '../../../src/analyzers/engine-reads/need.ts';
 import { trino470 } from '../../../src/analyzers/engine-reads/profile.ts';
 import { readFileBytes } from '../../../src/analyzers/engine-reads/read-file.ts';
-import type { Domain, Interval } from '../../../src/analyzers/predicates/domain.ts';
+import type { Domain } from '../../../src/analyzers/predicates/domain.ts';
+import { closed } from '../../../src/analyzers/predicates/domains.ts';
 import type { SqlType } from '../../../src/analyzers/predicates/sql-type.ts';
 import type { Value } from '../../../src/analyzers/predicates/value.ts';
 import { madeOrc, type MadeStripe } from '../../support/orc.ts';
@@ -23,11 +24,7 @@ const needing = (columns: readonly string[], more: Partial<Need> = {}): Need => 
 const where = (domain: Domain, type: SqlType = { name: 'bigint' }, more: Partial<Need> = {}) =>
   needing(['a'], { filtered: ['a'], domains: new Map([['a', domain]]), types: new Map([['a', type]]), ...more });
 
-const interval = (low: Value, high: Value): Interval => ({
-  low: { value: low, inclusive: true },
-  high: { value: high, inclusive: true },
-});
-const between = (low: Value, high: Value): Domain => ({ nulls: false, ranges: [interval(low, high)] });
+const between = (low: Value, high: Value): Domain => ({ nulls: false, ranges: [closed(low, high)] });
 const none: Domain = { nulls: true, ranges: [] };
 
 const whole = (low: number, high: number, values = rows): Message => [

@@ -3,6 +3,7 @@ import type { Need } from '../../../src/analyzers/engine-reads/need.ts';
 import { athenaV3, trino470 } from '../../../src/analyzers/engine-reads/profile.ts';
 import { readFileBytes } from '../../../src/analyzers/engine-reads/read-file.ts';
 import type { Domain } from '../../../src/analyzers/predicates/domain.ts';
+import { closed } from '../../../src/analyzers/predicates/domains.ts';
 import { int64, madeParquet, utf8, type MadeChunk, type MadeGroup } from '../../support/parquet.ts';
 
 const MiB = 2 ** 20;
@@ -11,7 +12,7 @@ const leaves = ['a', 'b', 'c'].map(name => ({ name, type: 2 }));
 
 const between = (low: number | bigint, high: number | bigint): Domain => ({
   nulls: false,
-  ranges: [{ low: { value: BigInt(low), inclusive: true }, high: { value: BigInt(high), inclusive: true } }],
+  ranges: [closed(BigInt(low), BigInt(high))],
 });
 
 const needing = (columns: readonly string[], more: Partial<Need> = {}): Need => ({

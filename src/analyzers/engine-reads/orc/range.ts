@@ -1,7 +1,10 @@
 import type { ColumnStatistics, Range } from '../../../formats/orc/column-statistics.ts';
+import { picosPerMilli } from '../../predicates/calendar.ts';
 import { charOf } from '../../predicates/cast-value.ts';
 import type { Interval } from '../../predicates/domain.ts';
+import { closed } from '../../predicates/domains.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';
+import { isWhole } from '../../predicates/term-type.ts';
 import type { Value } from '../../predicates/value.ts';
 import { textOf, type Side } from '../cut-text.ts';
 
@@ -11,32 +14,23 @@ export function rangeOf(type: SqlType, { range, values = 0 }: ColumnStatistics, 
   if (range.kind === 'boolean') return type.name === 'boolean' ? ofFlags(range.trues, values) : {};
   // Bounds of texts, days, moments and decimals were wrong once.
   if (isOld && range.kind !== 'whole' && range.kind !== 'double') return {};
-  const end = (side: Side) => {
-    const value = valueAs(type, range, side);
-    return value === undefined ? undefined : { value, inclusive: true };
-  };
-  const [low, high] = [end('low'), end('high')];
-  return { ...(low ? { low } : {}), ...(high ? { high } : {}) };
+  return closed(valueAs(type, range, 'low'), valueAs(type, range, 'high'));
 }
 
 function ofFlags(trues: number, values: number): Interval {
-  const bound = (value: bigint) => ({ value, inclusive: true });
   if (trues > 0 && trues < values) return {};
-  return trues > 0 ? { low: bound(1n), high: bound(1n) } : { low: bound(0n), high: bound(0n) };
+  return trues > 0 ? closed(1n, 1n) : closed(0n, 0n);
 }
-
-const whole: ReadonlySet<string> = new Set(['tinyint', 'smallint', 'integer', 'bigint']);
-const picosOfMilli = 1_000_000_000n;
 
 function valueAs(type: SqlType, range: Exclude<Range, { kind: 'boolean' }>, side: Side): Value | undefined {
   const value = range[side];
   if (value === undefined) return undefined;
   if (typeof value === 'number') return type.name === 'double' || type.name === 'real' ? value : undefined;
   if (typeof value === 'bigint') {
-    if (range.kind === 'whole') return whole.has(type.name) ? value : undefined;
+    if (range.kind === 'whole') return isWhole(type) ? value : undefined;
     if (range.kind === 'date') return type.name === 'date' ? value : undefined;
     // Fractions of a millisecond are cut off, and the engine rounds them.
-    return type.name === 'timestamp' ? (side === 'high' ? value + 1n : value) * picosOfMilli : undefined;
+    return type.name === 'timestamp' ? (side === 'high' ? value + 1n : value) * picosPerMilli : undefined;
   }
   if (range.kind === 'decimal') return type.name === 'decimal' ? digitsOf(value, type.scale, side) : undefined;
   if (type.name === 'varchar') return textOf(value, side);

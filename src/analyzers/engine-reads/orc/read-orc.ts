@@ -1,6 +1,6 @@
 import type { OrcFile } from '../../../formats/orc/file.ts';
 import type { OrcStripe } from '../../../formats/orc/footer.ts';
-import { sumOfBytes, untilEnough, type Bytes } from '../bytes.ts';
+import { either, exactly, sumOfBytes, untilEnough, type Bytes } from '../bytes.ts';
 import { bytesOf, mergedReads } from '../merged-reads.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
@@ -19,17 +19,15 @@ export function readOrc(file: DataFile, need: Need, profile: EngineProfile): Fil
   const because = new Set<Reason>();
   if (hasUntold) because.add('no-statistics');
   if (kept.length < decoded.stripes.length) because.add('statistics-prune');
-  const [first, second] = cutsOf(file, need, profile).map(splits => {
+  // Once there are many splits, most are the later ones, which come last.
+  const cuts = cutsOf(file, need, profile).map(splits => {
     const parts = bySplit(splits, kept, ({ offset }) => offset).map(stripes =>
       readSplit(stripes, { decoded, file, need, profile, because }),
     );
     return need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
   });
-  const bytes = first ?? sumOfBytes([]);
   return {
-    bytes: second
-      ? { expected: second.expected, low: Math.min(bytes.low, second.low), high: Math.max(bytes.high, second.high) }
-      : bytes,
+    bytes: cuts.reduce(either),
     rowGroups: { kept: kept.length, of: decoded.stripes.length },
     because: [...because],
   };
@@ -46,11 +44,11 @@ interface OrcScan {
 function readSplit(stripes: readonly OrcStripe[], scan: OrcScan): Bytes {
   const { decoded, file, need, profile, because } = scan;
   // Where no stripe is left, nothing is counted, not even the footer.
-  if (stripes.length === 0) return sumOfBytes([]);
+  if (stripes.length === 0) return exactly(0);
   const { tinyStripeBytes, tailBytes } = profile.orc;
   if (file.size <= tinyStripeBytes) {
     because.add('small-file');
-    return { low: file.size, expected: file.size, high: file.size };
+    return exactly(file.size);
   }
   const guess = Math.min(file.size, tailBytes);
   const tail = decoded.tailBytes > guess ? guess + decoded.tailBytes : guess;
@@ -58,7 +56,7 @@ function readSplit(stripes: readonly OrcStripe[], scan: OrcScan): Bytes {
   const data = stripes.every(stripe => bytesIn(stripe) <= tinyStripeBytes)
     ? wholeStripes(stripes, scan)
     : streamBytes(decoded, enough(stripes, need), need);
-  return { low: tail + data.low, expected: tail + data.expected, high: tail + data.high };
+  return sumOfBytes([exactly(tail), data]);
 }
 
 const bytesIn = ({ index, data, footer }: OrcStripe): number => index + data + footer;
@@ -72,7 +70,7 @@ function wholeStripes(stripes: readonly OrcStripe[], { need, profile, because }:
     requests: { ...profile.requests, mergeBytes: profile.orc.tinyStripeBytes },
   });
   const high = bytesOf(reads);
-  if (need.rows === undefined) return { low: high, expected: high, high };
+  if (need.rows === undefined) return exactly(high);
   const first = reads[0]?.bytes ?? 0;
   const last = enough(stripes, need).at(-1)?.offset ?? 0;
   return { low: first, expected: first, high: bytesOf(reads.filter(({ offset }) => offset <= last)) };

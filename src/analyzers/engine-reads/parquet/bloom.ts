@@ -1,11 +1,9 @@
 import type { ColumnChunk } from '../../../formats/parquet/column-chunk.ts';
 import { discrete } from '../../predicates/domains.ts';
+import { isWhole } from '../../predicates/term-type.ts';
 import type { EngineProfile } from '../profile.ts';
 import type { Decoded } from './decoded.ts';
 import type { Condition } from './wanted.ts';
-
-/** Types of which a range counts as the values in it. */
-const whole: ReadonlySet<string> = new Set(['tinyint', 'smallint', 'integer', 'bigint']);
 
 /** Bytes of a bloom filter that are read, and how many values it is asked for. */
 interface BloomLook {
@@ -23,7 +21,8 @@ export function bloomLook(
 ): BloomLook | undefined {
   if (!chunk.bloomFilter || !parquet.usesBloomFilters || domain.nulls) return undefined;
   const values = discrete(domain, parquet.bloomValues);
-  if (!values || (!whole.has(type.name) && values.length !== domain.ranges.length)) return undefined;
+  // Of whole numbers alone a range counts as the values in it.
+  if (!values || (!isWhole(type) && values.length !== domain.ranges.length)) return undefined;
   return { ...filterBytes(chunk, parquet.bloomHeaderBytes, file), values: values.length };
 }
 

@@ -1,6 +1,6 @@
-import { FormatError } from '../../../formats/format-error.ts';
-import type { Held } from '../../../formats/held.ts';
 import { parquetFile, type ParquetFile } from '../../../formats/parquet/file.ts';
+import { decodedOnce } from '../decoded-once.ts';
+import { firstWhere } from '../../sorted.ts';
 
 /** A file with its leaves by every path above them, lower case. */
 export interface Decoded {
@@ -12,26 +12,10 @@ export interface Decoded {
   roomAt(offset: number): number;
 }
 
-const known = new WeakMap<Held, Decoded | 'encrypted' | 'unreadable'>();
-
-/** The same bytes are decoded once. */
-export function decodedParquet(held: Held, size: number): Decoded | 'encrypted' | 'unreadable' {
-  const found = known.get(held);
-  if (found !== undefined) return found;
-  const decoded = decode(held, size);
-  known.set(held, decoded);
-  return decoded;
-}
-
-function decode(held: Held, size: number): Decoded | 'encrypted' | 'unreadable' {
-  try {
-    const file = parquetFile(held, size);
-    return file === 'encrypted' ? file : { file, ...indexed(file), roomAt: roomsOf(file, size) };
-  } catch (error) {
-    if (error instanceof FormatError) return 'unreadable';
-    throw error;
-  }
-}
+export const decodedParquet = decodedOnce((held, size): Decoded | 'encrypted' => {
+  const file = parquetFile(held, size);
+  return file === 'encrypted' ? file : { file, ...indexed(file), roomAt: roomsOf(file, size) };
+});
 
 /** Found out when it is asked for. */
 function roomsOf({ rowGroups, footerBytes }: ParquetFile, size: number): Decoded['roomAt'] {
@@ -45,13 +29,8 @@ function roomsOf({ rowGroups, footerBytes }: ParquetFile, size: number): Decoded
       ])
       .concat(size - footerBytes)
       .toSorted((a, b) => a - b);
-    let [from, to] = [0, places.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((places[middle] ?? Infinity) > offset) to = middle;
-      else from = middle + 1;
-    }
-    return Math.max(0, (places[from] ?? offset) - offset);
+    const next = places[firstWhere(places, place => place > offset)];
+    return Math.max(0, (next ?? offset) - offset);
   };
 }
 

@@ -1,34 +1,26 @@
 import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import { holds } from '../../predicates/domains.ts';
-import type { Need, Reason } from '../need.ts';
-import type { EngineProfile } from '../profile.ts';
+import { exactly } from '../bytes.ts';
+import type { Reason } from '../need.ts';
 import type { Decoded } from './decoded.ts';
+import type { FileScan } from './file-scan.ts';
 import type { Candidate, Judgement } from './judgement.ts';
 import { indexBytes } from './index-bytes.ts';
 import { knownValues, passing } from './known-values.ts';
 import { looks, narrowed } from './looks.ts';
 import { pagesThatMayPass } from './pages.ts';
-import type { Wanted } from './wanted.ts';
 
 const out = (bytes: number, ...because: readonly Reason[]): Judgement => ({
   fate: 'out',
-  low: bytes,
-  expected: bytes,
-  high: bytes,
+  ...exactly(bytes),
   indexes: bytes,
   passes: false,
   because,
 });
 
 /** Judges a row group by its statistics, page indexes, bloom filters and dictionaries, in the engine's order. */
-export function judged(
-  decoded: Decoded,
-  group: RowGroup,
-  wanted: Wanted,
-  need: Need,
-  profile: EngineProfile,
-  usesIndex: boolean,
-): Judgement {
+export function judged(group: RowGroup, scan: FileScan, usesIndex: boolean): Judgement {
+  const { decoded, wanted, need, profile } = scan;
   const { file } = decoded;
   if (group.rows === 0) return out(0);
   const candidates: Candidate[] = [];
@@ -44,17 +36,11 @@ export function judged(
   }
   const passes = need.domainsDecide === true && !wanted.neverPasses && surelyPasses(candidates);
   const because: Reason[] = hasUntold ? ['no-statistics'] : [];
-  const columnIndexes = () =>
-    usesIndex
-      ? indexBytes(
-          wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex),
-          profile,
-        )
-      : 0;
-  const bytes = candidates.length > 0 ? columnIndexes() : 0;
+  const columnIndexes = wanted.conditions.map(({ leaf }) => group.columns[leaf]?.columnIndex);
+  const bytes = usesIndex && candidates.length > 0 ? indexBytes(columnIndexes, profile) : 0;
   if (usesIndex && candidates.some(one => isOutByPages(decoded, group, one))) return out(bytes, 'page-index');
-  const before = { fate: 'in', low: bytes, expected: bytes, high: bytes, indexes: bytes, passes, because } as const;
-  return narrowed(decoded, group, candidates, wanted, profile, looks(decoded, group, candidates, profile, before));
+  const before = { fate: 'in', ...exactly(bytes), indexes: bytes, passes, because } as const;
+  return narrowed(group, candidates, scan, looks(group, candidates, scan, before));
 }
 
 /** All columns but one pass as a whole, and of that one a value that surely occurs does. */

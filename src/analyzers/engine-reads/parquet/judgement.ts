@@ -1,14 +1,11 @@
+import type { Bytes } from '../bytes.ts';
 import type { Reason } from '../need.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Condition } from './wanted.ts';
 
-/** What the engine finds of a row group before it reads data. */
-export interface Judgement {
+/** What the engine finds of a row group before it reads data, and the bytes read to find it: `low` where it is out at the first chance. */
+export interface Judgement extends Bytes {
   readonly fate: 'out' | 'in' | 'maybe';
-  /** Bytes read to find it: `low` where it is out at the first chance. */
-  readonly low: number;
-  readonly expected: number;
-  readonly high: number;
   /** Of these, bytes of column indexes. */
   readonly indexes: number;
   /** A row surely passes the whole condition. */

@@ -1,7 +1,7 @@
 import type { ColumnChunk } from '../../../formats/parquet/column-chunk.ts';
 import type { Leaf } from '../../../formats/parquet/schema.ts';
 import type { Domain } from '../../predicates/domain.ts';
-import { anything, covers, onlyNull, overlaps } from '../../predicates/domains.ts';
+import { anything, closed, covers, onlyNull, overlaps } from '../../predicates/domains.ts';
 import type { SqlType } from '../../predicates/sql-type.ts';
 import { compareValues, type Value } from '../../predicates/value.ts';
 import { believed } from './statistics.ts';
@@ -30,8 +30,7 @@ export function knownValues(leaf: Leaf, chunk: ColumnChunk, type: SqlType, write
     return { domain: { nulls: hasNulls, ranges: [{}] }, isUntold: false, some };
   if (lowOccurs) some.push(low);
   if (highOccurs) some.push(high);
-  const range = { low: { value: low, inclusive: true }, high: { value: high, inclusive: true } };
-  return { domain: { nulls: hasNulls, ranges: [range] }, isUntold: false, some };
+  return { domain: { nulls: hasNulls, ranges: [closed(low, high)] }, isUntold: false, some };
 }
 
 /** Whether a row with a value of them may pass, and whether each surely does. */

@@ -1,20 +1,16 @@
 import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import { holds } from '../../predicates/domains.ts';
 import type { Reason } from '../need.ts';
-import type { EngineProfile } from '../profile.ts';
 import { bloomLook, mostBloomBytes } from './bloom.ts';
-import type { Decoded } from './decoded.ts';
 import { dictionaryLook } from './dictionary.ts';
+import type { FileScan } from './file-scan.ts';
 import type { Candidate, Judgement } from './judgement.ts';
-import type { Wanted } from './wanted.ts';
 
 /** As the query runs, more columns may be looked at, and the row group be left out. */
 export function narrowed(
-  decoded: Decoded,
   { columns }: RowGroup,
   candidates: readonly Candidate[],
-  { narrowed: leaves }: Wanted,
-  profile: EngineProfile,
+  { decoded, profile, wanted: { narrowed: leaves } }: FileScan,
   before: Judgement,
 ): Judgement {
   if (leaves.length === 0) return before;
@@ -29,10 +25,9 @@ export function narrowed(
 
 /** Bloom filters of all candidates, then dictionaries: the first that excludes ends it. */
 export function looks(
-  decoded: Decoded,
   { columns }: RowGroup,
   candidates: readonly Candidate[],
-  profile: EngineProfile,
+  { decoded, profile }: FileScan,
   before: Judgement,
 ): Judgement {
   let { low, high } = before;

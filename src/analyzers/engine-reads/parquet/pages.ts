@@ -2,8 +2,7 @@ import type { ColumnChunk } from '../../../formats/parquet/column-chunk.ts';
 import type { ParquetFile } from '../../../formats/parquet/file.ts';
 import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import type { ColumnIndex, PageLocation } from '../../../formats/parquet/page-index.ts';
-import type { Interval } from '../../predicates/domain.ts';
-import { overlaps } from '../../predicates/domains.ts';
+import { closed, overlaps } from '../../predicates/domains.ts';
 import { valueAs } from './value.ts';
 import type { Condition } from './wanted.ts';
 
@@ -27,10 +26,7 @@ function mayPass(file: ParquetFile, index: ColumnIndex, page: number, { leaf, ty
   if (!own || !low || !high) return true;
   const [least, most] = [valueAs(type, own, low, 'low'), valueAs(type, own, high, 'high')];
   if (own.order === undefined) return true;
-  const range: Interval =
-    least === undefined || most === undefined
-      ? {}
-      : { low: { value: least, inclusive: true }, high: { value: most, inclusive: true } };
+  const range = least === undefined || most === undefined ? {} : closed(least, most);
   return overlaps(domain, range, domain.nulls);
 }
 

@@ -1,4 +1,4 @@
-import { sumOfBytes, untilEnough } from '../bytes.ts';
+import { either, sumOfBytes, untilEnough } from '../bytes.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
@@ -15,9 +15,17 @@ export function readParquet(file: DataFile, need: Need, profile: EngineProfile):
   if (decoded === 'encrypted') return bySizeAlone('parquet', file, need, profile, 'encrypted');
   if (decoded === 'unreadable') return bySizeAlone('parquet', file, need, profile, 'footer-unreadable');
   const scan = { decoded, file, need, profile, wanted: wantedOf(decoded, need, profile) };
-  const [first, ...others] = cutsOf(file, need, profile).map(splits => readSplits(splits, scan));
-  return others.reduce((a, b) => either(a, b), first ?? readSplits([], scan));
+  // Once there are many splits, most are the later ones, which come last.
+  return cutsOf(file, need, profile)
+    .map(splits => readSplits(splits, scan))
+    .reduce(oneOf);
 }
+
+const oneOf = (a: FileRead, b: FileRead): FileRead => ({
+  ...a,
+  bytes: either(a.bytes, b.bytes),
+  because: [...new Set([...a.because, ...b.because])],
+});
 
 function readSplits(splits: readonly Split[], scan: FileScan): FileRead {
   const { rowGroups } = scan.decoded.file;
@@ -31,18 +39,4 @@ function readSplits(splits: readonly Split[], scan: FileScan): FileRead {
   });
   const bytes = scan.need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
   return { bytes, rowGroups: { kept, of: rowGroups.length }, because: [...because] };
-}
-
-/** Which of two it is, is not known. */
-function either(a: FileRead, b: FileRead): FileRead {
-  return {
-    ...a,
-    bytes: {
-      low: Math.min(a.bytes.low, b.bytes.low),
-      // Once there are many splits, most are the later ones.
-      expected: b.bytes.expected,
-      high: Math.max(a.bytes.high, b.bytes.high),
-    },
-    because: [...new Set([...a.because, ...b.because])],
-  };
 }

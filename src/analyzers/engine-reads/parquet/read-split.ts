@@ -1,5 +1,5 @@
 import type { RowGroup } from '../../../formats/parquet/footer.ts';
-import type { Bytes } from '../bytes.ts';
+import { exactly, type Bytes } from '../bytes.ts';
 import type { Reason } from '../need.ts';
 import { dataBytes } from './data-bytes.ts';
 import type { FileScan } from './file-scan.ts';
@@ -21,7 +21,7 @@ export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRea
   let [low, expected, high] = [0, 0, 0];
   for (const group of groups) {
     const usesIndex = usesPageIndex(group, scan);
-    const judgement = judged(scan.decoded, group, wanted, need, profile, usesIndex);
+    const judgement = judged(group, scan, usesIndex);
     for (const reason of judgement.because) because.add(reason);
     low += judgement.low;
     expected += judgement.expected;
@@ -37,7 +37,7 @@ export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRea
   const [certain, possible] = [kept.filter(isCertain), kept.filter(({ rows }) => rows > 0)];
   const told = (bytes: Bytes): SplitRead => ({ bytes, kept: possible.length, because: [...because] });
   // Where no row group is left, nothing is counted, not even the footer.
-  if (possible.length === 0) return told({ low: 0, expected: 0, high: 0 });
+  if (possible.length === 0) return told(exactly(0));
   if (file.size <= profile.parquet.smallFileBytes) {
     because.add('small-file');
     return told({ low: certain.length > 0 ? file.size : 0, expected: file.size, high: file.size });

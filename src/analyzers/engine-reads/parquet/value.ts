@@ -1,11 +1,11 @@
 import { bigEndian } from '../../../formats/big-endian.ts';
 import type { Leaf } from '../../../formats/parquet/schema.ts';
-import type { SqlType } from '../../predicates/sql-type.ts';
 import { roundedTo } from '../../predicates/calendar.ts';
+import type { SqlType } from '../../predicates/sql-type.ts';
+import { largest } from '../../predicates/term-type.ts';
 import type { Value } from '../../predicates/value.ts';
-import { powerOfTen } from '../../predicates/whole-numbers.ts';
+import { fits, powerOfTen } from '../../predicates/whole-numbers.ts';
 import { textOf, type Side } from '../cut-text.ts';
-import { wholeLeast, wholeMost } from './limits.ts';
 
 /** A value as a table's type has it; undefined where the engine does not compare such a value with the type. */
 export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side): Value | undefined {
@@ -18,12 +18,12 @@ export function valueAs(type: SqlType, leaf: Leaf, bytes: Uint8Array, side: Side
     case 'smallint':
     case 'integer':
     case 'bigint':
+      return within(wholeOf(leaf, buffer), type.name);
     case 'date':
-      return within(wholeOf(leaf, buffer), wholeLeast[type.name], wholeMost[type.name]);
+      return within(wholeOf(leaf, buffer), 'integer');
     case 'decimal': {
       const digits = physical === 'bytes' || physical === 'fixed' ? digitsOf(buffer) : wholeOf(leaf, buffer);
-      const most = powerOfTen(type.precision) - 1n;
-      return hasScale(leaf, type.scale) ? within(digits, -most, most) : undefined;
+      return digits !== undefined && hasScale(leaf, type.scale) && fits(digits, type.precision) ? digits : undefined;
     }
     case 'real':
       return physical === 'float' && buffer.length === 4 ? number(buffer.readFloatLE()) : undefined;
@@ -50,8 +50,11 @@ function wholeOf({ physical, annotation }: Leaf, buffer: Buffer): bigint | undef
   return value !== undefined && (isSigned || value >= 0n) ? value : undefined;
 }
 
-const within = (value: bigint | undefined, least: bigint, most: bigint): bigint | undefined =>
-  value !== undefined && value >= least && value <= most ? value : undefined;
+/** Statistics beyond a type's own values are not believed. */
+function within(value: bigint | undefined, name: 'tinyint' | 'smallint' | 'integer' | 'bigint'): bigint | undefined {
+  const most = largest({ name }) ?? 0n;
+  return value !== undefined && -most - 1n <= value && value <= most ? value : undefined;
+}
 
 /** Bounds are compared digit by digit: those of another scale are not to be relied on. */
 const hasScale = ({ annotation }: Leaf, scale: number): boolean =>

@@ -1,5 +1,5 @@
 import type { Domain } from '../../predicates/domain.ts';
-import { isPoint } from '../../predicates/domains.ts';
+import { pointsOf } from '../../predicates/domains.ts';
 import type { Value } from '../../predicates/value.ts';
 import type { HiveTable } from '../hive-table.ts';
 import { hashOf, isHashed } from './hash.ts';
@@ -28,8 +28,8 @@ export function bucketsOf(
 }
 
 function singleValues(domain: Domain | undefined): readonly (Value | null)[] | undefined {
-  if (!domain?.ranges.every(isPoint)) return undefined;
-  return [...(domain.nulls ? [null] : []), ...domain.ranges.flatMap(({ low }) => (low ? [low.value] : []))];
+  const points = domain && pointsOf(domain);
+  return points && [...(domain.nulls ? [null] : []), ...points];
 }
 
 /** The buckets that a statement names itself. */

@@ -1,3 +1,4 @@
+import { floorDiv } from '../../predicates/calendar.ts';
 import type { Value } from '../../predicates/value.ts';
 import { murmur3 } from '../murmur3.ts';
 
@@ -13,7 +14,7 @@ function bytesOf(type: string, value: Value): Uint8Array | undefined {
   if (typeof value === 'string') return Buffer.from(value, type === 'string' ? 'utf8' : 'latin1');
   if (typeof value === 'number') return undefined;
   if (type.startsWith('decimal')) return shortest(value);
-  if (type.startsWith('timestamp')) return long(value / picosPerMicro - (value % picosPerMicro < 0n ? 1n : 0n));
+  if (type.startsWith('timestamp')) return long(floorDiv(value, picosPerMicro));
   return type === 'int' || type === 'long' || type === 'date' ? long(value) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { holds } from '../../predicates/domains.ts';
 import type { Ask } from '../ask.ts';
 import type { HiveTable } from '../hive-table.ts';
 import type { FilesOfTable, Lake } from '../lake.ts';
-import type { TableFiles } from '../table-files.ts';
+import { noFiles, type TableFiles } from '../table-files.ts';
 import type { PlacedFile } from './deletes.ts';
 import { groupsOf } from './groups.ts';
 import { openTable } from './open-table.ts';
@@ -20,16 +20,13 @@ export async function icebergFiles(table: HiveTable, lake: Lake): Promise<Maybe<
   return {
     async files(ask) {
       const state = stateOf(open.metadata, ask.version);
-      if (state === undefined) return { ...nothing, fails: 'it has no such version' };
-      if (state === 'nothing') return nothing;
+      if (state === undefined) return { ...noFiles, fails: 'it has no such version' };
+      if (state === 'nothing') return noFiles;
       const entries = await open.entries(state);
       return isUnknown(entries) ? entries : filesOf(open.metadata, state, entries, ask, lake);
     },
   };
 }
-
-const none = { kept: 0, of: 0 };
-const nothing: TableFiles = { partitions: none, files: none, groups: [] };
 
 async function filesOf(
   metadata: IcebergMetadata,

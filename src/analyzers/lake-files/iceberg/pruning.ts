@@ -4,8 +4,8 @@ import type { ColumnCounts, ManifestFile } from '../../../formats/iceberg/manife
 import type { SchemaField } from '../../../formats/iceberg/schema.ts';
 import type { PartitionSpec } from '../../../formats/iceberg/spec.ts';
 import type { Domain } from '../../predicates/domain.ts';
-import { overlaps } from '../../predicates/domains.ts';
-import type { Known } from '../../predicates/value.ts';
+import { closed, overlaps } from '../../predicates/domains.ts';
+import type { Known, Value } from '../../predicates/value.ts';
 import { storedValue } from './stored-value.ts';
 import type { Transform } from './transform.ts';
 import { transformOf } from './transform-of.ts';
@@ -59,12 +59,9 @@ export class Pruning {
 
   /** The values of columns by which a file of a spec is partitioned as they are, by path. */
   identities(spec: number, { partition }: Pick<ManifestFile, 'partition'>): ReadonlyMap<string, Known> {
-    const found = new Map<string, Known>();
-    for (const [index, { source, transform }] of (this.#specs.get(spec)?.fields ?? []).entries()) {
-      const field = source === undefined || transform !== 'identity' ? undefined : this.#fields.get(source);
-      if (field) found.set(field.path, storedValue(field.type, partition[index]));
-    }
-    return found;
+    return new Map(
+      this.#identityFields(spec).map(({ path, type, index }) => [path, storedValue(type, partition[index])]),
+    );
   }
 
   /** Columns, by path, whose conditions files of these specs meet in all rows or in none. */
@@ -79,9 +76,14 @@ export class Pruning {
 
   /** Columns, by path, that have one value in all rows of a file of a spec. */
   constants(spec: number): readonly string[] {
-    return (this.#specs.get(spec)?.fields ?? []).flatMap(({ source, transform }) => {
+    return this.#identityFields(spec).map(({ path }) => path);
+  }
+
+  #identityFields(spec: number) {
+    const fields = this.#specs.get(spec)?.fields ?? [];
+    return fields.flatMap(({ source, transform }, index) => {
       const field = source === undefined || transform !== 'identity' ? undefined : this.#fields.get(source);
-      return field ? [field.path] : [];
+      return field ? [{ ...field, index }] : [];
     });
   }
 
@@ -102,19 +104,14 @@ export class Pruning {
   }
 }
 
+/** NaN is no bound. */
+const bound = (value: Value | undefined) => (Number.isNaN(value) ? undefined : value);
+
 function mayPass({ id, type }: SchemaField, domain: Domain, columns: ColumnCounts): boolean {
   const nulls = columns.nulls.get(id);
   const values = columns.values.get(id);
   if (domain.nulls && nulls !== 0) return true;
   if (values !== undefined && nulls === values) return domain.nulls;
   const [low, high] = [columns.lows.get(id), columns.highs.get(id)].map(bytes => bytes && boundValue(type, bytes));
-  const isBound = (value: typeof low) => value !== undefined && !Number.isNaN(value);
-  return overlaps(
-    domain,
-    {
-      ...(low !== undefined && isBound(low) ? { low: { value: low, inclusive: true } } : {}),
-      ...(high !== undefined && isBound(high) ? { high: { value: high, inclusive: true } } : {}),
-    },
-    false,
-  );
+  return overlaps(domain, closed(bound(low), bound(high)), false);
 }

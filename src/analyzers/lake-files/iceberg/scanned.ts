@@ -1,4 +1,5 @@
 import type { ManifestEntry } from '../../../formats/iceberg/manifest-list.ts';
+import type { Share } from '../../../model/estimate.ts';
 import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import { Deletes, partitionOf, type PlacedFile } from './deletes.ts';
 import type { Manifests } from './manifests.ts';
@@ -9,7 +10,7 @@ export interface Scanned {
   readonly kept: readonly PlacedFile[];
   readonly deletes: Deletes;
   readonly files: number;
-  readonly partitions: { readonly kept: number; readonly of: number };
+  readonly partitions: Share;
 }
 
 /** Files up to which all manifests are read, whether or not they matter: their partitions are counted. */

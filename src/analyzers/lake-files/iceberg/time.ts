@@ -1,8 +1,8 @@
+import { dayOf, picosPerDay, plusMonths, type Day } from '../../predicates/calendar.ts';
 import type { Bound } from '../../predicates/domain.ts';
 import { overlaps } from '../../predicates/domains.ts';
 import type { Transform } from './transform.ts';
 
-const picosPerDay = 86_400_000_000_000_000n;
 const picosPerHour = picosPerDay / 24n;
 
 /** Of the time since 1970: days of its first day, in the picoseconds since then; and the moments at which one begins. */
@@ -12,24 +12,25 @@ interface Unit {
 }
 
 const units: Readonly<Record<string, Unit>> = {
-  year: { start: ordinal => monthStart(ordinal * 12n), begins: picos => dateOf(picos)?.endsWith('-01-01') ?? false },
-  month: { start: monthStart, begins: picos => dateOf(picos)?.endsWith('-01') ?? false },
+  year: {
+    start: ordinal => monthStart(ordinal * 12n),
+    begins: picos => {
+      const date = dateAt(picos);
+      return date?.month === 1 && date.day === 1;
+    },
+  },
+  month: { start: monthStart, begins: picos => dateAt(picos)?.day === 1 },
   day: { start: ordinal => ordinal * picosPerDay, begins: picos => picos % picosPerDay === 0n },
   hour: { start: ordinal => ordinal * picosPerHour, begins: picos => picos % picosPerHour === 0n },
 };
 
 function monthStart(month: bigint): bigint {
-  const date = new Date(0);
-  date.setUTCFullYear(1970, Number(month), 1);
-  return BigInt(date.getTime()) * 1_000_000_000n;
+  return BigInt(plusMonths(0, Number(month))) * picosPerDay;
 }
 
-/** Of a moment at which a day begins. */
-function dateOf(picos: bigint): string | undefined {
-  const millis = Number(picos / 1_000_000_000n);
-  return picos % picosPerDay === 0n && Math.abs(millis) < 8e15
-    ? new Date(millis).toISOString().slice(0, -14)
-    : undefined;
+/** The day that begins at a moment. */
+function dateAt(picos: bigint): Day | undefined {
+  return picos % picosPerDay === 0n ? dayOf(Number(picos / picosPerDay)) : undefined;
 }
 
 /** Ordinals beyond them are none that a writer writes. */
@@ -51,7 +52,6 @@ export function timeTransform(name: string, type: string): Transform | undefined
     typeof value === 'bigint' && unit.begins(value * scale + (isNext ? least : 0n));
   return {
     type: 'int',
-    isIdentity: false,
     mayHold(domain, low, high) {
       const [from, to] = [BigInt(low), BigInt(high) + 1n];
       if (from < -most || to > most) return true;

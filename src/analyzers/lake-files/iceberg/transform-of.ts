@@ -1,6 +1,5 @@
-import type { Domain, Interval } from '../../predicates/domain.ts';
-import { holds, isPoint, overlaps } from '../../predicates/domains.ts';
-import type { Value } from '../../predicates/value.ts';
+import type { Domain } from '../../predicates/domain.ts';
+import { closed, holds, overlaps, pointsOf } from '../../predicates/domains.ts';
 import { bucketOf } from './bucket.ts';
 import { timeTransform } from './time.ts';
 import type { Transform } from './transform.ts';
@@ -10,8 +9,7 @@ export function transformOf(name: string, type: string): Transform | undefined {
   if (name === 'identity')
     return {
       type,
-      isIdentity: true,
-      mayHold: (domain, low, high) => overlaps(domain, between(low, high), false),
+      mayHold: (domain, low, high) => overlaps(domain, closed(low, high), false),
       enforces: () => true,
     };
   const [, kind, argument = ''] = /^(bucket|truncate)\[(\d{1,9})\]$/.exec(name) ?? [];
@@ -20,29 +18,18 @@ export function transformOf(name: string, type: string): Transform | undefined {
   return timeTransform(name, type);
 }
 
-const between = (low: Value, high: Value): Interval => ({
-  low: { value: low, inclusive: true },
-  high: { value: high, inclusive: true },
-});
-
 /** Only single values lie in known buckets. */
 function bucket(type: string, buckets: number): Transform {
   const known = new WeakMap<Domain, readonly number[] | undefined>();
   const bucketsOf = (domain: Domain) => {
     if (known.has(domain)) return known.get(domain);
-    const found = new Set<number>();
-    let all: readonly number[] | undefined;
-    if (domain.ranges.every(isPoint)) {
-      const values = domain.ranges.map(({ low }) => (low ? bucketOf(type, low.value, buckets) : undefined));
-      for (const value of values) if (value !== undefined) found.add(value);
-      all = values.includes(undefined) ? undefined : [...found];
-    }
+    const found = pointsOf(domain)?.map(value => bucketOf(type, value, buckets));
+    const all = found?.every(one => one !== undefined) ? [...new Set(found)] : undefined;
     known.set(domain, all);
     return all;
   };
   return {
     type: 'int',
-    isIdentity: false,
     mayHold: (domain, low, high) =>
       bucketsOf(domain)?.some(value => BigInt(value) >= BigInt(low) && BigInt(value) <= BigInt(high)) ?? true,
     enforces: () => false,
@@ -55,12 +42,11 @@ function truncate(type: string, width: number): Transform | undefined {
   if (!isText && type !== 'int' && type !== 'long' && !type.startsWith('decimal')) return undefined;
   return {
     type,
-    isIdentity: false,
     mayHold(domain, low, high) {
-      if (typeof high === 'bigint') return overlaps(domain, between(low, high + BigInt(width) - 1n), false);
+      if (typeof high === 'bigint') return overlaps(domain, closed(low, high + BigInt(width) - 1n), false);
       return typeof high === 'string' && [...high].length < width && low === high
         ? holds(domain, high)
-        : overlaps(inclusive(domain), between(low, `${String(high)}\u{10ffff}\u{10ffff}`), false);
+        : overlaps(inclusive(domain), closed(low, `${String(high)}\u{10ffff}\u{10ffff}`), false);
     },
     enforces: () => false,
   };
@@ -70,10 +56,7 @@ const loosened = new WeakMap<Domain, Domain>();
 function inclusive(domain: Domain): Domain {
   const own = loosened.get(domain) ?? {
     nulls: domain.nulls,
-    ranges: domain.ranges.map(({ low, high }) => ({
-      ...(low ? { low: { value: low.value, inclusive: true } } : {}),
-      ...(high ? { high: { value: high.value, inclusive: true } } : {}),
-    })),
+    ranges: domain.ranges.map(({ low, high }) => closed(low?.value, high?.value)),
   };
   loosened.set(domain, own);
   return own;

@@ -5,8 +5,6 @@ import type { Value } from '../../predicates/value.ts';
 export interface Transform {
   /** Iceberg's type of the partition's value. */
   readonly type: string;
-  /** The column has the partition's value in each row. */
-  readonly isIdentity: boolean;
   /** Whether rows that pass may have partition values in a range of them; both ends belong to it. */
   mayHold(domain: Domain, low: Value, high: Value): boolean;
   /** A partition's rows all pass, or none. */

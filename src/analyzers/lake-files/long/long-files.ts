@@ -1,8 +1,10 @@
+import type { Share } from '../../../model/estimate.ts';
+import type { Row } from '../../../model/facts.ts';
 import { isUnknown, type Maybe } from '../../../model/maybe.ts';
-import { collect, number, text } from '../../rows.ts';
+import { collect, figure, number, text } from '../../rows.ts';
 import type { Ask } from '../ask.ts';
 import { chosenFiles } from '../chosen-files.ts';
-import { formatOf, type HiveTable } from '../hive-table.ts';
+import { formatOf, rowOf, type HiveTable } from '../hive-table.ts';
 import type { FilesOfTable, Lake } from '../lake.ts';
 import type { Partition } from '../partitions.ts';
 import { partsOf } from '../parts-of.ts';
@@ -27,13 +29,10 @@ export async function longFiles(
   const { bulk } = lake;
   const place = table.location === undefined ? undefined : placeOf(table.location);
   if (place && table.keys.length === 0) return wholeFiles(table, [place], lake);
-  const [beside = 1] =
-    place === undefined
-      ? []
-      : await collect(bulk, sql.locationsBeside(table, table.location ?? ''), row => number(row['partitions']));
-  if (!place || beside > 0) return { unknown: 'its many partitions lie in many places' };
+  if (!place || (await figure(bulk, sql.partitionsBeside(table, table.location ?? ''))) > 0)
+    return { unknown: 'its many partitions lie in many places' };
   const formats = await collect(bulk, sql.formatsNamed(table), row => formatOf(table, `{${text(row['parameters'])}}`));
-  const [format = table.table.design.format ?? { unknown: 'the format of its files' }, another] = new Set(formats);
+  const [format = formatOf(table, ''), another] = new Set(formats);
   if (another !== undefined) return { unknown: 'its many partitions have several formats' };
   const known = new Map<string, readonly string[]>();
   const valuesOf = async (name: string, index: number) => {
@@ -73,7 +72,7 @@ export async function longFiles(
           passing?.flatMap(({ location }) => (location === undefined ? [] : (placeOf(location) ?? []))) ?? [];
         if (passing && passing.length <= mostListed && (await lake.listing.isListed(places))) {
           const found = await listed(passing, ask);
-          const [files = 0] = await collect(bulk, sql.filesIn([place]), row => number(row['files']));
+          const files = await figure(bulk, sql.filesIn([place]));
           return { ...found, partitions: { ...found.partitions, of }, files: { ...found.files, of: files } };
         }
       }
@@ -81,9 +80,6 @@ export async function longFiles(
     },
   };
 }
-
-const rowOf = ({ keys }: HiveTable, values: readonly string[]) =>
-  new Map(keys.map(({ name }, index) => [name, values[index] ?? '']));
 
 /** All that lies in some places is one table's, and is read. */
 export async function wholeFiles(table: HiveTable, places: readonly Place[], { bulk }: Lake): Promise<FilesOfTable> {
@@ -106,7 +102,7 @@ interface Sum {
   readonly bytes: number;
 }
 
-const sumOf = (row: Readonly<Record<string, Parameters<typeof number>[0]>>): Sum => ({
+const sumOf = (row: Row): Sum => ({
   ...(row['fate'] === null || row['fate'] === undefined ? {} : { fate: number(row['fate']) }),
   files: number(row['files']),
   bytes: number(row['bytes']),
@@ -115,7 +111,7 @@ const sumOf = (row: Readonly<Record<string, Parameters<typeof number>[0]>>): Sum
 /** Files that lie in no partition's own folder may lie below a kept one. */
 function summed(
   sums: readonly Sum[],
-  partitions: TableFiles['partitions'],
+  partitions: Share,
   format: FileGroup['format'],
   { keysTogether }: Ask,
 ): TableFiles {

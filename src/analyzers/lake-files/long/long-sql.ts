@@ -1,8 +1,9 @@
 import type { HiveTable } from '../hive-table.ts';
-import { literal } from '../literal.ts';
+import { literal } from '../../rows.ts';
+import { isHidden } from '../hidden.ts';
 import { ofTable } from '../partitions.ts';
 import type { Place } from '../place.ts';
-import { within } from '../place-sql.ts';
+import { isReadable, within } from '../place-sql.ts';
 import type { KeyState } from './key-states.ts';
 
 /** Values of one key, in SQL. */
@@ -37,12 +38,11 @@ export const partitionsByFate = (table: HiveTable, states: readonly KeyState[]):
 
 /** Objects that engines see in some places. */
 const visible = (places: readonly Place[]) => `
-  size > 0 AND coalesce(storage_class, '') NOT IN ('GLACIER', 'DEEP_ARCHIVE')
-  AND (${places.map(place => `${within(place)} AND ${isShown(place)}`).join(' OR ')})`;
+  ${isReadable} AND (${places.map(place => `${within(place)} AND ${isShown(place)}`).join(' OR ')})`;
 
 /** No name below the place begins as hidden ones do. */
 function isShown({ prefix }: Place): string {
-  const isPlain = prefix !== '' && !/(?:^|\/)[_.]/.test(prefix);
+  const isPlain = prefix !== '' && !isHidden(prefix);
   const below = isPlain ? 'key' : `concat('/', substr(key, ${[...prefix].length + 1}))`;
   return `NOT contains(${below}, '/_') AND NOT contains(${below}, '/.')`;
 }
@@ -64,10 +64,10 @@ export const filesByFate = (table: HiveTable, states: readonly KeyState[], place
 export const filesIn = (places: readonly Place[]): string =>
   `SELECT count(*) AS files, sum(size) AS bytes FROM objects WHERE ${visible(places)}`;
 
-/** Folders in which partitions lie, cut after the table's own. */
-export const locationsBeside = (table: HiveTable, prefix: string): string => `
-  SELECT count(*) AS partitions FROM partitions
-  WHERE ${ofTable(table)} AND (location IS NULL OR left(location, ${prefix.length}) <> ${literal(prefix)})`;
+/** How many partitions lie elsewhere than below a location. */
+export const partitionsBeside = (table: HiveTable, location: string): string => `
+  SELECT count(*) FROM partitions
+  WHERE ${ofTable(table)} AND (location IS NULL OR left(location, ${location.length}) <> ${literal(location)})`;
 
 /** The formats that partitions name. */
 export const formatsNamed = (table: HiveTable): string => `

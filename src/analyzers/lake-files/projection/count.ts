@@ -1,3 +1,4 @@
+import type { Share } from '../../../model/estimate.ts';
 import type { Ask } from '../ask.ts';
 import type { KeyProjection } from './key-projection.ts';
 
@@ -5,10 +6,7 @@ import type { KeyProjection } from './key-projection.ts';
 const most = 20_000;
 
 /** How many partitions there are, and in how many of them rows may pass: where there are too many to look at, not fewer. */
-export function countPartitions(
-  keys: ReadonlyMap<string, KeyProjection>,
-  mayPass: Ask['mayPass'],
-): { readonly kept: number; readonly of: number } {
+export function countPartitions(keys: ReadonlyMap<string, KeyProjection>, mayPass: Ask['mayPass']): Share {
   const of = product([...keys.values()].map(({ count }) => count));
   if (!mayPass) return { kept: of, of };
   const values = new Map<string, readonly string[]>();

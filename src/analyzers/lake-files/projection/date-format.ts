@@ -1,3 +1,5 @@
+import { months } from '../../predicates/calendar.ts';
+
 /** Units of time from the longest to the shortest. */
 export type Unit = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'milli';
 
@@ -62,20 +64,6 @@ const letters: Readonly<Record<string, Unit>> = {
   s: 'second',
   S: 'milli',
 };
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 function fieldOf(letter: string, count: number): Field | undefined {
   const unit = Object.hasOwn(letters, letter) ? letters[letter] : undefined;

@@ -1,6 +1,6 @@
 import { isHidden } from '../hidden.ts';
 import type { Folder, Listing } from '../listing.ts';
-import { placeOf, type Place } from '../place.ts';
+import { placeOf, s3Path, type Place } from '../place.ts';
 import type { KeyProjection } from './key-projection.ts';
 import { match, type Piece } from './template.ts';
 
@@ -24,7 +24,7 @@ export async function projectedParts(
   { below, places }: { readonly below: boolean; readonly places: readonly Place[] },
 ): Promise<readonly ProjectedPart[]> {
   const [first, ...rest] = pieces;
-  const path = first && 'text' in first ? /^s3[an]?:\/\/([^]*)$/i.exec(first.text)?.[1] : undefined;
+  const path = first && 'text' in first ? s3Path(first.text) : undefined;
   if (path === undefined) return [];
   const parts = new Map<string, { readonly values: readonly string[]; readonly folders: Folder[] }>();
   for (const folder of await listing.in(places)) {

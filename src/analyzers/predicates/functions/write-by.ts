@@ -1,8 +1,7 @@
-import { dayOf, daysFrom, picosPerSecond, split } from '../calendar.ts';
+import { dayOf, daysFrom, months, picosPerSecond, split } from '../calendar.ts';
 import { isoWeek, weekday } from './fields.ts';
 import type { Field, Piece } from './patterns.ts';
 
-const months = 'January February March April May June July August September October November December'.split(' ');
 const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** A moment as the pattern writes it. */

@@ -14,7 +14,7 @@ const file = (sequence: number, partition: readonly AvroValue[], more: Partial<M
     partition,
     rows: 1,
     size: 1,
-    columns: { values: none, nulls: none, nans: none, lows: none, highs: none },
+    columns: { values: none, nulls: none, lows: none, highs: none },
     splits: [],
     equality: [],
     ...more,

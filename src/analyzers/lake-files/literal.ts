@@ -1,2 +1,0 @@
-/** A text in SQL. */
-export const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
