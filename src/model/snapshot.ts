@@ -22,6 +22,10 @@ export interface Coverage {
   readonly of?: number;
 }
 
+/** Whether all or some of a service was read anywhere. */
+export const isRead = (coverage: readonly Coverage[], service: string): boolean =>
+  coverage.some(own => own.service === service && (own.status === 'complete' || own.status === 'partial'));
+
 export interface Manifest {
   readonly version: 1;
   readonly tool: string;

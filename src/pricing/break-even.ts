@@ -4,10 +4,9 @@ import { exactly, isKnown, isUnknown, sum, times, type Quantity, type Range } fr
 import type { Subject } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Statement } from '../model/statement.ts';
-import type { Usage } from '../model/usage.ts';
+import { hoursPerMonth, type Usage } from '../model/usage.ts';
 import type { Work } from '../model/work.ts';
 import { bill } from './bill.ts';
-import { monthHours } from './ledger.ts';
 import { tiersOf, type PriceBook } from './price-book.ts';
 import { clustersOf, type Cluster } from './warehouses.ts';
 
@@ -57,7 +56,7 @@ function toRedshift(place: string, facts: Partial<Facts>, nodeType: string, book
   const nodes = isUnknown(held) ? leastNodes : Math.max(leastNodes, Math.ceil(held.high / nodeBytes));
   const there = sum([
     costOf(
-      { meter: 'redshift:node-hour', of: nodeType, on: { resource: place }, perMonth: exactly(nodes * monthHours) },
+      { meter: 'redshift:node-hour', of: nodeType, on: { resource: place }, perMonth: exactly(nodes * hoursPerMonth) },
       book,
     ),
     costOf({ meter: 'redshift:byte-month', on: { resource: place }, perMonth: held }, book),
@@ -93,7 +92,7 @@ function toAthena(cluster: Cluster, facts: Partial<Facts>, book: PriceBook): Eng
         meter: 'redshift:node-hour',
         of: cluster.nodeType,
         on: { resource: cluster.name },
-        perMonth: times(cluster.nodes, exactly(monthHours)),
+        perMonth: times(cluster.nodes, exactly(hoursPerMonth)),
       },
       book,
     ),

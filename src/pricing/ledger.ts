@@ -2,12 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Facts } from '../model/facts.ts';
 import { partsOfId } from '../model/identity.ts';
 import { isKnown, sum, times, type Quantity } from '../model/maybe.ts';
-import type { Usage } from '../model/usage.ts';
+import { hoursPerMonth, type Usage } from '../model/usage.ts';
 import type { Work } from '../model/work.ts';
 import { clustersOf, serverlessOf, type Cluster } from './warehouses.ts';
 
-/** A month, on which AWS's monthly figures are based. */
-export const monthHours = 730;
 /** Columnar bytes of the lake as Redshift stores them: its encodings differ. */
 const asManaged = { low: 0.5, high: 1.5 };
 
@@ -93,7 +91,7 @@ const nodeHours = ({ name, nodeType, nodes }: Cluster): Usage => ({
   meter: 'redshift:node-hour',
   of: nodeType,
   on: { resource: name },
-  perMonth: times(nodes, { low: monthHours, high: monthHours }),
+  perMonth: times(nodes, { low: hoursPerMonth, high: hoursPerMonth }),
 });
 
 /** Serverless bills while something runs: at least the busiest statement's time, at most that of all, one after the other. */
@@ -105,7 +103,7 @@ function rpuHours(capacity: Quantity, works: readonly Work[]): Quantity {
   const known = busy.filter(isKnown);
   if (!isKnown(all) || !isKnown(minimum)) return isKnown(all) ? minimum : all;
   const ms = { low: Math.max(...known.map(({ low }) => low)), high: all.high + minimum.high };
-  const hours = { low: ms.low / 3.6e6, high: Math.min(ms.high / 3.6e6, monthHours) };
+  const hours = { low: ms.low / 3.6e6, high: Math.min(ms.high / 3.6e6, hoursPerMonth) };
   return times({ low: Math.min(hours.low, hours.high), high: hours.high }, capacity);
 }
 

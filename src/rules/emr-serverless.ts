@@ -1,8 +1,7 @@
 import { isKnown, isUnknown, sum, type Maybe, type Quantity } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
+import { hoursPerMonth } from '../model/usage.ts';
 import { blocksOf, flagSetting, numberSetting, textSetting } from './resources.ts';
-
-const hoursPerMonth = 730;
 
 /** Whether people work in it, through Livy or Studio. */
 export function isInteractive(application: Resource): Maybe<boolean> {

@@ -9,6 +9,8 @@ export interface Executors {
   /** Of periods of five minutes the most in each: their mean, and what 95 of 100 do not exceed. */
   readonly mean: number;
   readonly p95: number;
+  /** Share of its workers that on average were not needed; one is the driver's. */
+  readonly idle: number;
   readonly days: number;
   /** Periods in which a run was measured. */
   readonly periods: number;
@@ -23,5 +25,7 @@ export function executorsOf(job: Resource, measures: readonly Measure[]): Execut
   );
   if (!needed) return undefined;
   const { sum, count: periods, quantiles } = needed;
-  return { workers, mean: sum / periods, p95: quantiles.p95, days: daysOf(needed), periods };
+  const mean = sum / periods;
+  const idle = Math.max(0, 1 - (mean + 1) / workers);
+  return { workers, mean, p95: quantiles.p95, idle, days: daysOf(needed), periods };
 }

@@ -51,8 +51,12 @@ export const dpuHours = ({ arn, dpuHoursBy }: JobWork, shareOf: (hours: Quantity
     perMonth: shareOf(now),
   }));
 
-/** A Spark job with its runs, as docs show them: facts as JSON. */
-export const runsExample = (runs: object, values: Readonly<Record<string, Json>> = {}): Example => ({
+/** A Spark job with its runs, and what was measured of them, as docs show them: facts as JSON. */
+export const runsExample = (
+  runs: object,
+  values: Readonly<Record<string, Json>> = {},
+  measures?: readonly object[],
+): Example => ({
   file: 'runs.json',
   text: JSON.stringify({
     resources: [
@@ -63,5 +67,6 @@ export const runsExample = (runs: object, values: Readonly<Record<string, Json>>
       },
     ],
     jobs: [runs],
+    measures,
   }),
 });

@@ -1,7 +1,9 @@
-import type { Measure } from '../model/measure.ts';
 import type { Range } from '../model/maybe.ts';
+import type { Measure } from '../model/measure.ts';
 import type { Json, Resource } from '../model/resource.ts';
 import type { Example } from '../model/rule.ts';
+import { hoursPerMonth } from '../model/usage.ts';
+import { scopeOf } from './resources.ts';
 
 /** The metrics of a resource that has a name; of what files declare those of its name, where one account alone has it. */
 export function measuresOf(
@@ -12,8 +14,7 @@ export function measuresOf(
   name: string,
 ): readonly Measure[] {
   const named = measures.filter(own => own.namespace === namespace && own.dimensions[dimension] === name);
-  const [, , , region, account] = (resource.arn ?? '').split(':');
-  if (resource.address === undefined) return named.filter(({ scope }) => scope === `${account}/${region}`);
+  if (resource.address === undefined) return named.filter(({ scope }) => scope === scopeOf(resource.arn ?? ''));
   return new Set(named.map(({ scope }) => scope)).size === 1 ? named : [];
 }
 
@@ -21,7 +22,7 @@ export function measuresOf(
 export const measureNamed = (measures: readonly Measure[], metric: string): Measure | undefined =>
   measures.find(own => own.metric === metric && Object.keys(own.dimensions).length === 1);
 
-const secondsOfMonth = 730 * 3600;
+const secondsOfMonth = hoursPerMonth * 3600;
 
 /** Days from the first value on. */
 export const daysOf = ({ since, period }: Measure): number => (since * period) / 86_400;

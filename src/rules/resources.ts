@@ -64,6 +64,12 @@ export const labelOf = ({ address, arn, type }: Resource): string => address ?? 
 export const isOne = (a: Resource, b: Resource): boolean =>
   a === b || (a.address !== undefined && a.address === b.address);
 
+/** `<account>/<region>` of an ARN. */
+export function scopeOf(arn: string): string {
+  const [, , , region, account] = arn.split(':');
+  return `${account}/${region}`;
+}
+
 /** Whether nothing of the types can belong to a resource that is not among the facts: files tell what they make. */
 export function seesAll(
   { address, arn = '' }: Resource,
@@ -71,8 +77,8 @@ export function seesAll(
   ...types: readonly string[]
 ): boolean {
   if (address !== undefined) return true;
-  const [, , , region, account] = arn.split(':');
-  return inventories.some(own => own.scope === `${account}/${region}` && types.every(type => own.types.includes(type)));
+  const scope = scopeOf(arn);
+  return inventories.some(own => own.scope === scope && types.every(type => own.types.includes(type)));
 }
 
 /** Resources that files declare. Of an account, nobody has asked what else belongs to one. */

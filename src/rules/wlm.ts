@@ -1,6 +1,6 @@
-import { isUnknown, type Maybe } from '../model/maybe.ts';
+import { isKnown, isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Json, Resource } from '../model/resource.ts';
-import { blocksOf, jsonIn, textSetting } from './resources.ts';
+import { blocksOf, jsonIn, referenced, textSetting } from './resources.ts';
 
 /** A queue as `wlm_json_configuration` has it. */
 type Queue = Readonly<Record<string, Json>>;
@@ -28,6 +28,18 @@ export function wlmOf(group: Resource): Maybe<Wlm> | undefined {
     return found ? { path, ...found } : { unknown: path };
   }
   return undefined;
+}
+
+/** The queues of a cluster that are written; none where Redshift's own is left to it, of which there is one that does not scale. */
+export function queuesOf(cluster: Resource, resources: readonly Resource[]): Maybe<readonly Queue[]> {
+  const path = 'cluster_parameter_group_name';
+  const name = textSetting(cluster, path);
+  // An account names one always.
+  if (name === undefined) return cluster.address === undefined ? { unknown: path } : [];
+  if (typeof name === 'string' && name.startsWith('default.')) return [];
+  const group = referenced(resources, cluster, path, 'aws_redshift_parameter_group', 'name');
+  const wlm = group && isKnown(group) ? wlmOf(group) : { unknown: path };
+  return wlm && isKnown(wlm) ? wlm.queues : (wlm ?? []);
 }
 
 /** Of the elements, what sets short queries apart is no queue. */

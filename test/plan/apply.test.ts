@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { exactly } from '../../src/model/maybe.ts';
 import type { Facts } from '../../src/model/facts.ts';
 import type { Remedy } from '../../src/model/remedy.ts';
 import { apply } from '../../src/plan/apply.ts';
 
 const at = { file: 'a.sql', line: 1, column: 1, endLine: 1, endColumn: 2 };
-const exactly = (figure: number) => ({ low: figure, high: figure });
 const work = (sql: string, engine: 'athena' | 'redshift', place: string) => ({
   sql,
   engine,

@@ -10,9 +10,9 @@ interface Stated {
   readonly jobs?: readonly Partial<JobWork>[];
 }
 
-const stated: readonly Stated[] = rules.flatMap(({ docs }) =>
-  docs.bad.filter(({ file }) => file === 'measured.json').map(({ text }) => JSON.parse(text)),
-);
+const stated: readonly Stated[] = rules
+  .filter(({ needs }) => needs.includes('measures'))
+  .flatMap(({ docs }) => docs.bad.map(({ text }) => JSON.parse(text)));
 
 /** What the rules that read metrics object to. */
 export const measured = {

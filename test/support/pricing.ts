@@ -1,8 +1,9 @@
 import type { Resource } from '../../src/model/resource.ts';
 import { bookOf } from '../../src/pricing/price-book.ts';
 
+export { exactly } from '../../src/model/maybe.ts';
+
 export const book = bookOf('us-east-1');
-export const exactly = (figure: number) => ({ low: figure, high: figure });
 
 /** A cluster as the account describes it. */
 export const aCluster = (name: string, nodeType = 'ra3.xlplus', nodes = 2): Resource => {

@@ -1,12 +1,14 @@
 import { dpusOfWorker } from '../../model/glue-workers.ts';
 import type { JobRuns, JobWork } from '../../model/job-work.ts';
 import { exactly, sum, times, type Quantity } from '../../model/maybe.ts';
+import { nearestRank } from '../../model/nearest-rank.ts';
 import type { Json } from '../../model/resource.ts';
 import type { Entry, Manifest } from '../../model/snapshot.ts';
+import { hoursPerMonth } from '../../model/usage.ts';
 import { arnOf } from '../catalog/glue-table.ts';
 import { field, number, text } from '../catalog/json.ts';
 
-const monthMs = 730 * 3_600_000;
+const monthMs = hoursPerMonth * 3_600_000;
 /** Of a job a collect reads the latest runs, so many; where there are as many, there may be more before them. */
 const latest = 1000;
 
@@ -65,7 +67,7 @@ function workOf(arn: string, job: string, runs: readonly Run[], [start, end]: re
 /** Whoever stops a run has a reason; these have none. */
 const lost: ReadonlySet<string> = new Set(['FAILED', 'TIMEOUT', 'ERROR']);
 const rank = (sorted: readonly number[], share: number): Quantity => {
-  const found = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  const found = nearestRank(sorted, share);
   return found === undefined ? { unknown: 'how long a run takes: none has succeeded' } : exactly(found);
 };
 

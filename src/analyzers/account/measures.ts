@@ -1,6 +1,6 @@
 import type { Measure } from '../../model/measure.ts';
 import type { Json } from '../../model/resource.ts';
-import type { Entry, Manifest } from '../../model/snapshot.ts';
+import { isRead, type Entry, type Manifest } from '../../model/snapshot.ts';
 import { field, number, text } from '../catalog/json.ts';
 
 /** The metrics of a snapshot that have a value; undefined where nobody has asked for any. */
@@ -8,10 +8,7 @@ export function measuresOf(
   entries: readonly Entry[],
   { coverage, window }: Pick<Manifest, 'coverage' | 'window'>,
 ): readonly Measure[] | undefined {
-  const isRead = coverage.some(
-    ({ service, status }) => service === 'cloudwatch' && (status === 'complete' || status === 'partial'),
-  );
-  if (!isRead) return undefined;
+  if (!isRead(coverage, 'cloudwatch')) return undefined;
   return entries.flatMap(entry =>
     entry.service === 'cloudwatch' && entry.kind === 'metric' ? (measureOf(entry, Date.parse(window.end)) ?? []) : [],
   );

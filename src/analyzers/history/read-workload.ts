@@ -1,6 +1,7 @@
 import type { Bulk, Row } from '../../model/facts.ts';
 import { exactly } from '../../model/maybe.ts';
 import type { Manifest } from '../../model/snapshot.ts';
+import { hoursPerMonth } from '../../model/usage.ts';
 import type { Work } from '../../model/work.ts';
 import { collect, engineOf, number, text } from '../rows.ts';
 import { distinctTexts, latestTexts, repeats, works } from './history-sql.ts';
@@ -20,7 +21,6 @@ export interface HistoryText {
 
 export type Fingerprint = (text: string, dialect: 'athena' | 'redshift') => string;
 
-const monthHours = 730;
 /** Where more runs than this did not report their bytes, the mean of the others says nothing. */
 const mostUnreported = 0.05;
 
@@ -31,7 +31,7 @@ export async function readWorkload(bulk: Bulk, { start, end }: Manifest['window'
     { engine: 'VARCHAR', query: 'VARCHAR', sql_id: 'VARCHAR', text_id: 'BIGINT' },
     fingerprinted(bulk, sqlIdOf),
   );
-  const months = (Date.parse(end) - Date.parse(start)) / 3_600_000 / monthHours;
+  const months = (Date.parse(end) - Date.parse(start)) / 3_600_000 / hoursPerMonth;
   const repeated = new Map(await collect(bulk, repeats, row => [keyOf(row), row] as const));
   const workload = await collect(bulk, works, row => workOf(row, months, repeated.get(keyOf(row))));
   const texts = await collect(bulk, latestTexts, textOf);

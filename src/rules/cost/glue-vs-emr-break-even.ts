@@ -1,13 +1,15 @@
-import { exactly, isKnown } from '../../model/maybe.ts';
+import { exactly, isKnown, times } from '../../model/maybe.ts';
 import {
   count,
   defineRule,
   dpuHours,
   evidenceOf,
+  group,
   labelOf,
   placesIn,
   runningJobs,
   runsExample,
+  scopeOf,
   subjectOf,
   textSetting,
 } from '../rule.ts';
@@ -48,13 +50,10 @@ export default defineRule({
     ],
   },
   *check({ resources, jobs }, { emrUsd, operations, factor }) {
-    const regions = new Map<string, ReturnType<typeof runningJobs>[number][]>();
-    for (const own of runningJobs(resources, jobs)) {
-      if (textSetting(own.resource, 'command[0].name') !== 'glueetl') continue;
-      const region = own.work.arn.split(':').slice(3, 5).join(':');
-      regions.set(region, [...(regions.get(region) ?? []), own]);
-    }
-    for (const [region, own] of regions) {
+    const spark = runningJobs(resources, jobs).filter(
+      ({ resource }) => textSetting(resource, 'command[0].name') === 'glueetl',
+    );
+    for (const [scope, own] of group(spark, ({ work }) => [scopeOf(work.arn)])) {
       const [first, ...others] = own
         .flatMap(one => {
           const hours = one.work.dpuHoursBy[''];
@@ -69,7 +68,7 @@ export default defineRule({
       yield {
         subject: subjectOf(first.resource),
         ...placesIn(first.resource),
-        message: `The Spark jobs of ${region.split(':').toReversed().join('/')} take ${count(hours)} DPU hours a month: ${count(hours * rate)} USD on Glue, about ${count(there)} USD on EMR with Spot`,
+        message: `The Spark jobs of ${scope} take ${count(hours)} DPU hours a month: ${count(hours * rate)} USD on Glue, about ${count(there)} USD on EMR with Spot`,
         confidence: 'low',
         evidence: evidenceOf(
           `the largest: ${all
@@ -79,7 +78,7 @@ export default defineRule({
         ),
         waste: all.flatMap(({ work }) =>
           dpuHours(work, now =>
-            isKnown(now) ? { low: 0, high: now.high * Math.max(0, (hours * rate - there) / (hours * rate)) } : now,
+            times(now, { low: 0, high: Math.max(0, (hours * rate - there) / (hours * rate)) }),
           ).filter(line => !('of' in line)),
         ),
         remedy: {

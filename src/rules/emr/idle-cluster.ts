@@ -1,4 +1,5 @@
 import { exactly, isKnown, isUnknown } from '../../model/maybe.ts';
+import { hoursPerMonth } from '../../model/usage.ts';
 import { blockExample, blocksOf, clusterExample, counted, defineRule, evidenceOf, flagSetting } from '../rule.ts';
 import { endsWhenIdle, labelOf, mayStream, numberSetting, ofType, placesIn, runs } from '../rule.ts';
 import { idleShare, isCritical, percent, sizeOfCluster, subjectOf, written } from '../rule.ts';
@@ -57,7 +58,7 @@ export default defineRule({
       const size = sizeOfCluster(own, resources);
       const idle = idleShare(own, measures);
       if (idle !== undefined && idle * 24 < minIdle) continue;
-      const unit = isKnown(size) && size.unit === 'Instances' ? size.instances : undefined;
+      const instances = isKnown(size) && size.unit === 'Instances' ? size.instances : undefined;
       yield {
         subject: subjectOf(own),
         ...placesIn(own, 'keep_job_flow_alive_when_no_steps'),
@@ -73,9 +74,9 @@ export default defineRule({
             meter: 'emr:instance-hour',
             on: subjectOf(own),
             perMonth:
-              idle === undefined || unit === undefined
+              idle === undefined || instances === undefined
                 ? { unknown: idle === undefined ? 'how long it is idle' : 'how many instances it has' }
-                : exactly(730 * idle * unit),
+                : exactly(hoursPerMonth * idle * instances),
           },
         ],
         remedy: written(own, '', policy(idleSeconds), {

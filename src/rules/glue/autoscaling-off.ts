@@ -1,19 +1,8 @@
-import { isKnown } from '../../model/maybe.ts';
-import {
-  argumentOf,
-  argumentPath,
-  canScale,
-  count,
-  defineRule,
-  dpuHours,
-  dpusOf,
-  evidenceOf,
-  executorsOf,
-} from '../rule.ts';
-import { jobExample, labelOf, ofType, placesIn, replaced, runningJobs, scalingArgument } from '../rule.ts';
-import { numberSetting, subjectOf, textSetting } from '../rule.ts';
+import { times } from '../../model/maybe.ts';
+import { argumentOf, argumentPath, count, defineRule, dpuHours, dpusOf, evidenceOf, executorsOf } from '../rule.ts';
+import { fixedWorkers, jobExample, labelOf, ofType, placesIn, replaced, runningJobs } from '../rule.ts';
+import { scalingArgument as name, subjectOf } from '../rule.ts';
 
-const name = scalingArgument;
 const job = (scaling: boolean) =>
   jobExample(
     'glue_version      = "5.0"',
@@ -60,13 +49,11 @@ export default defineRule({
     ],
   },
   *check({ resources, jobs = [], measures = [] }, { minWorkers, minIdle, minPeriods }) {
+    const works = new Map(runningJobs(resources, jobs).map(({ resource, work }) => [resource, work]));
     for (const own of ofType(resources, 'aws_glue_job')) {
-      if (!canScale(own, minWorkers)) continue;
-      const executors = executorsOf(own, measures);
-      // One worker is the driver's.
-      const idle = executors && 1 - (executors.mean + 1) / executors.workers;
-      if (executors && executors.periods >= minPeriods && (idle ?? 0) < minIdle) continue;
-      const [work] = executors ? runningJobs([own], jobs).map(running => running.work) : [];
+      const [fixed, executors] = [fixedWorkers(own, minWorkers), executorsOf(own, measures)];
+      if (!fixed || (executors && executors.periods >= minPeriods && executors.idle < minIdle)) continue;
+      const work = works.get(own);
       const dpus = dpusOf(own);
       const path = argumentPath(own, name);
       const advice = `Set ${name} to true: number_of_workers is then the most that a run takes`;
@@ -74,7 +61,7 @@ export default defineRule({
       yield {
         subject: subjectOf(own),
         ...placesIn(own, argumentOf(own, name) === undefined ? 'number_of_workers' : path),
-        message: `${labelOf(own)} keeps ${count(Number(numberSetting(own, 'number_of_workers')))} workers of ${String(textSetting(own, 'worker_type'))} from the start of a run to its end`,
+        message: `${labelOf(own)} keeps ${count(fixed.workers)} workers of ${fixed.type} from the start of a run to its end`,
         confidence: 'medium',
         evidence: evidenceOf(
           dpus !== undefined && `${count(dpus)} DPU hours an hour`,
@@ -82,8 +69,8 @@ export default defineRule({
             `its runs needed ${count(executors.mean)} executors of ${count(executors.workers - 1)} on average`,
         ),
         waste:
-          work && idle !== undefined
-            ? dpuHours(work, now => (isKnown(now) ? { low: 0, high: now.high * Math.max(0, idle) } : now))
+          work && executors
+            ? dpuHours(work, now => times(now, { low: 0, high: executors.idle }))
             : [{ meter: 'glue:dpu-hour', on: subjectOf(own), perMonth: { unknown: 'how many workers are idle' } }],
         remedy: replaced(own, path, 'true', on),
       };

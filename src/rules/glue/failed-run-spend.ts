@@ -1,4 +1,4 @@
-import { exactly, isKnown, surelyBelow } from '../../model/maybe.ts';
+import { exactly, isKnown, surelyBelow, times } from '../../model/maybe.ts';
 import {
   count,
   defineRule,
@@ -52,7 +52,7 @@ export default defineRule({
         evidence: evidenceOf(
           `${count(failed.perMonth.high)} runs a month fail or time out, with ${count(failed.dpuHours.high)} of ${count(all.dpuHours.high)} DPU hours; ${count(work.counted)} runs were counted`,
         ),
-        waste: dpuHours(work, now => (isKnown(now) ? { low: 0, high: now.high * share } : now)).map(line =>
+        waste: dpuHours(work, now => times(now, { low: 0, high: share })).map(line =>
           // Of one rate it is known whose hours they were.
           Object.keys(work.dpuHoursBy).length === 1 ? { ...line, perMonth: failed.dpuHours } : line,
         ),

@@ -1,35 +1,18 @@
-import { isKnown } from '../../model/maybe.ts';
-import { canScale, count, counted, defineRule, dpuHours, evidenceOf, executorsOf, labelOf, placesIn } from '../rule.ts';
-import { isArgumentOn, replaced, runningJobs, scalingArgument, subjectOf, textSetting } from '../rule.ts';
+import { times } from '../../model/maybe.ts';
+import { count, counted, defineRule, dpuHours, evidenceOf, executorsOf, fixedWorkers, isArgumentOn } from '../rule.ts';
+import { labelOf, placesIn, replaced, runningJobs, runsExample, scalingArgument, subjectOf } from '../rule.ts';
+import { textSetting } from '../rule.ts';
 
-const example = (needed: number) => ({
-  file: 'measured.json',
-  text: JSON.stringify({
-    resources: [
-      {
-        arn: 'arn:aws:glue:us-east-1:111122223333:job/export',
-        type: 'aws_glue_job',
-        values: {
-          name: 'export',
-          command: [{ name: 'glueetl' }],
-          glue_version: '2.0',
-          worker_type: 'G.1X',
-          number_of_workers: 20,
-        },
-      },
-    ],
-    jobs: [{ job: 'export', arn: 'arn:aws:glue:us-east-1:111122223333:job/export' }],
-    measures: [
-      {
-        namespace: 'Glue',
-        metric: 'glue.driver.ExecutorAllocationManager.executors.numberMaxNeededExecutors',
-        dimensions: { JobName: 'export', JobRunId: 'ALL', Type: 'gauge' },
-        sum: needed * 336,
-        quantiles: { p50: needed, p95: needed, p99: needed, p999: needed },
-      },
-    ],
-  }),
-});
+const example = (needed: number) =>
+  runsExample({}, { glue_version: '2.0', worker_type: 'G.1X', number_of_workers: 20 }, [
+    {
+      namespace: 'Glue',
+      metric: 'glue.driver.ExecutorAllocationManager.executors.numberMaxNeededExecutors',
+      dimensions: { JobName: 'load', JobRunId: 'ALL', Type: 'gauge' },
+      sum: needed * 336,
+      quantiles: { p50: needed, p95: needed, p99: needed, p999: needed },
+    },
+  ]);
 
 export default defineRule({
   id: 'glue/overprovisioned-workers',
@@ -63,7 +46,7 @@ export default defineRule({
     for (const { resource: own, work } of runningJobs(resources, jobs)) {
       const found = executorsOf(own, measures);
       if (!found || textSetting(own, 'command[0].name') !== 'glueetl') continue;
-      if (isArgumentOn(own, scalingArgument) !== false || canScale(own, minWorkers)) continue;
+      if (isArgumentOn(own, scalingArgument) !== false || fixedWorkers(own, minWorkers)) continue;
       const { workers, p95, days, periods } = found;
       const wanted = Math.max(2, Math.ceil(p95) + 1);
       if (p95 > maxShare * (workers - 1) || periods < minPeriods || days < minDays || wanted >= workers) continue;
@@ -73,7 +56,7 @@ export default defineRule({
         message: `${labelOf(own)} has ${counted(workers - 1, 'executor')}, of which its runs need ${count(p95)}`,
         confidence: 'medium',
         evidence: evidenceOf(`${count(periods)} periods of five minutes were measured, over ${count(days)} days`),
-        waste: dpuHours(work, now => (isKnown(now) ? { low: 0, high: now.high * (1 - wanted / workers) } : now)),
+        waste: dpuHours(work, now => times(now, { low: 0, high: 1 - wanted / workers })),
         remedy: replaced(own, 'number_of_workers', wanted, {
           safe: false,
           advice: `Set number_of_workers to ${wanted}: one for the driver, and the executors that were needed`,

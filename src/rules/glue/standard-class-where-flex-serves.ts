@@ -58,7 +58,7 @@ export default defineRule({
         message: `${labelOf(resource)} runs ${count(hours.high)} DPU hours a month on the standard class, and its name says that nobody waits for it`,
         confidence: 'low',
         evidence: evidenceOf(`a run takes ${count(median.high / 60)} minutes at the median`),
-        waste: dpuHours(work, now => (isKnown(now) ? times({ low: 0, high: saving }, now) : now)),
+        waste: dpuHours(work, now => times(now, { low: 0, high: saving })),
         remedy: {
           kind: 'set-attribute',
           safe: false,

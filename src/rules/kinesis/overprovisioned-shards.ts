@@ -1,3 +1,5 @@
+import { exactly } from '../../model/maybe.ts';
+import { hoursPerMonth } from '../../model/usage.ts';
 import { count, counted, daysOf, defineRule, evidenceOf, labelOf, measuredExample, measureNamed } from '../rule.ts';
 import { measuresOf, numberSetting, ofType, percent, placesIn, replaced, size, subjectOf } from '../rule.ts';
 import { textSetting } from '../rule.ts';
@@ -71,7 +73,6 @@ export default defineRule({
       const use = Math.max(...uses);
       const needed = Math.max(1, Math.ceil((shards * use) / wantedUse));
       if (uses.length < names.length || use >= maxUse || needed >= shards) continue;
-      const now = { low: shards * 730, high: shards * 730 };
       const bytes = measureNamed(found, 'IncomingBytes');
       yield {
         subject: subjectOf(own),
@@ -86,8 +87,8 @@ export default defineRule({
           {
             meter: 'kinesis:shard-hour',
             on: subjectOf(own),
-            now,
-            perMonth: { low: 0, high: (shards - needed) * 730 },
+            now: exactly(shards * hoursPerMonth),
+            perMonth: { low: 0, high: (shards - needed) * hoursPerMonth },
           },
         ],
         remedy: replaced(own, 'shard_count', needed, {

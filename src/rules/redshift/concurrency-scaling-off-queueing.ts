@@ -1,7 +1,6 @@
 import { isUnknown } from '../../model/maybe.ts';
-import type { Resource } from '../../model/resource.ts';
 import { count, daysOf, defineRule, evidenceOf, labelOf, measuredExample, measuresOf } from '../rule.ts';
-import { numberSetting, ofType, placesIn, referenced, subjectOf, textSetting, wlmOf } from '../rule.ts';
+import { numberSetting, ofType, placesIn, queuesOf, subjectOf, textSetting } from '../rule.ts';
 
 const example = (milliseconds: number) =>
   measuredExample(
@@ -60,7 +59,9 @@ export default defineRule({
   *check({ resources, measures }, { minWait, minDays }) {
     for (const own of ofType(resources, 'aws_redshift_cluster')) {
       const [name, nodes] = [textSetting(own, 'cluster_identifier'), numberSetting(own, 'number_of_nodes')];
-      if (typeof name !== 'string' || typeof nodes !== 'number' || nodes < 2 || !isOff(own, resources)) continue;
+      const queues = queuesOf(own, resources);
+      if (typeof name !== 'string' || typeof nodes !== 'number' || nodes < 2 || isUnknown(queues)) continue;
+      if (queues.some(queue => (queue['concurrency_scaling'] ?? 'off') !== 'off')) continue;
       const [longest] = measuresOf(own, measures, 'AWS/Redshift', 'ClusterIdentifier', name)
         .filter(({ metric, dimensions }) => metric === 'WLMQueueWaitTime' && dimensions['QueueName'] !== undefined)
         .toSorted((a, b) => b.quantiles.p95 - a.quantiles.p95);
@@ -84,15 +85,3 @@ export default defineRule({
     }
   },
 });
-
-/** Whether surely no queue of it scales: those that Redshift has by itself do not. */
-function isOff(cluster: Resource, resources: readonly Resource[]): boolean {
-  const path = 'cluster_parameter_group_name';
-  const name = textSetting(cluster, path);
-  if (name === undefined) return cluster.address !== undefined;
-  if (typeof name === 'string' && name.startsWith('default.')) return true;
-  const group = referenced(resources, cluster, path, 'aws_redshift_parameter_group', 'name');
-  const wlm = group && !isUnknown(group) ? wlmOf(group) : { unknown: 'its queues' };
-  if (wlm === undefined) return true;
-  return !isUnknown(wlm) && wlm.queues.every(queue => (queue['concurrency_scaling'] ?? 'off') === 'off');
-}

@@ -1,9 +1,9 @@
 import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
+import { hoursPerMonth } from '../../model/usage.ts';
 import { count, defineRule, evidenceOf, insertsBeside, isFixture, isOfFewRows, isScratch } from '../rule.ts';
 import { layoutOf, nodeHours } from '../rule.ts';
 import { rowsOf, runsOf, shown, targetOf } from '../rule.ts';
 
-const hours = 730;
 const advice =
   'Write the rows to S3 and COPY them, or send many in one INSERT: each statement commits, and rewrites a block of every column';
 
@@ -46,7 +46,7 @@ export default defineRule({
     const body = tree.node === 'insert' ? tree.query?.body : undefined;
     if (tree.node !== 'insert' || body?.node !== 'values' || isFixture(tree.at)) return;
     const { works, runsPerMonth } = runsOf(sql, workload);
-    const perHour = isKnown(runsPerMonth) ? runsPerMonth.low / hours : 0;
+    const perHour = isKnown(runsPerMonth) ? runsPerMonth.low / hoursPerMonth : 0;
     const { number, isFirst } = insertsBeside(statement, statements);
     const isSmall = body.rows.length < limits.batchRows;
     const isMany = isSmall && (number >= limits.minStatements || perHour >= limits.minPerHour);

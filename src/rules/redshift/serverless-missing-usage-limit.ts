@@ -1,4 +1,5 @@
 import { isKnown } from '../../model/maybe.ts';
+import { hoursPerMonth } from '../../model/usage.ts';
 import { count, defineRule, evidenceOf, labelOf, limitsOn, numberSetting, ofType, seesAll, placesIn } from '../rule.ts';
 import { resourceExample, subjectOf } from '../rule.ts';
 
@@ -55,7 +56,7 @@ export default defineRule({
         message: `${labelOf(own)} has no limit on the RPU hours that it may use`,
         confidence: 'high',
         evidence: evidenceOf(
-          typeof most === 'number' && `at its ${most} RPU it can use ${count(most * 730)} RPU hours a month`,
+          typeof most === 'number' && `at its ${most} RPU it can use ${count(most * hoursPerMonth)} RPU hours a month`,
         ),
         waste: [{ meter: 'redshift:rpu-hour', on: subjectOf(own), perMonth: { unknown: 'what its queries may use' } }],
         remedy: {

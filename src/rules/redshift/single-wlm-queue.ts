@@ -1,8 +1,5 @@
 import { isUnknown } from '../../model/maybe.ts';
-import type { Resource } from '../../model/resource.ts';
-import { count, defineRule, labelOf, mixedWork, ofType, placesIn, referenced, subjectOf } from '../rule.ts';
-import { textSetting } from '../rule.ts';
-import { wlmOf } from '../rule.ts';
+import { count, defineRule, labelOf, mixedWork, ofType, placesIn, queuesOf, subjectOf, textSetting } from '../rule.ts';
 
 const example = (queues: readonly object[]) =>
   JSON.stringify({
@@ -61,8 +58,8 @@ export default defineRule({
   },
   *check({ resources, ...history }, { minLoads, minQueries }) {
     for (const own of ofType(resources, 'aws_redshift_cluster')) {
-      const name = textSetting(own, 'cluster_identifier');
-      if (typeof name !== 'string' || !hasOneQueue(own, resources)) continue;
+      const [name, queues] = [textSetting(own, 'cluster_identifier'), queuesOf(own, resources)];
+      if (typeof name !== 'string' || isUnknown(queues) || queues.length > 1) continue;
       const { loads, queries } = mixedWork(name, history);
       if (loads < minLoads || queries < minQueries) continue;
       yield {
@@ -80,15 +77,3 @@ export default defineRule({
     }
   },
 });
-
-/** Its queues are known, and one at most. Without a group of its own Redshift has one. */
-function hasOneQueue(cluster: Resource, resources: readonly Resource[]): boolean {
-  const path = 'cluster_parameter_group_name';
-  const name = textSetting(cluster, path);
-  // An account names one always.
-  if (name === undefined) return cluster.address !== undefined;
-  if (typeof name === 'string' && name.startsWith('default.')) return true;
-  const group = referenced(resources, cluster, path, 'aws_redshift_parameter_group', 'name');
-  const wlm = group && !isUnknown(group) ? wlmOf(group) : { unknown: 'its queues' };
-  return wlm === undefined || (!isUnknown(wlm) && wlm.queues.length < 2);
-}

@@ -1,4 +1,6 @@
+import { exactly } from '../../model/maybe.ts';
 import type { Measure } from '../../model/measure.ts';
+import { hoursPerMonth } from '../../model/usage.ts';
 import { count, counted, daysOf, defineRule, evidenceOf, labelOf, meanOf, measuredExample } from '../rule.ts';
 import { measureNamed, measuresOf, numberSetting, ofType, percent, placesIn, subjectOf } from '../rule.ts';
 import { textSetting } from '../rule.ts';
@@ -76,7 +78,6 @@ export default defineRule({
       const waits = waiting.some(({ quantiles }) => quantiles.p99 > 0);
       if (cpu.quantiles.p95 >= maxCpu || disk.highest >= maxDisk || busy >= maxBusy || waits) continue;
       const needed = Math.max(2, Math.ceil((nodes * cpu.quantiles.p95) / wantedCpu), Math.ceil(nodes / 2));
-      const now = { low: nodes * 730, high: nodes * 730 };
       yield {
         subject: subjectOf(own),
         ...placesIn(own, 'number_of_nodes'),
@@ -90,8 +91,8 @@ export default defineRule({
             meter: 'redshift:node-hour',
             of: type,
             on: subjectOf(own),
-            now,
-            perMonth: { low: 0, high: (nodes - needed) * 730 },
+            now: exactly(nodes * hoursPerMonth),
+            perMonth: { low: 0, high: (nodes - needed) * hoursPerMonth },
           },
         ],
         remedy: {

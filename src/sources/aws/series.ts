@@ -1,3 +1,4 @@
+import { nearestRank } from '../../model/nearest-rank.ts';
 import type { Json } from '../../model/resource.ts';
 
 /** Values of a metric, in the order of time. */
@@ -14,7 +15,6 @@ const ranks = [0.5, 0.95, 0.99, 0.999] as const;
  */
 export function figuresOf({ times, values }: Series): Record<string, Json> {
   const sorted = values.toSorted((a, b) => a - b);
-  const rank = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
   return {
     SampleCount: values.length,
     ...(values.length === 0
@@ -24,7 +24,7 @@ export function figuresOf({ times, values }: Series): Record<string, Json> {
           Sum: total(values),
           Minimum: sorted[0] ?? 0,
           Maximum: sorted.at(-1) ?? 0,
-          Quantiles: Object.fromEntries(ranks.map(share => [String(share), rank(share)])),
+          Quantiles: Object.fromEntries(ranks.map(share => [String(share), nearestRank(sorted, share) ?? 0])),
         }),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exactly } from '../../../src/model/maybe.ts';
 import { jobWorks } from '../../../src/analyzers/account/job-work.ts';
 import type { Entry } from '../../../src/model/snapshot.ts';
 
@@ -22,7 +23,6 @@ const run = (id: string, rest: Entry['value'] = {}): Entry => ({
     ...rest,
   },
 });
-const exactly = (figure: number) => ({ low: figure, high: figure });
 
 test('runs are billed by their workers, by the minute at least, or as Glue counted them', () => {
   const [work] = jobWorks(
