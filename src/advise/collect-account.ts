@@ -115,23 +115,23 @@ async function refuseOthers(out: string): Promise<void> {
     );
 }
 
-const what = {
+const what: Readonly<Record<CollectPlan['services'][number], string>> = {
+  athena: 'workgroups, named queries, prepared statements, data catalogs, and the history of 45 days',
   cloudwatch:
     'what rules read of Kinesis, Firehose, Redshift, EMR and Glue’s jobs, of 14 days (0.01 USD for 1,000 metrics)',
   emr: 'clusters that run, with their groups, scaling and termination policies',
   'emr-serverless': 'applications',
   firehose: 'delivery streams',
+  glue: 'the catalog: databases, tables, partitions and their indexes',
+  'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',
   kinesis: 'streams',
   opensearch: 'domains',
   redshift: 'clusters, parameter groups, usage limits, scheduled actions',
   'redshift-serverless': 'workgroups, usage limits',
-  athena: 'workgroups, named queries, prepared statements, data catalogs, and the history of 45 days',
-  glue: 'the catalog: databases, tables, partitions and their indexes',
-  'glue-jobs': 'jobs with their latest runs, triggers, crawlers, connections without their passwords',
+  s3: 'the settings of the buckets in which tables and results of queries lie, and the list of the tables’ files (0.005 USD for 1,000 calls)',
+  iceberg: 'metadata and manifests of Iceberg tables, of the latest 100 snapshots (0.0004 USD for 1,000 calls)',
   footers:
     'the ends of Parquet and ORC files, which tell their columns, row groups and statistics (0.0004 USD for 1,000 calls)',
-  iceberg: 'metadata and manifests of Iceberg tables, of the latest 100 snapshots (0.0004 USD for 1,000 calls)',
-  s3: 'the settings of the buckets in which tables and results of queries lie, and the list of the tables’ files (0.005 USD for 1,000 calls)',
 };
 
 function planLines({ scopes, services, budget, isResumed }: CollectPlan, out: string): readonly string[] {

@@ -18,9 +18,9 @@ export interface Catalog {
 }
 
 export interface CatalogTable extends PartitionedTable {
-  /** Absent for views, and where the catalog does not say. */
+  /** Absent for views, where the catalog does not say, and where the folders of some partitions are all that is wanted. */
   readonly location?: string;
-  /** Of partitions that do not lie below it. */
+  /** Of partitions that do not lie below it; those that are wanted. */
   readonly elsewhere: ReadonlySet<string>;
   /** Absent where its files have no footers. */
   readonly format?: 'parquet' | 'orc' | 'iceberg';
@@ -41,15 +41,14 @@ export async function readCatalog(region: Region): Promise<Catalog> {
     return rowsOf(region, tasks);
   };
 
-  const described = await readTables(region, read);
   const tables = new Map<string, GlueTable>();
-  for (const entry of described) {
+  for (const entry of await readTables(region, read)) {
     const table = entry.kind === 'table' ? tableOf(entry.value) : undefined;
     if (table && tables.has(keyOf(table))) continue;
     entries.push(entry);
     if (table) tables.set(keyOf(table), table);
   }
-  const keeps = await region.only?.keeping(described);
+  const keeps = await region.only?.keeping(entries);
 
   const partitioned = [...tables.values()].filter(({ keys }) => keys > 0);
   chapter(`Partitions of ${partitioned.length} tables`);
@@ -66,14 +65,15 @@ export async function readCatalog(region: Region): Promise<Catalog> {
   const found: CatalogTable[] = [];
   let malformed = 0;
   for (const table of tables.values()) {
-    const elsewhere = new Set<string>(table.template === undefined ? [] : [table.template]);
-    const isNarrow = keeps !== undefined && table.keys > 0 && !table.isProjected;
+    const { location, isProjected, template, ...known } = table;
+    const elsewhere = new Set<string>(template === undefined ? [] : [template]);
+    // Glue does not list the partitions of a projected table: which of them are wanted it cannot tell.
+    const isWanted = table.keys === 0 || isProjected ? undefined : keeps;
     if (table.keys > 0)
       for await (const rows of partitions.of(table, () => (malformed += 1)))
-        for (const { location, values } of rows)
-          if (isNarrow ? keeps(table, values) : !isBelow(location, table.location)) elsewhere.add(location);
-    const { location: _, ...rest } = table;
-    found.push(isNarrow ? { ...rest, elsewhere } : { ...table, elsewhere });
+        for (const { location: own, values } of rows)
+          if (isWanted ? isWanted(table, values) : !isBelow(own, location)) elsewhere.add(own);
+    found.push({ ...known, ...(isWanted || location === undefined ? {} : { location }), elsewhere });
   }
   if (malformed > 0) gaps.unread(`${malformed} partitions`, 'they do not have a value for each key');
   return {
@@ -90,6 +90,7 @@ export async function readCatalog(region: Region): Promise<Catalog> {
 }
 
 type GlueTable = Omit<CatalogTable, 'elsewhere'> & {
+  /** Its partitions follow from its settings. */
   readonly isProjected: boolean;
   /** The folder of projected partitions that do not lie below the table's. */
   readonly template?: string;
@@ -99,17 +100,18 @@ type GlueTable = Omit<CatalogTable, 'elsewhere'> & {
 function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
   const [database, table] = [text(value['DatabaseName']), text(value['Name'])];
   if (database === undefined || table === undefined) return undefined;
-  const { TableType, PartitionKeys, StorageDescriptor } = value;
+  const { TableType, PartitionKeys, StorageDescriptor, Parameters } = value;
   if (TableType === 'VIRTUAL_VIEW') return { database, table, keys: 0, isProjected: false };
   const location = isRecord(StorageDescriptor) ? text(StorageDescriptor['Location']) : undefined;
   const format = formatOf(value);
-  const metadata = isRecord(value['Parameters']) ? text(value['Parameters']['metadata_location']) : undefined;
-  const template = templateOf(value, location);
-  const projects = isRecord(value['Parameters']) ? text(value['Parameters']['projection.enabled']) : undefined;
+  const parameters = isRecord(Parameters) ? Parameters : {};
+  const metadata = text(parameters['metadata_location']);
+  const isProjected = text(parameters['projection.enabled'])?.toLowerCase() === 'true';
+  const template = isProjected ? folderOf(text(parameters['storage.location.template']) ?? '', location) : undefined;
   return {
     database,
     table,
-    isProjected: projects?.toLowerCase() === 'true',
+    isProjected,
     keys: Array.isArray(PartitionKeys) ? PartitionKeys.length : 0,
     ...(location === undefined || location === '' ? {} : { location }),
     ...(format === undefined ? {} : { format }),
@@ -119,9 +121,7 @@ function tableOf(value: Readonly<Record<string, Json>>): GlueTable | undefined {
 }
 
 /** Where a template of locations begins, up to the first key; not where that is a whole bucket. */
-function templateOf({ Parameters }: Readonly<Record<string, Json>>, of: string | undefined): string | undefined {
-  if (!isRecord(Parameters) || text(Parameters['projection.enabled'])?.toLowerCase() !== 'true') return undefined;
-  const template = text(Parameters['storage.location.template']) ?? '';
+function folderOf(template: string, of: string | undefined): string | undefined {
   const before = template.slice(0, Math.max(0, template.indexOf('${')));
   const folder = before.slice(0, before.lastIndexOf('/') + 1);
   return /^s3:\/\/[^/]+\/[^/]/i.test(folder) && !isBelow(folder, of) ? folder : undefined;

@@ -22,19 +22,15 @@ export async function readMetrics(region: Region, { end }: Manifest['window']): 
     ),
     count => `what has ${count} of ${lists.length} metrics`,
   );
-  const metrics: OwnMetric[] = [];
-  for (const { wanted, task } of lists) {
-    const seen = new Set<string>();
+  const byKey = new Map<string, OwnMetric>();
+  for (const { wanted, task } of lists)
     for await (const { of } of rowsOf(region, [task])) {
       const values = Array.isArray(of) ? of.flatMap(value => text(value) ?? []) : [];
-      const key = JSON.stringify(values);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      metrics.push({ ...wanted, of: values });
+      byKey.set(JSON.stringify([wanted.namespace, wanted.metric, wanted.stat, ...values]), { ...wanted, of: values });
     }
-  }
+  const metrics = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
   const until = Math.floor(Date.parse(end) / hourMs) * hourMs;
-  const tasks = batchesOf(metrics.toSorted(byName)).map((batch, index) =>
+  const tasks = batchesOf(metrics).map((batch, index) =>
     dataTask(clients.cloudwatch, scope, { batch, index, end: until }),
   );
   // Their answers are long.
@@ -50,6 +46,3 @@ export async function readMetrics(region: Region, { end }: Manifest['window']): 
     gaps.unread(`${metrics.length - entries.length} metrics`, 'CloudWatch has no whole answer');
   return { entries, coverage: gaps.coverage('cloudwatch', scope, entries.length, metrics.length) };
 }
-
-const keyOf = ({ namespace, metric, of }: OwnMetric) => JSON.stringify([namespace, metric, ...of]);
-const byName = (a: OwnMetric, b: OwnMetric) => (keyOf(a) < keyOf(b) ? -1 : 1);

@@ -12,7 +12,7 @@ import { redshiftServerlessSurvey, redshiftSurvey } from './survey-redshift.ts';
 import { firehoseSurvey, kinesisSurvey } from './survey-streams.ts';
 import { readSurvey, type Survey, type Surveyed } from './survey.ts';
 
-/** What a collect can read, in this order. */
+/** What a collect can read. */
 export const services = [
   'athena',
   'cloudwatch',

@@ -1,7 +1,6 @@
 import type { Coverage, Manifest } from '../../model/snapshot.ts';
 import type { BulkRow } from '../../snapshot/write.ts';
-import { resultPlaces, type History } from './read-athena.ts';
-import type { Catalog } from './read-catalog.ts';
+import { resultPlaces } from './read-athena.ts';
 import { readFooters, type Footers } from './read-footers.ts';
 import { readRegion, services, type CollectedService, type OfRegion } from './read-region.ts';
 import { readStorage, type Storage } from './read-storage.ts';
@@ -17,10 +16,13 @@ export async function readRegions(
   for (const region of regions) read.push(await readRegion(region, asked, window));
   const storage: Storage[] = [];
   const footers: Footers[] = [];
-  for (const [first, catalogs, histories] of asked.includes('s3') ? byAccount(read) : []) {
-    const listed = await readStorage(first, catalogs, resultPlaces(histories), storage);
+  for (const account of asked.includes('s3') ? byAccount(read) : []) {
+    const [{ region }] = account;
+    const catalogs = account.flatMap(own => own.catalogs);
+    const results = resultPlaces(account.flatMap(own => own.histories));
+    const listed = await readStorage(region, catalogs, results, storage);
     storage.push(listed);
-    if (asked.includes('footers')) footers.push(await readFooters(first, catalogs, listed));
+    if (asked.includes('footers')) footers.push(await readFooters(region, catalogs, listed));
   }
   const all = <P>(of: (own: OfRegion) => readonly P[]): readonly P[] => read.flatMap(of);
   const [catalogs, histories] = [all(own => own.catalogs), all(own => own.histories)];
@@ -41,18 +43,16 @@ export async function readRegions(
   };
 }
 
-/** Of each account its first region, its catalogs and its histories. */
-function byAccount(read: readonly OfRegion[]): readonly (readonly [Region, readonly Catalog[], readonly History[]])[] {
-  const accounts = new Map<string, OfRegion[]>();
+/** What was read of each account, in the order of its regions. */
+function byAccount(read: readonly OfRegion[]): Iterable<readonly [OfRegion, ...OfRegion[]]> {
+  const accounts = new Map<string, [OfRegion, ...OfRegion[]]>();
   for (const own of read) {
-    const account = own.region.scope.split('/')[0] ?? '';
-    accounts.set(account, [...(accounts.get(account) ?? []), own]);
+    const [account = ''] = own.region.scope.split('/');
+    const before = accounts.get(account);
+    if (before) before.push(own);
+    else accounts.set(account, [own]);
   }
-  return [...accounts.values()].flatMap(all =>
-    all[0]
-      ? [[all[0].region, all.flatMap(({ catalogs }) => catalogs), all.flatMap(({ histories }) => histories)] as const]
-      : [],
-  );
+  return accounts.values();
 }
 
 interface Part {

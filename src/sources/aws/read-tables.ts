@@ -10,7 +10,7 @@ type Value = Readonly<Record<string, Json>>;
 /** Reads tasks; `what` says what is missing of those that fail. */
 type Read = (tasks: readonly Task[], what: (count: number) => string) => Promise<AsyncIterable<Value>>;
 
-/** Databases and tables as Glue describes them, each once. */
+/** Databases and tables as Glue describes them; pages may name a table twice. */
 export async function readTables(region: Region, read: Read): Promise<readonly Entry[]> {
   return region.only ? readNamed(region, region.only, read) : readAll(region, read);
 }
@@ -25,13 +25,10 @@ async function readAll({ scope, clients, chapter }: Region, read: Read): Promise
     entries.push({ scope, service: 'glue', kind: 'database', id: name, value });
   }
   chapter(`Tables of ${databases.size} databases`);
-  const seen = new Set<string>();
   const tasks = [...databases].map(name => tablesTask(clients.glue, scope, name));
   for await (const value of await read(tasks, count => `the tables of ${count} databases`)) {
     const entry = entryOf(scope, value);
-    if (!entry || seen.has(entry.id)) continue;
-    seen.add(entry.id);
-    entries.push(entry);
+    if (entry) entries.push(entry);
   }
   return entries;
 }

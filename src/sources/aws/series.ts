@@ -20,7 +20,7 @@ export function figuresOf({ times, values }: Series): Record<string, Json> {
     ...(values.length === 0
       ? {}
       : {
-          First: new Date(Math.min(times[0] ?? 0, times.at(-1) ?? 0)).toISOString(),
+          First: new Date(times[0] ?? 0).toISOString(),
           Sum: total(values),
           Minimum: sorted[0] ?? 0,
           Maximum: sorted.at(-1) ?? 0,
