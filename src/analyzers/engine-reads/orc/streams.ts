@@ -20,9 +20,10 @@ export function streamBytes(file: OrcFile, stripes: readonly OrcStripe[], need: 
     const { index, data, footer } = stripe;
     low += footer;
     leastFooter = Math.min(leastFooter, footer);
+    high += footer + (wanted.size === 0 ? 0 : index + data);
+    if (need.stops && stripe !== first) continue;
     const reads = layout ? mergedReads(piecesOf(stripe, layout, wanted), profile) : [];
     expected += footer + Math.min(index + data, Math.round(bytesOf(reads)));
-    high += footer + (wanted.size === 0 ? 0 : index + data);
   }
   return need.rows === undefined ? { low, expected, high } : { low: leastFooter, expected, high };
 }
