@@ -55,7 +55,7 @@ function readSplit(stripes: readonly OrcStripe[], scan: OrcScan): Bytes {
   if (need.rows !== undefined) because.add('limit');
   const data = stripes.every(stripe => bytesIn(stripe) <= tinyStripeBytes)
     ? wholeStripes(stripes, scan)
-    : streamBytes(decoded, enough(stripes, need), need);
+    : streamBytes(decoded, enough(stripes, need), need, profile);
   return sumOfBytes([exactly(tail), data]);
 }
 
