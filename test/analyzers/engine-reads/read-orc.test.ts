@@ -216,7 +216,10 @@ test('a file of which nothing but the size is known is an interval', () => {
 
 test('LIMIT above a filter most likely ends after what is read first, and promises nothing', () => {
   const all = read([stripe(), stripe(), stripe()], needing(['a'], { filtered: ['a'] })).bytes;
-  const { low, expected, high } = read([stripe(), stripe(), stripe()], needing(['a'], { filtered: ['a'], stops: true })).bytes;
+  const { low, expected, high } = read(
+    [stripe(), stripe(), stripe()],
+    needing(['a'], { filtered: ['a'], stops: true }),
+  ).bytes;
   expect([low, high]).toEqual([all.low, all.high]);
   expect(expected).toBe(tail + 5 * MiB);
 });
