@@ -24,6 +24,7 @@ export const ofTable = ({ scope, database, name }: HiveTable): string =>
 export class Partitions {
   readonly #bulk: Bulk;
   #asked = 0;
+  #total: Promise<number> | undefined;
   #all: Promise<ReadonlyMap<string, readonly Partition[]> | undefined> | undefined;
   constructor(bulk: Bulk) {
     this.#bulk = bulk;
@@ -37,7 +38,13 @@ export class Partitions {
       const own = all.get(nameOf(table.scope, table.database, table.name)) ?? [];
       return own.length > most ? undefined : own;
     }
-    return this.where(table, 'true', most);
+    return (await this.#isLong(table, most)) ? undefined : this.where(table, 'true', most);
+  }
+
+  /** A table has more than `most`: counting them is far faster than the first of many in order. */
+  async #isLong(table: HiveTable, most: number): Promise<boolean> {
+    if ((await this.#count()) <= most) return false;
+    return (await figure(this.#bulk, `SELECT count(*) FROM partitions WHERE ${ofTable(table)}`)) > most;
   }
 
   /** Those of a table for which some SQL holds. */
@@ -49,8 +56,12 @@ export class Partitions {
     return found.length > most ? undefined : found;
   }
 
+  #count(): Promise<number> {
+    return (this.#total ??= figure(this.#bulk, 'SELECT count(*) FROM partitions'));
+  }
+
   async #everything(): Promise<ReadonlyMap<string, readonly Partition[]> | undefined> {
-    if ((await figure(this.#bulk, 'SELECT count(*) FROM partitions')) > mostHeld) return undefined;
+    if ((await this.#count()) > mostHeld) return undefined;
     const found = new Map<string, Partition[]>();
     const sql = `
       SELECT scope, database, "table" AS name, "values" AS of_keys, location, parameters FROM partitions
