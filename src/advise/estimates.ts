@@ -7,21 +7,21 @@ import type { Prepared } from '../analyzers/estimate/prepared.ts';
 import { latestRuns, type LatestRun } from '../analyzers/history/latest-runs.ts';
 import { lakeFiles } from '../analyzers/lake-files/index.ts';
 import type { Checked, Estimate, PricedEstimate } from '../model/estimate.ts';
-import { partsOfId } from '../model/identity.ts';
-import { isKnown } from '../model/maybe.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import type { Problem } from '../model/report.ts';
 import type { Expr } from '../model/tree.ts';
 import { preparedIn } from './prepared-in.ts';
 import { usdOfRun } from '../pricing/run.ts';
-import { parseSql, sqlIdOf } from '../languages/sql/index.ts';
+import { parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
+import { calibrationBy } from './calibration-by.ts';
 import { declare, named } from './declare.ts';
 import { dialectsIn } from './dialects.ts';
 import type { SnapshotSource } from './known.ts';
 import type { Request } from './request.ts';
 import { isScriptFile } from './scripts.ts';
 import { statementsIn } from './sql-statements.ts';
+import { askedBy, tellingOf, type Asked } from './telling-runs.ts';
 import { isTerraformFile, sqlTexts } from './texts.ts';
 
 export interface Estimates {
@@ -37,14 +37,21 @@ interface Reading {
 
 /** What each statement of the SQL files under the paths would read of the lake that a snapshot describes. */
 export async function estimateAll(request: Request, snapshot: SnapshotSource, reading: Reading): Promise<Estimates> {
-  const { around, texts, kept, problems } = await surroundings(request, snapshot, reading);
+  const { around, texts, kept, problems, isPlain } = await surroundings(request, snapshot, reading);
   request.chapter?.('Estimating');
   const found: Estimate[] = [];
-  for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems))
-    found.push(await estimateStatement(statement, names, { ...around, prepared, advises: true }));
+  const asked: Asked[] = [];
+  for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems)) {
+    const estimate = await estimateStatement(statement, names, { ...around, prepared, advises: true });
+    found.push(estimate);
+    asked.push(askedBy(estimate, statement.tree));
+  }
   const latest = await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating);
-  const runs = latest.filter(tellingOf(found)).slice(0, telling * Math.max(1, found.length));
-  const calibration = calibrationOf(await checkedRuns(runs, around, kept));
+  const runs = latest.filter(tellingOf(asked)).slice(0, telling * Math.max(1, found.length));
+  const derived = isPlain && reading.parameters.length === 0 ? snapshot.derived : undefined;
+  const calibration = await calibrationBy({ derived, profile: reading.profile, runs }, async () =>
+    calibrationOf(await checkedRuns(runs, around, kept)),
+  );
   return {
     estimates: found.map(one => {
       const estimate = calibrated(one, calibration);
@@ -69,17 +76,6 @@ const telling = 16;
 
 /** What ran long ago has seen other files. */
 const weekBefore = ({ asOf }: Manifest) => new Date(Date.parse(asOf) - 7 * 86_400_000).toISOString();
-
-/** Runs that tell something of statements: the same ones, and others on the one table that one scans. */
-function tellingOf(estimates: readonly Estimate[]): (run: LatestRun) => boolean {
-  const known = new Set(estimates.map(({ sql }) => sql));
-  const tables = new Set<string>();
-  for (const { scans } of estimates) {
-    const [only, another] = scans;
-    if (only && !another && isKnown(only.table)) tables.add(partsOfId(only.table).table);
-  }
-  return ({ query }) => [...tables].some(table => query.includes(table)) || known.has(sqlIdOf(query, 'athena'));
-}
 
 /** Runs beside what is estimated of them, each by the time when it ran. */
 async function checkedRuns(
@@ -110,9 +106,9 @@ async function surroundings(
   const entries = [...own, ...resources];
   const { tables, problems: ofCatalog } = tablesOfCatalog(entries);
   const problems: Problem[] = [...snapshot.problems, ...ofCatalog];
-  const { catalog } = await declare(texts.all(problems), [], { tables, views: viewTexts(entries) });
+  const { catalog, isPlain } = await declare(texts.all(problems), [], { tables, views: viewTexts(entries) });
   const files = lakeFiles({ bulk, catalog: own, coverage: manifest.coverage, now: Date.parse(asOf) });
-  return { texts, problems, kept: preparedIn(entries), around: { ...reading, catalog, files, now: asOf } };
+  return { texts, problems, isPlain, kept: preparedIn(entries), around: { ...reading, catalog, files, now: asOf } };
 }
 
 const isSql = (path: string) => !isTerraformFile(path) && !isScriptFile(path);
