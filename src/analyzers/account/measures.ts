@@ -29,10 +29,21 @@ function measureOf({ scope, value }: Entry, end: number): Measure | undefined {
   const dimensions = dimensionsOf(value['Dimensions']);
   const quantiles = { p50, p95, p99, p999 };
   const rhythm = rhythmOf(value);
-  return {
-    ...{ scope, namespace, metric, dimensions, stat, period, periods, count, since, sum, highest, quantiles },
-    ...(rhythm ? { rhythm } : {}),
+  const measure = {
+    scope,
+    namespace,
+    metric,
+    dimensions,
+    stat,
+    period,
+    periods,
+    count,
+    since,
+    sum,
+    highest,
+    quantiles,
   };
+  return rhythm ? { ...measure, rhythm } : measure;
 }
 
 function rhythmOf({ AboveZero, HoursAboveZero }: Entry['value']): Measure['rhythm'] {

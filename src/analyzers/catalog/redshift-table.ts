@@ -6,12 +6,18 @@ import type { Column, Design, Table } from '../../model/table.ts';
 import { arnOf } from './glue-table.ts';
 import { field, list, number, text } from './json.ts';
 
+const warehouse = (scope: string, service: string) => {
+  const [, , name = ''] = scope.split('/');
+  return arnOf(scope, service, service === 'redshift' ? `cluster:${name}` : `workgroup/${name}`);
+};
+
 /** SVV_TABLE_INFO counts a table in blocks of this many bytes. */
 const blockBytes = 2 ** 20;
 
 /** A row of SVV_TABLE_INFO in its own names, with `columns` of PG_TABLE_DEF and `most_common` of PG_STATS. */
 export function redshiftTable({
   scope,
+  service,
   value,
 }: Entry): { readonly table: Table; readonly layout?: Layout } | undefined {
   const name = text(value['table']);
@@ -31,7 +37,7 @@ export function redshiftTable({
     origins: [
       {
         from: 'account',
-        at: { arn: `${arnOf(scope, 'redshift', `cluster:${scope.split('/')[2] ?? ''}`)}/${schema}.${name}` },
+        at: { arn: `${warehouse(scope, service)}/${schema}.${name}` },
       },
     ],
     drift: [],

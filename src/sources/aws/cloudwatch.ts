@@ -93,7 +93,9 @@ export const dataTask = (
     return {
       rows: batch.flatMap((own, at) => {
         const series = found.get(`m${at}`);
-        return series?.status === 'Complete' ? [{ ...told(own), ...figuresOf(series), ...(own.rhythm ? rhythmOf(series) : {}) }] : [];
+        return series?.status === 'Complete'
+          ? [{ ...told(own), ...figuresOf(series), ...(own.rhythm ? rhythmOf(series) : {}) }]
+          : [];
       }),
     };
   },
