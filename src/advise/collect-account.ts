@@ -155,7 +155,7 @@ function planLines({ scopes, services, budget, isResumed }: CollectPlan, out: st
   return [
     `${isResumed ? 'Goes on reading' : 'Reads'} ${scopes.join(', ')} into ${out}, changing nothing; ${limit}`,
     ...services.map(service => `  ${service}: ${what[service]}`),
-    'Not read: what else files hold; services for which there is no collector yet',
+    `Not read: what else files hold; ${services.includes('redshift-sql') ? '' : 'the system views of Redshift (--redshift-sql); '}services for which there is no collector yet`,
   ];
 }
 

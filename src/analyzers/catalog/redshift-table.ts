@@ -44,6 +44,7 @@ export function redshiftTable({
   };
   if (size === undefined) return { table };
   const skew = skewOf(list(value['most_common']));
+  const upkeep = upkeepOf(value);
   return {
     table,
     layout: {
@@ -56,6 +57,7 @@ export function redshiftTable({
       byStorageClass: {},
       sampled: false,
       ...(skew === undefined ? {} : { skew }),
+      ...(upkeep ? { upkeep } : {}),
     },
   };
 }
@@ -109,6 +111,16 @@ const columnOf = (column: Json): readonly Column[] => {
     },
   ];
 };
+
+function upkeepOf({ skew_rows, unsorted, vacuum_sort_benefit }: Entry['value']): Layout['upkeep'] {
+  const [skewRows, disorder, benefit] = [number(skew_rows), number(unsorted), number(vacuum_sort_benefit)];
+  const upkeep = {
+    ...(skewRows === undefined ? {} : { skewRows }),
+    ...(disorder === undefined ? {} : { unsorted: disorder / 100 }),
+    ...(benefit === undefined ? {} : { sortBenefit: benefit / 100 }),
+  };
+  return Object.keys(upkeep).length > 0 ? upkeep : undefined;
+}
 
 function skewOf(shares: readonly Json[]): Layout['skew'] {
   const known = shares.flatMap(share => {

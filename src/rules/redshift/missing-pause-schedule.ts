@@ -1,42 +1,8 @@
 import { exactly, isUnknown } from '../../model/maybe.ts';
-import type { Resource } from '../../model/resource.ts';
 import { hoursPerMonth } from '../../model/usage.ts';
-import { blocksOf, count, daysOf, defineRule, earlyStage, evidenceOf, flagSetting, labelOf } from '../rule.ts';
-import { measuredExample, measureNamed, measuresOf, monthlyOf, numberSetting, ofType, placesIn } from '../rule.ts';
-import { quietStretches, seesAll, subjectOf, textSetting } from '../rule.ts';
-
-const measure = (metric: string, rest: object = {}) => ({
-  namespace: 'AWS/Redshift',
-  metric,
-  dimensions: { ClusterIdentifier: 'reports-dev' },
-  stat: 'Average',
-  period: 300,
-  periods: 4032,
-  count: 4032,
-  since: 4032,
-  ...rest,
-});
-const officeHours = [0, 1, 2, 3, 4].flatMap(day => [8, 9, 10, 11, 13, 14, 15, 16].map(hour => day * 24 + hour));
-const example = (hours: readonly number[]) =>
-  measuredExample(
-    {
-      service: 'redshift',
-      type: 'aws_redshift_cluster',
-      values: {
-        cluster_identifier: 'reports-dev',
-        node_type: 'ra3.xlplus',
-        number_of_nodes: 2,
-        tags: { environment: 'dev' },
-      },
-    },
-    [
-      measure('CPUUtilization'),
-      measure('WLMRunningQueries', {
-        dimensions: { ClusterIdentifier: 'reports-dev', QueueName: 'Default queue' },
-        rhythm: { periods: hours.length, hours },
-      }),
-    ],
-  );
+import { count, daysOf, defineRule, earlyStage, evidenceOf, labelOf, mayBePaused } from '../rule.ts';
+import { measureNamed, measuresOf, monthlyOf, numberSetting, ofType, placesIn } from '../rule.ts';
+import { officeHours, quietStretches, seesAll, subjectOf, textSetting, weekExample } from '../rule.ts';
 
 export default defineRule({
   id: 'redshift/missing-pause-schedule',
@@ -70,8 +36,8 @@ export default defineRule({
       'Tests run at times that nobody can foresee, or people work in many time zones: see its queues over a month.',
     price:
       'The hours of those stretches on all its nodes, at the least without margin hours of each. Fewer nodes, or Serverless, may save as much: the savings are alternatives.',
-    bad: [example(officeHours)],
-    good: [example(Array.from({ length: 168 }, (_, hour) => hour))],
+    bad: [weekExample(officeHours)],
+    good: [weekExample(Array.from({ length: 168 }, (_, hour) => hour))],
     links: [
       'https://docs.aws.amazon.com/redshift/latest/mgmt/rs-mgmt-pause-resume-cluster.html',
       'https://docs.aws.amazon.com/redshift/latest/mgmt/metrics-listing.html',
@@ -124,13 +90,3 @@ export default defineRule({
     }
   },
 });
-
-/** An action that is on pauses the cluster, or one of which nobody knows. */
-const mayBePaused = (name: string, resources: readonly Resource[]): boolean =>
-  ofType(resources, 'aws_redshift_scheduled_action').some(action => {
-    const paused = blocksOf(action, 'target_action[0].pause_cluster');
-    if (isUnknown(paused)) return true;
-    if (paused.length === 0 || flagSetting(action, 'enable') === false) return false;
-    const cluster = textSetting(action, 'target_action[0].pause_cluster[0].cluster_identifier');
-    return typeof cluster !== 'string' || cluster === name;
-  });

@@ -27,7 +27,8 @@ export async function readRegions(regions: readonly Region[], { asked, redshift 
   const runs = [...histories, ...warehouses];
   const parts = [...catalogs, ...warehouses, ...jobs, ...surveyed, ...histories, ...iceberg, ...storage, ...footers];
   const notAsked = services
-    .filter(service => !asked.includes(service))
+    // Nobody misses what runs SQL only where a warehouse is named.
+    .filter(service => !asked.includes(service) && service !== 'redshift-sql')
     .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
   return {
     scopes: [...regions, ...warehouses.map(({ coverage }) => coverage)].map(({ scope }) => scope),
