@@ -13,6 +13,8 @@ export interface Need {
   readonly domains: ReadonlyMap<string, Domain>;
   /** Paths that may be narrowed as the query runs, by what the other side of a join holds. Absent: none. */
   readonly mayNarrow?: readonly string[];
+  /** Of these, those of which it is sure: compared with the one value of a query that is read first. */
+  readonly compared?: readonly string[];
   /** By path, the types that the table declares. */
   readonly types: ReadonlyMap<string, SqlType>;
   /** The domains say all of the condition: a row whose values lie in them passes. Absent: it may ask for more. */
