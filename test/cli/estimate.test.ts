@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtCli, folderWith, run, violations } from '../support/cli.ts';
@@ -100,58 +103,73 @@ describe('estimate --check-history', () => {
   });
 });
 
-describe('a table that the config describes', () => {
-  const terraform = `resource "aws_glue_catalog_table" "logs" {
-  name          = "logs"
-  database_name = "ops"
-  parameters    = { classification = "json" }
-  storage_descriptor {
-    location = "s3://example/logs/"
-    columns {
-      name = "line"
-      type = "string"
-    }
-  }
-}
-`;
-  const folder = folderWith({
-    'catalog.tf': terraform,
-    'known.sql': `select sum(amount) from finance.payment_transactions where dt = '2026-10-01';`,
-    'lakewise.config.yaml':
-      'context: [catalog.tf]\ntables: { finance.payment_transactions: { bytes: 1PB }, ops.logs: { bytes: 5 GB } }\n',
-  });
-  const described = (...args: readonly string[]) =>
-    JSON.parse(run(cli, ['estimate', '-f', 'json', ...args], { cwd: folder }).stdout).estimates;
+describe('what is kept of a snapshot', () => {
+  const derivedIn = (dir: string) =>
+    readdirSync(join(dir, 'derived'), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+  const sql =
+    "select sum(amount) from finance.payment_transactions where dt = '2026-10-01'; select * from bi.dim_customer";
+  const copied = () => {
+    const dir = join(folderWith({ 'a.txt': '' }), 'snapshot');
+    cpSync(snapshot, dir, { recursive: true, filter: path => !path.includes('derived') });
+    return dir;
+  };
+  const said = (dir: string) => {
+    const { stdout, status } = run(cli, ['estimate', '--snapshot', dir, '-f', 'json', '--sql', sql], { cwd });
+    return { status, ...JSON.parse(stdout), stdout };
+  };
 
-  test('the layouts of the article read what it says, within 2 %', () => {
-    const article = ['fixtures/article/queries.sql', '--config', 'fixtures/article/lakewise.config.yaml'];
-    const { estimates } = JSON.parse(run(cli, ['estimate', '-f', 'json', ...article]).stdout);
-    const said: readonly (readonly [number, number])[] = [
-      [1000e9, 5],
-      [82e9, 0.41],
-      [80e9, 0.4],
-      [6.5e9, 0.033],
-      [6.5e9, 0.033],
-    ];
-    expect(estimates).toHaveLength(said.length);
-    for (const [index, [bytes, usd]] of said.entries()) {
-      const found = estimates[index];
-      expect(Math.abs(found.bytes.expected / bytes - 1)).toBeLessThan(0.02);
-      expect(Math.abs(found.usd.expected / usd - 1)).toBeLessThan(0.02);
-      expect(found.bytes.low).toBeLessThanOrEqual(found.bytes.expected);
-      expect(found.bytes.high).toBeGreaterThanOrEqual(found.bytes.expected);
-      expect(found.scans[0].because[0]).toContain('its size is described, not measured');
-    }
+  test('makes no difference: there, not there, broken, or where it cannot be written', () => {
+    const dir = copied();
+    const cold = said(dir);
+    expect(cold.estimates[0].scans[0].files).toEqual({ kept: 3, of: 1200 });
+    expect(derivedIn(dir).length).toBeGreaterThan(2);
+    expect(said(dir)).toEqual(cold);
+    for (const [index, file] of derivedIn(dir).entries())
+      writeFileSync(file, index % 2 === 0 ? '' : readFileSync(file, 'utf8').replace(/[1-9]/g, '7'));
+    expect(said(dir)).toEqual(cold);
+    expect(said(dir)).toEqual(cold);
+    rmSync(join(dir, 'derived'), { recursive: true });
+    writeFileSync(join(dir, 'derived'), 'a file');
+    expect(said(dir)).toEqual(cold);
   });
 
-  test('needs no account; Terraform declares it', () => {
-    const [one] = described('--sql', 'select line from ops.logs');
-    expect(one).toMatchObject({ bytes: { low: 5e9, expected: 5e9 }, scans: [{ table: 'ops.logs' }] });
+  test('spares the engine what it has answered', () => {
+    const dir = copied();
+    const log = join(dir, '..', 'hook.cjs');
+    writeFileSync(
+      log,
+      "process.on('exit', () => require('node:fs').writeSync(2, Object.keys(require.cache).join('\\n')))",
+    );
+    const args = ['--require', log, cli, 'estimate', '--snapshot', dir, '--sql', sql];
+    const ran = () => spawnSync(process.execPath, args, { cwd, encoding: 'utf8' }).stderr;
+    expect(ran()).toContain('duckdb');
+    expect(ran()).not.toContain('duckdb');
   });
 
-  test('what a snapshot has listed wins', () => {
-    const [measured] = described('known.sql', '--snapshot', snapshot);
-    expect(measured.bytes.high).toBeLessThan(1e12);
-    expect(measured.scans[0].because.join()).not.toContain('described');
+  test('of a snapshot that has changed nothing old is used', () => {
+    const dir = copied();
+    const before = said(dir);
+    const file = join(dir, 'manifest.json');
+    const { files, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+    const catalog = readFileSync(join(dir, 'catalog.jsonl'), 'utf8').replaceAll('dim_customer', 'dim_customers');
+    writeFileSync(join(dir, 'catalog.jsonl'), catalog);
+    // The manifest is what it was: the catalog is not what it says.
+    expect(said(dir)).not.toEqual(before);
+    const sha256 = createHash('sha256').update(catalog).digest('hex');
+    const altered = { path: 'catalog.jsonl', sha256, bytes: Buffer.byteLength(catalog) };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ...manifest,
+        files: files.map((one: { path: string }) => (one.path === altered.path ? altered : one)),
+      }),
+    );
+    const after = said(dir);
+    expect(after.estimates[0]).toEqual(before.estimates[0]);
+    expect(after.estimates[1].bytes).toBe('unknown');
+    rmSync(join(dir, 'derived'), { recursive: true });
+    expect(said(dir)).toEqual(after);
   });
 });

@@ -5,6 +5,8 @@ import type { LeafShare } from './column-shares.ts';
 
 /** What writers aim at where nothing else is said. */
 const stripeBytes = 64 * 2 ** 20;
+/** The number of the codec. */
+const snappy = 2;
 /** Kinds of types: of a struct, and one that has no parts. */
 const [struct, plain] = [12, 2];
 
@@ -25,12 +27,13 @@ export function orcShape(size: number, leaves: readonly LeafShare[], rows: numbe
       rows: Math.max(1, rows / count),
     };
   });
-  const first: Uint8Array[] = types.map(() => new Uint8Array());
+  const ofStripe: Uint8Array[] = types.map(() => new Uint8Array());
   for (const [index, { share }] of leaves.entries()) {
     const type = typeOf[index];
-    if (type !== undefined) first[type] = bytesOnDisk(Math.round(share * bytes));
+    if (type !== undefined) ofStripe[type] = bytesOnDisk(Math.round(share * bytes));
   }
-  return { types, stripes, rowIndexStride: 0, isOld: false, tailBytes, statistics: [first] };
+  const statistics = stripes.map(() => ofStripe);
+  return { types, stripes, rowIndexStride: 0, isOld: false, codec: snappy, writer: 0, tailBytes, statistics };
 }
 
 interface Building {
