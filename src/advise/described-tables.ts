@@ -12,7 +12,10 @@ interface DescribedTable {
 }
 
 /** By `Table.id`, the tables whose size the config tells. */
-export function describedTables({ tables: hints }: Hints, tables: readonly Table[]): ReadonlyMap<string, DescribedTable> {
+export function describedTables(
+  { tables: hints }: Hints,
+  tables: readonly Table[],
+): ReadonlyMap<string, DescribedTable> {
   return new Map(
     hints.flatMap(({ name, description }) =>
       description ? tablesNamed(name, tables).map(table => [table.id, { table, description }] as const) : [],
@@ -29,7 +32,9 @@ export function filesOfLake(
   const known = new Map<string, ReturnType<typeof describedFiles>>();
   return {
     async filesOf(id, ask) {
-      const found = (await listed?.filesOf(id, ask)) ?? { unknown: 'its files were not listed, and the config does not tell its size' };
+      const found = (await listed?.filesOf(id, ask)) ?? {
+        unknown: 'its files were not listed, and the config does not tell its size',
+      };
       const own = described.get(id);
       if (!own || !isUnknown(found)) return found;
       const files = known.get(id) ?? describedFiles(own.table, own.description, now);

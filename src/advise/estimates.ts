@@ -113,7 +113,10 @@ async function surroundings(request: Request, snapshot: SnapshotSource | undefin
   const entries = [...own, ...resources];
   const { tables, problems: ofCatalog } = tablesOfCatalog(entries);
   const problems: Problem[] = [...(snapshot?.problems ?? []), ...ofCatalog];
-  const declared = await declare(texts.all(problems), await planned(request, tables), { tables, views: viewTexts(entries) });
+  const declared = await declare(texts.all(problems), await planned(request, tables), {
+    tables,
+    views: viewTexts(entries),
+  });
   const { catalog } = declared;
   const now = Date.parse(asOf);
   const listed =

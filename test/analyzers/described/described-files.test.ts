@@ -41,7 +41,10 @@ async function gigabytes(sql: string, told: Omit<Description, 'bytes'> = {}, byt
   if (!statement) throw new Error('no statement');
   const around = { catalog, profile: athenaV3, now, prepared: new Prepared(), parameters: [] };
   const files = filesOfLake(undefined, described, Date.parse(now));
-  const { bytes: read, scans } = await estimateStatement(statement, named('athena', { database: 'db' }), { ...around, files });
+  const { bytes: read, scans } = await estimateStatement(statement, named('athena', { database: 'db' }), {
+    ...around,
+    files,
+  });
   if (isUnknown(read)) return { read: read.unknown, scan: scans[0] };
   const rounded = (figure: number) => Number((figure / GB).toPrecision(3));
   return { read: [rounded(read.low), rounded(read.expected), rounded(read.high)], scan: scans[0] };
@@ -91,14 +94,22 @@ describe('bytes of a described table', () => {
     [`select id from rolling where dt >= '2026/06/29'`, {}, [5, 10, 20.6]],
     // Columns: what the config says, else by their types, half or twice. Of a struct a field alone.
     ['select note from parts', { files: 400, columns: { note: { bytes: 60 * GB } } }, [60, 60, 60]],
-    ['select note, id from parts', { files: 400, columns: { id: { width: 44 }, place: { width: 4 } } }, [71.5, 83.4, 90.9]],
+    [
+      'select note, id from parts',
+      { files: 400, columns: { id: { width: 44 }, place: { width: 4 } } },
+      [71.5, 83.4, 90.9],
+    ],
     ['select place.city from parts', { files: 400 }, [18.2, 30.8, 47.1]],
     ['select * from parts', { files: 400 }, [100, 100, 100]],
     // Without a word of its files they may be small, and read whole.
     ['select note from parts', { columns: { note: { bytes: 60 * GB } } }, [60, 60, 100]],
     ['select note from parts', { fileBytes: 1e6 }, [100, 100, 100]],
     // Statistics may leave all of it out.
-    ['select note from parts where id = 7', { files: 400, columns: { note: { bytes: 60 * GB }, id: { bytes: 20 * GB } } }, [0, 80, 80.9]],
+    [
+      'select note from parts where id = 7',
+      { files: 400, columns: { note: { bytes: 60 * GB }, id: { bytes: 20 * GB } } },
+      [0, 80, 80.9],
+    ],
     // ORC: nobody knows where the streams of a stripe lie.
     ['select note from stripes', { files: 400, columns: { note: { bytes: 60 * GB } } }, [0.0199, 60, 100]],
     ['select * from stripes', { files: 100_000 }, [100, 100, 100]],
@@ -136,7 +147,10 @@ describe('bytes of a described table', () => {
     expect((await gigabytes('select * from parts', {}, 0)).read).toEqual([0, 0, 0]);
     const partitions = { year: { from: 1, to: 3000 }, month: 1000, shop: 1000 };
     const started = performance.now();
-    expect((await gigabytes('select * from shops where year < 2000', { partitions }, 1e18)).read[1]).toBeCloseTo(1e9 * (1999 / 3000), -6);
+    expect((await gigabytes('select * from shops where year < 2000', { partitions }, 1e18)).read[1]).toBeCloseTo(
+      1e9 * (1999 / 3000),
+      -6,
+    );
     await gigabytes('select * from parts where id = 7', { fileBytes: 1e15 }, 1e18);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
