@@ -1,4 +1,6 @@
 import type { Held } from '../../formats/held.ts';
+import type { OrcFile } from '../../formats/orc/file.ts';
+import type { ParquetFile } from '../../formats/parquet/file.ts';
 import type { Share } from '../../model/estimate.ts';
 import type { Domain } from '../predicates/domain.ts';
 import type { SqlType } from '../predicates/sql-type.ts';
@@ -41,6 +43,8 @@ export interface DataFile {
   readonly size: number;
   /** Its last bytes, where they were kept. */
   readonly tail?: Held;
+  /** What they would say, of a file that is only described. */
+  readonly shape?: { readonly parquet: ParquetFile } | { readonly orc: OrcFile };
   /** Its path or its size alone tells that no row of it passes the conditions: it is opened, and no more. */
   readonly noRows?: true;
   /** Of an Iceberg table. */
@@ -82,4 +86,8 @@ export type Reason =
   | 'whole-stripes'
   | 'footer-unknown'
   | 'footer-unreadable'
-  | 'encrypted';
+  | 'encrypted'
+  /** Nobody has seen the files: they are taken to be as they are told. */
+  | 'described'
+  /** Nobody says how large they are. */
+  | 'files-untold';

@@ -82,7 +82,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   });
   if (isUnknown(found)) return done({ bytes: found });
   if (found.fails !== undefined) return done({ because: [`the engine refuses it: ${found.fails}`] });
-  if (keysOf(table).length > 0) shown.partitions = found.partitions;
+  if (keysOf(table).length > 0 && !found.untold) shown.partitions = found.partitions;
   shown.files = found.files;
   const need = needOf(scan, table, conditions);
   const needOfGroup = (group: FileGroup) => (found.ids ? icebergNeed(need, scan, conditions, found, group) : need);
