@@ -65,7 +65,8 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
       : done({ bytes: { unknown: 'no catalog that was read has the table' } });
   }
   // Iceberg's connector waits for what the other side tells, and its statistics tell which side is the smaller.
-  if (plan.dynamic && !plan.inExpression && !plan.byWhole) joined.joined = table.design.type === 'iceberg' ? 'waits' : 'as written';
+  if (plan.dynamic && !plan.inExpression && !plan.byWhole)
+    joined.joined = table.design.type === 'iceberg' ? 'waits' : 'as written';
   if (plan.recurs) return done({ bytes: { unknown: 'how often a recursive query reads the table' } });
   if (scan.star && isUnknown(table.columns)) return done({ bytes: { unknown: 'what columns the table has' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);

@@ -155,7 +155,10 @@ test.each<[string, readonly string[]]>([
   ['select a from t where a > (select max(c) from u)', ['a range, dynamic', 'dynamic, blocked']],
   // A query that sees nothing around it has one value, which is known first.
   ['select a from t where (select max(c) + 1 from u) = t.a', ['a equal, dynamic', 'dynamic, blocked, computes yes']],
-  [`select 1 from dated where dt = '1' and x <= (select max(c) from u) - 5`, ['s.x range, dynamic', 'dynamic, blocked']],
+  [
+    `select 1 from dated where dt = '1' and x <= (select max(c) from u) - 5`,
+    ['s.x range, dynamic', 'dynamic, blocked'],
+  ],
   [`select 1 from dated where dt >= (select max(dt) from t)`, ['dt range, dynamic', 'dynamic, blocked']],
   ['select a from t where a = (select max(c) from u where u.a = t.b)', ['dynamic', 'dynamic, blocked']],
   ['select a from t where a = b + (select max(c) from u)', ['dynamic', 'dynamic, blocked']],
