@@ -24,7 +24,7 @@ export interface Measure {
 }
 
 /** When there was anything. */
-export interface Rhythm {
+interface Rhythm {
   /** Periods with a value above zero. */
   readonly periods: number;
   /** Hours of the week in which one begins, ascending: 0 is Monday 00:00 to 01:00 UTC, 167 the last of Sunday. */

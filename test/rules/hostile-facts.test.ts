@@ -293,7 +293,7 @@ test('no rule breaks, whatever the facts, and what it says is fit to print', () 
       expect(ranges.filter(range => !isOrdered(range))).toEqual([]);
     }),
     // Of these, every rule reports at least once.
-    { numRuns: 300, seed: 7 },
+    { numRuns: 300, seed: 13 },
   );
   expect([...reporting].toSorted()).toEqual(rules.map(({ id: rule }) => rule));
 });
