@@ -10,6 +10,7 @@ import {
   aLayout,
   aMeasure,
   anEngineChoice,
+  anIcebergTable,
   aStatement,
   aSuppression,
   aTable,
@@ -61,11 +62,14 @@ function withText({ text, ...stated }: Stated & { readonly text?: string }) {
   return { facts: { ...facts, ...completed({ ...others, workload: workload.map(own => ({ sql, ...own })) }) }, parsed };
 }
 
+const iceberg = { type: 'iceberg', format: 'parquet' } as const;
+
 /** An example states only what its case turns on; layouts are of a table of the lake where none is named. */
 type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] };
 function completed({
   tables,
   layouts,
+  icebergTables,
   statements,
   workload,
   resources,
@@ -76,7 +80,10 @@ function completed({
 }: Stated): Partial<Facts> {
   const id = 'awsdatacatalog.web.clicks';
   return {
-    ...(tables || layouts ? { tables: (tables ?? [{}]).map(own => aTable(id, { format: 'parquet' }, own)) } : {}),
+    ...(tables || layouts || icebergTables
+      ? { tables: (tables ?? [{}]).map(own => aTable(id, icebergTables ? iceberg : { format: 'parquet' }, own)) }
+      : {}),
+    ...(icebergTables ? { icebergTables: icebergTables.map(own => anIcebergTable(id, own)) } : {}),
     ...(layouts ? { layouts: layouts.map(own => aLayout(id, 24e9, own)) } : {}),
     ...(statements ? { statements: statements.map(own => aStatement('q', [], own)) } : {}),
     ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
@@ -86,4 +93,24 @@ function completed({
     ...(suppressions ? { suppressions: suppressions.map(own => aSuppression('s3/small-files', own)) } : {}),
     ...(engineChoices ? { engineChoices: engineChoices.map(own => anEngineChoice({ low: 1, high: 1 }, own)) } : {}),
   };
+}
+
+/** What rules that read the metadata of Iceberg tables object to, each in a table of its own. */
+export function icebergExamples(rules: readonly Rule[]) {
+  const examples = rules
+    .filter(({ needs }) => needs.includes('icebergTables'))
+    .flatMap(({ docs }) => docs.bad.map(({ text }) => text))
+    .map((text, index) => namedAnew(completed(JSON.parse(text)), index));
+  return {
+    tables: examples.flatMap(({ tables = [] }) => tables),
+    icebergTables: examples.flatMap(({ icebergTables = [] }) => icebergTables),
+    layouts: examples.flatMap(({ layouts = [] }) => layouts),
+    statements: examples.flatMap(({ statements = [] }) => statements),
+    workload: examples.flatMap(({ workload = [] }) => workload),
+  };
+}
+
+function namedAnew(facts: Partial<Facts>, index: number): Partial<Facts> {
+  const text = JSON.stringify(facts).replaceAll('web.clicks', `ice.t${index}`).replaceAll('"q"', `"ice ${index}"`);
+  return JSON.parse(text);
 }
