@@ -1,5 +1,5 @@
 import type { Facts } from '../model/facts.ts';
-import type { IcebergFiles, IcebergTable } from '../model/iceberg.ts';
+import type { FileSums, IcebergFiles, IcebergGroup, IcebergTable } from '../model/iceberg.ts';
 import { partsOfId } from '../model/identity.ts';
 import { isUnknown } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
@@ -28,6 +28,28 @@ const isOfS3Tables = ({ id, location }: Table) =>
 
 /** Bytes of the data files of the current state, the newest partition left out where it may still be written. */
 export const dataBytes = ({ spread }: IcebergFiles): number => spread.reduce((sum, { data }) => sum + data.bytes, 0);
+
+/** Partitions of a kind, added up. */
+export function totalOf(groups: readonly IcebergGroup[]) {
+  const sum = (figure: (group: IcebergGroup) => number) => groups.reduce((total, group) => total + figure(group), 0);
+  const sums = (of: (group: IcebergGroup) => FileSums) => ({
+    files: sum(group => of(group).files),
+    bytes: sum(group => of(group).bytes),
+    rows: sum(group => of(group).rows),
+  });
+  return {
+    partitions: sum(({ partitions }) => partitions),
+    data: sums(({ data }) => data),
+    small: { ...sums(({ small }) => small), rowGroups: sum(({ small }) => small.rowGroups) },
+    reread: { ...sums(({ reread }) => reread), read: sum(({ reread }) => reread.read) },
+    deletes: {
+      files: sum(({ deletes }) => deletes.files),
+      rows: sum(({ deletes }) => deletes.rows),
+      equality: sum(({ deletes }) => deletes.equality),
+    },
+    deleted: sums(({ deleted }) => deleted),
+  };
+}
 
 /** Where of no table is known what a rule asks for. */
 export const lacksMetadata =

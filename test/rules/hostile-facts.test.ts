@@ -263,9 +263,6 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
     .map(([own, groups]) => [...own, ...ofIceberg.layouts, aLayout(stripes.id, 5e9, { rowGroups: groups })]),
-  icebergTables: fc
-    .uniqueArray(icebergTable, { maxLength: 6, selector: one => one.table })
-    .map(own => [...own, ...ofIceberg.icebergTables]),
   statements: some(statement).map(own => [
     ...own,
     ...parsed.map(([one]) => one),
@@ -273,7 +270,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     ...busyStatements,
     ...ofIceberg.statements,
   ]),
-  workload: some(work).map(own => own.concat(busyWorks, ofIceberg.workload)),
+  workload: some(work).map(own => own.concat(busyWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   jobs: some(jobWork).map(own => [...own, ...measured.jobs]),
   measures: fc
@@ -292,6 +289,9 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   scripts: fc.subarray([aScript, aLoad(inTerraform.flatMap(({ resources }) => resources))]),
   engineChoices: some(choice),
   suppressions: some(suppression),
+  icebergTables: fc
+    .uniqueArray(icebergTable, { maxLength: 6, selector: one => one.table })
+    .map(own => [...own, ...ofIceberg.icebergTables]),
 });
 
 const judge = (given: Facts) => runRules(rules, given, {}, parsed);

@@ -11,6 +11,7 @@ import {
   aMeasure,
   anEngineChoice,
   anIcebergTable,
+  aScan,
   aStatement,
   aSuppression,
   aTable,
@@ -95,7 +96,7 @@ function completed({
   };
 }
 
-/** What rules that read the metadata of Iceberg tables object to, each in a table of its own. */
+/** What rules that read the metadata of Iceberg tables object to, each in a table of its own that is read each day. */
 export function icebergExamples(rules: readonly Rule[]) {
   const examples = rules
     .filter(({ needs }) => needs.includes('icebergTables'))
@@ -105,8 +106,14 @@ export function icebergExamples(rules: readonly Rule[]) {
     tables: examples.flatMap(({ tables = [] }) => tables),
     icebergTables: examples.flatMap(({ icebergTables = [] }) => icebergTables),
     layouts: examples.flatMap(({ layouts = [] }) => layouts),
-    statements: examples.flatMap(({ statements = [] }) => statements),
-    workload: examples.flatMap(({ workload = [] }) => workload),
+    statements: examples.flatMap(({ statements = [], tables = [] }) => [
+      ...statements,
+      ...tables.map(({ id }) => aStatement(id, [aScan(id)])),
+    ]),
+    workload: examples.flatMap(({ workload = [], tables = [] }) => [
+      ...workload,
+      ...tables.map(({ id }) => aWork(id, 30, 1e9)),
+    ]),
   };
 }
 
