@@ -72,7 +72,11 @@ describe('metadata', () => {
       ],
     });
     expect([...snapshots.values()]).toEqual([
-      { ...{ at: 7, sequence: 3, manifestList: 'a', manifests: [] }, operation: 'append', added: { files: 2, bytes: 900 } },
+      {
+        ...{ at: 7, sequence: 3, manifestList: 'a', manifests: [] },
+        operation: 'append',
+        added: { files: 2, bytes: 900 },
+      },
       { manifests: [], added: {} },
       { manifests: [], added: {} },
     ]);

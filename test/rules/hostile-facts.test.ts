@@ -244,7 +244,12 @@ const icebergTable = fc
     history: maybe(
       fc.record({
         ...{ snapshots: figure(1e5), oldestDays: figure(1000), named: figure(9) },
-        commits: fc.record({ commits: figure(1e5), hours: figure(168), perHour: figure(1e4), bytes: maybe(figure(1e9)) }),
+        commits: fc.record({
+          commits: figure(1e5),
+          hours: figure(168),
+          perHour: figure(1e4),
+          bytes: maybe(figure(1e9)),
+        }),
       }),
     ),
     superseded: maybe(
@@ -259,7 +264,9 @@ const icebergTable = fc
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
-    .map(([own, others]) => [...new Map([...others, ...own, ...ofIceberg.tables, stripes].map(one => [one.id, one])).values()]),
+    .map(([own, others]) => [
+      ...new Map([...others, ...own, ...ofIceberg.tables, stripes].map(one => [one.id, one])).values(),
+    ]),
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
     .map(([own, groups]) => [...own, ...ofIceberg.layouts, aLayout(stripes.id, 5e9, { rowGroups: groups })]),
