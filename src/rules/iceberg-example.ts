@@ -35,11 +35,29 @@ export const icebergFilesExample = (group: object, metadata = {}, rest = {}) => 
   const none = { files: 0, bytes: 0, rows: 0 };
   const spread = [
     {
-      ...{ medianExp: 27, filesExp: 0, smallExp: 0, bytesExp: 27, partitions: 200 },
-      data: { files: 200, bytes: 20e9, rows: 2e8 },
-      small: { ...none, rowGroups: 0 },
-      reread: { ...none, read: 0 },
-      deletes: { files: 0, rows: 0, equality: 0 },
+      medianExp: 27,
+      filesExp: 0,
+      smallExp: 0,
+      bytesExp: 27,
+      partitions: 200,
+      data: {
+        files: 200,
+        bytes: 2e10,
+        rows: 2e8,
+      },
+      small: {
+        ...none,
+        rowGroups: 0,
+      },
+      reread: {
+        ...none,
+        read: 0,
+      },
+      deletes: {
+        files: 0,
+        rows: 0,
+        equality: 0,
+      },
       deleted: none,
       ...group,
     },
@@ -47,3 +65,9 @@ export const icebergFilesExample = (group: object, metadata = {}, rest = {}) => 
   const icebergTables = [{ files: { partitions: 200, spread }, ...metadata }];
   return { file: 'a.json', text: JSON.stringify({ icebergTables, ...rest }) };
 };
+
+/** The facts of an Iceberg table with these commits of the last seven days, as an example. */
+export const icebergHistoryExample = (commits: object) => ({
+  file: 'a.json',
+  text: JSON.stringify({ icebergTables: [{ history: { snapshots: 900, oldestDays: 6, named: 0, commits } }] }),
+});

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { avroRecords } from '../../src/formats/avro/file.ts';
-import { avroFile as file, long, sync, text } from '../support/avro.ts';
+import { avroFile as file, long, text } from '../support/avro.ts';
 
 const record = (fields: readonly object[], name = 'r') => ({ type: 'record', name, fields });
 

@@ -64,8 +64,15 @@ describe('metadata', () => {
       properties: { 'write.format.default': 'parquet', other: 5 },
       snapshots: [
         {
-          ...{ 'snapshot-id': 5, 'timestamp-ms': 7, 'sequence-number': 3, 'manifest-list': 'a' },
-          summary: { operation: 'append', 'added-data-files': '2', 'added-files-size': '900' },
+          'snapshot-id': 5,
+          'timestamp-ms': 7,
+          'sequence-number': 3,
+          'manifest-list': 'a',
+          summary: {
+            operation: 'append',
+            'added-data-files': '2',
+            'added-files-size': '900',
+          },
         },
         { 'snapshot-id': 6, summary: { operation: 1, 'added-data-files': 2, 'added-files-size': '-1' } },
         { 'snapshot-id': 7, summary: [] },
@@ -73,9 +80,15 @@ describe('metadata', () => {
     });
     expect([...snapshots.values()]).toEqual([
       {
-        ...{ at: 7, sequence: 3, manifestList: 'a', manifests: [] },
+        at: 7,
+        sequence: 3,
+        manifestList: 'a',
+        manifests: [],
         operation: 'append',
-        added: { files: 2, bytes: 900 },
+        added: {
+          files: 2,
+          bytes: 900,
+        },
       },
       { manifests: [], added: {} },
       { manifests: [], added: {} },

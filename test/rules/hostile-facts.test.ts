@@ -242,15 +242,17 @@ const icebergTable = fc
     table: id,
     files: maybe(fc.record({ partitions: figure(1e5), spread: some(icebergGroup) })),
     history: maybe(
-      fc.record({
-        ...{ snapshots: figure(1e5), oldestDays: figure(1000), named: figure(9) },
-        commits: fc.record({
-          commits: figure(1e5),
-          hours: figure(168),
-          perHour: figure(1e4),
-          bytes: maybe(figure(1e9)),
-        }),
-      }),
+      fc.record(({
+	snapshots: figure(1e5),
+	oldestDays: figure(1e3),
+	named: figure(9),
+	commits: fc.record({
+		commits: figure(1e5),
+		hours: figure(168),
+		perHour: figure(1e4),
+		bytes: maybe(figure(1e9))
+	})
+})),
     ),
     superseded: maybe(
       fc.record({

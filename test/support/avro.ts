@@ -9,7 +9,7 @@ export const long = (value: bigint) => {
 export const text = (value: string | Uint8Array) =>
   Buffer.concat([long(BigInt(Buffer.from(value).length)), Buffer.from(value)]);
 /** Between blocks. */
-export const sync = Buffer.alloc(16, 7);
+const sync = Buffer.alloc(16, 7);
 /** A file of one block. */
 export const avroFile = (schema: unknown, count: number, records: Uint8Array, { codec = 'null', end = sync } = {}) =>
   Buffer.concat([

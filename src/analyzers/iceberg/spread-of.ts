@@ -29,7 +29,11 @@ function groupOf(partition: Partition): IcebergGroup {
     smallExp: exponentOf(small.files),
     bytesExp: exponentOf(data.bytes),
     partitions: 1,
-    ...{ data, small, reread, deletes, deleted },
+    data,
+    small,
+    reread,
+    deletes,
+    deleted,
   };
 }
 

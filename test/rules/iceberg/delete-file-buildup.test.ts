@@ -11,14 +11,30 @@ const workload = [aWork('daily', 30, 1e9)];
 const deleted = { files: 60, bytes: 6e9, rows: 6e7 };
 /** Beside a hundred data files of a million rows each. */
 const having = (deletes: Partial<IcebergGroup['deletes']>, rest: Parameters<typeof anIcebergTable>[1] = {}) => ({
-  ...{ tables, statements, workload },
+  tables,
+  statements,
+  workload,
   icebergTables: [
     anIcebergTable(id, {
       files: {
         partitions: 101,
         spread: [
-          anIcebergGroup({ deletes: { files: 0, rows: 0, equality: 0, ...deletes }, deleted }),
-          anIcebergGroup({ data: { files: 0, bytes: 0, rows: 0 } }),
+          anIcebergGroup({
+            deletes: {
+              files: 0,
+              rows: 0,
+              equality: 0,
+              ...deletes,
+            },
+            deleted,
+          }),
+          anIcebergGroup({
+            data: {
+              files: 0,
+              bytes: 0,
+              rows: 0,
+            },
+          }),
         ],
       },
       ...rest,
@@ -43,7 +59,9 @@ testRule(rule, {
       ...many,
       resources: [
         aResource('aws_glue_catalog_table_optimizer', {
-          ...{ type: 'compaction', database_name: 'sales', table_name: 'orders' },
+          type: 'compaction',
+          database_name: 'sales',
+          table_name: 'orders',
           configuration: [{ enabled: true }],
         }),
       ],
@@ -88,7 +106,8 @@ testRule(rule, {
       findings: [{ severity: 'warning' }],
     },
     'nobody knows what reads it': {
-      ...{ tables, icebergTables: many.icebergTables },
+      tables,
+      icebergTables: many.icebergTables,
       findings: [
         {
           message: 'sales.orders has 40 files of deletes beside 100 data files (not known: its runs a month)',
