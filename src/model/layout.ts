@@ -22,11 +22,19 @@ export interface Layout {
   readonly byStorageClass: Readonly<Record<string, number>>;
   /** Share (0 to 1) of the bytes in files whose names say that they are compressed; absent where no names were read. */
   readonly compressed?: number;
+  /** Files by what their names say is in them (`csv`, `zip`), where they say it; absent where no names were read. */
+  readonly endings?: Readonly<Record<string, Ending>>;
   readonly sampled: boolean;
   /** What footers tell; absent where none was read. */
   readonly rowGroups?: RowGroups;
   /** Redshift: a column's largest share of rows with one value (0 to 1), where statistics tell. */
   readonly skew?: Readonly<Record<string, number>>;
+}
+
+/** Files that are not empty. `mixed`: those in a partition, or a table without partitions, that has others, too. */
+export interface Ending {
+  readonly files: number;
+  readonly mixed: number;
 }
 
 /** Parquet's row groups, or ORC's stripes, of the files whose footers were read: all of them, or a sample. */

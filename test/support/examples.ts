@@ -96,11 +96,11 @@ function completed({
   };
 }
 
-/** What rules that read the metadata of Iceberg tables object to, each in a table of its own that is read each day. */
-export function icebergExamples(rules: readonly Rule[]) {
+/** What rules of measured tables object to, each in a table of its own that is read each day. */
+export function measuredExamples(rules: readonly Rule[]) {
   const examples = rules
-    .filter(({ needs }) => needs.includes('icebergTables'))
-    .flatMap(({ docs }) => docs.bad.map(({ text }) => text))
+    .filter(({ needs }) => needs.every(name => ofTables.has(name)))
+    .flatMap(({ docs }) => docs.bad.filter(({ file }) => file.endsWith('.json')).map(({ text }) => text))
     .map((text, index) => namedAnew(completed(JSON.parse(text)), index));
   return {
     tables: examples.flatMap(({ tables = [] }) => tables),
@@ -117,7 +117,11 @@ export function icebergExamples(rules: readonly Rule[]) {
   };
 }
 
+const ofTables: ReadonlySet<string> = new Set(['tables', 'layouts', 'icebergTables', 'statements', 'workload']);
+
 function namedAnew(facts: Partial<Facts>, index: number): Partial<Facts> {
-  const text = JSON.stringify(facts).replaceAll('web.clicks', `ice.t${index}`).replaceAll('"q"', `"ice ${index}"`);
+  const text = JSON.stringify(facts)
+    .replaceAll('web.clicks', `measured.t${index}`)
+    .replaceAll('"q"', `"measured ${index}"`);
   return JSON.parse(text);
 }
