@@ -108,7 +108,7 @@ export function measuredExamples(rules: readonly Rule[]) {
     layouts: examples.flatMap(({ layouts = [] }) => layouts),
     statements: examples.flatMap(({ statements = [], tables = [] }) => [
       ...statements,
-      ...tables.map(({ id }) => aStatement(id, [aScan(id)])),
+      ...(statements.length > 0 ? [] : tables.map(({ id }) => aStatement(id, [aScan(id)]))),
     ]),
     workload: examples.flatMap(({ workload = [], tables = [] }) => [
       ...workload,
