@@ -48,6 +48,16 @@ export interface RowGroups {
    * whose range overlaps that of one, on average. 0: sorted; 1: useless. Only of Parquet, and of columns with statistics.
    */
   readonly overlap: Readonly<Record<string, number>>;
+  /** Where the columns of one row group lie, the first of the largest file; absent where there are few. Only of Parquet. */
+  readonly columns?: readonly ColumnPlace[];
+}
+
+export interface ColumnPlace {
+  /** Leaf, lower case. */
+  readonly column: string;
+  /** Bytes, from the beginning of the file. */
+  readonly offset: number;
+  readonly bytes: number;
 }
 
 /** Exponents as in `Layout.sizes`. */

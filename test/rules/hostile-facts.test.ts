@@ -317,6 +317,7 @@ const ofFiles: ReadonlySet<string> = new Set([
   's3/oversized-files',
   's3/parquet-row-group-size',
   's3/parquet-unsorted-stats-useless',
+  's3/scattered-columns',
   's3/small-files',
 ]);
 
