@@ -84,13 +84,13 @@ describe('metadata', () => {
         sequence: 3,
         manifestList: 'a',
         manifests: [],
-        operation: 'append',
+        summary: { operation: 'append', pairs: 2, bytes: 36 },
         added: {
           files: 2,
           bytes: 900,
         },
       },
-      { manifests: [], added: {} },
+      { manifests: [], summary: { operation: '', pairs: 1, bytes: 18 }, added: {} },
       { manifests: [], added: {} },
     ]);
     expect(properties).toEqual({ 'write.format.default': 'parquet' });

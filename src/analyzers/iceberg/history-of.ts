@@ -19,7 +19,7 @@ export function historyOf(
   const states = [...metadata.snapshots.values()];
   const times = states.flatMap(({ at }) => at ?? []);
   if (times.length < states.length || times.length === 0) return { unknown: 'when its snapshots were written' };
-  const compactions = states.filter(({ operation }) => operation === 'replace').flatMap(({ at }) => at ?? []);
+  const compactions = states.filter(isCompaction).flatMap(({ at }) => at ?? []);
   const age = (at: number) => daysBetween(at, now);
   const keepSeconds = keepSecondsOf({ ...properties, ...metadata.properties });
   return {
@@ -32,6 +32,7 @@ export function historyOf(
   };
 }
 
+const isCompaction = ({ summary }: IcebergState) => summary?.operation === 'replace';
 const smallest = (times: readonly number[]) => times.reduce((least, time) => Math.min(least, time), Infinity);
 
 /** The longest, where several properties say it. */
@@ -46,8 +47,9 @@ function keepSecondsOf(properties: Readonly<Record<string, Maybe<string>>>): num
 function commitsOf(states: readonly IcebergState[], now: number): IcebergCommits {
   const hours = new Map<number, number>();
   const [sizes, unsaid] = [new Array<number>(), new Array<number>()];
-  for (const { at = 0, operation, added } of states) {
-    if (at < now - week || operation === 'replace' || added.files === 0) continue;
+  for (const state of states) {
+    const { at = 0, added } = state;
+    if (at < now - week || isCompaction(state) || added.files === 0) continue;
     const own = Math.floor(at / hour);
     hours.set(own, (hours.get(own) ?? 0) + 1);
     if (added.bytes === undefined) unsaid.push(at);

@@ -6,8 +6,8 @@ export interface IcebergState extends IcebergSnapshot {
   /** When it was written, in milliseconds since 1970-01-01 UTC. */
   readonly at?: number;
   readonly sequence?: number;
-  /** `append`, `overwrite`, `replace`, `delete`; absent in old tables. */
-  readonly operation?: string;
+  /** What was done (`append`, `overwrite`, `replace`, `delete`), and how many pairs of texts say what changed, in how many bytes. */
+  readonly summary?: { readonly operation: string; readonly pairs: number; readonly bytes: number };
   /** What it added, where its writer says so. */
   readonly added: { readonly files?: number; readonly bytes?: number };
 }
@@ -26,17 +26,22 @@ function stateOf(snapshot: Fields): IcebergState {
   const own = snapshot['summary'];
   const summary = isObject(own) ? own : {};
   const [schema, at, sequence] = ['schema-id', 'timestamp-ms', 'sequence-number'].map(name => count(snapshot[name]));
-  const operation = text(summary['operation']);
   const [files, bytes] = [countIn(summary['added-data-files']), countIn(summary['added-files-size'])];
   return {
     ...manifestsOf(snapshot),
     ...(schema === undefined ? {} : { schema }),
     ...(at === undefined ? {} : { at }),
     ...(sequence === undefined ? {} : { sequence }),
-    ...(operation === undefined ? {} : { operation }),
+    ...(isObject(own) ? { summary: summaryOf(own) } : {}),
     added: { ...(files === undefined ? {} : { files }), ...(bytes === undefined ? {} : { bytes }) },
   };
 }
 
 /** Summaries are texts. */
 const countIn = (value: unknown) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined);
+
+function summaryOf({ operation, ...changes }: Fields): NonNullable<IcebergState['summary']> {
+  const pairs = Object.entries(changes).flatMap(([name, value]) => (text(value) === undefined ? [] : [name + value]));
+  const bytes = pairs.reduce((sum, pair) => sum + Buffer.byteLength(pair), 0);
+  return { operation: text(operation) ?? '', pairs: pairs.length, bytes };
+}
