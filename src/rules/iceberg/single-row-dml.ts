@@ -51,7 +51,7 @@ export default defineRule({
         message: `${nameOf(table.id)} is written by ${count(commits.perHour)} commits an hour that add ${size(commits.bytes)} each`,
         confidence: 'high',
         evidence: evidenceOf(
-          `${count(commits.commits)} commits in ${count(commits.hours)} hours of the last seven days`,
+          `${counted(commits.commits, 'commit')} in ${counted(commits.hours, 'hour')} of the last seven days`,
           statements.length > 0 && `${counted(statements.length, 'statement')} of history and files write to it`,
         ),
         waste: [],
