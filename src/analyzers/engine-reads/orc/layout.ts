@@ -3,7 +3,7 @@ import { columnStreams } from './column-streams.ts';
 import { statisticsAt } from './statistics-at.ts';
 
 /** A stream of a stripe: its column, and its share of the stripe's index or data, whichever it is part of. */
-export interface Share {
+interface Share {
   readonly column: number;
   readonly share: number;
 }
