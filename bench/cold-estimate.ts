@@ -13,7 +13,7 @@ const statements = {
   'one day of it': "SELECT event_type, count(*) FROM web.page_events WHERE event_date = '2026-11-01' GROUP BY 1",
   'a small table': 'SELECT * FROM finance.currency_codes',
   'a join':
-    "SELECT c.country, sum(o.quantity) FROM bi.order_lines o JOIN bi.dim_customer c USING (customer_id) WHERE o.order_date > '2026-10-01' GROUP BY 1",
+    "SELECT c.country, sum(o.quantity) FROM bi.order_lines o JOIN bi.dim_customer c USING (customer_id) WHERE o.dt > '2026-10-01' GROUP BY 1",
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'lakewise-bench-'));
