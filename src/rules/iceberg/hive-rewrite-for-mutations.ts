@@ -4,9 +4,9 @@ import type { Table } from '../../model/table.ts';
 import { decide, defineRule, isAbove, nameOf, tablesById } from '../rule.ts';
 
 const table =
-  "CREATE EXTERNAL TABLE shop.orders (id bigint, state string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/orders/';";
+  "CREATE EXTERNAL TABLE shop.baskets (id bigint, state string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/shop/baskets/';";
 const changes =
-  "CREATE EXTERNAL TABLE shop.changes (id bigint, state string, dt string) STORED AS PARQUET LOCATION 's3://lake/changes/';";
+  "CREATE EXTERNAL TABLE shop.basket_changes (id bigint, state string, dt string) STORED AS PARQUET LOCATION 's3://lake/shop/basket-changes/';";
 
 export default defineRule({
   id: 'iceberg/hive-rewrite-for-mutations',
@@ -27,13 +27,13 @@ export default defineRule({
     bad: [
       {
         file: 'upsert.sql',
-        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.orders PARTITION (dt) SELECT coalesce(c.id, o.id), coalesce(c.state, o.state), coalesce(c.dt, o.dt) FROM shop.orders o FULL JOIN shop.changes c ON o.id = c.id`,
+        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.baskets PARTITION (dt) SELECT coalesce(c.id, o.id), coalesce(c.state, o.state), coalesce(c.dt, o.dt) FROM shop.baskets o FULL JOIN shop.basket_changes c ON o.id = c.id`,
       },
     ],
     good: [
       {
         file: 'load.sql',
-        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.orders PARTITION (dt) SELECT id, state, dt FROM shop.changes`,
+        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.baskets PARTITION (dt) SELECT id, state, dt FROM shop.basket_changes`,
       },
     ],
     links: [
