@@ -18,6 +18,7 @@ import type { Resource } from '../model/resource.ts';
 import { isRead, type Entry, type Manifest } from '../model/snapshot.ts';
 import type { Table } from '../model/table.ts';
 import type { Work } from '../model/work.ts';
+import type { Derived } from '../snapshot/derived.ts';
 
 /** A snapshot folder, opened. */
 export interface SnapshotSource {
@@ -26,6 +27,8 @@ export interface SnapshotSource {
   readonly resources: readonly Entry[];
   readonly problems: readonly Problem[];
   readonly bulk: Bulk;
+  /** Where what is worked out of it is kept. */
+  readonly derived?: Derived;
 }
 
 /** What an account says of itself, as facts; texts of views and of history are still text. */
