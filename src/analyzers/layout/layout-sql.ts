@@ -22,7 +22,7 @@ const isPacked = (path: string) =>
  * ending of how it is packed is in capitals; nothing of most.
  */
 const ending = `
-  CASE WHEN o.size = 0 THEN ''
+  CASE WHEN o.size = 0 OR o.path NOT LIKE '%.%' THEN ''
        WHEN lower(o.path) LIKE '%.parquet' THEN 'parquet'
        WHEN lower(o.path) LIKE '%.orc' THEN 'orc'
        WHEN lower(o.path) LIKE '%.avro' THEN 'avro'
