@@ -46,8 +46,10 @@ export function becauseOf({
   const keys = keysOf(table);
   const said: string[] = [];
   const same = keys.find(key => plan.compared.get(key) === 'equal');
-  if (same === undefined && keys.length > 0 && untold)
+  if (keys.length > 0 && untold)
     said.push(`how many values ${keys.join(', ')} has is not told: all partitions are counted`);
+  else if (same !== undefined && partitions.kept > 1)
+    said.push(`${same} equals the one value of a query: most likely one of the partitions has it`);
   else if (keys.length > 0 && partitions.kept === partitions.of && partitions.of > 1) {
     const named = keys.filter(key =>
       plan.conjuncts.some(expr => columnsIn(expr).some(({ parts }) => parts[0] === key)),
@@ -58,8 +60,6 @@ export function becauseOf({
         : `no condition on ${keys.join(', ')}: all ${partitions.of} partitions are read`,
     );
   }
-  if (same !== undefined && partitions.kept > 1)
-    said.push(`${same} equals the one value of a query: most likely one of the partitions has it`);
   if (plan.dynamic) said.push('what it is joined with may leave parts out as the query runs');
   if (plan.sampled) said.push('TABLESAMPLE SYSTEM leaves parts of its files out');
   if (stops && !tally.reasons.has('limit')) said.push(words.limit(''));
