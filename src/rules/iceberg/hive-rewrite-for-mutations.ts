@@ -21,7 +21,8 @@ export default defineRule({
     why: 'A Hive table cannot change a row. To correct a few, whole partitions are read, joined with the changes and written anew, and who reads them meanwhile finds them missing or half there. Iceberg changes the rows by MERGE: it writes anew only the files that hold them, or only which rows are gone, and readers see the state before until it is done.',
     detection:
       'INSERT OVERWRITE of a Hive table from a query that reads the table itself and another one; and in one text ALTER TABLE … DROP PARTITION of a Hive table, behind a table that is made from it and another one, and in front of an INSERT into it from that table.\nSilent where nothing but the table itself is read, which compacts it; where what is inserted is made without the table, which loads a day again; for Iceberg tables, and for tables whose type is not known. How often the text runs, and how much it writes, is not known here; what data frames of Spark overwrite is not looked at.',
-    unless: 'It is done once, to mend what went wrong, or all rows of the partitions change each time.',
+    unless:
+      'It is done once, to mend what went wrong, or all rows of the partitions change each time; or each partition is the state of a day that is made of the state of the day before, and all of them have to be kept.',
     price:
       'None is claimed: it is what is read and written of the partitions beyond the rows that change, and how much that is depends on the changes.',
     bad: [
