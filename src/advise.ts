@@ -44,7 +44,8 @@ export interface Advice {
  */
 export async function advise(request: Request): Promise<Advice> {
   const { rules, options, book, version, asOf } = request;
-  const known = request.snapshot && (await (await import('./advise/known.ts')).readSnapshot(request.snapshot));
+  const asked = new Set(rules.flatMap(({ needs, uses = [] }) => [...needs, ...uses]));
+  const known = request.snapshot && (await (await import('./advise/known.ts')).readSnapshot(request.snapshot, asked));
   const tool = { name: 'lakewise', version } as const;
 
   const now = await readAll(request, known, [], new Set());

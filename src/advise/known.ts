@@ -5,12 +5,14 @@ import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../analyzers/catalog/view-texts.ts';
 import { readWorkload, type HistoryText } from '../analyzers/history/read-workload.ts';
 import { readLayouts } from '../analyzers/layout/read-layouts.ts';
+import { readPartitionings } from '../analyzers/partitioning/read-partitionings.ts';
 import { sqlIdOf } from '../languages/sql/index.ts';
-import type { Bulk } from '../model/facts.ts';
+import type { Bulk, FactName } from '../model/facts.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { JobWork } from '../model/job-work.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Measure } from '../model/measure.ts';
+import type { Partitioning } from '../model/partitioning.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Entry, Manifest } from '../model/snapshot.ts';
@@ -30,6 +32,8 @@ export interface SnapshotSource {
 export interface Known {
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
+  /** Undefined where no rule asks for them. */
+  readonly partitionings: readonly Partitioning[] | undefined;
   readonly resources: readonly Resource[];
   /** Undefined where nobody has read them. */
   readonly jobs: readonly JobWork[] | undefined;
@@ -42,14 +46,23 @@ export interface Known {
   readonly problems: readonly Problem[];
 }
 
-export async function readSnapshot({ manifest, catalog, resources, problems, bulk }: SnapshotSource): Promise<Known> {
+/** `asked`: what rules need, or use. */
+export async function readSnapshot(
+  { manifest, catalog, resources, problems, bulk }: SnapshotSource,
+  asked: ReadonlySet<FactName>,
+): Promise<Known> {
   const entries = [...catalog, ...resources];
   const described = tablesOfCatalog(entries);
   const layouts = await readLayouts(bulk, described.tables, manifest.asOf);
+  const { asOf, coverage } = manifest;
+  const partitionings = asked.has('partitionings')
+    ? await readPartitionings({ bulk, catalog, coverage, asOf })
+    : undefined;
   const { workload, texts } = await readWorkload(bulk, manifest.window, sqlIdOf);
   return {
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],
+    partitionings,
     resources: described.resources,
     jobs: readsJobs(manifest) ? jobWorks(resources, manifest.window) : undefined,
     measures: measuresOf(resources, manifest),

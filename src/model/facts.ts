@@ -3,6 +3,7 @@ import type { Inventory } from './inventory.ts';
 import type { JobWork } from './job-work.ts';
 import type { Layout } from './layout.ts';
 import type { Measure } from './measure.ts';
+import type { Partitioning } from './partitioning.ts';
 import type { Resource } from './resource.ts';
 import type { Script } from './script.ts';
 import type { Statement } from './statement.ts';
@@ -18,6 +19,7 @@ export interface Facts {
   readonly statements: readonly Statement[];
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
+  readonly partitionings: readonly Partitioning[];
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
   readonly jobs: readonly JobWork[];
@@ -35,6 +37,7 @@ const all: Readonly<Record<FactName, true>> = {
   statements: true,
   tables: true,
   layouts: true,
+  partitionings: true,
   workload: true,
   resources: true,
   jobs: true,

@@ -16,6 +16,9 @@ import {
   aSparkJob,
   aLayout,
   anEngineChoice,
+  aKeyOf,
+  aPartitioning,
+  aProjectedKey,
   aScan,
   aStatement,
   aSuppression,
@@ -146,6 +149,47 @@ const layout = fc
     rowGroups,
   })
   .map(rest => aLayout(rest.table, 1, rest));
+const side = oneOf('before' as const, 'between' as const, 'after' as const);
+const partitioning = fc
+  .record({
+    table: id,
+    listed: maybe(oneOf(0, 700, 20_000)),
+    indexes: maybe(some(some(column))),
+    keys: some(
+      fc.tuple(column, figure(1000)).map(([key, distinct]) => aKeyOf(key, distinct, '9999-99-99', '2024-01-01', 'x')),
+    ),
+    unregistered: some(
+      fc.record({
+        hours: oneOf(0, 1, 24, 168),
+        folders: figure(9),
+        files: figure(9),
+        bytes: figure(1e12),
+        first: oneOf('dt=1', ''),
+        last: oneOf('dt=2', ''),
+      }),
+    ),
+    projected: maybe(
+      fc.record({
+        filled: figure(1000),
+        keys: some(
+          fc
+            .record({
+              filled: figure(100),
+              before: figure(1e5),
+              after: figure(1e5),
+              outside: some(
+                fc
+                  .record({ side, moving: fc.boolean(), values: figure(9), files: figure(9), bytes: figure(1e9) })
+                  .map(own => ({ ...own, first: 'a', last: 'b' })),
+              ),
+              type: oneOf('enum' as const, 'integer' as const, 'date' as const),
+            })
+            .map(own => aProjectedKey('dt', 1e5, own)),
+        ),
+      }),
+    ),
+  })
+  .map(({ table: own, ...rest }) => aPartitioning(own, rest));
 const filter = fc
   .tuple(column, oneOf('=', '<', '>=', '<>', 'between', 'is null'), some(date))
   .map(([name, op, values]) => aFilter([name, op, ...values]));
@@ -228,6 +272,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
     .map(([own, groups]) => [...own, aLayout(stripes.id, 5e9, { rowGroups: groups })]),
+  partitionings: fc.uniqueArray(partitioning, { maxLength: 6, selector: one => one.table }),
   statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes, ...busyStatements]),
   workload: some(work).map(own => own.concat(busyWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),

@@ -9,6 +9,7 @@ import {
   aJobWork,
   aLayout,
   aMeasure,
+  aPartitioning,
   anEngineChoice,
   aStatement,
   aSuppression,
@@ -66,6 +67,7 @@ type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] 
 function completed({
   tables,
   layouts,
+  partitionings,
   statements,
   workload,
   resources,
@@ -78,6 +80,7 @@ function completed({
   return {
     ...(tables || layouts ? { tables: (tables ?? [{}]).map(own => aTable(id, { format: 'parquet' }, own)) } : {}),
     ...(layouts ? { layouts: layouts.map(own => aLayout(id, 24e9, own)) } : {}),
+    ...(partitionings ? { partitionings: partitionings.map(own => aPartitioning(id, own)) } : {}),
     ...(statements ? { statements: statements.map(own => aStatement('q', [], own)) } : {}),
     ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
     ...(resources ? { resources: resources.map(own => aCluster('warehouse', 2, own)) } : {}),
