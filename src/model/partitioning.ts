@@ -6,6 +6,8 @@ export interface Partitioning {
   readonly table: string;
   /** Partitions that the catalog has; unknown where not all of them were read. */
   readonly listed: Maybe<number>;
+  /** Of those, the ones that do not lie below the table's location. */
+  readonly elsewhere: number;
   /** The keys of each partition index; unknown where nobody has asked for all of them. */
   readonly indexes: Maybe<readonly (readonly string[])[]>;
   /** The values of those partitions by key, in the table's order; none where the catalog has none. */
@@ -53,6 +55,8 @@ export interface Projected {
 export interface ProjectedKey {
   readonly key: string;
   readonly type: 'enum' | 'integer' | 'date';
+  /** Folders are called by the key, too: `dt=2026-11-23`. */
+  readonly named: boolean;
   /** Values that the properties tell, and how many of them have files. */
   readonly values: number;
   readonly filled: number;
@@ -71,7 +75,7 @@ export interface Outside {
   readonly values: number;
   readonly files: number;
   readonly bytes: number;
-  /** The first and the last of them, as the folders are named. */
+  /** The first and the last of them, as texts. */
   readonly first: string;
   readonly last: string;
 }

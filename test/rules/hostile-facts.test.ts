@@ -164,8 +164,8 @@ const partitioning = fc
         folders: figure(9),
         files: figure(9),
         bytes: figure(1e12),
-        first: oneOf('dt=1', ''),
-        last: oneOf('dt=2', ''),
+        first: oneOf('dt=1', 'dt'),
+        last: oneOf('dt=2', 'dt'),
       }),
     ),
     projected: maybe(
@@ -180,7 +180,7 @@ const partitioning = fc
               outside: some(
                 fc
                   .record({ side, moving: fc.boolean(), values: figure(9), files: figure(9), bytes: figure(1e9) })
-                  .map(own => ({ ...own, first: 'a', last: 'b' })),
+                  .map(own => ({ ...own, first: '1', last: '2' })),
               ),
               type: oneOf('enum' as const, 'integer' as const, 'date' as const),
             })

@@ -32,6 +32,7 @@ export function partitionedRow(own: HiveTable, isWhole: boolean): Row {
     scope,
     database,
     name,
+    path: path ?? '',
     depth: path === undefined ? 0 : path.split('/').length,
     keys: keys.length,
     names: keys.map(key => key.name).join('/'),

@@ -44,8 +44,8 @@ export class ProjectedTexts {
       values: (present?.values ?? 0) + 1,
       files: (present?.files ?? 0) + files,
       bytes: (present?.bytes ?? 0) + bytes,
-      first: present?.first ?? found,
-      last: found,
+      first: present?.first ?? text,
+      last: text,
     });
   }
 
@@ -55,6 +55,7 @@ export class ProjectedTexts {
     return {
       key: this.#segment.key,
       type: this.#type,
+      named: this.#segment.prefix.toLowerCase() === `${this.#segment.key}=`,
       values: count,
       filled: this.#filled,
       before: isFilled ? this.#first : count,

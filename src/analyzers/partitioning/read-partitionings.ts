@@ -35,6 +35,7 @@ export async function readPartitionings({ bulk, catalog, coverage, asOf }: Sourc
       scope: 'VARCHAR',
       database: 'VARCHAR',
       name: 'VARCHAR',
+      path: 'VARCHAR',
       depth: 'BIGINT',
       keys: 'BIGINT',
       names: 'VARCHAR',
@@ -42,8 +43,9 @@ export async function readPartitionings({ bulk, catalog, coverage, asOf }: Sourc
     },
     batch(rows),
   );
-  const counts = new Map<string, number>();
-  for await (const row of each(bulk, listed)) counts.set(text(row['table_id']), number(row['partitions']));
+  const counts = new Map<string, { readonly listed: number; readonly elsewhere: number }>();
+  for await (const row of each(bulk, listed))
+    counts.set(text(row['table_id']), { listed: number(row['partitions']), elsewhere: number(row['elsewhere']) });
   const values = await keyValues(bulk, tables);
   const kinds = new Map(rows.map(row => [`${row['depth']} ${row['keys']}`, row]));
   const strays = new Map<string, Unregistered[]>();
@@ -70,7 +72,8 @@ export async function readPartitionings({ bulk, catalog, coverage, asOf }: Sourc
     const key = indexKey(table.scope, table.database, table.name);
     return {
       table: id,
-      listed: isWhole(table) ? (counts.get(id) ?? 0) : { unknown: 'its partitions' },
+      listed: isWhole(table) ? (counts.get(id)?.listed ?? 0) : { unknown: 'its partitions' },
+      elsewhere: counts.get(id)?.elsewhere ?? 0,
       indexes: isWhole(table) ? (indexes.get(key) ?? []) : { unknown: 'its partition indexes' },
       keys: values.get(id) ?? [],
       unregistered: strays.get(id) ?? [],

@@ -14,7 +14,8 @@ const segments = (path: string, from: number, count: number) =>
 
 /** The partitions that the catalog has, by table. */
 export const listed = `
-  SELECT t.table_id, count(*) AS partitions
+  SELECT t.table_id, count(*) AS partitions,
+         sum(CASE WHEN substr(regexp_replace(p.location, '^s3[an]?://', ''), 1, length(t.path) + 1) = concat(t.path, '/') THEN 0 ELSE 1 END) AS elsewhere
   FROM partitions p JOIN partitioned t ON t.scope = p.scope AND t.database = p.database AND t.name = p."table"
   GROUP BY t.table_id ORDER BY t.table_id`;
 

@@ -62,11 +62,14 @@ test('partitions, their values by shape, and indexes', async () => {
     ['2024-01-01', 'at'],
     ['2024-01-03', 'de'],
     ['unknown', '7'],
-  ].map(([dt = '', market = '']) => partition([dt, market], `s3://lake/clicks/dt=${dt}/market=${market}`));
+  ].map(([dt = '', market = '']) =>
+    partition([dt, market], `s3://lake/${market === '7' ? 'old' : 'clicks'}/dt=${dt}/market=${market}`),
+  );
   const [found] = await partitioningsOf([aGlueTable(['dt', 'market']), index], { partitions: rows });
   expect(found).toEqual({
     table: `${scope}/awsdatacatalog.web.clicks`,
     listed: 4,
+    elsewhere: 1,
     indexes: [['dt']],
     keys: [
       {
@@ -184,20 +187,21 @@ test('projected values, those with files among them, and those that are not proj
       {
         key: 'dt',
         type: 'date',
+        named: true,
         values: 366,
         filled: 2,
         before: 10,
         after: 30,
         outside: [
-          { ...outside, side: 'after', values: 1, first: 'dt=2025-01-01', last: 'dt=2025-01-01' },
+          { ...outside, side: 'after', values: 1, first: '2025-01-01', last: '2025-01-01' },
           {
             ...outside,
             side: 'before',
             values: 2,
             files: 2,
             bytes: 2000,
-            first: 'dt=2023-12-30',
-            last: 'dt=2023-12-31',
+            first: '2023-12-30',
+            last: '2023-12-31',
           },
         ],
       },
@@ -256,8 +260,8 @@ test('keys at their places in a template: dates over several segments, values wi
         before: 0,
         after: 11,
         outside: [
-          { side: 'after', first: 'n-13.d' },
-          { side: 'between', first: 'n-7.d' },
+          { side: 'after', first: '13' },
+          { side: 'between', first: '7' },
         ],
       },
     ],
