@@ -172,4 +172,7 @@ const copied = {
 await Promise.all(Object.entries(copied).map(([name, from]) => copyFile(from, join(out, name))));
 await chmod(join(out, 'cli.js'), 0o755);
 await writeFile(join(out, 'package.json'), '{ "type": "commonjs" }\n');
-execFileSync(process.execPath, [join(root, 'scripts/warm.cjs'), out], { stdio: ['ignore', 'ignore', 'inherit'] });
+for (const command of ['lint', 'estimate'])
+  execFileSync(process.execPath, [join(root, 'scripts/warm.cjs'), out, command], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });

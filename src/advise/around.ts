@@ -7,6 +7,8 @@ export type GivenVariable = { readonly file: string } | { readonly name: string;
 export interface RunFlags extends Flags {
   readonly config?: string;
   readonly snapshot?: string;
+  /** What a snapshot's engine answers is kept in its folder. */
+  readonly remembers?: boolean;
   readonly stdinFilename?: string;
   readonly baseline?: string;
   /** A git revision: only files that changed since are reported. */

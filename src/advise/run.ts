@@ -60,7 +60,7 @@ export async function openRun(
     flags.baseline === undefined
       ? undefined
       : { file: flags.baseline, fingerprints: await readBaseline(flags.baseline) };
-  const snapshot = await openGiven(flags.snapshot, loaded);
+  const snapshot = await openGiven(flags, loaded);
   const asOf = snapshot?.manifest.asOf ?? around.now();
   const region = (snapshot && regionOf(snapshot.manifest.scopes)) ?? loaded.config.region ?? 'us-east-1';
   const read = new Set<string>();
@@ -126,11 +126,14 @@ async function reportedOf(
 const isUnder = (cwd: string, paths: readonly string[], { base }: LoadedConfig) =>
   paths.some(path => !relative(resolve(cwd, path), resolve(cwd, base)).startsWith('..'));
 
-async function openGiven(given: string | undefined, { config, base }: LoadedConfig): Promise<OpenSnapshot | undefined> {
+async function openGiven(
+  { snapshot: given, remembers = false }: RunFlags,
+  { config, base }: LoadedConfig,
+): Promise<OpenSnapshot | undefined> {
   const dir = given ?? (config.snapshot === undefined ? undefined : posix.join(base || '.', config.snapshot));
   if (dir === undefined) return undefined;
   const { openSnapshotFolder } = await import('./open-snapshot.ts');
-  return openSnapshotFolder(dir);
+  return openSnapshotFolder(dir, { remembers });
 }
 
 /** `<account>/<region>`: the region with most scopes, the first of equals. */

@@ -50,7 +50,7 @@ export async function estimate(
   const asked = sql !== undefined ? ['-'] : paths.length > 0 ? paths : ['.'];
   const run = await openRun(
     asked,
-    { ...flags, dialect: 'athena', ...(sql === undefined ? {} : { stdinFilename: '<sql>' }) },
+    { ...flags, dialect: 'athena', remembers: true, ...(sql === undefined ? {} : { stdinFilename: '<sql>' }) },
     sql === undefined ? around : { ...around, stdin: async () => Buffer.from(sql) },
     rules,
     'paths',
@@ -97,7 +97,7 @@ async function check(
   );
   if (other !== undefined)
     throw new UsageError('--check-history estimates what has run, and nothing else', `leave out --${dashed(other)}`);
-  const run = await openRun(paths, { ...flags, dialect: 'athena' }, around, rules, 'everything');
+  const run = await openRun(paths, { ...flags, dialect: 'athena', remembers: true }, around, rules, 'everything');
   try {
     const { request, problems: ofPaths, engines } = run;
     if (!request.snapshot)

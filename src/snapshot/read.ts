@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Problem } from '../model/report.ts';
 import type { BulkTable, Entry, Manifest } from '../model/snapshot.ts';
-import { entrySchema, manifestSchema } from './schema.ts';
+import { openDerived, type Derived } from './derived.ts';
 import { sha256 } from './write.ts';
 
 /** A snapshot folder, checked: files that are missing or altered are named in `problems` and left out. */
@@ -16,6 +16,8 @@ export interface Snapshot {
   /** Absolute or working-directory paths of Parquet files. */
   readonly bulkFiles: Readonly<Record<BulkTable, readonly string[]>>;
   readonly problems: readonly Problem[];
+  /** Where what is worked out of it is kept: absent where it was not asked for, or a file is not what it was. */
+  readonly derived?: Derived;
 }
 
 /** The snapshot cannot be used at all. */
@@ -30,12 +32,52 @@ export class SnapshotError extends Error {
 
 const newest = 1;
 
-/** Throws a SnapshotError where there is no snapshot that this version can read. */
-export async function openSnapshot(dir: string): Promise<Snapshot> {
-  const manifest = await readManifest(dir);
+/** What a folder describes, as it was read and checked before. */
+interface Described {
+  readonly manifest: Manifest;
+  readonly catalog: readonly Entry[];
+  readonly resources: readonly Entry[];
+}
+
+/** Throws a SnapshotError where there is no snapshot that this version can read. `remembers`: what is derived of it is kept. */
+export async function openSnapshot(dir: string, { remembers = false } = {}): Promise<Snapshot> {
+  const text = await readText(dir);
+  const derived = remembers ? openDerived(dir, text) : undefined;
+  const kept = derived?.read(asDescribed);
+  const known: Described | undefined = kept === undefined ? undefined : JSON.parse(kept);
+  const manifest = known?.manifest ?? (await manifestOf(text, dir));
+  const { sound, problems } = await soundFiles(dir, manifest);
+  const isWhole = problems.length === 0;
+  const entries = async (name: string) => (sound.has(name) ? readEntries(join(dir, name), problems) : []);
+  const { catalog, resources } =
+    known && isWhole ? known : { catalog: await entries('catalog.jsonl'), resources: await entries('resources.jsonl') };
+  if (!known && problems.length === 0) derived?.keep(asDescribed, JSON.stringify({ manifest, catalog, resources }));
+  const bulk = (prefix: string) =>
+    [...sound].filter(path => path.startsWith(prefix) && path.endsWith('.parquet')).map(path => join(dir, path));
+  return {
+    dir,
+    manifest,
+    catalog,
+    resources,
+    bulkFiles: {
+      objects: bulk('objects/'),
+      partitions: bulk('partitions/'),
+      layouts: bulk('layouts.'),
+      blobs: bulk('blobs/'),
+      executions: bulk('executions/'),
+    },
+    problems,
+    ...(derived && isWhole ? { derived } : {}),
+  };
+}
+
+const asDescribed = 'what the folder describes';
+
+/** The files that are what the manifest says, and what is wrong with the others. */
+async function soundFiles(dir: string, { files }: Manifest) {
   const problems: Problem[] = [];
   const sound = new Set<string>();
-  for (const { path, sha256: expected, bytes } of manifest.files) {
+  for (const { path, sha256: expected, bytes } of files) {
     const file = join(dir, path);
     const found = await stat(file).catch(() => undefined);
     const wrong = !found?.isFile()
@@ -52,34 +94,21 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
         hint: 'collect the snapshot again; what the file held is not judged',
       });
   }
-  const entries = async (name: string) => (sound.has(name) ? readEntries(join(dir, name), problems) : []);
-  const bulk = (prefix: string) =>
-    [...sound].filter(path => path.startsWith(prefix) && path.endsWith('.parquet')).map(path => join(dir, path));
-  return {
-    dir,
-    manifest,
-    catalog: await entries('catalog.jsonl'),
-    resources: await entries('resources.jsonl'),
-    bulkFiles: {
-      objects: bulk('objects/'),
-      partitions: bulk('partitions/'),
-      layouts: bulk('layouts.'),
-      blobs: bulk('blobs/'),
-      executions: bulk('executions/'),
-    },
-    problems,
-  };
+  return { sound, problems };
 }
 
-async function readManifest(dir: string): Promise<Manifest> {
-  const file = join(dir, 'manifest.json');
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+function readText(dir: string): Promise<string> {
+  return readFile(join(dir, 'manifest.json'), 'utf8').catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw new SnapshotError(
       `${dir} is no snapshot: manifest.json cannot be read (${code})`,
       'name the folder that lakewise collect wrote',
     );
   });
+}
+
+async function manifestOf(text: string, dir: string): Promise<Manifest> {
+  const file = join(dir, 'manifest.json');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -92,6 +121,7 @@ async function readManifest(dir: string): Promise<Manifest> {
       `${dir} is a snapshot of version ${version}; this lakewise reads up to version ${newest}`,
       'a newer lakewise made it: update',
     );
+  const { manifestSchema } = await import('./schema.ts');
   const result = manifestSchema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -103,6 +133,7 @@ async function readManifest(dir: string): Promise<Manifest> {
 
 /** A line that is not an entry is a problem, and the others count. */
 async function readEntries(file: string, problems: Problem[]): Promise<readonly Entry[]> {
+  const { entrySchema } = await import('./schema.ts');
   const entries: Entry[] = [];
   let line = 0;
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {

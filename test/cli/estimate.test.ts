@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { builtCli, folderWith, run, violations } from '../support/cli.ts';
@@ -97,5 +100,76 @@ describe('estimate --check-history', () => {
     expect(found.history.inside).toBeGreaterThan(0.95);
     expect(stdout).not.toMatch(/select /i);
     expect(estimate('--check-history').stdout).toMatch(/inside the interval +9\d[.]\d %/);
+  });
+});
+
+describe('what is kept of a snapshot', () => {
+  const derivedIn = (dir: string) =>
+    readdirSync(join(dir, 'derived'), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+  const sql =
+    "select sum(amount) from finance.payment_transactions where dt = '2026-10-01'; select * from bi.dim_customer";
+  const copied = () => {
+    const dir = join(folderWith({ 'a.txt': '' }), 'snapshot');
+    cpSync(snapshot, dir, { recursive: true, filter: path => !path.includes('derived') });
+    return dir;
+  };
+  const said = (dir: string) => {
+    const { stdout, status } = run(cli, ['estimate', '--snapshot', dir, '-f', 'json', '--sql', sql], { cwd });
+    return { status, ...JSON.parse(stdout), stdout };
+  };
+
+  test('makes no difference: there, not there, broken, or where it cannot be written', () => {
+    const dir = copied();
+    const cold = said(dir);
+    expect(cold.estimates[0].scans[0].files).toEqual({ kept: 3, of: 1200 });
+    expect(derivedIn(dir).length).toBeGreaterThan(2);
+    expect(said(dir)).toEqual(cold);
+    for (const [index, file] of derivedIn(dir).entries())
+      writeFileSync(file, index % 2 === 0 ? '' : readFileSync(file, 'utf8').replace(/[1-9]/g, '7'));
+    expect(said(dir)).toEqual(cold);
+    expect(said(dir)).toEqual(cold);
+    rmSync(join(dir, 'derived'), { recursive: true });
+    writeFileSync(join(dir, 'derived'), 'a file');
+    expect(said(dir)).toEqual(cold);
+  });
+
+  test('spares the engine what it has answered', () => {
+    const dir = copied();
+    const log = join(dir, '..', 'hook.cjs');
+    writeFileSync(
+      log,
+      "process.on('exit', () => require('node:fs').writeSync(2, Object.keys(require.cache).join('\\n')))",
+    );
+    const args = ['--require', log, cli, 'estimate', '--snapshot', dir, '--sql', sql];
+    const ran = () => spawnSync(process.execPath, args, { cwd, encoding: 'utf8' }).stderr;
+    expect(ran()).toContain('duckdb');
+    expect(ran()).not.toContain('duckdb');
+  });
+
+  test('of a snapshot that has changed nothing old is used', () => {
+    const dir = copied();
+    const before = said(dir);
+    const file = join(dir, 'manifest.json');
+    const { files, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+    const catalog = readFileSync(join(dir, 'catalog.jsonl'), 'utf8').replaceAll('dim_customer', 'dim_customers');
+    writeFileSync(join(dir, 'catalog.jsonl'), catalog);
+    // The manifest is what it was: the catalog is not what it says.
+    expect(said(dir)).not.toEqual(before);
+    const sha256 = createHash('sha256').update(catalog).digest('hex');
+    const altered = { path: 'catalog.jsonl', sha256, bytes: Buffer.byteLength(catalog) };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ...manifest,
+        files: files.map((one: { path: string }) => (one.path === altered.path ? altered : one)),
+      }),
+    );
+    const after = said(dir);
+    expect(after.estimates[0]).toEqual(before.estimates[0]);
+    expect(after.estimates[1].bytes).toBe('unknown');
+    rmSync(join(dir, 'derived'), { recursive: true });
+    expect(said(dir)).toEqual(after);
   });
 });

@@ -11,7 +11,7 @@ export interface MadeStripe {
 }
 
 /** The last bytes of an ORC file that has never been, its columns bigints by name. */
-export function madeOrc(columns: readonly string[], stripes: readonly MadeStripe[], isOld = false) {
+export function madeOrc(columns: readonly string[], stripes: readonly MadeStripe[], isOld = false, writer = 0) {
   let at = 3;
   const placed = stripes.map(({ rows, index = 100, data, footer = 50, statistics = [] }) => {
     const offset = at;
@@ -50,6 +50,7 @@ export function madeOrc(columns: readonly string[], stripes: readonly MadeStripe
     ],
     ...columns.map(() => [4, messageOf([[1, 4]])] as const),
     [8, 10_000],
+    [9, writer],
   ]);
   const postscript = messageOf([
     [1, footer.length],

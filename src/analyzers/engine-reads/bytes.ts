@@ -22,6 +22,13 @@ export const either = (one: Bytes, other: Bytes): Bytes => ({
   high: Math.max(one.high, other.high),
 });
 
+/** The same where one of the parts most likely suffices. */
+export function mostLikelyOne(all: readonly Bytes[]): Bytes {
+  const read = all.filter(({ expected }) => expected > 0);
+  const least = read.reduce((found, { expected }) => Math.min(found, expected), Infinity);
+  return { ...sumOfBytes(all), expected: read.length === 0 ? 0 : least };
+}
+
 /** Of parts that are read side by side until there are rows enough: one with rows at least, all at most. */
 export function untilEnough(all: readonly Bytes[]): Bytes {
   const read = all.filter(({ high }) => high > 0);

@@ -27,6 +27,8 @@ export interface Need {
   readonly manySplits?: boolean;
   /** So many rows suffice, whichever: LIMIT without ORDER BY, or more than a row of EXISTS. */
   readonly rows?: number;
+  /** A few of the rows that pass suffice most likely: LIMIT above a filter. Says nothing of what is read at least and at most. */
+  readonly stops?: true;
 }
 
 /** One object with rows. */

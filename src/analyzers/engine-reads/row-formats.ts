@@ -13,7 +13,10 @@ export function readText(file: DataFile, need: Need, profile: EngineProfile): Fi
   const cuts = cutsOf(file, need, profile, packed.test(path));
   const beyond = Math.max(0, ...cuts.map(splits => splits.length - 1)) * profile.text.beyondBytes;
   const because = ['row-format'] as const;
-  if (need.rows === undefined) return { bytes: { low: size, expected: size, high: size + beyond }, because };
+  if (need.rows === undefined) {
+    if (need.stops) return { bytes: { low: 0, expected: Math.min(size, limitedBytes), high: size + beyond }, because };
+    return { bytes: { low: size, expected: size, high: size + beyond }, because };
+  }
   return { bytes: { low: 0, expected: Math.min(size, limitedBytes), high: size }, because: [...because, 'limit'] };
 }
 

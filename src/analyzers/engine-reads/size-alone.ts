@@ -2,7 +2,7 @@ import type { ColumnarFormat } from '../../formats/tail.ts';
 import { endBytes, wholeBytes } from './columnar.ts';
 import type { DataFile, FileRead, Need, Reason } from './need.ts';
 import type { EngineProfile } from './profile.ts';
-import { cutsOf } from './splits.ts';
+import { mostCuts } from './splits.ts';
 
 /** A footer is no longer than this share of its file, or than `longestFooter` bytes. */
 const footerShare = 0.2;
@@ -19,7 +19,7 @@ export function bySizeAlone(
   reason: Reason,
 ): FileRead {
   const { size } = file;
-  const splits = Math.max(1, ...cutsOf(file, need, profile).map(({ length }) => length));
+  const splits = Math.max(1, mostCuts(file, need, profile));
   const mayBePruned = need.domains.size > 0;
   if (size <= wholeBytes(format, profile)) {
     const low = mayBePruned || need.rows !== undefined ? 0 : size;

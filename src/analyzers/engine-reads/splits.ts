@@ -25,12 +25,21 @@ export function cutsOf(
   return (need.manySplits ? [firstBytes, laterBytes] : [firstBytes]).map(most => splitsOf(size, most));
 }
 
+/** Into how many splits a file is cut, where ways differ the most: the number of those of `cutsOf`, which need not be made. */
+export function mostCuts({ size, iceberg }: DataFile, need: Need, profile: EngineProfile): number {
+  const { firstBytes, laterBytes, icebergBytes } = profile.splits;
+  if (iceberg && iceberg.splits.length > 0) return splitsAt(iceberg.splits, size).length;
+  const bytes = iceberg ? icebergBytes : need.manySplits ? Math.min(firstBytes, laterBytes) : firstBytes;
+  return size === 0 ? 0 : Math.ceil(size / coarsest(size, bytes));
+}
+
 /** Files have at most so many splits here: what is larger is cut coarser. */
 const mostSplits = 2 ** 16;
+const coarsest = (size: number, wanted: number) => Math.max(wanted, Math.ceil(size / mostSplits));
 
 /** The last two are halves of what is left. */
 function splitsOf(size: number, wanted: number): readonly Split[] {
-  const most = Math.max(wanted, Math.ceil(size / mostSplits));
+  const most = coarsest(size, wanted);
   const splits: Split[] = [];
   for (let start = 0; start < size;) {
     const left = size - start;
@@ -42,7 +51,7 @@ function splitsOf(size: number, wanted: number): readonly Split[] {
 }
 
 function evenly(size: number, wanted: number): readonly Split[] {
-  const step = Math.max(wanted, Math.ceil(size / mostSplits));
+  const step = coarsest(size, wanted);
   return Array.from({ length: Math.ceil(size / step) }, (_, index) => ({
     start: index * step,
     end: Math.min(size, (index + 1) * step),

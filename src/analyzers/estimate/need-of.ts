@@ -26,5 +26,6 @@ export function needOf(scan: PlannedScan, table: Table, conditions: Conditions):
   const narrowed = [...plan.narrowed].filter(path => !keys.has(path));
   if (narrowed.length > 0) need.mayNarrow = narrowed;
   if (plan.rows !== undefined) need.rows = plan.rows;
+  else if (plan.mayStop && !plan.dynamic) need.stops = true;
   return need;
 }

@@ -13,6 +13,10 @@ export interface OrcFile {
   readonly rowIndexStride: number;
   /** Older writers' bounds of texts and moments are wrong. */
   readonly isOld: boolean;
+  /** Number of the codec of its streams; 0: they are not packed. */
+  readonly codec: number;
+  /** Number of the program that wrote it; 0, the Java library, where it does not say. */
+  readonly writer: number;
   /** Statistics of the stripes, footer, postscript: bytes. */
   readonly tailBytes: number;
   /** By stripe and type, what `columnStatisticsOf` reads; empty where they were not kept. */
@@ -29,10 +33,12 @@ export function orcFile({ offset, bytes }: Held, size: number): OrcFile {
   const { codec, isOld, ...lengths } = postscript;
   const types: OrcType[] = [];
   const stripes: OrcStripe[] = [];
-  let rowIndexStride = 0;
+  let [rowIndexStride, writer] = [0, 0];
   for (const { id, value } of protobufFields(footer)) {
-    if (typeof value === 'number') rowIndexStride = id === 8 ? value : rowIndexStride;
-    else if (id === 3) stripes.push(checked(stripeOf(value), size));
+    if (typeof value === 'number') {
+      if (id === 8) rowIndexStride = value;
+      if (id === 9) writer = value;
+    } else if (id === 3) stripes.push(checked(stripeOf(value), size));
     else if (id === 4) types.push(orcTypeOf(value));
     if (types.length > most.types || stripes.length > most.stripes) throw new FormatError('it has too many parts');
   }
@@ -40,7 +46,7 @@ export function orcFile({ offset, bytes }: Held, size: number): OrcFile {
   const from = start - lengths.statistics;
   const statistics = from >= 0 ? statisticsOf(unpacked(bytes.subarray(from, start), codec), types.length) : [];
   const tailBytes = lengths.length + lengths.footer + lengths.statistics;
-  return { types, stripes, rowIndexStride, isOld, tailBytes, statistics };
+  return { types, stripes, rowIndexStride, isOld, codec, writer, tailBytes, statistics };
 }
 
 function checked(stripe: OrcStripe, size: number): OrcStripe {

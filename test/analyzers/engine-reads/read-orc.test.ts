@@ -97,6 +97,41 @@ describe('stripes', () => {
     expect(read(large, needing([])).bytes).toEqual({ low: tail + 500, expected: tail + 500, high: tail + 500 });
   });
 
+  describe('that are large', () => {
+    // Of two bytes, of three and of eight a value, whatever comes.
+    const [few, some, many] = [whole(0, 16_000, 2 * MiB), whole(0, 4_000_000, 2 * MiB), whole(0, 2 ** 55, 2 * MiB)];
+    const files: readonly (readonly [string, readonly Message[], number])[] = [
+      ['small ones first', [many, few, some], 4],
+      ['by column', [many, few, some], 0],
+    ];
+    const index = 3000;
+    /** Bytes a value of what is read, the indexes left out. */
+    const bytesOf = (statistics: readonly Message[], writer: number, columns: readonly string[]) => {
+      const large = [{ rows: 2 * MiB, data: 26 * MiB, index, footer: 500, statistics }];
+      const { size, tail: held } = madeOrc(['many', 'few', 'some'], large, false, writer);
+      const file = { path: 'lake/a.orc', size, tail: held };
+      return (readFileBytes('orc', file, needing(columns), trino470).bytes.expected - tail - 500) / (2 * MiB);
+    };
+    test.each(files)('are laid out %s', (_, statistics, writer) => {
+      expect(bytesOf(statistics, writer, ['some'])).toBeCloseTo(3, 1);
+      // Its index and its data are one read with what lies between.
+      const [first, last] = writer === 4 ? ['few', 'many'] : ['many', 'some'];
+      expect(bytesOf(statistics, writer, [first])).toBeCloseTo(first === 'few' ? 2 : 8, 1);
+      expect(bytesOf(statistics, writer, [last])).toBeCloseTo(last === 'some' ? 3 : 8, 1);
+    });
+    test.each([
+      ['with what lies between them where that is little', 1, 4.25],
+      ['alone where it is much', 16_000, 4],
+    ])('are read %s', (_, most, expected) => {
+      const wide = whole(0, 16_000, MiB);
+      const statistics = [wide, whole(0, most, MiB), wide, whole(0, 2 ** 55, MiB)];
+      const data = (12 + (most === 1 ? 0.25 : 2)) * MiB;
+      const { size, tail: held } = madeOrc(['a', 'b', 'c', 'd'], [{ rows: MiB, data, index, footer: 500, statistics }]);
+      const { bytes } = readFileBytes('orc', { path: 'lake/a.orc', size, tail: held }, needing(['a', 'c']), trino470);
+      expect((bytes.expected - tail) / MiB).toBeCloseTo(expected, 1);
+    });
+  });
+
   test('until there are rows enough', () => {
     const { bytes } = read([stripe(), stripe(), stripe()], needing(['a'], { rows: 5 }));
     expect(bytes).toEqual({ low: tail + 5 * MiB, expected: tail + 5 * MiB, high: tail + 5 * MiB });
@@ -177,4 +212,14 @@ test('a file of which nothing but the size is known is an interval', () => {
   expect(because).toEqual(['footer-unknown']);
   expect(bytes.low).toBe(tail);
   expect(bytes.high).toBeGreaterThan(20 * MiB);
+});
+
+test('LIMIT above a filter most likely ends after what is read first, and promises nothing', () => {
+  const all = read([stripe(), stripe(), stripe()], needing(['a'], { filtered: ['a'] })).bytes;
+  const { low, expected, high } = read(
+    [stripe(), stripe(), stripe()],
+    needing(['a'], { filtered: ['a'], stops: true }),
+  ).bytes;
+  expect([low, high]).toEqual([all.low, all.high]);
+  expect(expected).toBe(tail + 5 * MiB);
 });

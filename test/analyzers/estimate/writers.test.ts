@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compared, isExact, isInside, isPoint, measuredOf } from '../../support/dry-run.ts';
+import { compared, isExact, isInside, isPoint, measuredOf, missOf } from '../../support/dry-run.ts';
 import { lakeSource } from '../../support/lake-source.ts';
 
 const lake = 'fixtures/truth/writers';
@@ -14,4 +14,8 @@ test('files of many writers are read as the engine was measured to read them', {
   expect(stable.filter(one => !isInside(one)).map(({ query, session }) => `${query.id} ${session}`)).toEqual([]);
   expect(share(stable, isPoint)).toBeGreaterThan(0.6);
   expect(share(parquet, isExact)).toBeGreaterThan(0.92);
+  const orc = stable.filter(({ query }) => query.tags.includes('orc'));
+  expect(orc.length).toBeGreaterThan(300);
+  expect(share(orc, one => missOf(one) <= 0.1)).toBeGreaterThan(0.9);
+  expect(share(orc, one => missOf(one) <= 0.2)).toBeGreaterThan(0.95);
 });

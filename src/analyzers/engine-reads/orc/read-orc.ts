@@ -1,6 +1,6 @@
 import type { OrcFile } from '../../../formats/orc/file.ts';
 import type { OrcStripe } from '../../../formats/orc/footer.ts';
-import { either, exactly, sumOfBytes, untilEnough, type Bytes } from '../bytes.ts';
+import { either, exactly, mostLikelyOne, sumOfBytes, untilEnough, type Bytes } from '../bytes.ts';
 import { bytesOf, mergedReads } from '../merged-reads.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
@@ -24,7 +24,8 @@ export function readOrc(file: DataFile, need: Need, profile: EngineProfile): Fil
     const parts = bySplit(splits, kept, ({ offset }) => offset).map(stripes =>
       readSplit(stripes, { decoded, file, need, profile, because }),
     );
-    return need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
+    if (need.rows !== undefined) return untilEnough(parts);
+    return need.stops ? mostLikelyOne(parts) : sumOfBytes(parts);
   });
   return {
     bytes: cuts.reduce(either),
@@ -53,9 +54,8 @@ function readSplit(stripes: readonly OrcStripe[], scan: OrcScan): Bytes {
   const guess = Math.min(file.size, tailBytes);
   const tail = decoded.tailBytes > guess ? guess + decoded.tailBytes : guess;
   if (need.rows !== undefined) because.add('limit');
-  const data = stripes.every(stripe => bytesIn(stripe) <= tinyStripeBytes)
-    ? wholeStripes(stripes, scan)
-    : streamBytes(decoded, enough(stripes, need), need);
+  const isTiny = stripes.every(stripe => bytesIn(stripe) <= tinyStripeBytes);
+  const data = isTiny ? wholeStripes(stripes, scan) : streamBytes(decoded, enough(stripes, need), need, profile);
   return sumOfBytes([exactly(tail), data]);
 }
 
@@ -70,8 +70,8 @@ function wholeStripes(stripes: readonly OrcStripe[], { need, profile, because }:
     requests: { ...profile.requests, mergeBytes: profile.orc.tinyStripeBytes },
   });
   const high = bytesOf(reads);
-  if (need.rows === undefined) return exactly(high);
   const first = reads[0]?.bytes ?? 0;
+  if (need.rows === undefined) return { ...exactly(high), expected: need.stops ? first : high };
   const last = enough(stripes, need).at(-1)?.offset ?? 0;
   return { low: first, expected: first, high: bytesOf(reads.filter(({ offset }) => offset <= last)) };
 }

@@ -1,50 +1,48 @@
 import type { OrcFile } from '../../../formats/orc/file.ts';
 import type { OrcStripe } from '../../../formats/orc/footer.ts';
 import type { Bytes } from '../bytes.ts';
+import { bytesOf, mergedReads, type Piece } from '../merged-reads.ts';
 import type { Need } from '../need.ts';
+import type { EngineProfile } from '../profile.ts';
 import { columnOf } from './column.ts';
-import { statisticsAt } from './statistics-at.ts';
-import { weightOf } from './weight.ts';
+import { layoutOf, type Layout } from './layout.ts';
 
 /**
- * What is read of large stripes: the footer, the index and the data of the columns. Where those lie only the stripe's own footer
- * tells, which is not kept.
+ * What is read of large stripes: the footer, the index and the data of the columns, and what lies between them where that is
+ * little. Where those lie only the stripe's own footer tells, which is not kept: statistics let guess.
  */
-export function streamBytes(file: OrcFile, stripes: readonly OrcStripe[], need: Need): Bytes {
+export function streamBytes(file: OrcFile, stripes: readonly OrcStripe[], need: Need, profile: EngineProfile): Bytes {
   const wanted = wantedOf(file, need);
-  const share = shareOf(file, wanted);
+  const [first] = stripes;
+  const layout = wanted.size > 0 && first ? layoutOf(file, file.stripes.indexOf(first)) : undefined;
   let [low, expected, high, leastFooter] = [0, 0, 0, Infinity];
-  for (const { index, data, footer } of stripes) {
+  for (const stripe of stripes) {
+    const { index, data, footer } = stripe;
     low += footer;
     leastFooter = Math.min(leastFooter, footer);
-    expected += footer + Math.ceil(share * (index + data));
     high += footer + (wanted.size === 0 ? 0 : index + data);
+    if (need.stops && stripe !== first) continue;
+    const reads = layout ? mergedReads(piecesOf(stripe, layout, wanted), profile) : [];
+    expected += footer + Math.min(index + data, Math.round(bytesOf(reads)));
   }
   return need.rows === undefined ? { low, expected, high } : { low: leastFooter, expected, high };
 }
 
-/** The columns' share of a stripe. Numbers are taken to be written as wide as they are, texts to be packed to what is left. */
-function shareOf(file: OrcFile, wanted: ReadonlySet<number>): number {
-  const [stripe] = file.stripes;
-  if (wanted.size === 0 || !stripe) return 0;
-  const [numbers, texts] = [
-    { own: 0, all: 0 },
-    { own: 0, all: 0 },
-  ];
-  for (const [column, { children, kind }] of file.types.entries()) {
-    if (children.length > 0) continue;
-    const { bytes, isText } = weightOf(kind, statisticsAt(file, 0, column), stripe.rows);
-    const sum = isText ? texts : numbers;
-    sum.all += bytes;
-    if (wanted.has(column)) sum.own += bytes;
-  }
-  const left = Math.min(texts.all, Math.max(texts.all * leastPacked, stripe.data - numbers.all));
-  const own = numbers.own + (texts.all > 0 ? (left * texts.own) / texts.all : 0);
-  return own === 0 ? 0 : Math.min(1, own / (numbers.all + left));
+/** The streams of the columns, as the shares of a like stripe place them. */
+function piecesOf({ index, data }: OrcStripe, layout: Layout, wanted: ReadonlySet<number>): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let offset = 0;
+  for (const [all, bytesOfAll] of [
+    [layout.index, index],
+    [layout.data, data],
+  ] as const)
+    for (const { column, share } of all) {
+      const bytes = share * bytesOfAll;
+      if (wanted.has(column) && bytes > 0) pieces.push({ offset, bytes });
+      offset += bytes;
+    }
+  return pieces;
 }
-
-/** Texts are packed to this share at best. */
-const leastPacked = 0.1;
 
 /** The columns with all below them; none where the file has none of them. */
 function wantedOf(file: OrcFile, need: Need): ReadonlySet<number> {

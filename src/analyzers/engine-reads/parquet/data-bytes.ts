@@ -25,6 +25,7 @@ export function dataBytes(kept: readonly Kept[], scan: FileScan, because: Set<Re
   // What is missing is known to be null before anything is read.
   if (wanted.neverPasses) return { low: 0, expected: 0, high };
   const isLess = need.rows !== undefined || profile.parquet.leavesOutLastBatch;
+  if (need.stops) return { low, expected: bytesOf(firstReads(kept, counted.high, 1, scan)), high };
   return { low, expected: isLess ? bytesOf(first) : most, high };
 }
 

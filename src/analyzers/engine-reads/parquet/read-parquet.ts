@@ -1,4 +1,4 @@
-import { either, sumOfBytes, untilEnough } from '../bytes.ts';
+import { either, mostLikelyOne, sumOfBytes, untilEnough } from '../bytes.ts';
 import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
@@ -37,6 +37,7 @@ function readSplits(splits: readonly Split[], scan: FileScan): FileRead {
     for (const reason of read.because) because.add(reason);
     return read.bytes;
   });
-  const bytes = scan.need.rows === undefined ? sumOfBytes(parts) : untilEnough(parts);
+  const { rows, stops } = scan.need;
+  const bytes = rows !== undefined ? untilEnough(parts) : stops ? mostLikelyOne(parts) : sumOfBytes(parts);
   return { bytes, rowGroups: { kept, of: rowGroups.length }, because: [...because] };
 }
