@@ -164,8 +164,8 @@ const partitioning = fc
         folders: figure(9),
         files: figure(9),
         bytes: figure(1e12),
-        first: oneOf('dt=1', 'dt'),
-        last: oneOf('dt=2', 'dt'),
+        first: oneOf('dt=1', 'dt=3'),
+        last: oneOf('dt=2', 'dt=3'),
       }),
     ),
     projected: maybe(
