@@ -53,9 +53,10 @@ async function factsOf(rule: Rule, file: string, text: string) {
 const declared =
   "CREATE EXTERNAL TABLE web.clicks (url string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/web/clicks/'";
 
-/** Of a statement's text and its runs: those that name no statement are its. */
-function withText({ text, ...stated }: Stated & { readonly text?: string }) {
-  if (text === undefined) return { facts: completed(stated) };
+/** Of a statement's text and its runs: those that name no statement are its. `script` is that of a job. */
+function withText({ text, script, ...stated }: Stated & { readonly text?: string; readonly script?: string }) {
+  const scripts = script === undefined ? {} : { scripts: [scriptIn('job.py', script, [aJob])] };
+  if (text === undefined) return { facts: { ...completed(stated), ...scripts } };
   const { parsed, ...facts } = readSql({ 'example.sql': text }, 'athena');
   const sql = facts.statements.at(-1)?.sql ?? '';
   const { workload = [], ...others } = stated;

@@ -1,18 +1,8 @@
-import type { Layout, PartitionGroup } from '../../model/layout.ts';
+import type { Layout } from '../../model/layout.ts';
 import { isKnown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
-import {
-  count,
-  counted,
-  defineRule,
-  gapIn,
-  isReadWhole,
-  lakeTables,
-  measuredConfidence,
-  nameOf,
-  placesOfLocation,
-} from '../rule.ts';
-import { rewrite, shown, simulated, size, spendOf } from '../rule.ts';
+import { count, counted, defineRule, gapIn, isReadWhole, lakeTables, measuredConfidence, nameOf } from '../rule.ts';
+import { placesOfLocation, rewrite, shown, simulated, size, smallPartitions, spendOf, totalOf } from '../rule.ts';
 
 export default defineRule({
   id: 's3/small-files',
@@ -63,11 +53,11 @@ export default defineRule({
       const { id, design } = table;
       if (!layout?.spread || design.type === 'iceberg' || isGrowing(table, layout)) continue;
       const { runsPerMonth, now } = spendOf(works);
-      const small = total(layout.spread.filter(group => isSmall(group, options)));
+      const small = smallPartitions(layout.spread, options);
       if (small.files === 0 || surelyBelow(runsPerMonth, minRuns)) continue;
       const average = small.bytes / small.files;
-      const whole = total(layout.spread.filter(({ medianExp }) => isReadWhole(table, medianExp)));
-      const dear = surelyAbove(now, errorScan) && whole.bytes >= total(layout.spread).bytes / 2;
+      const whole = totalOf(layout.spread.filter(({ medianExp }) => isReadWhole(table, medianExp)));
+      const dear = surelyAbove(now, errorScan) && whole.bytes >= totalOf(layout.spread).bytes / 2;
       const many = average < errorBytes && small.files > errorFiles;
       yield {
         subject: { table: id },
@@ -85,17 +75,6 @@ export default defineRule({
   },
 });
 
-type Thresholds = { readonly medianBytes: number; readonly minFiles: number; readonly minPartitionBytes: number };
-const isSmall = ({ medianExp, partitions, files, bytes }: PartitionGroup, least: Thresholds) =>
-  2 ** medianExp <= least.medianBytes &&
-  files / partitions >= least.minFiles &&
-  bytes / partitions >= least.minPartitionBytes;
-
 /** Its only partition is its newest. */
 const isGrowing = ({ design: { partitionBy = [] } }: Table, { partitions }: Layout) =>
   partitions === 1 && isKnown(partitionBy) && partitionBy.length > 0;
-
-const total = (groups: readonly PartitionGroup[]) => {
-  const of = (figure: 'partitions' | 'files' | 'bytes') => groups.reduce((sum, group) => sum + group[figure], 0);
-  return { partitions: of('partitions'), files: of('files'), bytes: of('bytes') };
-};
