@@ -26,8 +26,13 @@ import {
   aWork,
   busyStatements,
   busyWorks,
+  hotLayouts,
+  hotScript,
+  hotStatements,
+  hotTables,
+  hotWorks,
 } from '../support/facts.ts';
-import { aJob, aLoad, aScript } from '../support/scripts.ts';
+import { aJob, aLoad, aScript, scriptIn } from '../support/scripts.ts';
 import { measured } from '../support/measured.ts';
 import { badResources } from '../support/hcl.ts';
 import { readSql } from '../support/sql.ts';
@@ -268,13 +273,21 @@ const jobWork = fc
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
-    .map(([own, others]) => [...new Map([...others, ...own, stripes].map(one => [one.id, one])).values()]),
+    .map(([own, others]) => [
+      ...new Map([...others, ...own, stripes, ...hotTables].map(one => [one.id, one])).values(),
+    ]),
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
-    .map(([own, groups]) => [...own, aLayout(stripes.id, 5e9, { rowGroups: groups })]),
+    .map(([own, groups]) => [...own, aLayout(stripes.id, 5e9, { rowGroups: groups }), ...hotLayouts]),
   partitionings: fc.uniqueArray(partitioning, { maxLength: 6, selector: one => one.table }),
-  statements: some(statement).map(own => [...own, ...parsed.map(([one]) => one), ofStripes, ...busyStatements]),
-  workload: some(work).map(own => own.concat(busyWorks)),
+  statements: some(statement).map(own => [
+    ...own,
+    ...parsed.map(([one]) => one),
+    ofStripes,
+    ...busyStatements,
+    ...hotStatements,
+  ]),
+  workload: some(work).map(own => own.concat(busyWorks, hotWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
   jobs: some(jobWork).map(own => [...own, ...measured.jobs]),
   measures: fc
@@ -290,7 +303,11 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     )
     .map(some => [...measured.measures, ...some].toReversed()),
   inventories: fc.subarray([{ scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] }]),
-  scripts: fc.subarray([aScript, aLoad(inTerraform.flatMap(({ resources }) => resources))]),
+  scripts: fc.subarray([
+    scriptIn('hot.py', hotScript),
+    aScript,
+    aLoad(inTerraform.flatMap(({ resources }) => resources)),
+  ]),
   engineChoices: some(choice),
   suppressions: some(suppression),
 });

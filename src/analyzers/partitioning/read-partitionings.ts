@@ -47,23 +47,22 @@ export async function readPartitionings({ bulk, catalog, coverage, asOf }: Sourc
   for await (const row of each(bulk, listed))
     counts.set(text(row['table_id']), { listed: number(row['partitions']), elsewhere: number(row['elsewhere']) });
   const values = await keyValues(bulk, tables);
-  const kinds = new Map(rows.map(row => [`${row['depth']} ${row['keys']}`, row]));
+  const kinds = new Map(rows.filter(row => row['is_listed'] === 1).map(row => [`${row['depth']} ${row['keys']}`, row]));
   const strays = new Map<string, Unregistered[]>();
-  for (const { depth, keys, is_listed: isListed } of kinds.values())
-    if (number(depth) > 0 && rows.some(row => row['depth'] === depth && row['keys'] === keys && row['is_listed'] === 1))
-      for await (const row of each(bulk, unregistered(number(depth), number(keys), agesAt(asOf)))) {
-        const id = text(row['table_id']);
-        const own = strays.get(id) ?? [];
-        strays.set(id, own);
-        own.push({
-          hours: number(row['hours']),
-          folders: number(row['folders']),
-          files: number(row['files']),
-          bytes: number(row['bytes']),
-          first: text(row['least']),
-          last: text(row['largest']),
-        });
-      }
+  for (const { depth, keys } of kinds.values())
+    for await (const row of each(bulk, unregistered(number(depth), number(keys), agesAt(asOf)))) {
+      const id = text(row['table_id']);
+      const own = strays.get(id) ?? [];
+      strays.set(id, own);
+      own.push({
+        hours: number(row['hours']),
+        folders: number(row['folders']),
+        files: number(row['files']),
+        bytes: number(row['bytes']),
+        first: text(row['least']),
+        last: text(row['largest']),
+      });
+    }
   const projected = await readProjected(bulk, tables, Date.parse(asOf));
   const indexes = indexesOf(catalog);
   return tables.map(table => {

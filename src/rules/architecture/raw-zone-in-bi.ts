@@ -1,7 +1,7 @@
 import { exactly, isKnown, times, type Quantity } from '../../model/maybe.ts';
 import { cleanTwin, count, decide, defineRule, isExploration, isRaw, isScratch, isTrino } from '../rule.ts';
-import { lakeTables, layoutOf, nameOf, placeOfScan, rowsRead, shown, spendOf, usageOf } from '../rule.ts';
-import { worthRewriting } from '../rule.ts';
+import { lakeTables, layoutOf, nameOf, placeOfScan, reportExample, rowsRead, shown, spendOf } from '../rule.ts';
+import { usageOf, worthRewriting } from '../rule.ts';
 
 const weeks = 365 / 12 / 7;
 
@@ -25,8 +25,8 @@ export default defineRule({
     unless: 'The report is about what comes in: completeness, delay, rejected rows.',
     price:
       'Where a table of the same name lies in a clean zone, what the queries scan less its share of the raw table’s bytes, or less than that; else it is not known. Where catalog/row-format-table prices the same bytes, nothing.',
-    bad: [{ file: 'a.json', text: json('raw_web') }],
-    good: [{ file: 'a.json', text: json('web') }],
+    bad: [reportExample('raw_web')],
+    good: [reportExample('web')],
     links: [
       'https://docs.aws.amazon.com/prescriptive-guidance/latest/defining-bucket-names-data-lakes/data-layer-definitions.html',
     ],
@@ -80,13 +80,4 @@ const unknown = { unknown: 'what a clean table would hold' };
 function spared(now: Quantity, raw: Quantity, clean: Quantity): Quantity {
   if (!isKnown(raw) || !isKnown(clean) || raw.low === 0) return unknown;
   return times(now, { low: 0, high: Math.max(0, 1 - clean.low / raw.low) });
-}
-
-function json(database: string): string {
-  const table = `awsdatacatalog.${database}.clicks`;
-  return JSON.stringify({
-    tables: [{ id: table }],
-    statements: [{ scans: [{ table, columns: ['url'], star: false, filters: [] }] }],
-    workload: [{ place: 'bi' }],
-  });
 }

@@ -1,6 +1,6 @@
 import { exactly, isKnown, surelyAbove, surelyBelow, times } from '../../model/maybe.ts';
-import { athenaWorks, count, decide, defineRule, federationOf, isTrino, isUrgentText, nameOf } from '../rule.ts';
-import { shown, spendOf, usageOf } from '../rule.ts';
+import { athenaWorks, count, decide, defineRule, federatedExample, federationOf, isTrino } from '../rule.ts';
+import { isUrgentText, nameOf, shown, spendOf, usageOf } from '../rule.ts';
 
 const days = 365 / 12;
 
@@ -26,8 +26,8 @@ export default defineRule({
     unless: 'Rows have to be at most minutes old.',
     price:
       'What all runs but one a day scan a month, at most: how much of it comes from the other system is not told. Lambda and the source are billed apart.',
-    bad: [{ file: 'a.json', text: json(30) }],
-    good: [{ file: 'a.json', text: json(2) }],
+    bad: [federatedExample(30)],
+    good: [federatedExample(2)],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/connect-to-a-data-source.html',
       'https://docs.aws.amazon.com/athena/latest/ug/ctas.html',
@@ -66,11 +66,3 @@ export default defineRule({
     }
   },
 });
-
-function json(runsADay: number): string {
-  const tables = ['mysql.shop.customers', 'awsdatacatalog.web.clicks'];
-  return JSON.stringify({
-    statements: [{ scans: tables.map(table => ({ table, columns: ['id'], star: false, filters: [] })) }],
-    workload: [{ runsPerMonth: exactly(runsADay * 30.5) }],
-  });
-}

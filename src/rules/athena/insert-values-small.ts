@@ -1,6 +1,6 @@
 import { exactly, isKnown, sum, times } from '../../model/maybe.ts';
-import { athenaWorks, count, decide, defineRule, group, isExample, isFixture, isScratch, isTrino } from '../rule.ts';
-import { nameOf, shown, tablesById } from '../rule.ts';
+import { athenaWorks, count, decide, defineRule, group, insertExample, isExample, isFixture } from '../rule.ts';
+import { isScratch, isTrino, nameOf, shown, tablesById } from '../rule.ts';
 
 const days = 365 / 12;
 /** Objects that a commit of Iceberg writes: the rows, a manifest, their list, the metadata. */
@@ -26,8 +26,8 @@ export default defineRule({
       'It is the record of what jobs did, a few hundred rows in all, that is compacted now and then: an Iceberg table with OPTIMIZE does that.',
     price:
       'The PUT requests of all INSERTs but one an hour, one or four for each. What the small files cost those who read them, s3/small-files and iceberg/uncompacted-files tell.',
-    bad: [{ file: 'a.json', text: json(100) }],
-    good: [{ file: 'a.json', text: json(2) }],
+    bad: [insertExample(100)],
+    good: [insertExample(2)],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/insert-into.html',
       'https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-data-optimization-techniques.html',
@@ -69,11 +69,3 @@ export default defineRule({
     }
   },
 });
-
-function json(runsADay: number): string {
-  return JSON.stringify({
-    tables: [{}],
-    statements: [{ kind: 'insert', writes: [{ table: 'awsdatacatalog.web.clicks', columns: [] }] }],
-    workload: [{ runsPerMonth: exactly(runsADay * 30.5) }],
-  });
-}

@@ -1,6 +1,7 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import { count, decide, defineRule, gapIn, inBrackets, isFiltered, lakeTables, nameOf } from '../rule.ts';
-import { otherReaders, partitioningOf, placesOfAttribute, projectable, resourceOfTable, spendOf } from '../rule.ts';
+import { otherReaders, partitioningOf, placesOfAttribute, predictableExample, projectable } from '../rule.ts';
+import { resourceOfTable, spendOf } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/missing-partition-projection',
@@ -32,8 +33,8 @@ export default defineRule({
       'An engine that we have not seen reads the table: all but Athena ignore projection. New names in an enumeration have to be added to the property by hand.',
     price:
       'None: it saves the runs of a crawler, which crawler/too-frequent counts, and seconds of planning. No bytes are read less.',
-    bad: [{ file: 'a.json', text: json(700, '2024-11-30') }],
-    good: [{ file: 'a.json', text: json(700, '2034-11-30') }],
+    bad: [predictableExample('2024-11-30')],
+    good: [predictableExample('2034-11-30')],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html',
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html',
@@ -69,8 +70,3 @@ export default defineRule({
     }
   },
 });
-
-function json(listed: number, last: string): string {
-  const shapes = [{ shape: '9999-99-99', distinct: 700, first: '2023-01-01', last }];
-  return JSON.stringify({ tables: [{}], partitionings: [{ listed, keys: [{ key: 'dt', distinct: 700, shapes }] }] });
-}

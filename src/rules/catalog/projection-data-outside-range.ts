@@ -1,7 +1,7 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Outside, ProjectedKey } from '../../model/partitioning.ts';
-import { count, counted, decide, defineRule, extended, nameOf, partitioningOf, placesOfProperty } from '../rule.ts';
-import { size } from '../rule.ts';
+import { count, counted, decide, defineRule, extended, nameOf, outsideExample, partitioningOf } from '../rule.ts';
+import { placesOfProperty, size } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/projection-data-outside-range',
@@ -19,8 +19,8 @@ export default defineRule({
       'Folders with files where a value of a partition key stands that the projection does not make: a date or a number before or after the range, one that its interval or its digits leave out, or a name that is not among the values of an enumeration.\nSilent where the end of the range moves with NOW, as it is meant to: what is older has left the window, what is newer comes into it; for folders without the key’s name (key=value) that are called like leftovers, such as tmp, backup or errors; for hidden, empty and archived files; and where files lie elsewhere than below the table’s location.',
     unless: 'What is older is meant to be out of sight: say so in a comment at the range, with a suppression.',
     price: 'Nothing: it is about wrong results.',
-    bad: [{ file: 'a.json', text: json('after') }],
-    good: [{ file: 'a.json', text: json() }],
+    bad: [outsideExample('after')],
+    good: [outsideExample()],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html',
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html',
@@ -73,13 +73,3 @@ const adviceOn = ({ type }: ProjectedKey, property: string) =>
   type === 'enum'
     ? `Add what is missing to ${property}`
     : `Let ${property} reach over all that has files, or make its interval and digits those of the folders`;
-
-function json(side?: Outside['side']): string {
-  const missed = { moving: false, values: 3, files: 9, bytes: 9e8, first: '2026-11-01', last: '2026-11-03' };
-  const key = { key: 'dt', type: 'date', named: true, values: 365, filled: 365, before: 0, after: 0 };
-  const outside = side ? [{ side, ...missed }] : [];
-  return JSON.stringify({
-    tables: [{}],
-    partitionings: [{ projected: { filled: 365, keys: [{ ...key, outside }] } }],
-  });
-}

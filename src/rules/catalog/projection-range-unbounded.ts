@@ -1,6 +1,6 @@
 import { exactly, isKnown, sum, surelyBelow, times } from '../../model/maybe.ts';
 import { athenaWorks, count, decide, defineRule, gapIn, lakeTables, nameOf, partitioningOf } from '../rule.ts';
-import { placesOfProperty, prefixesOf, shown, spendOf } from '../rule.ts';
+import { placesOfProperty, prefixesOf, shown, spendOf, wideExample } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/projection-range-unbounded',
@@ -25,8 +25,8 @@ export default defineRule({
       'The queries are about to be bounded. Never begin the range after the oldest files that somebody may want: they would silently be missing.',
     price:
       'A LIST request for each empty folder and run, at 0.005 USD a thousand. The waiting costs nothing, but time. No bytes are scanned.',
-    bad: [{ file: 'a.json', text: json({ values: 27_758, filled: 1000, after: 26_758 }) }],
-    good: [{ file: 'a.json', text: json({ values: 1500, filled: 1000, after: 500 }) }],
+    bad: [wideExample(27_758)],
+    good: [wideExample(1500)],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html',
       'https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html',
@@ -66,12 +66,3 @@ const adviceOn = (type: 'enum' | 'integer' | 'date', key: string) =>
   type === 'date'
     ? `Let projection.${key}.range begin with the oldest data and end with NOW, and bound ${key} in the queries on both sides`
     : `Let projection.${key} tell the values that there are, and raise its end when new ones come; bound ${key} in the queries`;
-
-function json(figures: { readonly values: number; readonly filled: number; readonly after: number }): string {
-  const key = { key: 'dt', type: 'date', named: true, before: 0, outside: [], ...figures };
-  return JSON.stringify({
-    tables: [{}],
-    partitionings: [{ projected: { filled: figures.filled, keys: [key] } }],
-    statements: [{ scans: [{ table: 'awsdatacatalog.web.clicks', columns: ['url'], star: false, filters: [] }] }],
-  });
-}

@@ -1,6 +1,7 @@
 import { exactly, isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
 import { decide, defineRule, gapIn, isText, lakeTables, measuredConfidence, nameOf, percent } from '../rule.ts';
-import { placesOfFormat, rowsRead, size, spendOf, unmeasuredCtas, upTo, usageOf, worthRewriting } from '../rule.ts';
+import { placesOfFormat, rowsRead, size, spendOf, textExample, unmeasuredCtas, upTo, usageOf } from '../rule.ts';
+import { worthRewriting } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/uncompressed-text',
@@ -24,8 +25,8 @@ export default defineRule({
       'The table is about to become Parquet, or another system that cannot unpack reads the files. One large gzip file is read by a single worker: write many of 64 to 256 MB.',
     price:
       'Of what its readers scan a month two thirds to four fifths for the part that is not compressed, or less where they read other tables, too; and as much of what it takes in S3.',
-    bad: [{ file: 'a.json', text: json(0) }],
-    good: [{ file: 'a.json', text: json(1) }],
+    bad: [textExample(0)],
+    good: [textExample(1)],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/compression-formats.html',
       'https://docs.aws.amazon.com/athena/latest/ug/performance-tuning-data-optimization-techniques.html',
@@ -63,10 +64,3 @@ export default defineRule({
 /** Of text, by compressing it: from two thirds to four fifths. */
 const saved = { low: 2 / 3, high: 4 / 5 };
 const stored = (plain: Quantity) => times(plain, saved);
-
-function json(compressed: number): string {
-  return JSON.stringify({
-    tables: [{ design: { format: 'csv' } }],
-    layouts: [{ compressed, partitions: 12, writtenOver: { first: '2026-11-10', last: '2026-11-22' } }],
-  });
-}

@@ -1,7 +1,7 @@
 import { isKnown } from '../../model/maybe.ts';
 import type { Partitioning, Unregistered } from '../../model/partitioning.ts';
 import { counted, decide, defineRule, nameOf, partitioningOf, placesOfLocation, registeredWithin } from '../rule.ts';
-import { size } from '../rule.ts';
+import { size, strayExample } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/unregistered-prefixes',
@@ -22,8 +22,8 @@ export default defineRule({
       'A folder with files below a table’s location, called as Hive calls partitions (key=value, for all keys in order), of which the catalog has neither the path nor the values, while all of the catalog was read. Its first file has to be there for minHours, for a day where statements add partitions or a crawler comes every day, for a week where a crawler comes at other times or by hand.\nA warning where all such folders are older than the oldest partition of the catalog: somebody may have dropped them and kept the files. Silent for tables with partition projection, for Iceberg, Delta and Hudi, for hidden, empty and archived files, and for folders of other names.',
     unless: 'The partitions were dropped on purpose, and the files are kept: move them out of the table’s location.',
     price: 'Nothing: it is about wrong results.',
-    bad: [{ file: 'a.json', text: json(24) }],
-    good: [{ file: 'a.json', text: json(0) }],
+    bad: [strayExample(24)],
+    good: [strayExample(0)],
     links: [
       'https://docs.aws.amazon.com/athena/latest/ug/msck-repair-table.html',
       'https://docs.aws.amazon.com/athena/latest/ug/partitions.html',
@@ -70,9 +70,4 @@ function isOlder(missed: readonly Unregistered[], { keys: [key] }: Partitioning)
   const [shape, ...others] = key?.shapes ?? [];
   if (!shape || others.length > 0) return false;
   return missed.every(({ last }) => (last.split('/')[0]?.split('=')[1] ?? '') < shape.first);
-}
-
-function json(hours: number): string {
-  const missed = { hours, folders: 2, files: 60, bytes: 4e9, first: 'dt=2026-11-20', last: 'dt=2026-11-21' };
-  return JSON.stringify({ tables: [{}], partitionings: [{ unregistered: [missed] }] });
 }

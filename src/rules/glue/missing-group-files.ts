@@ -1,7 +1,7 @@
-import { exactly, isKnown, isUnknown } from '../../model/maybe.ts';
+import { isKnown, isUnknown } from '../../model/maybe.ts';
 import type { ScriptSource } from '../../model/script.ts';
 import type { Table } from '../../model/table.ts';
-import { count, decide, defineRule, layoutOf, meanFile, nameOf, size, tableAt } from '../rule.ts';
+import { count, decide, defineRule, layoutOf, meanFile, nameOf, size, smallFilesExample, tableAt } from '../rule.ts';
 
 /** Formats of which Glue can read many files in one task. */
 const grouped = new Set<unknown>(['csv', 'json', 'xml', 'ion', 'groklog']);
@@ -27,8 +27,8 @@ export default defineRule({
     unless:
       'What writes the files can write fewer: that helps all who read them. With bookmarks on a run reads what is new alone, and that may be little.',
     price: 'No figure: the DPU hours that starting tasks takes are in the job’s runs, and no run tells them apart.',
-    bad: [{ file: 'a.json', text: json('') }],
-    good: [{ file: 'a.json', text: json(', additional_options={"groupFiles": "inPartition"}') }],
+    bad: [smallFilesExample('')],
+    good: [smallFilesExample(', additional_options={"groupFiles": "inPartition"}')],
     links: [
       'https://docs.aws.amazon.com/glue/latest/dg/grouping-input-files.html',
       'https://docs.aws.amazon.com/prescriptive-guidance/latest/tuning-aws-glue-for-apache-spark/parallelize-tasks.html',
@@ -65,12 +65,4 @@ const isUngrouped = ({ api, more, predicate, options }: ScriptSource): boolean =
 function isGrouped({ fileFormat }: ScriptSource, { design: { format } }: Table): boolean {
   const own = fileFormat ?? format;
   return own !== undefined && !isUnknown(own) && grouped.has(own.toLowerCase());
-}
-
-function json(options: string): string {
-  return JSON.stringify({
-    tables: [{ design: { format: 'json' } }],
-    layouts: [{ files: 20_000, bytes: exactly(8e9) }],
-    script: `glueContext.create_dynamic_frame.from_catalog(database="web", table_name="clicks"${options})\n`,
-  });
 }
