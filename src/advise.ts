@@ -9,11 +9,12 @@ import { heed } from './advise/heed.ts';
 import { carriedOut, judge, type Judgement } from './advise/judge.ts';
 import type { Known } from './advise/known.ts';
 import { fingerprints } from './advise/price.ts';
+import { readTerraformIn } from './advise/read-terraform.ts';
 import { remembering } from './advise/remembering.ts';
 import { reportOf } from './advise/report.ts';
 import type { Request } from './advise/request.ts';
 import { isScriptFile, readScripts } from './advise/scripts.ts';
-import { isTerraformFile, sqlTexts, terraformFiles } from './advise/texts.ts';
+import { isTerraformFile, sqlTexts } from './advise/texts.ts';
 import { VisitedFindings } from './advise/visited.ts';
 import type { Facts } from './model/facts.ts';
 import type { Told } from './model/inspection.ts';
@@ -124,16 +125,8 @@ async function readAll(
   const { rules, options, habits, hints } = request;
   const files = remembering(edited(request.files, editsOf(remedies)));
   const paths = [...new Set([...request.paths, ...request.context])].sort();
-  const terraformPaths = paths.filter(isTerraformFile);
   const sqlPaths = paths.filter(path => !isTerraformFile(path) && !isScriptFile(path));
-  const { read, problems: unread } = await terraformFiles(files, terraformPaths);
-  const yaml = read.some(({ text }) => text.includes('yamldecode'))
-    ? { yaml: (await import('./config/yaml.ts')).readYaml }
-    : {};
-  const terraform =
-    read.length > 0
-      ? (await import('./analyzers/terraform/index.ts')).readTerraform(read, { ...request.terraform, ...yaml })
-      : undefined;
+  const { read, unread, terraform } = await readTerraformIn(files, paths, request.terraform);
   const scripts = await readScripts(files, paths.filter(isScriptFile), [
     ...(terraform?.resources ?? []),
     ...(known?.resources ?? []),

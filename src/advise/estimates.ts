@@ -5,8 +5,10 @@ import { calibrated, calibrationOf, historyCheck } from '../analyzers/estimate/c
 import { estimateStatement, type Surroundings } from '../analyzers/estimate/estimate-statement.ts';
 import type { Prepared } from '../analyzers/estimate/prepared.ts';
 import { latestRuns, type LatestRun } from '../analyzers/history/latest-runs.ts';
+import { describedTables, filesOfLake } from './described-tables.ts';
 import { lakeFiles } from '../analyzers/lake-files/index.ts';
 import type { Checked, Estimate, PricedEstimate } from '../model/estimate.ts';
+import type { Table } from '../model/table.ts';
 import { partsOfId } from '../model/identity.ts';
 import { isKnown } from '../model/maybe.ts';
 import type { Manifest } from '../model/snapshot.ts';
@@ -20,6 +22,7 @@ import { declare, named } from './declare.ts';
 import { dialectsIn } from './dialects.ts';
 import type { SnapshotSource } from './known.ts';
 import type { Request } from './request.ts';
+import { readTerraformIn } from './read-terraform.ts';
 import { isScriptFile } from './scripts.ts';
 import { statementsIn } from './sql-statements.ts';
 import { isTerraformFile, sqlTexts } from './texts.ts';
@@ -35,14 +38,18 @@ interface Reading {
   readonly parameters: readonly Expr[];
 }
 
-/** What each statement of the SQL files under the paths would read of the lake that a snapshot describes. */
-export async function estimateAll(request: Request, snapshot: SnapshotSource, reading: Reading): Promise<Estimates> {
+/** What each statement of the SQL files under the paths would read of the lake that a snapshot describes, or the config alone. */
+export async function estimateAll(
+  request: Request,
+  snapshot: SnapshotSource | undefined,
+  reading: Reading,
+): Promise<Estimates> {
   const { around, texts, kept, problems } = await surroundings(request, snapshot, reading);
   request.chapter?.('Estimating');
   const found: Estimate[] = [];
   for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems))
     found.push(await estimateStatement(statement, names, { ...around, prepared, advises: true }));
-  const latest = await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating);
+  const latest = snapshot ? await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating) : [];
   const runs = latest.filter(tellingOf(found)).slice(0, telling * Math.max(1, found.length));
   const calibration = calibrationOf(await checkedRuns(runs, around, kept));
   return {
@@ -99,20 +106,31 @@ async function checkedRuns(
   return checked;
 }
 
-async function surroundings(
-  request: Request,
-  { catalog: own, resources, ...snapshot }: SnapshotSource,
-  reading: Reading,
-) {
-  const { asOf } = request;
-  const { bulk, manifest } = snapshot;
+async function surroundings(request: Request, snapshot: SnapshotSource | undefined, reading: Reading) {
+  const { asOf, hints } = request;
+  const { catalog: own = [], resources = [] } = snapshot ?? {};
   const texts = await textsOf(request);
   const entries = [...own, ...resources];
   const { tables, problems: ofCatalog } = tablesOfCatalog(entries);
-  const problems: Problem[] = [...snapshot.problems, ...ofCatalog];
-  const { catalog } = await declare(texts.all(problems), [], { tables, views: viewTexts(entries) });
-  const files = lakeFiles({ bulk, catalog: own, coverage: manifest.coverage, now: Date.parse(asOf) });
+  const problems: Problem[] = [...(snapshot?.problems ?? []), ...ofCatalog];
+  const declared = await declare(texts.all(problems), await planned(request, tables), {
+    tables,
+    views: viewTexts(entries),
+  });
+  const { catalog } = declared;
+  const now = Date.parse(asOf);
+  const listed =
+    snapshot && lakeFiles({ bulk: snapshot.bulk, catalog: own, coverage: snapshot.manifest.coverage, now });
+  const files = filesOfLake(listed, describedTables(hints, declared.tables), now);
   return { texts, problems, kept: preparedIn(entries), around: { ...reading, catalog, files, now: asOf } };
+}
+
+/** The tables that Terraform declares, and no catalog has. */
+async function planned({ files, paths, context, terraform: outside }: Request, known: readonly Table[]) {
+  const { terraform } = await readTerraformIn(files, [...new Set([...paths, ...context])].toSorted(), outside);
+  const bare = ({ id }: Table) => id.slice(id.lastIndexOf('/') + 1);
+  const own = new Set(known.map(bare));
+  return (terraform?.tables ?? []).filter(table => !own.has(bare(table)));
 }
 
 const isSql = (path: string) => !isTerraformFile(path) && !isScriptFile(path);

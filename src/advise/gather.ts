@@ -5,7 +5,6 @@ import { disagreements, readStatement } from '../analyzers/sql/index.ts';
 import { parseInParts, parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
 import type { Facts } from '../model/facts.ts';
-import { tableId } from '../model/identity.ts';
 import type { Told } from '../model/inspection.ts';
 import type { Mutable } from '../model/mutable.ts';
 import type { Origin, Place, Span } from '../model/place.ts';
@@ -21,6 +20,7 @@ import { dialectAsRun, enginesOf } from './dialect-as-run.ts';
 import { readingOf, shownStatement, type Reading } from './given-text.ts';
 import type { Known } from './known.ts';
 import type { Hints } from './request.ts';
+import { tablesNamed } from './told-table.ts';
 import type { SqlText } from './texts.ts';
 
 /**
@@ -187,15 +187,11 @@ function visitInParts(
 
 const hintedLayouts = (hints: Hints, tables: readonly Table[], known: Known | undefined) => {
   const measured = new Set(known?.layouts.map(({ table }) => table));
-  return hints.tables.flatMap(({ name, ...hint }) => {
-    const parts = name.split('.');
-    const ids = new Set(
-      ['athena', 'redshift'].map(engine => tableId(parts, { engine: engine === 'redshift' ? 'redshift' : 'athena' })),
-    );
-    return tables
-      .filter(({ id }) => ids.has(id.slice(id.lastIndexOf('/') + 1)) && !measured.has(id))
-      .flatMap(({ id }) => layoutOfHint(id, hint));
-  });
+  return hints.tables.flatMap(({ name, ...hint }) =>
+    tablesNamed(name, tables)
+      .filter(({ id }) => !measured.has(id))
+      .map(({ id }) => layoutOfHint(id, hint)),
+  );
 };
 
 /** Repository and history meet under the `sqlId`. */

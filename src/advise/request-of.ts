@@ -1,10 +1,11 @@
-import { bytesOf, type LoadedConfig, type Override } from '../config/config.ts';
+import type { LoadedConfig, Override } from '../config/config.ts';
 import type { Matching } from '../config/globs.ts';
 import { oneOf } from '../config/nearest.ts';
 import type { Dialect } from '../languages/sql/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Request } from './request.ts';
+import { toldTable } from './told-table.ts';
 import { entriesOf, suppressions } from './suppression.ts';
 
 /** What the command line says of how to judge; it wins over the config. */
@@ -46,11 +47,7 @@ export function judgingOf(
       databaseOf: file => flags.database ?? overrideOf(file)?.override.database ?? config.database,
     },
     hints: {
-      tables: Object.entries(config.tables ?? {}).map(([name, { bytes, rows }]) => ({
-        name,
-        ...(bytes === undefined ? {} : { bytes: bytesOf(bytes) }),
-        ...(rows === undefined ? {} : { rows }),
-      })),
+      tables: Object.entries(config.tables ?? {}).map(toldTable),
       queries: Object.keys(config.queries ?? {}),
       runsOf: file => runs.find(({ matches }) => matches(file))?.runsPerMonth,
     },

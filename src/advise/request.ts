@@ -1,3 +1,4 @@
+import type { Description } from '../analyzers/described/description.ts';
 import type { Outside } from '../analyzers/terraform/index.ts';
 import type { Files } from '../model/files.ts';
 import type { Options, Rule, Values } from '../model/rule.ts';
@@ -8,9 +9,17 @@ import type { OfConfig } from './heed.ts';
 import type { SnapshotSource } from './known.ts';
 import type { Habits } from './habits.ts';
 
+/** A table as the config describes it, by its name there. */
+export interface ToldTable {
+  readonly name: string;
+  readonly rows?: number;
+  /** Absent where nothing is said of its size. */
+  readonly description?: Description;
+}
+
 /** Usage that the config states before any account is connected. */
 export interface Hints {
-  readonly tables: readonly { readonly name: string; readonly bytes?: number; readonly rows?: number }[];
+  readonly tables: readonly ToldTable[];
   /** Not empty where the config gives frequencies at all. */
   readonly queries: readonly string[];
   /** Runs a month of the statements in a file; undefined where nothing is said of it. */

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { Executed } from '../analyzers/estimate/prepared.ts';
 import { collectAccount } from './collect-account.ts';
 import { textsOf } from './estimates.ts';
+import { tableId } from '../model/identity.ts';
+import type { Only } from '../sources/aws/only.ts';
+import { tablesNamed } from './told-table.ts';
 import { neededOfAccount } from './needed-of-account.ts';
 import type { SnapshotSource } from './known.ts';
 import { openSnapshotFolder } from './open-snapshot.ts';
@@ -22,7 +25,8 @@ export interface AccountFlags {
 const services = ['glue', 's3', 'iceberg', 'footers'] as const;
 
 /**
- * Reads of the account what the statements of a run need, and lets it be used. What was read of files is kept for the next time
+ * Reads of the account what the statements of a run need, and lets it be used: nothing where the config describes all their
+ * tables, and no account is named. What was read of files is kept for the next time
  * in the folder for caches of the user, and read again only where a file has changed.
  */
 export async function withAccount<T>(
@@ -30,10 +34,12 @@ export async function withAccount<T>(
   parameters: Executed['parameters'],
   { profile, region, budgetCalls }: AccountFlags,
   around: Around,
-  use: (snapshot: SnapshotSource) => Promise<T>,
+  use: (snapshot: SnapshotSource | undefined) => Promise<T>,
 ): Promise<T> {
   const texts = await textsOf(request);
-  const only = await neededOfAccount(texts.all, parameters, around.now());
+  const needed = await neededOfAccount(texts.all, parameters, around.now());
+  const only = profile === undefined ? { ...needed, tables: untold(needed.tables, request) } : needed;
+  if (only.tables.length === 0 && needed.tables.length > 0) return use(undefined);
   const cache = cacheOf({ profile, region }, around.environment);
   const dir = cache === undefined ? await mkdtemp(join(tmpdir(), 'lakewise-')) : join(cache, randomUUID());
   const last = cache === undefined ? dir : join(cache, 'last');
@@ -56,6 +62,15 @@ export async function withAccount<T>(
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+/** Those that the config does not describe. */
+function untold(tables: Only['tables'], { hints }: Request): Only['tables'] {
+  const described = hints.tables.filter(({ description }) => description);
+  return tables.filter(({ database, table }) => {
+    const id = tableId(database === undefined ? [table] : [database, table], { engine: 'athena' });
+    return !described.some(({ name }) => tablesNamed(name, [{ id }]).length > 0);
+  });
 }
 
 /** A folder for each way to an account; undefined where the user has no folder for such. */

@@ -61,7 +61,7 @@ export async function estimate(
     const profile = profileNamed(flags.engine ?? athenaV3.name, engines);
     const parameters = parametersOf(flags.parameters ?? []);
     const snapshot = account === undefined ? request.snapshot : undefined;
-    const from = (source: SnapshotSource) => estimateAll(request, source, { profile, parameters });
+    const from = (source: SnapshotSource | undefined) => estimateAll(request, source, { profile, parameters });
     const { estimates, problems } = snapshot
       ? await from(snapshot)
       : await (await import('../advise/with-account.ts')).withAccount(request, parameters, flags, around, from);

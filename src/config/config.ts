@@ -1,3 +1,4 @@
+import type { ToldKeys } from '../analyzers/described/description.ts';
 import type { EngineSettings } from '../analyzers/engine-reads/profile-of.ts';
 import type { Span } from '../model/place.ts';
 import type { Severity } from '../model/finding.ts';
@@ -18,7 +19,7 @@ export interface Config {
   readonly region?: string;
   readonly snapshot?: string;
   readonly terraform?: { readonly varFiles?: readonly string[] };
-  readonly tables?: Readonly<Record<string, { readonly bytes?: number | string; readonly rows?: number }>>;
+  readonly tables?: Readonly<Record<string, TableHint>>;
   readonly queries?: Readonly<Record<string, { readonly runsPerMonth: number }>>;
   readonly engines?: Readonly<Record<string, EngineSettings>>;
   readonly suppress?: readonly {
@@ -28,6 +29,17 @@ export interface Config {
     readonly until?: string;
   }[];
 }
+
+/** What is said of a table whose files nobody lists. */
+export interface TableHint {
+  readonly bytes?: Size;
+  readonly rows?: number;
+  readonly files?: number;
+  readonly fileBytes?: Size;
+  readonly partitions?: number | ToldKeys;
+  readonly columns?: Readonly<Record<string, { readonly bytes: Size } | { readonly width: number }>>;
+}
+type Size = number | string;
 
 export interface Override {
   readonly files: string | readonly string[];

@@ -7,7 +7,7 @@ const top =
 const below: Readonly<Record<string, readonly string[]>> = {
   rules: ['severity', 'options'],
   overrides: ['files', 'dialect', 'database', 'severity', 'ignore'],
-  tables: ['bytes', 'rows'],
+  tables: ['bytes', 'rows', 'files', 'fileBytes', 'partitions', 'columns'],
   queries: ['runsPerMonth'],
   engines: ['extends', 'splits', 'requests', 'parquet', 'orc', 'text', 'avro'],
   terraform: ['varFiles'],

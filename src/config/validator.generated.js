@@ -3,12 +3,12 @@
 "use strict";
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://lakewise.dev/config.schema.json","title":"Lakewise configuration","description":"lakewise.config.yaml, .yml, .json or .jsonc: the nearest one from the working directory up to the repository root.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"rules":{"description":"Severity of a rule, or off, or both severity and options.","type":"object","additionalProperties":{"anyOf":[{"$ref":"#/definitions/level"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/level"},"options":{"type":"object","additionalProperties":{"type":["number","string","boolean"]}}}}]}},"overrides":{"description":"What holds for some files: the first that matches counts.","type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]},"dialect":{"enum":["athena","redshift","trino","spark"]},"database":{"type":"string"},"severity":{"enum":["error","warning","info"]},"ignore":{"description":"Rules that are off there.","type":"array","items":{"type":"string"}}}}},"context":{"description":"Globs of files that are read for facts and never reported.","type":"array","items":{"type":"string"}},"ignore":{"description":"Globs of files that are not read.","type":"array","items":{"type":"string"}},"terraform":{"description":"How Terraform is run.","type":"object","additionalProperties":false,"properties":{"varFiles":{"description":"Files of values of variables, as -var-file takes them; relative to this file.","type":"array","items":{"type":"string"}}}},"database":{"description":"For unqualified names.","type":"string"},"dialect":{"enum":["athena","redshift","trino","spark"]},"region":{"description":"Whose prices hold where no snapshot says it.","type":"string"},"snapshot":{"description":"A snapshot folder, read where --snapshot is not given.","type":"string"},"tables":{"description":"Sizes of tables, for runs without a snapshot.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"bytes":{"anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]},"rows":{"type":"number","minimum":0}}}},"queries":{"description":"How often the statements of a file run, by glob.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["runsPerMonth"],"properties":{"runsPerMonth":{"type":"number","minimum":0}}}},"engines":{"description":"How engines read files, for lakewise estimate --engine: what is not said is as with the profile that it extends.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"extends":{"description":"athena-v3, trino-470 or another of these; athena-v3 by default.","type":"string"},"splits":{"description":"Parts of a file that are read side by side.","type":"object","additionalProperties":false,"properties":{"firstBytes":{"description":"Of the first splits of a scan.","type":"integer","minimum":0},"laterBytes":{"description":"Of those behind them.","type":"integer","minimum":0},"first":{"description":"How many splits of a scan are the first.","type":"integer","minimum":0},"icebergBytes":{"description":"Of an Iceberg file whose manifest tells no offsets.","type":"integer","minimum":0}}},"requests":{"description":"Reads of a file.","type":"object","additionalProperties":false,"properties":{"mergeDistance":{"description":"Bytes between two reads that become one.","type":"integer","minimum":0},"mergeBytes":{"description":"Of such a read at most.","type":"integer","minimum":0},"mostRanges":{"description":"Of a condition on a column; of more their span counts.","type":"integer","minimum":0}}},"parquet":{"description":"How Parquet is read.","type":"object","additionalProperties":false,"properties":{"smallFileBytes":{"description":"Files up to this size are read whole.","type":"integer","minimum":0},"footerBytes":{"description":"Of the end of a file that is read at first.","type":"integer","minimum":0},"dictionaryEntries":{"description":"Of a dictionary that can exclude row groups.","type":"integer","minimum":0},"bloomHeaderBytes":{"description":"Read of a bloom filter's header.","type":"integer","minimum":0},"bloomValues":{"description":"Of a condition for which bloom filters are asked.","type":"integer","minimum":0},"usesPageIndex":{"description":"Pages are left out by their indexes.","type":"boolean"},"usesBloomFilters":{"description":"Row groups are left out by bloom filters.","type":"boolean"},"batchRows":{"description":"Rows of a batch.","type":"integer","minimum":0},"batchBytes":{"description":"Bytes of a batch.","type":"integer","minimum":0},"leavesOutLastBatch":{"description":"What is first read for the last batch of a split is not counted.","type":"boolean"}}},"orc":{"description":"How ORC is read.","type":"object","additionalProperties":false,"properties":{"tinyStripeBytes":{"description":"Files and stripes up to this size are read whole.","type":"integer","minimum":0},"tailBytes":{"description":"Of the end of a file that is read at first.","type":"integer","minimum":0}}},"text":{"description":"How text, CSV and JSON are read.","type":"object","additionalProperties":false,"properties":{"beyondBytes":{"description":"By which a split reads beyond its end at most.","type":"integer","minimum":0}}},"avro":{"description":"How Avro is read.","type":"object","additionalProperties":false,"properties":{"headerBytes":{"description":"Read of a file beside all of it.","type":"integer","minimum":0}}}}}},"suppress":{"description":"Findings that stay as they are, and why.","type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","on","reason"],"properties":{"rule":{"type":"string"},"on":{"description":"A table, a file (glob), a Terraform address or an ARN.","type":"string"},"reason":{"type":"string","pattern":"[^ ]"},"until":{"description":"The last day on which it holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"level":{"enum":["error","warning","info","off"]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://lakewise.dev/config.schema.json","title":"Lakewise configuration","description":"lakewise.config.yaml, .yml, .json or .jsonc: the nearest one from the working directory up to the repository root.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"rules":{"description":"Severity of a rule, or off, or both severity and options.","type":"object","additionalProperties":{"anyOf":[{"$ref":"#/definitions/level"},{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/level"},"options":{"type":"object","additionalProperties":{"type":["number","string","boolean"]}}}}]}},"overrides":{"description":"What holds for some files: the first that matches counts.","type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]},"dialect":{"enum":["athena","redshift","trino","spark"]},"database":{"type":"string"},"severity":{"enum":["error","warning","info"]},"ignore":{"description":"Rules that are off there.","type":"array","items":{"type":"string"}}}}},"context":{"description":"Globs of files that are read for facts and never reported.","type":"array","items":{"type":"string"}},"ignore":{"description":"Globs of files that are not read.","type":"array","items":{"type":"string"}},"terraform":{"description":"How Terraform is run.","type":"object","additionalProperties":false,"properties":{"varFiles":{"description":"Files of values of variables, as -var-file takes them; relative to this file.","type":"array","items":{"type":"string"}}}},"database":{"description":"For unqualified names.","type":"string"},"dialect":{"enum":["athena","redshift","trino","spark"]},"region":{"description":"Whose prices hold where no snapshot says it.","type":"string"},"snapshot":{"description":"A snapshot folder, read where --snapshot is not given.","type":"string"},"tables":{"description":"How large tables are whose files no snapshot lists: what lakewise estimate, lint and plan say of them is worked out from it.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"bytes":{"description":"As they are stored: 1.2TB, 40 GiB, 1000.","anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]},"rows":{"description":"How many it has.","type":"number","minimum":0},"files":{"description":"How many there are.","type":"integer","minimum":1},"fileBytes":{"description":"Of one file; 256 MiB where nothing is said.","anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]},"partitions":{"description":"How many there are, or by key what values it has; partitions are taken to hold as much each.","anyOf":[{"type":"integer","minimum":1},{"type":"object","additionalProperties":{"anyOf":[{"description":"How many values it has.","type":"integer","minimum":1},{"description":"The values.","type":"array","minItems":1,"items":{"type":["string","number"]}},{"type":"object","additionalProperties":false,"properties":{"days":{"description":"Up to today, one by one.","type":"integer","minimum":1},"from":{"description":"The first date, or whole number.","type":["string","integer"]},"to":{"description":"The last one; of dates today where it is absent.","type":["string","integer"]},"format":{"description":"How dates are written, as Java's DateTimeFormatter has it: yyyy-MM-dd where nothing is said. Its shortest unit is the step.","type":"string"},"digits":{"description":"Of whole numbers, as many at least: 2 for 01.","type":"integer","minimum":1,"maximum":100}}}]}}]},"columns":{"description":"By column, or leaf of one (a.b.c), what it takes: of the others their types tell roughly.","type":"object","additionalProperties":{"anyOf":[{"type":"object","additionalProperties":false,"required":["bytes"],"properties":{"bytes":{"description":"Of all its values, as they are stored.","anyOf":[{"type":"number","minimum":0},{"type":"string","pattern":"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"}]}}},{"type":"object","additionalProperties":false,"required":["width"],"properties":{"width":{"description":"Bytes of a value before it is packed, beside those of other columns.","type":"number","exclusiveMinimum":0}}}]}}}}},"queries":{"description":"How often the statements of a file run, by glob.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["runsPerMonth"],"properties":{"runsPerMonth":{"type":"number","minimum":0}}}},"engines":{"description":"How engines read files, for lakewise estimate --engine: what is not said is as with the profile that it extends.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"extends":{"description":"athena-v3, trino-470 or another of these; athena-v3 by default.","type":"string"},"splits":{"description":"Parts of a file that are read side by side.","type":"object","additionalProperties":false,"properties":{"firstBytes":{"description":"Of the first splits of a scan.","type":"integer","minimum":0},"laterBytes":{"description":"Of those behind them.","type":"integer","minimum":0},"first":{"description":"How many splits of a scan are the first.","type":"integer","minimum":0},"icebergBytes":{"description":"Of an Iceberg file whose manifest tells no offsets.","type":"integer","minimum":0}}},"requests":{"description":"Reads of a file.","type":"object","additionalProperties":false,"properties":{"mergeDistance":{"description":"Bytes between two reads that become one.","type":"integer","minimum":0},"mergeBytes":{"description":"Of such a read at most.","type":"integer","minimum":0},"mostRanges":{"description":"Of a condition on a column; of more their span counts.","type":"integer","minimum":0}}},"parquet":{"description":"How Parquet is read.","type":"object","additionalProperties":false,"properties":{"smallFileBytes":{"description":"Files up to this size are read whole.","type":"integer","minimum":0},"footerBytes":{"description":"Of the end of a file that is read at first.","type":"integer","minimum":0},"dictionaryEntries":{"description":"Of a dictionary that can exclude row groups.","type":"integer","minimum":0},"bloomHeaderBytes":{"description":"Read of a bloom filter's header.","type":"integer","minimum":0},"bloomValues":{"description":"Of a condition for which bloom filters are asked.","type":"integer","minimum":0},"usesPageIndex":{"description":"Pages are left out by their indexes.","type":"boolean"},"usesBloomFilters":{"description":"Row groups are left out by bloom filters.","type":"boolean"},"batchRows":{"description":"Rows of a batch.","type":"integer","minimum":0},"batchBytes":{"description":"Bytes of a batch.","type":"integer","minimum":0},"leavesOutLastBatch":{"description":"What is first read for the last batch of a split is not counted.","type":"boolean"}}},"orc":{"description":"How ORC is read.","type":"object","additionalProperties":false,"properties":{"tinyStripeBytes":{"description":"Files and stripes up to this size are read whole.","type":"integer","minimum":0},"tailBytes":{"description":"Of the end of a file that is read at first.","type":"integer","minimum":0}}},"text":{"description":"How text, CSV and JSON are read.","type":"object","additionalProperties":false,"properties":{"beyondBytes":{"description":"By which a split reads beyond its end at most.","type":"integer","minimum":0}}},"avro":{"description":"How Avro is read.","type":"object","additionalProperties":false,"properties":{"headerBytes":{"description":"Read of a file beside all of it.","type":"integer","minimum":0}}}}}},"suppress":{"description":"Findings that stay as they are, and why.","type":"array","items":{"type":"object","additionalProperties":false,"required":["rule","on","reason"],"properties":{"rule":{"type":"string"},"on":{"description":"A table, a file (glob), a Terraform address or an ARN.","type":"string"},"reason":{"type":"string","pattern":"[^ ]"},"until":{"description":"The last day on which it holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"level":{"enum":["error","warning","info","off"]}}};
 const schema12 = {"enum":["error","warning","info","off"]};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$", "u");
-const pattern1 = new RegExp("[^ ]", "u");
-const pattern2 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern3 = new RegExp("[^ ]", "u");
+const pattern4 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://lakewise.dev/config.schema.json" */;
@@ -518,7 +518,7 @@ for(const key6 in data26){
 let data27 = data26[key6];
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 for(const key7 in data27){
-if(!((key7 === "bytes") || (key7 === "rows"))){
+if(!((((((key7 === "bytes") || (key7 === "rows")) || (key7 === "files")) || (key7 === "fileBytes")) || (key7 === "partitions")) || (key7 === "columns"))){
 const err35 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
@@ -632,9 +632,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.files !== undefined){
+let data30 = data27.files;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err43 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/files",schemaPath:"#/properties/tables/additionalProperties/properties/files/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -643,10 +644,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 1 || isNaN(data30)){
+const err44 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/files",schemaPath:"#/properties/tables/additionalProperties/properties/files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -656,14 +656,15 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.queries !== undefined){
-let data30 = data.queries;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key8 in data30){
-let data31 = data30[key8];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.runsPerMonth === undefined){
-const err45 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/required",keyword:"required",params:{missingProperty: "runsPerMonth"},message:"must have required property '"+"runsPerMonth"+"'"};
+}
+if(data27.fileBytes !== undefined){
+let data31 = data27.fileBytes;
+const _errs81 = errors;
+let valid25 = false;
+const _errs82 = errors;
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err45 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/fileBytes",schemaPath:"#/properties/tables/additionalProperties/properties/fileBytes/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -672,9 +673,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-for(const key9 in data31){
-if(!(key9 === "runsPerMonth")){
-const err46 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+else {
+const err46 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/fileBytes",schemaPath:"#/properties/tables/additionalProperties/properties/fileBytes/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -683,12 +684,13 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data31.runsPerMonth !== undefined){
-let data32 = data31.runsPerMonth;
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
-const err47 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var _valid3 = _errs82 === errors;
+valid25 = valid25 || _valid3;
+if(!valid25){
+const _errs84 = errors;
+if(typeof data31 === "string"){
+if(!pattern0.test(data31)){
+const err47 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/fileBytes",schemaPath:"#/properties/tables/additionalProperties/properties/fileBytes/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -699,7 +701,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err48 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/fileBytes",schemaPath:"#/properties/tables/additionalProperties/properties/fileBytes/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -708,10 +710,11 @@ vErrors.push(err48);
 }
 errors++;
 }
+var _valid3 = _errs84 === errors;
+valid25 = valid25 || _valid3;
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/queries/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!valid25){
+const err49 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/fileBytes",schemaPath:"#/properties/tables/additionalProperties/properties/fileBytes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -720,10 +723,25 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
+else {
+errors = _errs81;
+if(vErrors !== null){
+if(_errs81){
+vErrors.length = _errs81;
 }
 else {
-const err50 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+}
+}
+if(data27.partitions !== undefined){
+let data32 = data27.partitions;
+const _errs87 = errors;
+let valid26 = false;
+const _errs88 = errors;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err50 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -732,16 +750,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data.engines !== undefined){
-let data33 = data.engines;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-for(const key10 in data33){
-let data34 = data33[key10];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key11 in data34){
-if(!(((((((key11 === "extends") || (key11 === "splits")) || (key11 === "requests")) || (key11 === "parquet")) || (key11 === "orc")) || (key11 === "text")) || (key11 === "avro"))){
-const err51 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/engines/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 1 || isNaN(data32)){
+const err51 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -751,9 +762,18 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data34.extends !== undefined){
-if(typeof data34.extends !== "string"){
-const err52 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/extends",schemaPath:"#/properties/engines/additionalProperties/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid4 = _errs88 === errors;
+valid26 = valid26 || _valid4;
+if(!valid26){
+const _errs90 = errors;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key8 in data32){
+let data33 = data32[key8];
+const _errs94 = errors;
+let valid28 = false;
+const _errs95 = errors;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err52 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -762,13 +782,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data34.splits !== undefined){
-let data36 = data34.splits;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-for(const key12 in data36){
-if(!((((key12 === "firstBytes") || (key12 === "laterBytes")) || (key12 === "first")) || (key12 === "icebergBytes"))){
-const err53 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits",schemaPath:"#/properties/engines/additionalProperties/properties/splits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 1 || isNaN(data33)){
+const err53 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -778,10 +794,13 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data36.firstBytes !== undefined){
-let data37 = data36.firstBytes;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err54 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/firstBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/firstBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var _valid5 = _errs95 === errors;
+valid28 = valid28 || _valid5;
+if(!valid28){
+const _errs97 = errors;
+if(Array.isArray(data33)){
+if(data33.length < 1){
+const err54 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -790,9 +809,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 0 || isNaN(data37)){
-const err55 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/firstBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/firstBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const len6 = data33.length;
+for(let i6=0; i6<len6; i6++){
+let data34 = data33[i6];
+if((typeof data34 !== "string") && (!((typeof data34 == "number") && (isFinite(data34))))){
+const err55 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i6,schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/1/items/type",keyword:"type",params:{type: schema11.properties.tables.additionalProperties.properties.partitions.anyOf[1].additionalProperties.anyOf[1].items.type},message:"must be string,number"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -803,10 +824,8 @@ errors++;
 }
 }
 }
-if(data36.laterBytes !== undefined){
-let data38 = data36.laterBytes;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err56 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/laterBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/laterBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err56 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -815,9 +834,14 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err57 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/laterBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/laterBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var _valid5 = _errs97 === errors;
+valid28 = valid28 || _valid5;
+if(!valid28){
+const _errs101 = errors;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key9 in data33){
+if(!(((((key9 === "days") || (key9 === "from")) || (key9 === "to")) || (key9 === "format")) || (key9 === "digits"))){
+const err57 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -827,11 +851,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-if(data36.first !== undefined){
-let data39 = data36.first;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err58 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/first",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/first/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data33.days !== undefined){
+let data35 = data33.days;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err58 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/days",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -840,9 +863,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
-const err59 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/first",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 1 || isNaN(data35)){
+const err59 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/days",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -853,10 +876,10 @@ errors++;
 }
 }
 }
-if(data36.icebergBytes !== undefined){
-let data40 = data36.icebergBytes;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err60 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/icebergBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/icebergBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data33.from !== undefined){
+let data36 = data33.from;
+if((typeof data36 !== "string") && (!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36))))){
+const err60 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/from/type",keyword:"type",params:{type: schema11.properties.tables.additionalProperties.properties.partitions.anyOf[1].additionalProperties.anyOf[2].properties.from.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -865,9 +888,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 < 0 || isNaN(data40)){
-const err61 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/icebergBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/icebergBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data33.to !== undefined){
+let data37 = data33.to;
+if((typeof data37 !== "string") && (!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37))))){
+const err61 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/to",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/to/type",keyword:"type",params:{type: schema11.properties.tables.additionalProperties.properties.partitions.anyOf[1].additionalProperties.anyOf[2].properties.to.type},message:"must be string,integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -877,10 +902,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits",schemaPath:"#/properties/engines/additionalProperties/properties/splits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data33.format !== undefined){
+if(typeof data33.format !== "string"){
+const err62 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/format",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -890,12 +914,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data34.requests !== undefined){
-let data41 = data34.requests;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-for(const key13 in data41){
-if(!(((key13 === "mergeDistance") || (key13 === "mergeBytes")) || (key13 === "mostRanges"))){
-const err63 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests",schemaPath:"#/properties/engines/additionalProperties/properties/requests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data33.digits !== undefined){
+let data39 = data33.digits;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err63 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/digits",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/digits/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -904,11 +926,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data41.mergeDistance !== undefined){
-let data42 = data41.mergeDistance;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err64 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeDistance",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeDistance/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 100 || isNaN(data39)){
+const err64 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/digits",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/digits/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -917,9 +937,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 0 || isNaN(data42)){
-const err65 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeDistance",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeDistance/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data39 < 1 || isNaN(data39)){
+const err65 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/digits",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/properties/digits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -930,10 +949,9 @@ errors++;
 }
 }
 }
-if(data41.mergeBytes !== undefined){
-let data43 = data41.mergeBytes;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err66 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err66 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -942,9 +960,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 0 || isNaN(data43)){
-const err67 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var _valid5 = _errs101 === errors;
+valid28 = valid28 || _valid5;
+}
+}
+if(!valid28){
+const err67 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -953,12 +974,21 @@ vErrors.push(err67);
 }
 errors++;
 }
+else {
+errors = _errs94;
+if(vErrors !== null){
+if(_errs94){
+vErrors.length = _errs94;
+}
+else {
+vErrors = null;
 }
 }
-if(data41.mostRanges !== undefined){
-let data44 = data41.mostRanges;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err68 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mostRanges",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mostRanges/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -967,9 +997,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 0 || isNaN(data44)){
-const err69 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mostRanges",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mostRanges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var _valid4 = _errs90 === errors;
+valid26 = valid26 || _valid4;
+}
+if(!valid26){
+const err69 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/partitions",schemaPath:"#/properties/tables/additionalProperties/properties/partitions/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -978,11 +1010,29 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
+else {
+errors = _errs87;
+if(vErrors !== null){
+if(_errs87){
+vErrors.length = _errs87;
 }
 else {
-const err70 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests",schemaPath:"#/properties/engines/additionalProperties/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+}
+}
+if(data27.columns !== undefined){
+let data40 = data27.columns;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key10 in data40){
+let data41 = data40[key10];
+const _errs118 = errors;
+let valid33 = false;
+const _errs119 = errors;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.bytes === undefined){
+const err70 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -991,13 +1041,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-if(data34.parquet !== undefined){
-let data45 = data34.parquet;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key14 in data45){
-if(!(func2.call(schema11.properties.engines.additionalProperties.properties.parquet.properties, key14))){
-const err71 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+for(const key11 in data41){
+if(!(key11 === "bytes")){
+const err71 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1007,10 +1053,14 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data45.smallFileBytes !== undefined){
-let data46 = data45.smallFileBytes;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err72 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/smallFileBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/smallFileBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data41.bytes !== undefined){
+let data42 = data41.bytes;
+const _errs123 = errors;
+let valid35 = false;
+const _errs124 = errors;
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err72 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/properties/bytes/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1019,9 +1069,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
-const err73 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/smallFileBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/smallFileBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err73 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/properties/bytes/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1030,12 +1080,13 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-if(data45.footerBytes !== undefined){
-let data47 = data45.footerBytes;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err74 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/footerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/footerBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var _valid7 = _errs124 === errors;
+valid35 = valid35 || _valid7;
+if(!valid35){
+const _errs126 = errors;
+if(typeof data42 === "string"){
+if(!pattern0.test(data42)){
+const err74 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/properties/bytes/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)? ?([kKMGTP]i?)?B?$"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1044,9 +1095,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
-const err75 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/footerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/footerBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err75 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/properties/bytes/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1055,12 +1106,11 @@ vErrors.push(err75);
 }
 errors++;
 }
+var _valid7 = _errs126 === errors;
+valid35 = valid35 || _valid7;
 }
-}
-if(data45.dictionaryEntries !== undefined){
-let data48 = data45.dictionaryEntries;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err76 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/dictionaryEntries",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/dictionaryEntries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!valid35){
+const err76 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/properties/bytes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1069,9 +1119,21 @@ vErrors.push(err76);
 }
 errors++;
 }
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 < 0 || isNaN(data48)){
-const err77 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/dictionaryEntries",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/dictionaryEntries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+errors = _errs123;
+if(vErrors !== null){
+if(_errs123){
+vErrors.length = _errs123;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1080,12 +1142,13 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-if(data45.bloomHeaderBytes !== undefined){
-let data49 = data45.bloomHeaderBytes;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err78 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomHeaderBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomHeaderBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var _valid6 = _errs119 === errors;
+valid33 = valid33 || _valid6;
+if(!valid33){
+const _errs128 = errors;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.width === undefined){
+const err78 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "width"},message:"must have required property '"+"width"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1094,9 +1157,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
-const err79 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomHeaderBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomHeaderBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key12 in data41){
+if(!(key12 === "width")){
+const err79 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1106,11 +1169,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-if(data45.bloomValues !== undefined){
-let data50 = data45.bloomValues;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err80 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomValues",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomValues/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data41.width !== undefined){
+let data43 = data41.width;
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 <= 0 || isNaN(data43)){
+const err80 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/width",schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/1/properties/width/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1119,9 +1182,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-const err81 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomValues",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomValues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err81 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/width",schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/1/properties/width/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1132,9 +1195,8 @@ errors++;
 }
 }
 }
-if(data45.usesPageIndex !== undefined){
-if(typeof data45.usesPageIndex !== "boolean"){
-const err82 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/usesPageIndex",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/usesPageIndex/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err82 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1143,10 +1205,11 @@ vErrors.push(err82);
 }
 errors++;
 }
+var _valid6 = _errs128 === errors;
+valid33 = valid33 || _valid6;
 }
-if(data45.usesBloomFilters !== undefined){
-if(typeof data45.usesBloomFilters !== "boolean"){
-const err83 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/usesBloomFilters",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/usesBloomFilters/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!valid33){
+const err83 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/properties/columns/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1155,11 +1218,21 @@ vErrors.push(err83);
 }
 errors++;
 }
+else {
+errors = _errs118;
+if(vErrors !== null){
+if(_errs118){
+vErrors.length = _errs118;
 }
-if(data45.batchRows !== undefined){
-let data53 = data45.batchRows;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err84 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchRows",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",schemaPath:"#/properties/tables/additionalProperties/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1168,9 +1241,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err85 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchRows",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/tables/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1181,10 +1255,8 @@ errors++;
 }
 }
 }
-if(data45.batchBytes !== undefined){
-let data54 = data45.batchBytes;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err86 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err86 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1193,9 +1265,15 @@ vErrors.push(err86);
 }
 errors++;
 }
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 < 0 || isNaN(data54)){
-const err87 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.queries !== undefined){
+let data44 = data.queries;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key13 in data44){
+let data45 = data44[key13];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.runsPerMonth === undefined){
+const err87 = {instancePath:instancePath+"/queries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/required",keyword:"required",params:{missingProperty: "runsPerMonth"},message:"must have required property '"+"runsPerMonth"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1204,11 +1282,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-}
-if(data45.leavesOutLastBatch !== undefined){
-if(typeof data45.leavesOutLastBatch !== "boolean"){
-const err88 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/leavesOutLastBatch",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/leavesOutLastBatch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key14 in data45){
+if(!(key14 === "runsPerMonth")){
+const err88 = {instancePath:instancePath+"/queries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1218,9 +1294,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
-else {
-const err89 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data45.runsPerMonth !== undefined){
+let data46 = data45.runsPerMonth;
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err89 = {instancePath:instancePath+"/queries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1230,12 +1308,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data34.orc !== undefined){
-let data56 = data34.orc;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-for(const key15 in data56){
-if(!((key15 === "tinyStripeBytes") || (key15 === "tailBytes"))){
-const err90 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc",schemaPath:"#/properties/engines/additionalProperties/properties/orc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+else {
+const err90 = {instancePath:instancePath+"/queries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsPerMonth",schemaPath:"#/properties/queries/additionalProperties/properties/runsPerMonth/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1245,10 +1319,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data56.tinyStripeBytes !== undefined){
-let data57 = data56.tinyStripeBytes;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err91 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tinyStripeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tinyStripeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err91 = {instancePath:instancePath+"/queries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/queries/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1257,9 +1330,10 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 < 0 || isNaN(data57)){
-const err92 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tinyStripeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tinyStripeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1269,11 +1343,15 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-if(data56.tailBytes !== undefined){
-let data58 = data56.tailBytes;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err93 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tailBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tailBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.engines !== undefined){
+let data47 = data.engines;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key15 in data47){
+let data48 = data47[key15];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key16 in data48){
+if(!(((((((key16 === "extends") || (key16 === "splits")) || (key16 === "requests")) || (key16 === "parquet")) || (key16 === "orc")) || (key16 === "text")) || (key16 === "avro"))){
+const err93 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/engines/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1282,9 +1360,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err94 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tailBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tailBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data48.extends !== undefined){
+if(typeof data48.extends !== "string"){
+const err94 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/extends",schemaPath:"#/properties/engines/additionalProperties/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1294,10 +1373,12 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc",schemaPath:"#/properties/engines/additionalProperties/properties/orc/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data48.splits !== undefined){
+let data50 = data48.splits;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key17 in data50){
+if(!((((key17 === "firstBytes") || (key17 === "laterBytes")) || (key17 === "first")) || (key17 === "icebergBytes"))){
+const err95 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits",schemaPath:"#/properties/engines/additionalProperties/properties/splits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1307,12 +1388,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data34.text !== undefined){
-let data59 = data34.text;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key16 in data59){
-if(!(key16 === "beyondBytes")){
-const err96 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text",schemaPath:"#/properties/engines/additionalProperties/properties/text/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data50.firstBytes !== undefined){
+let data51 = data50.firstBytes;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err96 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/firstBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/firstBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1321,11 +1400,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data59.beyondBytes !== undefined){
-let data60 = data59.beyondBytes;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err97 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text/beyondBytes",schemaPath:"#/properties/engines/additionalProperties/properties/text/properties/beyondBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err97 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/firstBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/firstBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1334,9 +1411,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 0 || isNaN(data60)){
-const err98 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text/beyondBytes",schemaPath:"#/properties/engines/additionalProperties/properties/text/properties/beyondBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data50.laterBytes !== undefined){
+let data52 = data50.laterBytes;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err98 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/laterBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/laterBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1345,11 +1425,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/text",schemaPath:"#/properties/engines/additionalProperties/properties/text/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+const err99 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/laterBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/laterBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1359,12 +1437,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data34.avro !== undefined){
-let data61 = data34.avro;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-for(const key17 in data61){
-if(!(key17 === "headerBytes")){
-const err100 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro",schemaPath:"#/properties/engines/additionalProperties/properties/avro/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+}
+if(data50.first !== undefined){
+let data53 = data50.first;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err100 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/first",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/first/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1373,11 +1450,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-if(data61.headerBytes !== undefined){
-let data62 = data61.headerBytes;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err101 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro/headerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/avro/properties/headerBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err101 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/first",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1386,9 +1461,12 @@ vErrors.push(err101);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 0 || isNaN(data62)){
-const err102 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro/headerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/avro/properties/headerBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data50.icebergBytes !== undefined){
+let data54 = data50.icebergBytes;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err102 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/icebergBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/icebergBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1397,11 +1475,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro",schemaPath:"#/properties/engines/additionalProperties/properties/avro/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err103 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits/icebergBytes",schemaPath:"#/properties/engines/additionalProperties/properties/splits/properties/icebergBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1412,8 +1488,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err104 = {instancePath:instancePath+"/engines/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/engines/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err104 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/splits",schemaPath:"#/properties/engines/additionalProperties/properties/splits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1423,9 +1500,12 @@ vErrors.push(err104);
 errors++;
 }
 }
-}
-else {
-const err105 = {instancePath:instancePath+"/engines",schemaPath:"#/properties/engines/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data48.requests !== undefined){
+let data55 = data48.requests;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+for(const key18 in data55){
+if(!(((key18 === "mergeDistance") || (key18 === "mergeBytes")) || (key18 === "mostRanges"))){
+const err105 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests",schemaPath:"#/properties/engines/additionalProperties/properties/requests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1435,15 +1515,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.suppress !== undefined){
-let data63 = data.suppress;
-if(Array.isArray(data63)){
-const len6 = data63.length;
-for(let i6=0; i6<len6; i6++){
-let data64 = data63[i6];
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.rule === undefined){
-const err106 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data55.mergeDistance !== undefined){
+let data56 = data55.mergeDistance;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err106 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeDistance",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeDistance/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1452,8 +1527,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data64.on === undefined){
-const err107 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 0 || isNaN(data56)){
+const err107 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeDistance",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeDistance/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1462,8 +1538,12 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data64.reason === undefined){
-const err108 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+if(data55.mergeBytes !== undefined){
+let data57 = data55.mergeBytes;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err108 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1472,9 +1552,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key18 in data64){
-if(!((((key18 === "rule") || (key18 === "on")) || (key18 === "reason")) || (key18 === "until"))){
-const err109 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 0 || isNaN(data57)){
+const err109 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mergeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mergeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1484,9 +1564,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data64.rule !== undefined){
-if(typeof data64.rule !== "string"){
-const err110 = {instancePath:instancePath+"/suppress/" + i6+"/rule",schemaPath:"#/properties/suppress/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data55.mostRanges !== undefined){
+let data58 = data55.mostRanges;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err110 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mostRanges",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mostRanges/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1495,10 +1577,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data64.on !== undefined){
-if(typeof data64.on !== "string"){
-const err111 = {instancePath:instancePath+"/suppress/" + i6+"/on",schemaPath:"#/properties/suppress/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err111 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests/mostRanges",schemaPath:"#/properties/engines/additionalProperties/properties/requests/properties/mostRanges/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1508,11 +1589,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data64.reason !== undefined){
-let data67 = data64.reason;
-if(typeof data67 === "string"){
-if(!pattern1.test(data67)){
-const err112 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "[^ ]"},message:"must match pattern \""+"[^ ]"+"\""};
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/requests",schemaPath:"#/properties/engines/additionalProperties/properties/requests/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1522,8 +1602,12 @@ vErrors.push(err112);
 errors++;
 }
 }
-else {
-const err113 = {instancePath:instancePath+"/suppress/" + i6+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data48.parquet !== undefined){
+let data59 = data48.parquet;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key19 in data59){
+if(!(func2.call(schema11.properties.engines.additionalProperties.properties.parquet.properties, key19))){
+const err113 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1533,11 +1617,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data64.until !== undefined){
-let data68 = data64.until;
-if(typeof data68 === "string"){
-if(!pattern2.test(data68)){
-const err114 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(data59.smallFileBytes !== undefined){
+let data60 = data59.smallFileBytes;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err114 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/smallFileBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/smallFileBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1546,9 +1629,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/suppress/" + i6+"/until",schemaPath:"#/properties/suppress/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 0 || isNaN(data60)){
+const err115 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/smallFileBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/smallFileBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1559,8 +1642,10 @@ errors++;
 }
 }
 }
-else {
-const err116 = {instancePath:instancePath+"/suppress/" + i6,schemaPath:"#/properties/suppress/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.footerBytes !== undefined){
+let data61 = data59.footerBytes;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err116 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/footerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/footerBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1569,10 +1654,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-}
-else {
-const err117 = {instancePath:instancePath+"/suppress",schemaPath:"#/properties/suppress/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 < 0 || isNaN(data61)){
+const err117 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/footerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/footerBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1583,13 +1667,539 @@ errors++;
 }
 }
 }
-else {
-const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.dictionaryEntries !== undefined){
+let data62 = data59.dictionaryEntries;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err118 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/dictionaryEntries",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/dictionaryEntries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err118];
 }
 else {
 vErrors.push(err118);
+}
+errors++;
+}
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 < 0 || isNaN(data62)){
+const err119 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/dictionaryEntries",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/dictionaryEntries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+if(data59.bloomHeaderBytes !== undefined){
+let data63 = data59.bloomHeaderBytes;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err120 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomHeaderBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomHeaderBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
+const err121 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomHeaderBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomHeaderBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+}
+if(data59.bloomValues !== undefined){
+let data64 = data59.bloomValues;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err122 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomValues",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomValues/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 0 || isNaN(data64)){
+const err123 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/bloomValues",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/bloomValues/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+if(data59.usesPageIndex !== undefined){
+if(typeof data59.usesPageIndex !== "boolean"){
+const err124 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/usesPageIndex",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/usesPageIndex/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data59.usesBloomFilters !== undefined){
+if(typeof data59.usesBloomFilters !== "boolean"){
+const err125 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/usesBloomFilters",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/usesBloomFilters/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data59.batchRows !== undefined){
+let data67 = data59.batchRows;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err126 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchRows",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchRows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 < 0 || isNaN(data67)){
+const err127 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchRows",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+if(data59.batchBytes !== undefined){
+let data68 = data59.batchBytes;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
+const err128 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 < 0 || isNaN(data68)){
+const err129 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/batchBytes",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/batchBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+if(data59.leavesOutLastBatch !== undefined){
+if(typeof data59.leavesOutLastBatch !== "boolean"){
+const err130 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet/leavesOutLastBatch",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/properties/leavesOutLastBatch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/parquet",schemaPath:"#/properties/engines/additionalProperties/properties/parquet/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+if(data48.orc !== undefined){
+let data70 = data48.orc;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+for(const key20 in data70){
+if(!((key20 === "tinyStripeBytes") || (key20 === "tailBytes"))){
+const err132 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc",schemaPath:"#/properties/engines/additionalProperties/properties/orc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+if(data70.tinyStripeBytes !== undefined){
+let data71 = data70.tinyStripeBytes;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err133 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tinyStripeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tinyStripeBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
+const err134 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tinyStripeBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tinyStripeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+if(data70.tailBytes !== undefined){
+let data72 = data70.tailBytes;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err135 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tailBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tailBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 < 0 || isNaN(data72)){
+const err136 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc/tailBytes",schemaPath:"#/properties/engines/additionalProperties/properties/orc/properties/tailBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/orc",schemaPath:"#/properties/engines/additionalProperties/properties/orc/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data48.text !== undefined){
+let data73 = data48.text;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+for(const key21 in data73){
+if(!(key21 === "beyondBytes")){
+const err138 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/text",schemaPath:"#/properties/engines/additionalProperties/properties/text/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+if(data73.beyondBytes !== undefined){
+let data74 = data73.beyondBytes;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+const err139 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/text/beyondBytes",schemaPath:"#/properties/engines/additionalProperties/properties/text/properties/beyondBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
+const err140 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/text/beyondBytes",schemaPath:"#/properties/engines/additionalProperties/properties/text/properties/beyondBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/text",schemaPath:"#/properties/engines/additionalProperties/properties/text/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data48.avro !== undefined){
+let data75 = data48.avro;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+for(const key22 in data75){
+if(!(key22 === "headerBytes")){
+const err142 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro",schemaPath:"#/properties/engines/additionalProperties/properties/avro/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data75.headerBytes !== undefined){
+let data76 = data75.headerBytes;
+if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
+const err143 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro/headerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/avro/properties/headerBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 < 0 || isNaN(data76)){
+const err144 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro/headerBytes",schemaPath:"#/properties/engines/additionalProperties/properties/avro/properties/headerBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1")+"/avro",schemaPath:"#/properties/engines/additionalProperties/properties/avro/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/engines/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/engines/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/engines",schemaPath:"#/properties/engines/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data.suppress !== undefined){
+let data77 = data.suppress;
+if(Array.isArray(data77)){
+const len7 = data77.length;
+for(let i7=0; i7<len7; i7++){
+let data78 = data77[i7];
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.rule === undefined){
+const err148 = {instancePath:instancePath+"/suppress/" + i7,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+if(data78.on === undefined){
+const err149 = {instancePath:instancePath+"/suppress/" + i7,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+if(data78.reason === undefined){
+const err150 = {instancePath:instancePath+"/suppress/" + i7,schemaPath:"#/properties/suppress/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+for(const key23 in data78){
+if(!((((key23 === "rule") || (key23 === "on")) || (key23 === "reason")) || (key23 === "until"))){
+const err151 = {instancePath:instancePath+"/suppress/" + i7,schemaPath:"#/properties/suppress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+if(data78.rule !== undefined){
+if(typeof data78.rule !== "string"){
+const err152 = {instancePath:instancePath+"/suppress/" + i7+"/rule",schemaPath:"#/properties/suppress/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+if(data78.on !== undefined){
+if(typeof data78.on !== "string"){
+const err153 = {instancePath:instancePath+"/suppress/" + i7+"/on",schemaPath:"#/properties/suppress/items/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+if(data78.reason !== undefined){
+let data81 = data78.reason;
+if(typeof data81 === "string"){
+if(!pattern3.test(data81)){
+const err154 = {instancePath:instancePath+"/suppress/" + i7+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/pattern",keyword:"pattern",params:{pattern: "[^ ]"},message:"must match pattern \""+"[^ ]"+"\""};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/suppress/" + i7+"/reason",schemaPath:"#/properties/suppress/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+if(data78.until !== undefined){
+let data82 = data78.until;
+if(typeof data82 === "string"){
+if(!pattern4.test(data82)){
+const err156 = {instancePath:instancePath+"/suppress/" + i7+"/until",schemaPath:"#/properties/suppress/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+else {
+const err157 = {instancePath:instancePath+"/suppress/" + i7+"/until",schemaPath:"#/properties/suppress/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/suppress/" + i7,schemaPath:"#/properties/suppress/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/suppress",schemaPath:"#/properties/suppress/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+else {
+const err160 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
 }
 errors++;
 }

@@ -76,10 +76,32 @@ describe('rules and options', () => {
 describe('usage hints', () => {
   test('sizes in bytes, and the first glob that matches a file says how often', async () => {
     const { hints } = await judging({
-      tables: { 'sales.orders': { bytes: '2 GB', rows: 7 }, b: {} },
+      tables: {
+        'sales.orders': {
+          bytes: '2 GB',
+          rows: 7,
+          fileBytes: '1MiB',
+          partitions: { DT: { days: 7 } },
+          columns: { Note: { bytes: '1kB' }, id: { width: 8 } },
+        },
+        b: {},
+      },
       queries: { 'a/x.sql': { runsPerMonth: 3 }, 'a/**': { runsPerMonth: 9 } },
     });
-    expect(hints.tables).toEqual([{ name: 'sales.orders', bytes: 2e9, rows: 7 }, { name: 'b' }]);
+    expect(hints.tables).toEqual([
+      {
+        name: 'sales.orders',
+        rows: 7,
+        description: {
+          bytes: { low: 2e9, high: 2e9 },
+          rows: 7,
+          fileBytes: 2 ** 20,
+          partitions: { dt: { days: 7 } },
+          columns: { note: { bytes: 1000 }, id: { width: 8 } },
+        },
+      },
+      { name: 'b' },
+    ]);
     expect(['repo/a/x.sql', 'repo/a/y.sql', 'repo/b.sql'].map(file => hints.runsOf(file))).toEqual([3, 9, undefined]);
   });
 });

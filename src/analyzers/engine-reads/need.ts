@@ -1,4 +1,6 @@
 import type { Held } from '../../formats/held.ts';
+import type { OrcFile } from '../../formats/orc/file.ts';
+import type { ParquetFile } from '../../formats/parquet/file.ts';
 import type { Share } from '../../model/estimate.ts';
 import type { Domain } from '../predicates/domain.ts';
 import type { SqlType } from '../predicates/sql-type.ts';
@@ -13,6 +15,8 @@ export interface Need {
   readonly domains: ReadonlyMap<string, Domain>;
   /** Paths that may be narrowed as the query runs, by what the other side of a join holds. Absent: none. */
   readonly mayNarrow?: readonly string[];
+  /** Of these, those of which it is sure: compared with the one value of a query that is read first. */
+  readonly compared?: readonly string[];
   /** By path, the types that the table declares. */
   readonly types: ReadonlyMap<string, SqlType>;
   /** The domains say all of the condition: a row whose values lie in them passes. Absent: it may ask for more. */
@@ -39,6 +43,8 @@ export interface DataFile {
   readonly size: number;
   /** Its last bytes, where they were kept. */
   readonly tail?: Held;
+  /** What they would say, of a file that is only described. */
+  readonly shape?: { readonly parquet: ParquetFile } | { readonly orc: OrcFile };
   /** Its path or its size alone tells that no row of it passes the conditions: it is opened, and no more. */
   readonly noRows?: true;
   /** Of an Iceberg table. */
@@ -80,4 +86,8 @@ export type Reason =
   | 'whole-stripes'
   | 'footer-unknown'
   | 'footer-unreadable'
-  | 'encrypted';
+  | 'encrypted'
+  /** Nobody has seen the files: they are taken to be as they are told. */
+  | 'described'
+  /** Nobody says how large they are. */
+  | 'files-untold';

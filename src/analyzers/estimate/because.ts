@@ -21,6 +21,9 @@ const words: Readonly<Record<Reason, (files: string) => string>> = {
   limit: () => 'LIMIT may end the reading early',
   'footer-unknown': files => `the footers of ${files} were not read: their size alone tells`,
   'footer-unreadable': files => `the footers of ${files} cannot be read: their size alone tells`,
+  described: () =>
+    'its size is described, not measured: files are taken to be alike, partitions to hold half of the mean up to twice',
+  'files-untold': () => 'how large its files are is not told: small ones are read whole, whatever the columns',
   encrypted: files => `encrypted: of ${files} the size alone tells`,
 };
 
@@ -28,7 +31,7 @@ const words: Readonly<Record<Reason, (files: string) => string>> = {
 export function becauseOf({
   scan: { plan },
   table,
-  found: { partitions, files },
+  found: { partitions, files, untold },
   tally,
   stops,
 }: {
@@ -40,7 +43,9 @@ export function becauseOf({
 }): readonly string[] {
   const keys = keysOf(table);
   const said: string[] = [];
-  if (keys.length > 0 && partitions.kept === partitions.of && partitions.of > 1) {
+  if (keys.length > 0 && untold)
+    said.push(`how many values ${keys.join(', ')} has is not told: all partitions are counted`);
+  else if (keys.length > 0 && partitions.kept === partitions.of && partitions.of > 1) {
     const named = keys.filter(key =>
       plan.conjuncts.some(expr => columnsIn(expr).some(({ parts }) => parts[0] === key)),
     );

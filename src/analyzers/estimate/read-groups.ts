@@ -1,5 +1,6 @@
 import { isUnknown, type Maybe } from '../../model/maybe.ts';
 import { groupBySum, type EngineProfile } from '../engine-reads/index.ts';
+import { readDescribed } from '../described/described-group.ts';
 import type { Need } from '../engine-reads/need.ts';
 import type { FileGroup } from '../lake-files/index.ts';
 import { fileReader } from './read-file.ts';
@@ -30,6 +31,12 @@ export async function readGroups(
     const { mayNarrow: _mayNarrow, ...plain } = need;
     const { format, perhaps, files, bytes } = group;
     if (isUnknown(format)) return format;
+    if (group.described) {
+      tally.add(readDescribed(format, group.described, need, profile), perhaps, bytes, files);
+      if (unnarrowed !== tally)
+        unnarrowed.add(readDescribed(format, group.described, plain, profile), perhaps, bytes, files);
+      continue;
+    }
     const [read, readPlain] = [fileReader(format, need, profile), fileReader(format, plain, profile)];
     if (!group.list || files > mostFiles) {
       const summed = groupBySum(format, { files, bytes }, need, profile);

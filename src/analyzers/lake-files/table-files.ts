@@ -1,5 +1,6 @@
 import type { Share } from '../../model/estimate.ts';
 import type { Design } from '../../model/table.ts';
+import type { DescribedGroup } from '../described/described-group.ts';
 import type { DataFile } from '../engine-reads/need.ts';
 
 /** What of a table a scan would read. */
@@ -15,6 +16,8 @@ export interface TableFiles {
   readonly enforced?: ReadonlySet<string>;
   /** The engine refuses the statement: why. Then nothing is read. */
   readonly fails?: string;
+  /** Nobody tells how its partitions lie: all of them are counted. */
+  readonly untold?: true;
 }
 
 const none: Share = { kept: 0, of: 0 };
@@ -30,6 +33,8 @@ export interface FileGroup {
   readonly constants: readonly string[];
   readonly files: number;
   readonly bytes: number;
+  /** Absent of files that were listed, or counted. */
+  readonly described?: DescribedGroup;
   /** File by file, a few at a time, with what was kept of their ends. Absent where they are so many that only sums are known. */
   list?(): AsyncIterable<readonly DataFile[]>;
 }

@@ -2,7 +2,7 @@ import { isKnown } from '../../model/maybe.ts';
 import type { Scan } from '../../model/statement.ts';
 import type { Column, Table } from '../../model/table.ts';
 import { keysOf } from '../estimate/keys.ts';
-import { leafTypes } from '../sql/index.ts';
+import { leavesWithWidths, type Leaf } from '../described/widths.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -19,18 +19,18 @@ export function columnShare(scan: Scan, table: Table, measured: Table, { widths 
   const stored = columns.filter(({ name }) => !keysOf(measured).includes(name));
   const read = stored.filter(({ name }) => named.has(name) && !keysOf(table).includes(name));
   const leaves = new Set(scan.leaves);
-  const widthsIn = (column: Column) => leafWidths(column, measured);
+  const widthsIn = (column: Column) => leavesWithWidths(column, measured);
   const [own, all] = [width(read.map(column => readOf(widthsIn(column), leaves))), width(stored.map(widthsIn))];
   if (own === 0 || own === all) return own === 0 ? 0 : 1;
   const odds = (own / (all - own)) * (widths ? 2 : 0.5);
   return odds / (1 + odds);
 }
 
-const width = (of: readonly Widths[]) =>
+const width = (of: readonly (readonly Leaf[])[]) =>
   of.reduce((sum, widths) => widths.reduce((inner, [, own]) => inner + own, sum), 0);
 
 /** Of a column's leaves those that are read: all, where none is told or its type does not have them. */
-function readOf(widths: Widths, leaves: ReadonlySet<string>): Widths {
+function readOf(widths: readonly Leaf[], leaves: ReadonlySet<string>): readonly Leaf[] {
   if (leaves.size === 0 || widths.length === 1) return widths;
   const found = widths.filter(([leaf]) => isWithin(leaf, leaves));
   return found.length > 0 ? found : widths;
@@ -41,26 +41,4 @@ function isWithin(leaf: string, leaves: ReadonlySet<string>): boolean {
   for (let path = leaf; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.'))))
     if (leaves.has(path)) return true;
   return false;
-}
-
-type Widths = readonly (readonly [leaf: string, width: number])[];
-const widthsOf = new WeakMap<Table, Map<string, Widths>>();
-
-/** A column's leaves with their widths, worked out once a table: of most columns itself. */
-function leafWidths({ name, type }: Column, table: Table): Widths {
-  const ofTable = widthsOf.get(table) ?? new Map<string, Widths>();
-  widthsOf.set(table, ofTable);
-  const present = ofTable.get(name);
-  if (present) return present;
-  const found = leafTypes(name, isKnown(type) ? type : '').map(([leaf, own = '']) => [leaf, widthOf(own)] as const);
-  ofTable.set(name, found);
-  return found;
-}
-
-/** Bytes that a value takes before compression, on average; a nested one as much as a few texts. */
-function widthOf(type: string): number {
-  if (/^(?:boolean|tinyint)/i.test(type)) return 1;
-  if (/^(?:int|date|float|real|smallint)/i.test(type)) return 4;
-  if (/^(?:array|map|struct|row)/i.test(type)) return 48;
-  return /^(?:string|varchar|char|text)/i.test(type) ? 16 : 8;
 }

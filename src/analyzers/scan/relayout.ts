@@ -1,6 +1,7 @@
 import type { Layout } from '../../model/layout.ts';
 import { isKnown, isUnknown, type Range } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
+import { usualFileBytes } from '../described/described-files.ts';
 import { isColumnar } from '../engine-reads/columnar.ts';
 import { exponentOf } from '../layout/exponent.ts';
 import { daysOf } from './kept.ts';
@@ -11,8 +12,6 @@ const columnarOfText: Readonly<Record<'plain' | 'compressed' | 'unknown', Range>
   compressed: { low: 0.5, high: 0.9 },
   unknown: { low: 0.08, high: 0.9 },
 };
-/** Within the 128 MB to 1 GB that Athena reads best: what our SQL and jobs write where no size is asked for. */
-const usualFileBytes = 2 ** 28;
 
 /** A table's files once it is rewritten as its new design says. What is stored until the old files go stays as it was. */
 export function relayout(layout: Layout, before: Table, after: Table): Layout {

@@ -2,6 +2,7 @@ import type { Facts } from '../../model/facts.ts';
 import type { Layout } from '../../model/layout.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { Work } from '../../model/work.ts';
+import type { Description } from '../described/description.ts';
 import { scanBytes } from '../scan/index.ts';
 
 const alone = { unknown: 'the config gives its size alone' };
@@ -9,12 +10,12 @@ const alone = { unknown: 'the config gives its size alone' };
 /** A table's size as the config states it. */
 export function layoutOfHint(
   table: string,
-  { bytes, rows }: { readonly bytes?: number; readonly rows?: number },
+  { description, rows }: { readonly description?: Pick<Description, 'bytes'>; readonly rows?: number },
 ): Layout {
   return {
     table,
     files: alone,
-    bytes: bytes === undefined ? { unknown: 'its size' } : { low: bytes, high: bytes },
+    bytes: description?.bytes ?? { unknown: 'its size' },
     ...(rows === undefined ? {} : { rows: { low: rows, high: rows } }),
     sizes: [],
     partitions: alone,

@@ -206,6 +206,11 @@ describe('columns that a join may narrow', () => {
     const asked = read(groups, where(between(0, 7), ['a'], { mayNarrow: ['a'] }));
     expect(asked.bytes.high).toBe(guess + 1000 + 2 * MiB);
   });
+  test('are looked at for certain where one value is known before', () => {
+    const groups = [{ rows, columns: [range(0, 99_999, { dictionary: 1000 }), plain(2 * MiB), plain(1)] }];
+    const { bytes } = read(groups, needing(['a'], { mayNarrow: ['a'], compared: ['a'] }));
+    expect(bytes).toEqual({ low: 0, expected: guess + 1000 + 2 * MiB, high: guess + 1000 + 2 * MiB });
+  });
 });
 
 describe('bloom filters', () => {
@@ -266,6 +271,39 @@ describe('page indexes', () => {
     expect(because).toContain('page-index');
     expect(indexBytes).toBeLessThan(300 - 2 * MiB + 2 * MiB);
     expect(indexBytes).toBeGreaterThan(-2 * MiB);
+  });
+  describe('that are not at hand', () => {
+    const group = (low: number): MadeGroup => ({
+      rows,
+      columns: [
+        range(low, low + 999, { bytes: 4 * MiB, pages: [page(low, low + 999, 4 * MiB)] }),
+        plain(20 * MiB),
+        { bytes: 10 * MiB, dictionary: 0, pages: [data(10 * MiB)] },
+      ],
+    });
+    /** The footer alone is kept. */
+    const of = (groups: readonly MadeGroup[], domain: Domain) => {
+      const { size, tail, footerBytes } = madeParquet(leaves, groups);
+      const held = { offset: size - footerBytes, bytes: tail.bytes.subarray(-footerBytes) };
+      const file = { path: 'lake/a.parquet', size: size - 30 * MiB, tail: held };
+      const { bytes } = readFileBytes('parquet', { ...file, size }, where(domain, ['a', 'c']), {
+        ...trino470,
+        splits: { ...trino470.splits, firstBytes: 1024 * MiB },
+      });
+      return (bytes.expected - guess) / MiB;
+    };
+    test.each([
+      ['the first fifth', between(0, 100), 2.8],
+      ['two fifths', between(150, 250), 5.6],
+      ['the last fifth', between(900, 999), 2.8],
+      ['all', between(0, 999), 14],
+    ])('leave of a sorted column in: %s', (_, domain, expected) => {
+      expect(of([group(0), group(1000)], domain)).toBeCloseTo(expected, 1);
+    });
+    test('leave all in where nothing tells that it is sorted', () => {
+      expect(of([group(0), group(500)], between(0, 100))).toBeCloseTo(14, 1);
+      expect(of([group(0)], between(0, 100))).toBeCloseTo(14, 1);
+    });
   });
   test('leave the row group out where no page passes', () => {
     const holes: readonly MadeGroup[] = [
@@ -338,6 +376,14 @@ describe('a limit', () => {
     const { bytes } = read(large, needing(['a', 'b'], { rows: 10 }));
     expect(bytes).toEqual({ low: guess + 8 * MiB, expected: guess + 8 * MiB, high: 2 * (guess + 8 * MiB) });
   });
+});
+
+test('a limit above a filter most likely ends after the first row group, and promises nothing', () => {
+  const apart = Array.from({ length: 3 }, () => ({ rows, columns: [range(0, 99), plain(7 * MiB), plain(1)] }));
+  const all = read(apart, where(between(50, 60), ['a'])).bytes;
+  expect(all.expected).toBe(guess + 6 * MiB);
+  const stops = read(apart, where(between(50, 60), ['a'], { stops: true })).bytes;
+  expect(stops).toEqual({ ...all, expected: guess + 2 * MiB });
 });
 
 test('a limit does not end with a split that has no row group', () => {

@@ -3,11 +3,12 @@ import { layoutOfHint, workOfHint } from '../../../src/analyzers/workload/hints.
 import { aScan, aStatement, aTable } from '../../support/facts.ts';
 
 const id = 'awsdatacatalog.web.clicks';
-const facts = { tables: [aTable(id, { format: 'csv' })], layouts: [layoutOfHint(id, { bytes: 5e9 })] };
+const told = { description: { bytes: { low: 5e9, high: 5e9 } } };
+const facts = { tables: [aTable(id, { format: 'csv' })], layouts: [layoutOfHint(id, told)] };
 const unknown = { unknown: expect.any(String) };
 
 test('a size is a layout of which nothing else is known', () => {
-  expect(layoutOfHint(id, { bytes: 5e9 })).toMatchObject({
+  expect(layoutOfHint(id, told)).toMatchObject({
     bytes: { low: 5e9, high: 5e9 },
     files: unknown,
     partitions: unknown,

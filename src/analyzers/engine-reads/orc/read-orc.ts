@@ -12,8 +12,9 @@ import { chosenStripes } from './stripes.ts';
 
 /** What is read of an ORC file. */
 export function readOrc(file: DataFile, need: Need, profile: EngineProfile): FileRead {
-  if (!file.tail) return bySizeAlone('orc', file, need, profile, 'footer-unknown');
-  const decoded = decodedOrc(file.tail, file.size);
+  const { tail, shape, size } = file;
+  const decoded = shape && 'orc' in shape ? shape.orc : tail && decodedOrc(tail, size);
+  if (!decoded) return bySizeAlone('orc', file, need, profile, 'footer-unknown');
   if (decoded === 'unreadable') return bySizeAlone('orc', file, need, profile, 'footer-unreadable');
   const { kept, hasUntold } = chosenStripes(decoded, need, profile);
   const because = new Set<Reason>();

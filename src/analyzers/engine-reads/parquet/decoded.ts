@@ -14,7 +14,13 @@ export interface Decoded {
 
 export const decodedParquet = decodedOnce((held, size): Decoded | 'encrypted' => {
   const file = parquetFile(held, size);
-  return file === 'encrypted' ? file : { file, ...indexed(file), roomAt: roomsOf(file, size) };
+  return file === 'encrypted' ? file : decodedOf(file, size);
+});
+
+export const decodedOf = (file: ParquetFile, size: number): Decoded => ({
+  file,
+  ...indexed(file),
+  roomAt: roomsOf(file, size),
 });
 
 /** Found out when it is asked for. */

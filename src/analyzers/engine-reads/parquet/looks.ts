@@ -10,17 +10,19 @@ import type { Candidate, Judgement } from './judgement.ts';
 export function narrowed(
   { columns }: RowGroup,
   candidates: readonly Candidate[],
-  { decoded, profile, wanted: { narrowed: leaves } }: FileScan,
+  { decoded, profile, wanted: { narrowed: leaves, compared } }: FileScan,
   before: Judgement,
 ): Judgement {
   if (leaves.length === 0) return before;
-  let { high } = before;
+  let { high, expected } = before;
   for (const leaf of leaves) {
     const chunk = columns[leaf];
     if (!chunk || candidates.some(({ condition }) => condition.leaf === leaf)) continue;
-    high += (chunk.isAllDictionary ? chunk.dictionaryBytes : 0) + mostBloomBytes(chunk, profile, decoded);
+    const bytes = (chunk.isAllDictionary ? chunk.dictionaryBytes : 0) + mostBloomBytes(chunk, profile, decoded);
+    high += bytes;
+    if (compared.has(leaf)) expected += bytes;
   }
-  return { ...before, fate: 'maybe', low: 0, high, passes: false };
+  return { ...before, fate: 'maybe', low: 0, expected, high, passes: false };
 }
 
 /** Bloom filters of all candidates, then dictionaries: the first that excludes ends it. */

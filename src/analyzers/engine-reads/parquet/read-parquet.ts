@@ -3,15 +3,17 @@ import type { DataFile, FileRead, Need, Reason } from '../need.ts';
 import type { EngineProfile } from '../profile.ts';
 import { bySizeAlone } from '../size-alone.ts';
 import { bySplit, cutsOf, type Split } from '../splits.ts';
-import { decodedParquet } from './decoded.ts';
+import { decodedOf, decodedParquet } from './decoded.ts';
 import type { FileScan } from './file-scan.ts';
 import { readSplit } from './read-split.ts';
 import { wantedOf } from './wanted.ts';
 
 /** What is read of a Parquet file. */
 export function readParquet(file: DataFile, need: Need, profile: EngineProfile): FileRead {
-  if (!file.tail) return bySizeAlone('parquet', file, need, profile, 'footer-unknown');
-  const decoded = decodedParquet(file.tail, file.size);
+  const { tail, shape, size } = file;
+  const described = shape && 'parquet' in shape ? decodedOf(shape.parquet, size) : undefined;
+  const decoded = described ?? (tail && decodedParquet(tail, size));
+  if (!decoded) return bySizeAlone('parquet', file, need, profile, 'footer-unknown');
   if (decoded === 'encrypted') return bySizeAlone('parquet', file, need, profile, 'encrypted');
   if (decoded === 'unreadable') return bySizeAlone('parquet', file, need, profile, 'footer-unreadable');
   const scan = { decoded, file, need, profile, wanted: wantedOf(decoded, need, profile) };

@@ -30,7 +30,7 @@ export function readSplit(groups: readonly RowGroup[], scan: FileScan): SplitRea
     const next = keptOf(group, judgement, kept.length, scan, usesIndex);
     if (usesIndex) because.add('page-index');
     if (judgement.fate === 'in') low += next.indexes;
-    expected += wanted.conditions.length > 0 ? next.indexes : 0;
+    expected += wanted.conditions.length + wanted.compared.size > 0 ? next.indexes : 0;
     high += next.indexes;
     kept.push(next);
   }
