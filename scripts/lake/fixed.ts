@@ -44,6 +44,7 @@ const cures: Readonly<Record<string, Cure>> = {
   'marketing.ad_impressions': asParquet,
   'finance.payment_transactions': asParquet,
   'platform.cdn_logs': asParquet,
+  'logistics.carrier_invoices': asParquet,
   'logistics.shipment_pings': filesOf([[3, 195 * MiB]]),
 };
 

@@ -1,7 +1,7 @@
 import { exactly, isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
-import { decide, defineRule, gapIn, isText, lakeTables, measuredConfidence, nameOf, percent } from '../rule.ts';
-import { placesOfFormat, rowsRead, size, spendOf, textExample, unmeasuredCtas, upTo, usageOf } from '../rule.ts';
-import { worthRewriting } from '../rule.ts';
+import { compressing, decide, defineRule, gapIn, isText, lakeTables, measuredConfidence, nameOf } from '../rule.ts';
+import { percent, placesOfFormat, rowsRead, size, spendOf, storedPlain, textExample } from '../rule.ts';
+import { unmeasuredCtas, upTo, usageOf, worthRewriting } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/uncompressed-text',
@@ -42,7 +42,7 @@ export default defineRule({
       if (!layout || !isText(table) || made.has(id) || !isKnown(plain) || plain.high < minBytes) continue;
       const { runsPerMonth, now } = spendOf(works);
       if (surelyBelow(runsPerMonth, minRuns) || rowsRead(reading, worthRewriting)) continue;
-      const all = upTo(times(times(plain, runsPerMonth), saved), now);
+      const all = upTo(times(times(plain, runsPerMonth), compressing), now);
       yield {
         subject: { table: id },
         ...placesOfFormat(table, facts.resources),
@@ -51,7 +51,7 @@ export default defineRule({
         evidence: usageOf(bytes, runsPerMonth, now),
         waste: [
           { meter: 'athena:scanned-byte', on: { table: id }, now, perMonth: all },
-          { meter: 's3:byte-month', on: { table: id }, now: bytes, perMonth: stored(plain) },
+          ...storedPlain(layout, share).map(line => ({ ...line, on: { table: id } })),
         ],
         remedy: decide(
           'Let what writes the files compress them, with gzip or zstd and the ending that says so (.gz, .zst), in files of 64 to 256 MB; Parquet saves more where queries name columns',
@@ -60,7 +60,3 @@ export default defineRule({
     }
   },
 });
-
-/** Of text, by compressing it: from two thirds to four fifths. */
-const saved = { low: 2 / 3, high: 4 / 5 };
-const stored = (plain: Quantity) => times(plain, saved);

@@ -5,7 +5,9 @@ import { testRule } from '../../support/test-rule.ts';
 const GB = 1e9;
 const id = 'awsdatacatalog.web.logs';
 const csv = aTable(id, { format: 'csv' });
-const laidOut = (bytes: number, compressed: number) => [aLayout(id, bytes, { partitions: 1, compressed })];
+const laidOut = (bytes: number, compressed: number) => [
+  aLayout(id, bytes, { partitions: 1, compressed, byStorageClass: { STANDARD: bytes } }),
+];
 const statements = [aStatement('daily', [aScan(id)])];
 const workload = [aWork('daily', 30, 4 * GB)];
 const known = { tables: [csv], statements, workload, layouts: laidOut(4 * GB, 0) };
@@ -41,7 +43,7 @@ testRule(rule, {
           evidence: ['4 GB in size, read 30 times a month, 120 GB scanned a month'],
           waste: [
             { meter: 'athena:scanned-byte', now: exactly(120 * GB), perMonth: { low: 0, high: 96 * GB } },
-            { meter: 's3:byte-month', now: exactly(4 * GB) },
+            { meter: 's3:byte-month', of: 'STANDARD', now: exactly(4 * GB), perMonth: { high: 4 * GB * 0.8 } },
           ],
           remedy: { kind: 'decide' },
         },
@@ -57,6 +59,11 @@ testRule(rule, {
       layouts: laidOut(40 * GB, 0),
       workload: [aWork('daily', 4, 40 * GB)],
       findings: [{}],
+    },
+    'its files are of another storage class': {
+      ...known,
+      layouts: [aLayout(id, 4 * GB, { partitions: 1, compressed: 0, byStorageClass: { STANDARD_IA: 4 * GB } })],
+      findings: [{ waste: [{ meter: 'athena:scanned-byte' }] }],
     },
     'nobody knows what reads it': {
       tables: [csv],
