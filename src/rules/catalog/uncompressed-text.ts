@@ -1,4 +1,4 @@
-import { exactly, isKnown, surelyBelow, times, type Quantity } from '../../model/maybe.ts';
+import { exactly, isKnown, surelyBelow, times } from '../../model/maybe.ts';
 import { compressing, decide, defineRule, gapIn, isText, lakeTables, measuredConfidence, nameOf } from '../rule.ts';
 import { percent, placesOfFormat, rowsRead, size, spendOf, storedPlain, textExample } from '../rule.ts';
 import { unmeasuredCtas, upTo, usageOf, worthRewriting } from '../rule.ts';
