@@ -5,6 +5,7 @@ import type { Share } from '../../model/estimate.ts';
 import type { Domain } from '../predicates/domain.ts';
 import type { SqlType } from '../predicates/sql-type.ts';
 import type { Bytes } from './bytes.ts';
+import type { Few } from './few.ts';
 
 /** What a scan wants of each file. Paths of columns are lower case: `a`, or of a struct `a.b.c`; a path stands for all below it. */
 export interface Need {
@@ -64,6 +65,8 @@ export interface FileRead {
   /** Parquet's row groups, ORC's stripes: `kept` as many as `high` counts. */
   readonly rowGroups?: Share;
   readonly because: readonly Reason[];
+  /** Bloom filters may leave out all that `bytes` expects. */
+  readonly few?: Few;
 }
 
 /** Why a file costs what it does, and why that is a range. */

@@ -228,13 +228,26 @@ describe('bloom filters', () => {
 });
 
 describe('bloom filters of several row groups', () => {
-  const of = (rest: Partial<MadeChunk>): readonly MadeGroup[] =>
-    [0, 1, 2].map(() => ({ rows, columns: [range(0, 99_999, { bloom: 1024, ...rest }), plain(8 * MiB), plain(1)] }));
+  const of = (rest: Partial<MadeChunk>, most = 2 ** 52): readonly MadeGroup[] =>
+    [0, 1, 2].map(() => ({ rows, columns: [range(0, most, { bloom: 1024, ...rest }), plain(8 * MiB), plain(1)] }));
   const filters = guess + 3 * (64 + 1024);
   test('most likely leave as many as there are values', () => {
     expect(read(of({}), where(between(7, 7))).bytes.expected).toBe(filters + 2 * MiB);
     expect(read(of({}), where(between(7, 8))).bytes.expected).toBe(filters + 4 * MiB);
     expect(read(of({}), where(between(7, 7))).bytes.high).toBe(filters + 6 * MiB);
+  });
+  test('leave more where whole numbers come again', () => {
+    // As many of them as rows: a row group has one of them with a chance of 1 - 1/e.
+    const { expected, high } = read(of({}, rows - 1), where(between(7, 7))).bytes;
+    expect((expected - filters) / MiB).toBeCloseTo(2 * (1 + 2 * (1 - Math.exp(-1))), 1);
+    expect(high).toBe(filters + 6 * MiB);
+  });
+  test('of several splits most likely leave one', () => {
+    const { size, tail } = madeParquet(leaves, of({}));
+    const starts = [4, 4 + 10 * MiB + 1, 4 + 20 * MiB + 2];
+    const iceberg = { splits: starts, hasDeletes: false, rows: 3 * rows };
+    const { bytes } = readFileBytes('parquet', { path: 'a', size, tail, iceberg }, where(between(7, 7)), trino470);
+    expect(bytes).toEqual({ low: 0, expected: guess + 1088 + 2 * MiB, high: 3 * (guess + 1088 + 2 * MiB) });
   });
   test('most likely leave all where there are few different ones', () => {
     const { bytes } = read(of({ dictionary: 500 }), where(between(7, 7)));

@@ -1,10 +1,12 @@
 import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import { holds } from '../../predicates/domains.ts';
+import type { Few } from '../few.ts';
 import type { Reason } from '../need.ts';
 import { bloomLook, mostBloomBytes } from './bloom.ts';
 import { dictionaryLook } from './dictionary.ts';
 import type { FileScan } from './file-scan.ts';
 import type { Candidate, Judgement } from './judgement.ts';
+import type { KnownValues } from './known-values.ts';
 
 /** As the query runs, more columns may be looked at, and the row group be left out. */
 export function narrowed(
@@ -27,14 +29,14 @@ export function narrowed(
 
 /** Bloom filters of all candidates, then dictionaries: the first that excludes ends it. */
 export function looks(
-  { columns }: RowGroup,
+  { columns, rows }: RowGroup,
   candidates: readonly Candidate[],
   { decoded, profile }: FileScan,
   before: Judgement,
 ): Judgement {
   let { low, high } = before;
   let isOpen = false;
-  let values: number | undefined;
+  let few: Few | undefined;
   const because: Reason[] = [...before.because];
   for (const { condition, known } of candidates) {
     const chunk = columns[condition.leaf];
@@ -47,7 +49,8 @@ export function looks(
     if (known.some.some(value => holds(condition.domain, value))) continue;
     isOpen = true;
     // Few values, as a dictionary has them, come again in each row group.
-    if (!chunk.isAllDictionary) values = Math.min(values ?? Infinity, look.values);
+    if (!chunk.isAllDictionary && look.values < (few?.values ?? Infinity))
+      few = { values: look.values, chance: chanceOf(rows, known) };
   }
   for (const { condition, known } of candidates) {
     const [leaf, chunk] = [decoded.file.leaves[condition.leaf], columns[condition.leaf]];
@@ -59,5 +62,12 @@ export function looks(
     because.push('dictionary');
   }
   const fate = isOpen ? 'maybe' : 'in';
-  return { ...before, fate, low, expected: high, high, because, ...(values === undefined ? {} : { values }) };
+  return { ...before, fate, low, expected: high, high, because, ...(few ? { few } : {}) };
+}
+
+/** Whole numbers come again where there are fewer of them than rows. */
+function chanceOf(rows: number, { domain: { ranges } }: KnownValues): number {
+  const [low, high] = [ranges[0]?.low?.value, ranges[0]?.high?.value];
+  if (typeof low !== 'bigint' || typeof high !== 'bigint' || high < low) return 0;
+  return 1 - Math.exp(-rows / (Number(high - low) + 1));
 }
