@@ -3,6 +3,7 @@ import { measuresOf } from '../analyzers/account/measures.ts';
 import { jobWorks } from '../analyzers/account/job-work.ts';
 import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../analyzers/catalog/view-texts.ts';
+import { monthsOf } from '../analyzers/history/months.ts';
 import { readWorkload, type HistoryText } from '../analyzers/history/read-workload.ts';
 import { readLayouts } from '../analyzers/layout/read-layouts.ts';
 import { readPartitionings } from '../analyzers/partitioning/read-partitionings.ts';
@@ -58,7 +59,7 @@ export async function readSnapshot(
   const partitionings = asked.has('partitionings')
     ? await readPartitionings({ bulk, catalog, coverage, asOf })
     : undefined;
-  const { workload, texts } = await readWorkload(bulk, manifest.window, sqlIdOf);
+  const { workload, texts } = await readWorkload(bulk, monthsOf(manifest), sqlIdOf);
   return {
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],
