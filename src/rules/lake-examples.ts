@@ -67,3 +67,26 @@ export const smallFilesExample = (options: string): Example =>
     layouts: [{ files: 20_000, bytes: exactly(8e9) }],
     script: `glueContext.create_dynamic_frame.from_catalog(database="web", table_name="clicks"${options})\n`,
   });
+
+/** A table of small files, read so often a month. */
+export const compactionExample = (runs: number): Example =>
+  example({
+    tables: [{ design: { format: 'csv' } }],
+    layouts: [
+      {
+        bytes: exactly(9e9),
+        spread: [{ medianExp: 25, filesExp: 0, bytesExp: 0, partitions: 9, files: 900, bytes: 9e9 }],
+      },
+    ],
+    statements: [reading(id)],
+    workload: [{ runsPerMonth: exactly(runs), bytesPerRun: exactly(9e9) }],
+  });
+
+/** A small table of text, read whole so often a month. */
+export const conversionExample = (runs: number): Example =>
+  example({
+    tables: [{ design: { format: 'csv' } }],
+    layouts: [{ bytes: exactly(2e9), compressed: 0, partitions: 1 }],
+    statements: [reading(id)],
+    workload: [{ runsPerMonth: exactly(runs), bytesPerRun: exactly(2e9) }],
+  });

@@ -7,6 +7,9 @@ export interface SmallFiles {
   readonly minPartitionBytes: number;
 }
 
+/** What s3/small-files takes for small where nobody says otherwise. */
+export const smallFiles: SmallFiles = { medianBytes: 2 ** 25, minFiles: 10, minPartitionBytes: 128e6 };
+
 /** Partitions that have many files, of which the median is small. */
 export const smallPartitions = (
   spread: readonly PartitionGroup[],
