@@ -9,6 +9,7 @@ import { readLayouts } from '../analyzers/layout/read-layouts.ts';
 import { readPartitionings } from '../analyzers/partitioning/read-partitionings.ts';
 import { sqlIdOf } from '../languages/sql/index.ts';
 import type { Bulk, FactName } from '../model/facts.ts';
+import type { IcebergTable } from '../model/iceberg.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { JobWork } from '../model/job-work.ts';
 import type { Layout } from '../model/layout.ts';
@@ -16,9 +17,10 @@ import type { Measure } from '../model/measure.ts';
 import type { Partitioning } from '../model/partitioning.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Entry, Manifest } from '../model/snapshot.ts';
+import { isRead, type Entry, type Manifest } from '../model/snapshot.ts';
 import type { Table } from '../model/table.ts';
 import type { Work } from '../model/work.ts';
+import type { Derived } from '../snapshot/derived.ts';
 
 /** A snapshot folder, opened. */
 export interface SnapshotSource {
@@ -27,6 +29,8 @@ export interface SnapshotSource {
   readonly resources: readonly Entry[];
   readonly problems: readonly Problem[];
   readonly bulk: Bulk;
+  /** Where what is worked out of it is kept. */
+  readonly derived?: Derived;
 }
 
 /** What an account says of itself, as facts; texts of views and of history are still text. */
@@ -35,6 +39,8 @@ export interface Known {
   readonly layouts: readonly Layout[];
   /** Undefined where no rule asks for them. */
   readonly partitionings: readonly Partitioning[] | undefined;
+  /** Undefined where nobody has read their metadata, or no rule asks for it. */
+  readonly icebergTables: readonly IcebergTable[] | undefined;
   readonly resources: readonly Resource[];
   /** Undefined where nobody has read them. */
   readonly jobs: readonly JobWork[] | undefined;
@@ -47,7 +53,7 @@ export interface Known {
   readonly problems: readonly Problem[];
 }
 
-/** `asked`: what rules need, or use. */
+/** `asked`: the facts that rules read, of those that take long to read. */
 export async function readSnapshot(
   { manifest, catalog, resources, problems, bulk }: SnapshotSource,
   asked: ReadonlySet<FactName>,
@@ -64,6 +70,12 @@ export async function readSnapshot(
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],
     partitionings,
+    icebergTables:
+      asked.has('icebergTables') && isRead(manifest.coverage, 'iceberg')
+        ? await (
+            await import('../analyzers/iceberg/read-iceberg-tables.ts')
+          ).readIcebergTables(bulk, described.tables, manifest.asOf)
+        : undefined,
     resources: described.resources,
     jobs: readsJobs(manifest) ? jobWorks(resources, manifest.window) : undefined,
     measures: measuresOf(resources, manifest),
@@ -75,5 +87,4 @@ export async function readSnapshot(
   };
 }
 
-const readsJobs = ({ coverage }: Manifest) =>
-  coverage.some(({ service, status }) => service === 'glue-jobs' && (status === 'complete' || status === 'partial'));
+const readsJobs = ({ coverage }: Manifest) => isRead(coverage, 'glue-jobs');

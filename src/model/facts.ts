@@ -1,4 +1,5 @@
 import type { EngineChoice } from './engine-choice.ts';
+import type { IcebergTable } from './iceberg.ts';
 import type { Inventory } from './inventory.ts';
 import type { JobWork } from './job-work.ts';
 import type { Layout } from './layout.ts';
@@ -20,6 +21,8 @@ export interface Facts {
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
   readonly partitionings: readonly Partitioning[];
+  /** What their own metadata tell; read only for rules that ask for it. */
+  readonly icebergTables: readonly IcebergTable[];
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
   readonly jobs: readonly JobWork[];
@@ -38,6 +41,7 @@ const all: Readonly<Record<FactName, true>> = {
   tables: true,
   layouts: true,
   partitionings: true,
+  icebergTables: true,
   workload: true,
   resources: true,
   jobs: true,

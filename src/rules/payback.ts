@@ -2,7 +2,7 @@ import type { Layout } from '../model/layout.ts';
 import { isKnown, type Quantity } from '../model/maybe.ts';
 import type { Table } from '../model/table.ts';
 import { isReadWhole } from './columnar.ts';
-import { smallPartitions, totalOf, type SmallFiles } from './small-partitions.ts';
+import { smallPartitions, totalOfGroups, type SmallFiles } from './small-partitions.ts';
 
 /** A GET request costs as much as scanning so many bytes: 0.0004 USD a thousand, 5 USD for 10^12 bytes. */
 const bytesOfGet = 80_000;
@@ -33,7 +33,7 @@ export function compactionDays(
   if (small.files === 0) return undefined;
   // Of all that is there, what is read a month; what the readers have of other tables counts as this one's.
   const reads = Math.min(runsPerMonth.high, now.high / bytes.low);
-  const whole = totalOf(spread.filter(({ medianExp }) => isReadWhole(table, medianExp))).bytes;
+  const whole = totalOfGroups(spread.filter(({ medianExp }) => isReadWhole(table, medianExp))).bytes;
   const spared = reads * (small.files * getsOfFile * bytesOfGet + Math.min(whole, small.bytes));
   return spared > 0 ? (small.bytes / spared) * daysOfMonth : Infinity;
 }

@@ -15,14 +15,14 @@ export const smallPartitions = (
   spread: readonly PartitionGroup[],
   { medianBytes, minFiles, minPartitionBytes }: SmallFiles,
 ) =>
-  totalOf(
+  totalOfGroups(
     spread.filter(
       ({ medianExp, partitions, files, bytes }) =>
         2 ** medianExp <= medianBytes && files / partitions >= minFiles && bytes / partitions >= minPartitionBytes,
     ),
   );
 
-export function totalOf(groups: readonly PartitionGroup[]) {
+export function totalOfGroups(groups: readonly PartitionGroup[]) {
   const of = (figure: 'partitions' | 'files' | 'bytes') => groups.reduce((sum, group) => sum + group[figure], 0);
   return { partitions: of('partitions'), files: of('files'), bytes: of('bytes') };
 }

@@ -2,6 +2,7 @@ import { decodedIfSound } from '../../formats/format-error.ts';
 import { orcStripes } from '../../formats/orc/footer.ts';
 import { parquetFooter } from '../../formats/parquet/footer.ts';
 import { rangeOf, type Value } from '../../formats/parquet/values.ts';
+import type { ColumnPlace } from '../../model/layout.ts';
 import type { Blob } from '../blobs.ts';
 
 /** A row group, or a stripe. */
@@ -9,6 +10,8 @@ export interface Part {
   readonly rows: number;
   /** Compressed bytes. */
   readonly bytes: number;
+  /** Of a row group. */
+  columns(): readonly ColumnPlace[];
   /** By leaf column, where statistics tell. */
   ranges(): readonly (readonly [column: string, low: Value, high: Value])[];
 }
@@ -17,7 +20,9 @@ export interface Part {
 export function partsOf({ bytes, size, offset }: Blob): readonly Part[] | undefined {
   if (bytes.length === 0 || offset + bytes.length !== size) return undefined;
   return decodedIfSound(() =>
-    isParquet(bytes) ? rowGroupsOf(bytes) : orcStripes(bytes).map(stripe => ({ ...stripe, ranges: () => [] })),
+    isParquet(bytes)
+      ? rowGroupsOf(bytes)
+      : orcStripes(bytes).map(stripe => ({ ...stripe, columns: () => [], ranges: () => [] })),
   );
 }
 
@@ -30,6 +35,11 @@ function rowGroupsOf(bytes: Uint8Array): readonly Part[] {
   return rowGroups.map(({ rows, columns }) => ({
     rows,
     bytes: columns.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0),
+    columns: () =>
+      leaves.flatMap(({ path }, index) => {
+        const { offset, compressedBytes: own } = columns[index] ?? {};
+        return offset === undefined || own === undefined ? [] : [{ column: path.toLowerCase(), offset, bytes: own }];
+      }),
     ranges: () =>
       leaves.flatMap(({ path, order }, index) => {
         const range = rangeOf(order, columns[index]?.bounds ?? {});

@@ -1,5 +1,5 @@
 import type { Bulk } from '../../model/facts.ts';
-import type { FileGroup, RowGroups } from '../../model/layout.ts';
+import type { ColumnPlace, FileGroup, RowGroups } from '../../model/layout.ts';
 import type { Table } from '../../model/table.ts';
 import { blobPaths, blobsAt } from '../blobs.ts';
 import { exponentOf } from './exponent.ts';
@@ -7,6 +7,8 @@ import { partsOf, type Part } from './file-footer.ts';
 import type { Location } from './locations.ts';
 import { overlapOf } from './overlap.ts';
 
+/** Of fewer columns a query reads most, wherever they lie. */
+const fewColumns = 20;
 /** Row groups of a table whose statistics are compared. */
 const compared = 64;
 
@@ -49,6 +51,8 @@ class Draft {
   files = 0;
   #rows = 0;
   readonly #spread = new Map<string, { -readonly [Key in keyof FileGroup]: number }>();
+  #largest = 0;
+  #columns: readonly ColumnPlace[] = [];
   #seen = 0;
   #step = 1;
   #sample: Part[] = [];
@@ -68,6 +72,7 @@ class Draft {
     group.files += 1;
     group.bytes += size;
     group.rowGroups += parts.length;
+    if (size > this.#largest) [this.#largest, this.#columns] = [size, parts[0]?.columns() ?? []];
     for (const part of parts) {
       this.#rows += part.rows;
       this.#take(part);
@@ -94,6 +99,7 @@ class Draft {
         (a, b) => a.sizeExp - b.sizeExp || a.medianExp - b.medianExp || a.largestExp - b.largestExp,
       ),
       overlap: overlapOf(this.#sample),
+      ...(this.#columns.length < fewColumns ? {} : { columns: this.#columns }),
     };
   }
 }

@@ -3,7 +3,7 @@ import { isKnown, surelyAbove, surelyBelow } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { compactionDays, count, counted, defineRule, gapIn, isReadWhole, lakeTables } from '../rule.ts';
 import { measuredConfidence, nameOf, placesOfLocation, rewrite, shown, simulated, size } from '../rule.ts';
-import { smallFiles, smallPartitions, spendOf, totalOf } from '../rule.ts';
+import { smallFiles, smallPartitions, spendOf, totalOfGroups } from '../rule.ts';
 
 export default defineRule({
   id: 's3/small-files',
@@ -74,8 +74,8 @@ export default defineRule({
       const small = smallPartitions(layout.spread, options);
       if (small.files === 0 || surelyBelow(runsPerMonth, minRuns)) continue;
       const average = small.bytes / small.files;
-      const whole = totalOf(layout.spread.filter(({ medianExp }) => isReadWhole(table, medianExp)));
-      const dear = surelyAbove(now, errorScan) && whole.bytes >= totalOf(layout.spread).bytes / 2;
+      const whole = totalOfGroups(layout.spread.filter(({ medianExp }) => isReadWhole(table, medianExp)));
+      const dear = surelyAbove(now, errorScan) && whole.bytes >= totalOfGroups(layout.spread).bytes / 2;
       const many = average < errorBytes && small.files > errorFiles;
       const days = compactionDays({ table, layout, runsPerMonth, now }, options) ?? 0;
       yield {
