@@ -2,14 +2,13 @@ import type { Layout } from '../model/layout.ts';
 import { isKnown, type Quantity } from '../model/maybe.ts';
 import type { Table } from '../model/table.ts';
 import { isReadWhole } from './columnar.ts';
+import { daysOfMonth } from './dates.ts';
 import { smallPartitions, totalOfGroups, type SmallFiles } from './small-partitions.ts';
 
 /** A GET request costs as much as scanning so many bytes: 0.0004 USD a thousand, 5 USD for 10^12 bytes. */
 const bytesOfGet = 80_000;
 /** Requests that opening a file takes: its footer, and its data. */
 const getsOfFile = 2;
-
-const daysOfMonth = 365 / 12;
 
 interface Compaction {
   readonly table: Table;

@@ -103,3 +103,8 @@ function valuesOf({ key, distinct, shapes }: KeyValues, maxValues: number): Pred
   if (distinct > maxValues || !isPlain) return undefined;
   return { key, steps: distinct, properties: ['type=enum', `values=<its ${distinct} values>`] };
 }
+
+export const projectionAdvice = (keys: readonly PredictableKey[]): string =>
+  `Set projection.enabled=true, ${keys
+    .flatMap(({ key, properties }) => properties.map(property => `projection.${key}.${property}`))
+    .join(', ')}, and storage.location.template where folders are not called key=value; if all that reads it is Athena`;

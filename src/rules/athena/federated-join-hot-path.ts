@@ -1,8 +1,6 @@
 import { exactly, isKnown, surelyAbove, surelyBelow, times } from '../../model/maybe.ts';
-import { athenaWorks, count, decide, defineRule, federatedExample, federationOf, isTrino } from '../rule.ts';
-import { isUrgentText, nameOf, shown, spendOf, usageOf } from '../rule.ts';
-
-const days = 365 / 12;
+import { athenaWorks, count, daysOfMonth, decide, defineRule, federatedExample, federationOf } from '../rule.ts';
+import { isTrino, isUrgentText, nameOf, shown, spendOf, usageOf } from '../rule.ts';
 
 export default defineRule({
   id: 'athena/federated-join-hot-path',
@@ -47,14 +45,14 @@ export default defineRule({
       if (!federated || tables.size < 2 || !works || isUrgentText(statement, works)) continue;
       const { runsPerMonth, now } = spendOf(works);
       const isSlow = works.some(({ msPerRun }) => isKnown(msPerRun) && msPerRun.low >= slowMs);
-      const least = (isSlow ? Math.min(slowRunsPerDay, runsPerDay) : runsPerDay) * days;
+      const least = (isSlow ? Math.min(slowRunsPerDay, runsPerDay) : runsPerDay) * daysOfMonth;
       if (!isKnown(runsPerMonth) || surelyBelow(runsPerMonth, least)) continue;
       told.add(sql);
-      const left = surelyAbove(runsPerMonth, days) ? 1 - days / runsPerMonth.high : 0;
+      const left = surelyAbove(runsPerMonth, daysOfMonth) ? 1 - daysOfMonth / runsPerMonth.high : 0;
       yield {
         subject: { sql },
         at,
-        message: `${nameOf(federated.id)} is read from another system at each of ${shown(times(runsPerMonth, exactly(1 / days)), count)} runs a day${isSlow ? `, which take more than ${count(slowMs / 1000)} seconds` : ''}`,
+        message: `${nameOf(federated.id)} is read from another system at each of ${shown(times(runsPerMonth, exactly(1 / daysOfMonth)), count)} runs a day${isSlow ? `, which take more than ${count(slowMs / 1000)} seconds` : ''}`,
         severity: federated.by === 'told' ? 'warning' : 'info',
         confidence: federated.by === 'told' ? 'medium' : 'low',
         evidence: usageOf({ unknown: 'its size' }, runsPerMonth, now),

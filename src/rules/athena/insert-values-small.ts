@@ -1,8 +1,7 @@
 import { exactly, isKnown, sum, times } from '../../model/maybe.ts';
-import { athenaWorks, count, decide, defineRule, group, insertExample, isExample, isFixture } from '../rule.ts';
-import { isScratch, isTrino, nameOf, shown, tablesById } from '../rule.ts';
+import { athenaWorks, count, daysOfMonth, decide, defineRule, group, insertExample, isExample } from '../rule.ts';
+import { isFixture, isScratch, isTrino, nameOf, shown, tablesById } from '../rule.ts';
 
-const days = 365 / 12;
 /** Objects that a commit of Iceberg writes: the rows, a manifest, their list, the metadata. */
 const ofIceberg = 4;
 
@@ -44,14 +43,14 @@ export default defineRule({
       );
       const runs = sum(works.map(({ runsPerMonth }) => runsPerMonth));
       const [first, ...others] = own;
-      if (!first || !isKnown(runs) || runs.low < runsPerDay * days) continue;
+      if (!first || !isKnown(runs) || runs.low < runsPerDay * daysOfMonth) continue;
       const isIceberg = tablesById(tables).get(id)?.design.type === 'iceberg';
-      const hourly = 1 - (24 * days) / runs.high;
+      const hourly = 1 - (24 * daysOfMonth) / runs.high;
       yield {
         subject: { table: id },
         at: first.at,
         also: others.map(({ at }) => at),
-        message: `${nameOf(id)} is filled by INSERT … VALUES ${shown(times(runs, exactly(1 / days)), count)} times a day, each time into a new file`,
+        message: `${nameOf(id)} is filled by INSERT … VALUES ${shown(times(runs, exactly(1 / daysOfMonth)), count)} times a day, each time into a new file`,
         confidence: 'high',
         evidence: [`${shown(runs, count)} INSERTs a month`],
         waste: [

@@ -1,7 +1,7 @@
 import { isKnown, surelyBelow } from '../../model/maybe.ts';
 import { count, decide, defineRule, gapIn, inBrackets, isFiltered, lakeTables, nameOf } from '../rule.ts';
 import { otherReaders, partitioningOf, placesOfAttribute, predictableExample, projectable } from '../rule.ts';
-import { resourceOfTable, spendOf } from '../rule.ts';
+import { projectionAdvice, resourceOfTable, spendOf } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/missing-partition-projection',
@@ -59,13 +59,7 @@ export default defineRule({
         confidence: isSure ? 'medium' : 'low',
         evidence: others === 'unknown' ? ['whether a job of Spark reads it, nobody has looked'] : [],
         waste: [],
-        remedy: decide(
-          `Set projection.enabled=true, ${keys
-            .flatMap(({ key, properties }) => properties.map(property => `projection.${key}.${property}`))
-            .join(
-              ', ',
-            )}, and storage.location.template where folders are not called key=value; if all that reads it is Athena`,
-        ),
+        remedy: decide(projectionAdvice(keys)),
       };
     }
   },

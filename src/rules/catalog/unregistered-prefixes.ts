@@ -1,7 +1,6 @@
 import { isKnown } from '../../model/maybe.ts';
-import type { Partitioning, Unregistered } from '../../model/partitioning.ts';
-import { counted, decide, defineRule, nameOf, partitioningOf, placesOfLocation, registeredWithin } from '../rule.ts';
-import { size, strayExample } from '../rule.ts';
+import { counted, decide, defineRule, isOlder, nameOf, partitioningOf, placesOfLocation } from '../rule.ts';
+import { registeredWithin, size, spanOfFolders, strayExample } from '../rule.ts';
 
 export default defineRule({
   id: 'catalog/unregistered-prefixes',
@@ -45,7 +44,7 @@ export default defineRule({
         severity: isDropped ? 'warning' : 'error',
         confidence: isDropped ? 'medium' : 'high',
         evidence: [
-          spanOf(missed),
+          spanOfFolders(missed),
           ...(isDropped ? ['all are older than the oldest partition that the catalog has'] : []),
         ],
         waste: [],
@@ -56,18 +55,3 @@ export default defineRule({
     }
   },
 });
-
-const sorted = (names: readonly string[]) => names.toSorted((a, b) => (a < b ? -1 : 1));
-
-function spanOf(missed: readonly Unregistered[]): string {
-  const [first = ''] = sorted(missed.map(own => own.first));
-  const last = sorted(missed.map(own => own.last)).at(-1) ?? '';
-  return first === last ? first : `from ${first} to ${last}`;
-}
-
-/** Than all that the catalog has, by the first key, where that has values of one shape. */
-function isOlder(missed: readonly Unregistered[], { keys: [key] }: Partitioning): boolean {
-  const [shape, ...others] = key?.shapes ?? [];
-  if (!shape || others.length > 0) return false;
-  return missed.every(({ last }) => (last.split('/')[0]?.split('=')[1] ?? '') < shape.first);
-}

@@ -1,11 +1,6 @@
 import { isKnown } from '../../model/maybe.ts';
-import type { ScriptSink } from '../../model/script.ts';
-import { counted, decide, defineRule, keyNames, layoutOf, nameOf, size, smallPartitions, tableAt } from '../rule.ts';
-
-/** What shares rows out anew before they are written, by key or by number. */
-const sharing = new Set(['repartition', 'coalesce', 'repartitionByRange', 'coalescePartitions']);
-/** Tables that lay out their files themselves, and what is no files. */
-const others = new Set<unknown>(['iceberg', 'delta', 'hudi', 'jdbc']);
+import { counted, decide, defineRule, isSharedOut, keyNames, layoutOf, nameOf, size } from '../rule.ts';
+import { smallPartitions, tableAt } from '../rule.ts';
 
 export default defineRule({
   id: 'glue/output-small-files',
@@ -45,7 +40,7 @@ export default defineRule({
     for (const { file, sinks } of scripts)
       for (const sink of sinks) {
         const keys = sink.partitionBy;
-        if (keys === undefined || !isKnown(keys) || keys.length === 0 || isShared(sink)) continue;
+        if (keys === undefined || !isKnown(keys) || keys.length === 0 || isSharedOut(sink)) continue;
         const table = tableAt(sink, tables);
         const layout = layoutOf(table?.id, layouts);
         const small = layout?.spread && smallPartitions(layout.spread, least);
@@ -67,10 +62,3 @@ export default defineRule({
       }
   },
 });
-
-const isShared = ({ partitions, through, options, more, format }: ScriptSink): boolean =>
-  partitions !== undefined ||
-  more ||
-  through.some(name => sharing.has(name) || name === 'limit') ||
-  Object.keys(options).some(name => name.toLowerCase() === 'maxrecordsperfile') ||
-  (format !== undefined && (!isKnown(format) || others.has(format.toLowerCase())));
