@@ -28,6 +28,7 @@ import {
   aWork,
   busyStatements,
   busyWorks,
+  exactly,
   hotLayouts,
   hotScript,
   hotStatements,
@@ -314,6 +315,12 @@ const icebergTable = fc
   })
   .map(({ table: own, ...rest }) => anIcebergTable(own, rest));
 
+const nightly = aJobWork({
+  job: 'nightly',
+  arn: 'arn:aws:glue:us-east-1:111122223333:job/nightly',
+  dpuHoursBy: { '': exactly(9000) },
+});
+
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
@@ -343,7 +350,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   ]),
   workload: some(work).map(own => own.concat(busyWorks, hotWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
-  jobs: some(jobWork).map(own => [...own, ...measured.jobs]),
+  jobs: some(jobWork).map(own => [...own, ...measured.jobs, nightly]),
   measures: fc
     .array(
       fc

@@ -128,6 +128,7 @@ const ofTables: ReadonlySet<string> = new Set(['tables', 'layouts', 'icebergTabl
 function namedAnew(facts: Partial<Facts>, index: number): Partial<Facts> {
   const text = JSON.stringify(facts)
     .replaceAll('web.clicks', `measured.t${index}`)
+    .replaceAll('sales.orders', `measured.o${index}`)
     .replaceAll('"q"', `"measured ${index}"`);
   return JSON.parse(text);
 }
