@@ -102,10 +102,10 @@ function completed({
   };
 }
 
-/** What rules of measured tables object to, each in a table of its own that is read each day. */
+/** What rules of measured tables of the lake object to, each in a table of its own that is read each day. */
 export function measuredExamples(rules: readonly Rule[]) {
   const examples = rules
-    .filter(({ needs }) => needs.every(name => ofTables.has(name)))
+    .filter(({ id, needs }) => /^(?:s3|iceberg)\//.test(id) && needs.every(name => ofTables.has(name)))
     .flatMap(({ docs }) => docs.bad.filter(({ file }) => file.endsWith('.json')).map(({ text }) => text))
     .map((text, index) => namedAnew(completed(JSON.parse(text)), index));
   return {
