@@ -25,7 +25,7 @@ export interface KeyValues {
   readonly shapes: readonly ValueShape[];
 }
 
-export interface ValueShape {
+interface ValueShape {
   /** Each digit is a 9: `9999-99-99`. */
   readonly shape: string;
   readonly distinct: number;
