@@ -40,6 +40,8 @@ export interface RowGroups {
    * whose range overlaps that of one, on average. 0: sorted; 1: useless. Only of Parquet, and of columns with statistics.
    */
   readonly overlap: Readonly<Record<string, number>>;
+  /** By leaf column the share (0 to 1) of the data that it takes. Only of Parquet. */
+  readonly columns?: Readonly<Record<string, number>>;
 }
 
 /** Exponents as in `Layout.sizes`. */

@@ -120,7 +120,7 @@ describe('usage that the config states', () => {
     'q.sql': 'SELECT * FROM web.t;',
   };
   const hints = {
-    tables: [{ name: 'web.t', bytes: 20e12 }],
+    tables: [{ name: 'web.t', description: { bytes: { low: 20e12, high: 20e12 } } }],
     queries: ['q.sql'],
     runsOf: (file: string) => (file === 'q.sql' ? 1000 : undefined),
   };

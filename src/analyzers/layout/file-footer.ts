@@ -9,6 +9,8 @@ export interface Part {
   readonly rows: number;
   /** Compressed bytes. */
   readonly bytes: number;
+  /** Compressed bytes by leaf column, lower case; none of a stripe. */
+  columns(): readonly (readonly [column: string, bytes: number])[];
   /** By leaf column, where statistics tell. */
   ranges(): readonly (readonly [column: string, low: Value, high: Value])[];
 }
@@ -17,7 +19,9 @@ export interface Part {
 export function partsOf({ bytes, size, offset }: Blob): readonly Part[] | undefined {
   if (bytes.length === 0 || offset + bytes.length !== size) return undefined;
   return decodedIfSound(() =>
-    isParquet(bytes) ? rowGroupsOf(bytes) : orcStripes(bytes).map(stripe => ({ ...stripe, ranges: () => [] })),
+    isParquet(bytes)
+      ? rowGroupsOf(bytes)
+      : orcStripes(bytes).map(stripe => ({ ...stripe, columns: () => [], ranges: () => [] })),
   );
 }
 
@@ -30,6 +34,7 @@ function rowGroupsOf(bytes: Uint8Array): readonly Part[] {
   return rowGroups.map(({ rows, columns }) => ({
     rows,
     bytes: columns.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0),
+    columns: () => leaves.map(({ path }, index) => [path.toLowerCase(), columns[index]?.compressedBytes ?? 0] as const),
     ranges: () =>
       leaves.flatMap(({ path, order }, index) => {
         const range = rangeOf(order, columns[index]?.bounds ?? {});

@@ -48,6 +48,7 @@ async function filesByTable(bulk: Bulk, locations: readonly Location[]) {
 class Draft {
   files = 0;
   #rows = 0;
+  readonly #columns = new Map<string, number>();
   readonly #spread = new Map<string, { -readonly [Key in keyof FileGroup]: number }>();
   #seen = 0;
   #step = 1;
@@ -70,6 +71,7 @@ class Draft {
     group.rowGroups += parts.length;
     for (const part of parts) {
       this.#rows += part.rows;
+      for (const [column, bytes] of part.columns()) this.#columns.set(column, (this.#columns.get(column) ?? 0) + bytes);
       this.#take(part);
     }
   }
@@ -94,6 +96,12 @@ class Draft {
         (a, b) => a.sizeExp - b.sizeExp || a.medianExp - b.medianExp || a.largestExp - b.largestExp,
       ),
       overlap: overlapOf(this.#sample),
+      ...sharesOf(this.#columns),
     };
   }
+}
+
+function sharesOf(bytes: ReadonlyMap<string, number>): Pick<RowGroups, 'columns'> {
+  const all = [...bytes.values()].reduce((sum, own) => sum + own, 0);
+  return all === 0 ? {} : { columns: Object.fromEntries([...bytes].map(([column, own]) => [column, own / all])) };
 }

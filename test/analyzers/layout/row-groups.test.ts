@@ -36,7 +36,7 @@ const rowGroupsOf = async (folder: string, design?: Design) =>
 
 describe('what footers tell', () => {
   test('of Parquet: files and row groups by size, and by which columns they are sorted', async () => {
-    const { overlap = {}, ...found } = (await rowGroupsOf('shop/orders')) ?? {};
+    const { overlap = {}, columns = {}, ...found } = (await rowGroupsOf('shop/orders')) ?? {};
     expect(found).toEqual({
       files: 2,
       rows: 420_000,
@@ -47,12 +47,16 @@ describe('what footers tell', () => {
     });
     expect(overlap).toMatchObject({ order_id: 0, order_ts: 0, customer_id: 1, status: 1 });
     expect(overlap['ship_date']).toBeLessThan(0.2);
+    // The uid takes most, and all together all.
+    expect(columns['order_uid']).toBeCloseTo(0.43, 2);
+    expect(Object.values(columns).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   });
   test('of ORC: files and stripes, no more', async () => {
     expect(await rowGroupsOf('shop/inventory', { type: 'hive', format: 'orc' })).toMatchObject({
       files: 1,
       overlap: {},
     });
+    expect(await rowGroupsOf('shop/inventory', { type: 'hive', format: 'orc' })).not.toHaveProperty('columns');
   });
   test('of files whose footers are packed by Zstandard, as of others', async () => {
     expect(await rowGroupsOf('shop/shipments/year=2024/month=1/day=20')).toMatchObject({ files: 1, rows: 30_000 });
