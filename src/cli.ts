@@ -74,7 +74,11 @@ const collecting = (command: Command) =>
     .option('--profile <name>', 'of the AWS settings, instead of the one that they choose')
     .option(
       '--service <name...>',
-      'these services alone: athena, cloudwatch, emr, emr-serverless, firehose, glue, glue-jobs, kinesis, opensearch, redshift, redshift-serverless, s3, iceberg, footers',
+      'these services alone: athena, cloudwatch, emr, emr-serverless, firehose, glue, glue-jobs, kinesis, opensearch, redshift, redshift-serverless, redshift-sql, s3, iceberg, footers',
+    )
+    .option(
+      '--redshift-sql <warehouse...>',
+      'read system views of CLUSTER/DATABASE or serverless:WORKGROUP/DATABASE through the Data API',
     )
     .option('--out <dir>', 'where the snapshot goes')
     .addOption(new Option('--since <date>', 'history from then on, instead of 45 days').argParser(day))

@@ -5,6 +5,7 @@ import type { Manifest } from '../model/snapshot.ts';
 import { grouped } from '../reporters/figures.ts';
 import type { CollectPlan } from '../sources/aws/collect.ts';
 import type { Only } from '../sources/aws/only.ts';
+import { redshiftTargets } from './redshift-targets.ts';
 import { earlierBlobs } from './earlier-blobs.ts';
 import type { Around } from './around.ts';
 import { tuneEngine } from './tune-engine.ts';
@@ -17,6 +18,8 @@ export interface CollectFlags {
   readonly budgetCalls: number;
   readonly profile?: string;
   readonly assumeRole?: readonly string[];
+  /** `CLUSTER/DATABASE` or `serverless:WORKGROUP/DATABASE`. */
+  readonly redshiftSql?: readonly string[];
   /** ISO 8601 UTC. */
   readonly since?: string;
 }
@@ -34,7 +37,7 @@ interface Target {
 /** Reads an account into a folder; `note` is told beforehand what will be read. */
 export async function collectAccount(
   { dir: out, isKept, before: earlierDir = out, only }: Target,
-  { region, service, budgetCalls, profile, assumeRole = [], since }: CollectFlags,
+  { region, service, budgetCalls, profile, assumeRole = [], redshiftSql = [], since }: CollectFlags,
   { version, now, chapter }: Around,
   note: (text: string) => void,
 ): Promise<Manifest> {
@@ -43,7 +46,17 @@ export async function collectAccount(
     import('../bulk/parquet.ts'),
   ]);
   tuneEngine();
-  const asked = new Set(service?.map(name => oneOf('service', name, services)) ?? services);
+  const redshift = redshiftTargets(redshiftSql);
+  const asked = new Set<(typeof services)[number]>(service?.map(name => oneOf('service', name, services)) ?? services);
+  if (redshift.length > 0) asked.add('redshift-sql');
+  else if (service === undefined) asked.delete('redshift-sql');
+  else if (asked.has('redshift-sql'))
+    throw new UsageError('redshift-sql alone reads nothing', 'add --redshift-sql CLUSTER/DATABASE');
+  if (redshift.length > 0 && new Set(region).size + new Set(assumeRole).size > 2 - Number(assumeRole.length === 0))
+    throw new UsageError(
+      '--redshift-sql names warehouses of one region',
+      'give one --region and one --assume-role at most',
+    );
   if (asked.has('footers') && !asked.has('s3'))
     throw new UsageError('footers alone reads nothing', 'add --service s3: it knows which files there are');
   const alone = (['s3', 'iceberg'] as const).find(name => asked.has(name) && !asked.has('glue'));
@@ -66,6 +79,7 @@ export async function collectAccount(
     regions: [...new Set(region)],
     budget: budgetCalls,
     ...(profile === undefined ? {} : { profile }),
+    ...(redshift.length > 0 ? { redshift } : {}),
     ...(assumeRole.length > 0 ? { roles: [...new Set(assumeRole)] } : {}),
     ...(since === undefined ? {} : { since }),
     now: started,
@@ -128,6 +142,8 @@ const what: Readonly<Record<CollectPlan['services'][number], string>> = {
   opensearch: 'domains',
   redshift: 'clusters, parameter groups, usage limits, scheduled actions',
   'redshift-serverless': 'workgroups, usage limits',
+  'redshift-sql':
+    'tables, and the queries of the last 7 days, of the warehouses that are named; Serverless wakes for it, and bills a minute at least',
   s3: 'the settings of the buckets in which tables and results of queries lie, and the list of the tables’ files (0.005 USD for 1,000 calls)',
   iceberg: 'metadata and manifests of Iceberg tables, of the latest 100 snapshots (0.0004 USD for 1,000 calls)',
   footers:
@@ -139,7 +155,7 @@ function planLines({ scopes, services, budget, isResumed }: CollectPlan, out: st
   return [
     `${isResumed ? 'Goes on reading' : 'Reads'} ${scopes.join(', ')} into ${out}, changing nothing; ${limit}`,
     ...services.map(service => `  ${service}: ${what[service]}`),
-    'Not read: what else files hold; services for which there is no collector yet',
+    `Not read: what else files hold; ${services.includes('redshift-sql') ? '' : 'the system views of Redshift (--redshift-sql); '}services for which there is no collector yet`,
   ];
 }
 

@@ -7,6 +7,9 @@ export function accountFlag<K extends string>(
 ): K | undefined {
   const given = names.find(name => flags[name] !== undefined);
   if (flags.snapshot !== undefined && given !== undefined)
-    throw new UsageError(`--${given} is for reading an account, --snapshot for one that was read`, 'leave out either');
+    throw new UsageError(
+      `--${given.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)} is for reading an account, --snapshot for one that was read`,
+      'leave out either',
+    );
   return given;
 }

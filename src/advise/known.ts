@@ -3,6 +3,7 @@ import { measuresOf } from '../analyzers/account/measures.ts';
 import { jobWorks } from '../analyzers/account/job-work.ts';
 import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../analyzers/catalog/view-texts.ts';
+import { monthsOf } from '../analyzers/history/months.ts';
 import { readWorkload, type HistoryText } from '../analyzers/history/read-workload.ts';
 import { readLayouts } from '../analyzers/layout/read-layouts.ts';
 import { sqlIdOf } from '../languages/sql/index.ts';
@@ -46,7 +47,7 @@ export async function readSnapshot({ manifest, catalog, resources, problems, bul
   const entries = [...catalog, ...resources];
   const described = tablesOfCatalog(entries);
   const layouts = await readLayouts(bulk, described.tables, manifest.asOf);
-  const { workload, texts } = await readWorkload(bulk, manifest.window, sqlIdOf);
+  const { workload, texts } = await readWorkload(bulk, monthsOf(manifest), sqlIdOf);
   return {
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],

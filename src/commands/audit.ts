@@ -27,7 +27,7 @@ export async function audit(
   around: Around,
 ): Promise<number> {
   const format = formatOf(flags.format);
-  const given = accountFlag(flags, ['out', 'profile', 'region', 'service', 'since']);
+  const given = accountFlag(flags, ['out', 'profile', 'region', 'service', 'since', 'assumeRole', 'redshiftSql']);
   const run = await openRun(paths, flags, around, rules, 'everything');
   if (run.request.snapshot && given === undefined) return judge(run, format, flags, screen);
   run.close();

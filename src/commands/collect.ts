@@ -15,7 +15,7 @@ export async function collect(flags: CollectCommandFlags, screen: Screen, around
   const format = oneOf('format', flags.format ?? 'terminal', ['terminal', 'json']);
   if (flags.printPolicy) {
     const { policyText } = await import('../sources/aws/policy.ts');
-    await screen.result(policyText());
+    await screen.result(policyText({ sql: (flags.redshiftSql ?? []).length > 0 }));
     return 0;
   }
   const out = flags.out ?? 'lakewise-snapshot';

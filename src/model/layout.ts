@@ -27,6 +27,18 @@ export interface Layout {
   readonly rowGroups?: RowGroups;
   /** Redshift: a column's largest share of rows with one value (0 to 1), where statistics tell. */
   readonly skew?: Readonly<Record<string, number>>;
+  /** Redshift: absent where its views tell none of it. */
+  readonly upkeep?: Upkeep;
+}
+
+/** What SVV_TABLE_INFO says of a table’s order and spread. */
+export interface Upkeep {
+  /** Rows of the slice with most, over those of the slice with fewest. */
+  readonly skewRows?: number;
+  /** Share (0 to 1) of the rows that are not in the order of the sort key. */
+  readonly unsorted?: number;
+  /** Share (0 to 1) of the time of scans and queries that sorting would save at most, as Redshift itself reckons. */
+  readonly sortBenefit?: number;
 }
 
 /** Parquet's row groups, or ORC's stripes, of the files whose footers were read: all of them, or a sample. */

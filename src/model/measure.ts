@@ -19,4 +19,14 @@ export interface Measure {
   readonly sum: number;
   readonly highest: number;
   readonly quantiles: { readonly p50: number; readonly p95: number; readonly p99: number; readonly p999: number };
+  /** Kept of few metrics. */
+  readonly rhythm?: Rhythm;
+}
+
+/** When there was anything. */
+interface Rhythm {
+  /** Periods with a value above zero. */
+  readonly periods: number;
+  /** Hours of the week in which one begins, ascending: 0 is Monday 00:00 to 01:00 UTC, 167 the last of Sunday. */
+  readonly hours: readonly number[];
 }

@@ -20,6 +20,8 @@ export interface Coverage {
   readonly reason?: string;
   readonly read: number;
   readonly of?: number;
+  /** ISO 8601 UTC: its history begins here, later than the window. */
+  readonly since?: string;
 }
 
 /** Whether all or some of a service was read anywhere. */

@@ -38,14 +38,18 @@ export const meanOf = ({ sum, since }: Measure): number => sum / since;
 
 const arnParts = 'us-east-1:111122223333';
 
-/** A resource of an account with what was measured of it, as docs show it. */
+/** A resource of an account with what was measured of it, and the types of which all is `listed`, as docs show it. */
 export const measuredExample = (
   resource: { readonly service: string; readonly type: string; readonly values: Readonly<Record<string, Json>> },
   measures: readonly object[],
+  listed: readonly string[] = [],
 ): Example => ({
   file: 'measured.json',
   text: JSON.stringify({
     resources: [{ arn: `arn:aws:${resource.service}:${arnParts}:own`, type: resource.type, values: resource.values }],
     measures,
+    ...(listed.length > 0
+      ? { inventories: [{ scope: arnParts.split(':').toReversed().join('/'), types: listed }] }
+      : {}),
   }),
 });

@@ -18,6 +18,7 @@ export const manifestSchema = z.object({
       reason: z.string().exactOptional(),
       read: count,
       of: count.exactOptional(),
+      since: time.exactOptional(),
     }),
   ),
   files: z.array(

@@ -129,6 +129,7 @@ const apis: Readonly<Record<string, Service>> = {
   Firehose_20150804: 'firehose',
   GraniteServiceVersion20100801: 'cloudwatch',
   Kinesis_20131202: 'kinesis',
+  RedshiftData: 'redshift-data',
   RedshiftServerless: 'redshift-serverless',
 };
 const paths: readonly (readonly [RegExp, Service, string])[] = [

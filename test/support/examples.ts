@@ -71,6 +71,7 @@ function completed({
   resources,
   jobs,
   measures,
+  inventories,
   engineChoices,
   suppressions,
 }: Stated): Partial<Facts> {
@@ -83,6 +84,7 @@ function completed({
     ...(resources ? { resources: resources.map(own => aCluster('warehouse', 2, own)) } : {}),
     ...(jobs ? { jobs: jobs.map(own => aJobWork(own)) } : {}),
     ...(measures ? { measures: measures.map(own => aMeasure(own)) } : {}),
+    ...(inventories ? { inventories: inventories.map(({ scope = '', types = [] }) => ({ scope, types })) } : {}),
     ...(suppressions ? { suppressions: suppressions.map(own => aSuppression('s3/small-files', own)) } : {}),
     ...(engineChoices ? { engineChoices: engineChoices.map(own => anEngineChoice({ low: 1, high: 1 }, own)) } : {}),
   };

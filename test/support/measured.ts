@@ -1,3 +1,4 @@
+import type { Inventory } from '../../src/model/inventory.ts';
 import type { JobWork } from '../../src/model/job-work.ts';
 import type { Measure } from '../../src/model/measure.ts';
 import type { Resource } from '../../src/model/resource.ts';
@@ -8,6 +9,7 @@ interface Stated {
   readonly resources: readonly Partial<Resource>[];
   readonly measures: readonly Partial<Measure>[];
   readonly jobs?: readonly Partial<JobWork>[];
+  readonly inventories?: readonly Inventory[];
 }
 
 const stated: readonly Stated[] = rules
@@ -18,5 +20,6 @@ const stated: readonly Stated[] = rules
 export const measured = {
   resources: stated.flatMap(({ resources }) => resources.map(own => aCluster('measured', 2, own))),
   jobs: stated.flatMap(({ jobs = [] }) => jobs.map(aJobWork)),
+  inventories: stated.flatMap(({ inventories = [] }) => inventories),
   measures: stated.flatMap(({ measures }) => measures.map(aMeasure)),
 };

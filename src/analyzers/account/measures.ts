@@ -1,7 +1,7 @@
 import type { Measure } from '../../model/measure.ts';
 import type { Json } from '../../model/resource.ts';
 import { isRead, type Entry, type Manifest } from '../../model/snapshot.ts';
-import { field, number, text } from '../catalog/json.ts';
+import { field, list, number, text } from '../catalog/json.ts';
 
 /** The metrics of a snapshot that have a value; undefined where nobody has asked for any. */
 export function measuresOf(
@@ -28,7 +28,30 @@ function measureOf({ scope, value }: Entry, end: number): Measure | undefined {
   const since = Math.min(periods, Math.max(count, Math.ceil((end - first) / (period * 1000))));
   const dimensions = dimensionsOf(value['Dimensions']);
   const quantiles = { p50, p95, p99, p999 };
-  return { scope, namespace, metric, dimensions, stat, period, periods, count, since, sum, highest, quantiles };
+  const rhythm = rhythmOf(value);
+  const measure = {
+    scope,
+    namespace,
+    metric,
+    dimensions,
+    stat,
+    period,
+    periods,
+    count,
+    since,
+    sum,
+    highest,
+    quantiles,
+  };
+  return rhythm ? { ...measure, rhythm } : measure;
+}
+
+function rhythmOf({ AboveZero, HoursAboveZero }: Entry['value']): Measure['rhythm'] {
+  const hours = list(HoursAboveZero).flatMap(hour => number(hour) ?? []);
+  const isWhole = hours.every(hour => Number.isInteger(hour) && hour >= 0 && hour < 168);
+  return typeof AboveZero === 'number' && Array.isArray(HoursAboveZero) && isWhole
+    ? { periods: AboveZero, hours }
+    : undefined;
 }
 
 const statOf = (stat: Json | undefined): Measure['stat'] | undefined =>

@@ -6,12 +6,18 @@ import type { Column, Design, Table } from '../../model/table.ts';
 import { arnOf } from './glue-table.ts';
 import { field, list, number, text } from './json.ts';
 
+const warehouse = (scope: string, service: string) => {
+  const [, , name = ''] = scope.split('/');
+  return arnOf(scope, service, service === 'redshift' ? `cluster:${name}` : `workgroup/${name}`);
+};
+
 /** SVV_TABLE_INFO counts a table in blocks of this many bytes. */
 const blockBytes = 2 ** 20;
 
 /** A row of SVV_TABLE_INFO in its own names, with `columns` of PG_TABLE_DEF and `most_common` of PG_STATS. */
 export function redshiftTable({
   scope,
+  service,
   value,
 }: Entry): { readonly table: Table; readonly layout?: Layout } | undefined {
   const name = text(value['table']);
@@ -31,13 +37,14 @@ export function redshiftTable({
     origins: [
       {
         from: 'account',
-        at: { arn: `${arnOf(scope, 'redshift', `cluster:${scope.split('/')[2] ?? ''}`)}/${schema}.${name}` },
+        at: { arn: `${warehouse(scope, service)}/${schema}.${name}` },
       },
     ],
     drift: [],
   };
   if (size === undefined) return { table };
   const skew = skewOf(list(value['most_common']));
+  const upkeep = upkeepOf(value);
   return {
     table,
     layout: {
@@ -50,6 +57,7 @@ export function redshiftTable({
       byStorageClass: {},
       sampled: false,
       ...(skew === undefined ? {} : { skew }),
+      ...(upkeep ? { upkeep } : {}),
     },
   };
 }
@@ -103,6 +111,16 @@ const columnOf = (column: Json): readonly Column[] => {
     },
   ];
 };
+
+function upkeepOf({ skew_rows, unsorted, vacuum_sort_benefit }: Entry['value']): Layout['upkeep'] {
+  const [skewRows, disorder, benefit] = [number(skew_rows), number(unsorted), number(vacuum_sort_benefit)];
+  const upkeep = {
+    ...(skewRows === undefined ? {} : { skewRows }),
+    ...(disorder === undefined ? {} : { unsorted: disorder / 100 }),
+    ...(benefit === undefined ? {} : { sortBenefit: benefit / 100 }),
+  };
+  return Object.keys(upkeep).length > 0 ? upkeep : undefined;
+}
 
 function skewOf(shares: readonly Json[]): Layout['skew'] {
   const known = shares.flatMap(share => {

@@ -25,8 +25,11 @@ export function tablesOfCatalog(entries: readonly Entry[]): Described {
   for (const entry of entries) {
     const { service, kind, id } = entry;
     if (kind === 'table') {
-      const found =
-        service === 'redshift' ? redshiftTable(entry) : service === 'glue' ? wrapped(glueTable(entry)) : undefined;
+      const found = service.startsWith('redshift')
+        ? redshiftTable(entry)
+        : service === 'glue'
+          ? wrapped(glueTable(entry))
+          : undefined;
       if (found) {
         tables.push(found.table);
         if (found.layout) layouts.push(found.layout);

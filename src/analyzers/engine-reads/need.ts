@@ -5,6 +5,7 @@ import type { Share } from '../../model/estimate.ts';
 import type { Domain } from '../predicates/domain.ts';
 import type { SqlType } from '../predicates/sql-type.ts';
 import type { Bytes } from './bytes.ts';
+import type { Few } from './few.ts';
 
 /** What a scan wants of each file. Paths of columns are lower case: `a`, or of a struct `a.b.c`; a path stands for all below it. */
 export interface Need {
@@ -15,6 +16,8 @@ export interface Need {
   readonly domains: ReadonlyMap<string, Domain>;
   /** Paths that may be narrowed as the query runs, by what the other side of a join holds. Absent: none. */
   readonly mayNarrow?: readonly string[];
+  /** Of these, those of which it is sure: compared with the one value of a query that is read first. */
+  readonly compared?: readonly string[];
   /** By path, the types that the table declares. */
   readonly types: ReadonlyMap<string, SqlType>;
   /** The domains say all of the condition: a row whose values lie in them passes. Absent: it may ask for more. */
@@ -62,6 +65,8 @@ export interface FileRead {
   /** Parquet's row groups, ORC's stripes: `kept` as many as `high` counts. */
   readonly rowGroups?: Share;
   readonly because: readonly Reason[];
+  /** Bloom filters may leave out all that `bytes` expects. */
+  readonly few?: Few;
 }
 
 /** Why a file costs what it does, and why that is a range. */

@@ -34,6 +34,8 @@ export interface Scanned {
   /** What the scan reads at least, where no join leaves anything of it out. */
   readonly alone: number;
   readonly dynamic: boolean;
+  /** Another relation that turns out to be empty ends it, if it is the one that is read first. */
+  readonly joined?: 'waits' | 'as written';
 }
 
 /** What one scan reads; a table of which nothing is known makes it unknown, with the reason. */
@@ -47,10 +49,12 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
     because: [],
     cheaper: [],
   };
+  const joined: Mutable<Pick<Scanned, 'joined'>> = {};
   const done = (more: Partial<ScanEstimate>, alone = 0): Scanned => ({
     estimate: { ...shown, ...more },
     alone,
     dynamic: plan.dynamic,
+    ...joined,
   });
   if (isUnknown(scan.table)) return done({ bytes: scan.table });
   const table = lake.table(scan.table);
@@ -60,6 +64,9 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
       ? done({ bytes, because: ['rows of metadata count, and not what is read for them'] })
       : done({ bytes: { unknown: 'no catalog that was read has the table' } });
   }
+  // Iceberg's connector waits for what the other side tells, and its statistics tell which side is the smaller.
+  if (plan.dynamic && !plan.inExpression && !plan.byWhole)
+    joined.joined = table.design.type === 'iceberg' ? 'waits' : 'as written';
   if (plan.recurs) return done({ bytes: { unknown: 'how often a recursive query reads the table' } });
   if (scan.star && isUnknown(table.columns)) return done({ bytes: { unknown: 'what columns the table has' } });
   const conditions = conditionsOf(plan.conjuncts, table, lake.now);
@@ -86,7 +93,11 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   if (tally.rowGroups) shown.rowGroups = tally.rowGroups;
   const stops = plan.mayStop;
   // Mostly the first file has rows enough.
-  const bytes = stops ? { ...tally.bytes, expected: tally.ofOne } : tally.bytes;
+  const some = stops && !plan.seldomStops ? { ...tally.bytes, expected: tally.ofOne } : tally.bytes;
+  // Of what a key equals, one partition has it.
+  const isOne = keysOf(table).some(key => plan.compared.get(key) === 'equal');
+  const withFiles = Math.max(1, Math.min(found.partitions.kept, found.files.kept));
+  const bytes = isOne ? { ...some, expected: Math.round(some.expected / withFiles) } : some;
   const least = Math.min(
     stops ? unnarrowed.least : unnarrowed.bytes.low,
     await withoutSpared(found.groups, needOfGroup, conditions, lake.profile),

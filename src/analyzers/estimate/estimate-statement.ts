@@ -1,6 +1,6 @@
 import type { SqlStatement } from '../../languages/sql/index.ts';
 import type { Estimate, Interval } from '../../model/estimate.ts';
-import { isUnknown, type Maybe } from '../../model/maybe.ts';
+import { isKnown, isUnknown, type Maybe } from '../../model/maybe.ts';
 import type { Expr } from '../../model/tree.ts';
 import { sumOfBytes } from '../engine-reads/bytes.ts';
 import { planStatement, type Catalog, type Names } from '../sql/index.ts';
@@ -49,15 +49,25 @@ export async function estimateStatement(
   };
 }
 
+/** Of two relations that are joined the one that is most likely not read, as the other has no rows and is read first. */
+function endedBy([left, right, another]: readonly Scanned[]): Scanned | undefined {
+  if (!left?.joined || !right?.joined || another) return undefined;
+  if (isEmpty(right)) return left;
+  return isEmpty(left) && right.joined === 'waits' ? right : undefined;
+}
+
+const isEmpty = ({ estimate: { bytes } }: Scanned): boolean => isKnown(bytes) && bytes.high === 0;
+
 /** Of relations that are joined one is always read in full, whichever it is. */
 function total(scans: readonly Scanned[]): Maybe<Interval> {
   const known: Interval[] = [];
+  const ends = endedBy(scans);
   const missing = new Set<string>();
-  for (const {
-    estimate: { bytes },
-  } of scans)
+  for (const scan of scans) {
+    const { bytes } = scan.estimate;
     if (isUnknown(bytes)) missing.add(bytes.unknown);
-    else known.push(bytes);
+    else known.push(scan === ends ? { ...bytes, expected: bytes.low } : bytes);
+  }
   if (missing.size > 0) return { unknown: [...missing].join('; ') };
   const sum = sumOfBytes(known);
   const joined = scans.filter(({ dynamic }) => dynamic).map(({ alone }) => alone);

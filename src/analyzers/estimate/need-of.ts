@@ -25,7 +25,9 @@ export function needOf(scan: PlannedScan, table: Table, conditions: Conditions):
   };
   const narrowed = [...plan.narrowed].filter(path => !keys.has(path));
   if (narrowed.length > 0) need.mayNarrow = narrowed;
+  const compared = narrowed.filter(path => plan.compared.has(path));
+  if (compared.length > 0) need.compared = compared;
   if (plan.rows !== undefined) need.rows = plan.rows;
-  else if (plan.mayStop && !plan.dynamic) need.stops = true;
+  else if (plan.mayStop && !plan.dynamic && !plan.seldomStops) need.stops = true;
   return need;
 }

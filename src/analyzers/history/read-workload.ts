@@ -1,10 +1,9 @@
 import type { Bulk, Row } from '../../model/facts.ts';
 import { exactly } from '../../model/maybe.ts';
-import type { Manifest } from '../../model/snapshot.ts';
-import { hoursPerMonth } from '../../model/usage.ts';
 import type { Work } from '../../model/work.ts';
 import { collect, engineOf, number, text } from '../rows.ts';
 import { distinctTexts, latestTexts, repeats, works } from './history-sql.ts';
+import type { monthsOf } from './months.ts';
 
 /** The latest text of a statement that ran. */
 export interface HistoryText {
@@ -24,16 +23,17 @@ export type Fingerprint = (text: string, dialect: 'athena' | 'redshift') => stri
 /** Where more runs than this did not report their bytes, the mean of the others says nothing. */
 const mostUnreported = 0.05;
 
-/** History folded by statement and place, scaled to a month. Distinct texts stream through the fingerprint; the rest is SQL. */
-export async function readWorkload(bulk: Bulk, { start, end }: Manifest['window'], sqlIdOf: Fingerprint) {
+/** History folded by statement and place, scaled to a month: `months` are what the history of an engine in a scope covers. Distinct texts stream through the fingerprint; the rest is SQL. */
+export async function readWorkload(bulk: Bulk, months: ReturnType<typeof monthsOf>, sqlIdOf: Fingerprint) {
   await bulk.store(
     'fingerprints',
     { engine: 'VARCHAR', query: 'VARCHAR', sql_id: 'VARCHAR', text_id: 'BIGINT' },
     fingerprinted(bulk, sqlIdOf),
   );
-  const months = (Date.parse(end) - Date.parse(start)) / 3_600_000 / hoursPerMonth;
   const repeated = new Map(await collect(bulk, repeats, row => [keyOf(row), row] as const));
-  const workload = await collect(bulk, works, row => workOf(row, months, repeated.get(keyOf(row))));
+  const workload = await collect(bulk, works, row =>
+    workOf(row, months(engineOf(row['engine']), text(row['scope'])), repeated.get(keyOf(row))),
+  );
   const texts = await collect(bulk, latestTexts, textOf);
   return { workload, texts };
 }

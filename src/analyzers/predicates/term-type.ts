@@ -62,7 +62,8 @@ export function commonType(a: TermType, b: TermType): TermType | undefined {
     return a.length === undefined || b.length === undefined
       ? varchar
       : { name: 'varchar', length: Math.max(a.length, b.length) };
-  if (isText(a) && isText(b)) return { name: 'char', length: Math.min(longestChar, Math.max(lengthOf(a), lengthOf(b))) };
+  if (isText(a) && isText(b))
+    return { name: 'char', length: Math.min(longestChar, Math.max(lengthOf(a), lengthOf(b))) };
   if (a.name === 'timestamp' && b.name === 'timestamp')
     return { name: 'timestamp', precision: Math.max(a.precision, b.precision), zone: a.zone || b.zone };
   if (a.name === 'date' && b.name === 'timestamp') return b;
@@ -70,7 +71,8 @@ export function commonType(a: TermType, b: TermType): TermType | undefined {
   return undefined;
 }
 
-const lengthOf = (type: TermType) => (type.name === 'char' || type.name === 'varchar' ? (type.length ?? longestChar) : 0);
+const lengthOf = (type: TermType) =>
+  type.name === 'char' || type.name === 'varchar' ? (type.length ?? longestChar) : 0;
 
 function commonNumber(a: TermType, b: TermType): TermType {
   if (a.name === 'double' || b.name === 'double') return double;

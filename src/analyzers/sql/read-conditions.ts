@@ -5,6 +5,7 @@ import { isWithin, type Stretch } from './from-clause.ts';
 import { need, type Around, type Reading } from './reading.ts';
 import { originOf, resolve, type Scope } from './scope.ts';
 import type { Arm, TableScan } from './sources.ts';
+import { planCompared } from './plan-compared.ts';
 import { planConjunct } from './plan-conditions.ts';
 import { tell, type Told } from './told.ts';
 import { reachOf, together, usesOf } from './uses.ts';
@@ -53,7 +54,9 @@ function read(expr: Expr, place: Place, around: Around, reading: Reading): void 
     for (const conjunct of all) handed.set(conjunct, planConjunct(conjunct, scope, place.into, reading));
   for (const conjunct of all.toReversed()) {
     const before = findings.scans.length;
+    const outward = findings.outward.length;
     reading.effort.testing(handed.get(conjunct), () => need(conjunct, scope, around, reading));
+    if (reading.plans && findings.outward.length === outward) planCompared(conjunct, scope, place.into);
     if (findings.scans.length > before) scans.set(conjunct, findings.scans.slice(before));
   }
   for (const conjunct of all) {

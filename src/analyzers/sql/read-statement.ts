@@ -87,14 +87,14 @@ const carriedOut = (tree: Tree): Tree => {
   return inner;
 };
 
-const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [], equalities: [] };
+const nothing: Findings = { scans: [], joins: [], unresolved: [], links: [], equalities: [], outward: [] };
 
 /** Part of an answer would look like the whole: what takes too much to follow is given up as one. */
 function read(tree: Tree, names: Names, catalog: Catalog, plans = false): Findings | { readonly tooMuch: string } {
   const query = scannedQuery(tree);
   const changes = tree.node === 'update' || tree.node === 'delete' || tree.node === 'merge';
   if (!query && !changes) return nothing;
-  const findings: Findings = { scans: [], joins: [], unresolved: [], links: [], equalities: [] };
+  const findings: Findings = { scans: [], joins: [], unresolved: [], links: [], equalities: [], outward: [] };
   const { reading, around } = startReading(catalog, findings, names, plans);
   try {
     if (query) reading.query(query, around, true).demandAll();

@@ -18,6 +18,8 @@ export interface Findings {
   readonly links: Link[];
   /** Where scans are planned. */
   readonly equalities: Equality[];
+  /** Where a query in an expression names columns of those around it. */
+  readonly outward: Span[];
 }
 
 /** One statement being read. `query` leads from an expression or a FROM clause into the queries that it holds. */
@@ -88,14 +90,17 @@ export function need(
       if (head !== undefined && bound.has(head)) return;
       if (expr.parts.length === 1 && head !== undefined && item?.(head)) return;
       const found = resolve(expr.parts, scope);
-      if (found) found.source.demand(found.column, found.path);
-      else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });
+      if (found) {
+        found.source.demand(found.column, found.path);
+        if (found.sources !== scope.sources) reading.findings.outward.push(expr.at);
+      } else reading.findings.unresolved.push({ name: expr.parts.join('.'), at: expr.at });
     },
     query(expr, exists) {
-      const before = reading.findings.scans.length;
+      const { scans, outward } = reading.findings;
+      const [before, named] = [scans.length, outward.length];
       const source = reading.query(expr.query, within(around, scope));
       if (reading.plans)
-        for (const { plan } of reading.findings.scans.slice(before)) if (plan) inCondition(plan, exists);
+        for (const { plan } of scans.slice(before)) if (plan) inCondition(plan, exists, outward.length > named);
       // EXISTS asks whether there is a row, and for none of its columns.
       if (!exists) source.demandAll();
     },

@@ -13,6 +13,12 @@ export interface ScanPlan {
   rows?: number;
   /** A limit above it may end the reading. */
   mayStop: boolean;
+  /** Though it may, it does not most likely: for each row around it, another is looked for. */
+  seldomStops: boolean;
+  /** It is of a query in an expression. */
+  inExpression: boolean;
+  /** Columns that are compared with the one value of a query that reads first. */
+  readonly compared: Map<string, 'equal' | 'range'>;
   /** Reading may end early, or parts be left out, for what other relations say as the query runs. */
   dynamic: boolean;
   /** What decides that is no scan that is left out in turn: constants, or the side that an outer join keeps. */
@@ -35,6 +41,9 @@ export const newPlan = (): ScanPlan => ({
   beside: new Set(),
   dynamic: false,
   mayStop: false,
+  seldomStops: false,
+  inExpression: false,
+  compared: new Map(),
   byWhole: false,
   narrowed: new Set(),
   blocked: false,
@@ -44,9 +53,13 @@ export const newPlan = (): ScanPlan => ({
 });
 
 /** What an expression's query scans is read to its end before the rest, but where EXISTS asks for one row. */
-export function inCondition(plan: ScanPlan, exists: boolean): void {
+export function inCondition(plan: ScanPlan, exists: boolean, isCorrelated: boolean): void {
   plan.dynamic = true;
-  if (exists && !plan.blocked) plan.mayStop = true;
+  plan.inExpression = true;
+  if (exists && !plan.blocked) {
+    plan.seldomStops ||= isCorrelated;
+    plan.mayStop = true;
+  }
   plan.blocked = true;
 }
 

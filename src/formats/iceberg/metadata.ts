@@ -1,5 +1,5 @@
 import { FormatError } from '../format-error.ts';
-import { count, idOf, isObject, metadataJson, objects, type Fields } from './json.ts';
+import { count, idOf, isObject, metadataJson, objects, text, type Fields } from './json.ts';
 import { schemaFields, type SchemaField } from './schema.ts';
 import { manifestsOf, refsOf, type IcebergSnapshot } from './snapshots.ts';
 import { partitionSpec, type PartitionSpec } from './spec.ts';
@@ -21,6 +21,8 @@ export interface IcebergMetadata {
 
 export interface IcebergState extends IcebergSnapshot {
   readonly schema?: number;
+  /** What was done, and how many pairs of texts say what changed, in how many bytes. */
+  readonly summary?: { readonly operation: string; readonly pairs: number; readonly bytes: number };
 }
 
 const versions = new Set([1, 2, 3]);
@@ -51,9 +53,17 @@ function snapshotsOf({ snapshots }: Fields): ReadonlyMap<bigint, IcebergState> {
   const found = new Map<bigint, IcebergState>();
   for (const snapshot of objects(snapshots)) {
     const [id, schema] = [idOf(snapshot['snapshot-id']), count(snapshot['schema-id'])];
-    if (id !== undefined) found.set(id, { ...manifestsOf(snapshot), ...(schema === undefined ? {} : { schema }) });
+    if (id === undefined) continue;
+    const own = isObject(snapshot['summary']) ? { summary: summaryOf(snapshot['summary']) } : {};
+    found.set(id, { ...manifestsOf(snapshot), ...(schema === undefined ? {} : { schema }), ...own });
   }
   return found;
+}
+
+function summaryOf({ operation, ...changes }: Fields): NonNullable<IcebergState['summary']> {
+  const pairs = Object.entries(changes).flatMap(([name, value]) => (text(value) === undefined ? [] : [name + value]));
+  const bytes = pairs.reduce((sum, pair) => sum + Buffer.byteLength(pair), 0);
+  return { operation: text(operation) ?? '', pairs: pairs.length, bytes };
 }
 
 /** The first version has one schema alone. */

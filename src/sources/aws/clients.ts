@@ -7,6 +7,7 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { RedshiftClient } from '@aws-sdk/client-redshift';
+import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -43,6 +44,7 @@ const limits: Readonly<Record<Service, Limits>> = {
   kinesis: few,
   opensearch: few,
   redshift: few,
+  'redshift-data': few,
   'redshift-serverless': few,
   glue: { perSecond: 100, burst: 100, atOnce: 40 },
   s3: { perSecond: 200, burst: 200, atOnce: 40 },
@@ -80,7 +82,7 @@ export function clientsOf({ region, profile, credentials, clock, onCall }: Reach
     client.middlewareStack.add(
       (next, { commandName = '' }) =>
         args =>
-          watch(commandName.replace(/Command$/, ''), () => next(args)),
+          watch(commandName.replace(/Command$/, ''), () => next(args), sqlOf(args)),
       { name: 'lakewise', step: 'initialize', priority: 'high' },
     );
     return client;
@@ -96,11 +98,18 @@ export function clientsOf({ region, profile, credentials, clock, onCall }: Reach
     kinesis: watched('kinesis', new KinesisClient({ ...shared, requestHandler: new NodeHttpHandler(patience) })),
     opensearch: watched('opensearch', new OpenSearchClient(shared)),
     redshift: watched('redshift', new RedshiftClient(shared)),
+    'redshift-data': watched('redshift-data', new RedshiftDataClient(shared)),
     'redshift-serverless': watched('redshift-serverless', new RedshiftServerlessClient(shared)),
     s3: watched('s3', new S3Client({ ...shared, followRegionRedirects: true, forcePathStyle: hasOwnEndpoint() })),
     sts: watched('sts', new STSClient(shared)),
   };
 }
+
+/** The SQL that a call carries. */
+const sqlOf = (args: unknown): unknown => {
+  const input = typeof args === 'object' && args !== null && 'input' in args ? args.input : undefined;
+  return typeof input === 'object' && input !== null && 'Sql' in input ? input.Sql : undefined;
+};
 
 /** Only AWS answers at a bucket's own host name. */
 const hasOwnEndpoint = () => Boolean(process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']);

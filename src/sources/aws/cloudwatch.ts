@@ -4,7 +4,7 @@ import { CallError } from './call-error.ts';
 import type { Clients } from './clients.ts';
 import { taskId } from './glue.ts';
 import type { Task } from './read-pages.ts';
-import { figuresOf } from './series.ts';
+import { figuresOf, rhythmOf } from './series.ts';
 import { days, type WantedMetric } from './wanted-metrics.ts';
 
 type CloudWatch = Clients['cloudwatch'];
@@ -93,7 +93,9 @@ export const dataTask = (
     return {
       rows: batch.flatMap((own, at) => {
         const series = found.get(`m${at}`);
-        return series?.status === 'Complete' ? [{ ...told(own), ...figuresOf(series) }] : [];
+        return series?.status === 'Complete'
+          ? [{ ...told(own), ...figuresOf(series), ...(own.rhythm ? rhythmOf(series) : {}) }]
+          : [];
       }),
     };
   },

@@ -7,6 +7,7 @@ import { clock as real, type Clock } from './clock.ts';
 import type { Service } from './operations.ts';
 import type { Only } from './only.ts';
 import type { Budget } from './read-pages.ts';
+import type { RedshiftTarget } from './redshift-statements.ts';
 import type { CollectedService } from './read-region.ts';
 import { readRegions } from './read-regions.ts';
 import { isRecord, type Earlier, type Region } from './region.ts';
@@ -26,6 +27,8 @@ export interface CollectRequest {
   readonly profile?: string;
   /** ARNs of roles, of an account each, that are read instead of one's own. */
   readonly roles?: readonly string[];
+  /** Warehouses whose system views are read; none is woken that is not named. */
+  readonly redshift?: readonly RedshiftTarget[];
   /** ISO 8601 UTC: history before it is not read. */
   readonly since?: string;
   /** Calls of each service in each region, attempts not counted. */
@@ -64,7 +67,7 @@ class OtherCollect extends Error {
 
 /** Reads accounts into a snapshot's folder. Where a collect was stopped, it continues. */
 export async function collect(request: CollectRequest): Promise<Manifest> {
-  const { out, tool, now, parquet, services: asked, regions, roles = [], budget, since } = request;
+  const { out, tool, now, parquet, services: asked, regions, roles = [], redshift = [], budget, since } = request;
   // Who cannot be reached has not begun.
   const reached: Reached[] = [];
   for (const role of roles.length > 0 ? roles : [undefined])
@@ -74,6 +77,7 @@ export async function collect(request: CollectRequest): Promise<Manifest> {
     services: asked,
     regions,
     ...(roles.length > 0 ? { roles } : {}),
+    ...(redshift.length > 0 ? { redshift: redshift.map(own => ({ ...own })) } : {}),
     budget,
     ...(since === undefined ? {} : { since }),
   };
@@ -88,7 +92,7 @@ export async function collect(request: CollectRequest): Promise<Manifest> {
     const window = { start: new Date(start).toISOString(), end: asOf };
     const read = await readRegions(
       reached.map(region => ({ ...region, journal })),
-      asked,
+      { asked, redshift },
       window,
     );
     const manifest = await writeSnapshot(out, { tool, asOf, window, ...read }, parquet);
@@ -136,6 +140,7 @@ async function reach(
   return {
     scope: `${Account}/${name}`,
     clients,
+    clock,
     budgetOf(service) {
       const own = budgets.get(service) ?? { calls: budget, left: budget };
       budgets.set(service, own);

@@ -64,6 +64,16 @@ export const operations = {
     DescribeScheduledActions: ['redshift:DescribeScheduledActions'],
     DescribeUsageLimits: ['redshift:DescribeUsageLimits'],
   },
+  // The texts that it may send are listed, too: `redshift-statements`. Without a user or a secret it is the caller's IAM identity.
+  'redshift-data': {
+    DescribeStatement: ['redshift-data:DescribeStatement'],
+    ExecuteStatement: [
+      'redshift-data:ExecuteStatement',
+      'redshift:GetClusterCredentialsWithIAM',
+      'redshift-serverless:GetCredentials',
+    ],
+    GetStatementResult: ['redshift-data:GetStatementResult'],
+  },
   'redshift-serverless': {
     ListUsageLimits: ['redshift-serverless:ListUsageLimits'],
     ListWorkgroups: ['redshift-serverless:ListWorkgroups'],

@@ -4,9 +4,10 @@ const resources: Readonly<Record<string, string>> = { s3: 'arn:aws:s3:::*' };
 /** What is allowed of objects stands by itself, so that buckets can be named. */
 const ofObjects: ReadonlySet<string> = new Set(['s3:GetObject']);
 
-/** The least that the calls need, as an IAM policy document. */
-export function policyText(): string {
-  const statements = Object.entries(operations).flatMap(([service, calls]) => {
+/** The least that the calls need, as an IAM policy document; of SQL only where it is to be sent. */
+export function policyText({ sql = false } = {}): string {
+  const services = Object.entries(operations).filter(([service]) => sql || service !== 'redshift-data');
+  const statements = services.flatMap(([service, calls]) => {
     const actions = [...new Set<string>(Object.values(calls).flat())].toSorted();
     const name = `Lakewise${service.split('-').map(capital).join('')}`;
     const own = actions.filter(action => !ofObjects.has(action));

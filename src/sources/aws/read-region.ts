@@ -5,6 +5,8 @@ import { readCatalog, type Catalog } from './read-catalog.ts';
 import { readIceberg, type Iceberg } from './read-iceberg.ts';
 import { readJobs, type Jobs } from './read-jobs.ts';
 import { readMetrics } from './read-metrics.ts';
+import { readRedshiftSql, type Warehouse } from './read-redshift-sql.ts';
+import type { RedshiftTarget } from './redshift-statements.ts';
 import type { Region } from './region.ts';
 import { emrServerlessSurvey, emrSurvey } from './survey-emr.ts';
 import { opensearchSurvey } from './survey-opensearch.ts';
@@ -25,6 +27,7 @@ export const services = [
   'opensearch',
   'redshift',
   'redshift-serverless',
+  'redshift-sql',
   's3',
   'iceberg',
   'footers',
@@ -39,15 +42,22 @@ export interface OfRegion {
   readonly iceberg: Iceberg[];
   readonly jobs: Jobs[];
   readonly surveyed: Surveyed[];
+  readonly warehouses: Warehouse[];
+}
+
+/** What is read of an account. */
+export interface Asked {
+  readonly asked: readonly CollectedService[];
+  readonly redshift: readonly RedshiftTarget[];
 }
 
 /** Services beside each other: each has a pace and a budget of its own. */
 export async function readRegion(
   region: Region,
-  asked: readonly CollectedService[],
+  { asked, redshift }: Asked,
   window: Manifest['window'],
 ): Promise<OfRegion> {
-  const own: OfRegion = { region, catalogs: [], histories: [], iceberg: [], jobs: [], surveyed: [] };
+  const own: OfRegion = { region, catalogs: [], histories: [], iceberg: [], jobs: [], surveyed: [], warehouses: [] };
   const isAsked = (name: string) => asked.some(service => service === name);
   const ofGlue = async () => {
     if (isAsked('glue')) {
@@ -57,11 +67,15 @@ export async function readRegion(
     }
     if (isAsked('glue-jobs')) own.jobs.push(await readJobs(region, window));
   };
+  const ofWarehouses = async () => {
+    for (const target of redshift) own.warehouses.push(await readRedshiftSql(region, target, window));
+  };
   const surveys = surveysOf(region.clients).filter(({ service }) => isAsked(service));
   await ended([
     ofGlue(),
     ...surveys.map(async survey => own.surveyed.push(await readSurvey(region, survey))),
     ...(isAsked('cloudwatch') ? [readMetrics(region, window).then(one => own.surveyed.push(one))] : []),
+    ...(isAsked('redshift-sql') ? [ofWarehouses()] : []),
     ...(isAsked('athena') ? [readAthena(region, window).then(one => own.histories.push(one))] : []),
   ]);
   return own;

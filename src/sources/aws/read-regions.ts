@@ -2,18 +2,14 @@ import type { Coverage, Manifest } from '../../model/snapshot.ts';
 import type { BulkRow } from '../../snapshot/write.ts';
 import { resultPlaces } from './read-athena.ts';
 import { readFooters, type Footers } from './read-footers.ts';
-import { readRegion, services, type CollectedService, type OfRegion } from './read-region.ts';
+import { readRegion, services, type Asked, type OfRegion } from './read-region.ts';
 import { readStorage, type Storage } from './read-storage.ts';
 import type { Region } from './region.ts';
 
 /** Catalogs and histories region by region, then the files of all catalogs of an account: two may have tables in one folder. */
-export async function readRegions(
-  regions: readonly Region[],
-  asked: readonly CollectedService[],
-  window: Manifest['window'],
-) {
+export async function readRegions(regions: readonly Region[], { asked, redshift }: Asked, window: Manifest['window']) {
   const read: OfRegion[] = [];
-  for (const region of regions) read.push(await readRegion(region, asked, window));
+  for (const region of regions) read.push(await readRegion(region, { asked, redshift }, window));
   const storage: Storage[] = [];
   const footers: Footers[] = [];
   for (const account of asked.includes('s3') ? byAccount(read) : []) {
@@ -27,17 +23,20 @@ export async function readRegions(
   const all = <P>(of: (own: OfRegion) => readonly P[]): readonly P[] => read.flatMap(of);
   const [catalogs, histories] = [all(own => own.catalogs), all(own => own.histories)];
   const [iceberg, jobs, surveyed] = [all(own => own.iceberg), all(own => own.jobs), all(own => own.surveyed)];
-  const parts = [...catalogs, ...jobs, ...surveyed, ...histories, ...iceberg, ...storage, ...footers];
+  const warehouses = all(own => own.warehouses);
+  const runs = [...histories, ...warehouses];
+  const parts = [...catalogs, ...warehouses, ...jobs, ...surveyed, ...histories, ...iceberg, ...storage, ...footers];
   const notAsked = services
-    .filter(service => !asked.includes(service))
+    // Nobody misses what runs SQL only where a warehouse is named.
+    .filter(service => !asked.includes(service) && service !== 'redshift-sql')
     .flatMap(service => regions.map(({ scope }): Coverage => ({ service, scope, status: 'not-asked', read: 0 })));
   return {
-    scopes: regions.map(({ scope }) => scope),
+    scopes: [...regions, ...warehouses.map(({ coverage }) => coverage)].map(({ scope }) => scope),
     coverage: [...parts.map(({ coverage }) => coverage), ...notAsked],
     catalog: catalogs.flatMap(({ entries }) => entries),
-    resources: [...jobs, ...surveyed, ...histories, ...storage].flatMap(({ entries }) => entries),
+    resources: [...jobs, ...warehouses, ...surveyed, ...histories, ...storage].flatMap(({ entries }) => entries),
     ...(catalogs.length > 0 ? { partitions: rowsOfAll(catalogs) } : {}),
-    ...(histories.length > 0 ? { executions: rowsOfAll(histories) } : {}),
+    ...(runs.length > 0 ? { executions: rowsOfAll(runs) } : {}),
     ...(iceberg.length + footers.length > 0 ? { blobs: rowsOfAll([...iceberg, ...footers]) } : {}),
     ...(storage.length > 0 ? { objects: rowsOfAll(storage) } : {}),
   };

@@ -1,6 +1,7 @@
 import type { Json } from '../../model/resource.ts';
 import type { Journal } from '../../snapshot/journal.ts';
 import type { Clients } from './clients.ts';
+import type { Clock } from './clock.ts';
 import type { Only } from './only.ts';
 import type { Budget, Task } from './read-pages.ts';
 
@@ -10,6 +11,7 @@ export interface Region {
   readonly scope: string;
   readonly clients: Clients;
   readonly journal: Journal;
+  readonly clock: Clock;
   /** Of a service as a collect names it. */
   budgetOf(service: string): Budget;
   /** Absent: all of it. */

@@ -30,3 +30,20 @@ export function figuresOf({ times, values }: Series): Record<string, Json> {
 }
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+const hourMs = 3_600_000;
+const hoursOfWeek = 168;
+/** 1970-01-01 was a Thursday. */
+const untilThursday = 72;
+
+/** The hours of the week, from Monday 00:00 UTC on, in which a value was above zero, and how many values were. */
+export function rhythmOf({ times, values }: Series): Record<string, Json> {
+  const hours = new Set<number>();
+  let above = 0;
+  for (const [index, value] of values.entries()) {
+    if (value <= 0) continue;
+    above += 1;
+    hours.add((Math.floor((times[index] ?? 0) / hourMs) + untilThursday) % hoursOfWeek);
+  }
+  return { AboveZero: above, HoursAboveZero: [...hours].toSorted((a, b) => a - b) };
+}

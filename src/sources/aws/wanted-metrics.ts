@@ -9,6 +9,8 @@ export interface WantedMetric {
   readonly dimensions: readonly string[];
   /** Of some dimensions, the value that is wanted. */
   readonly only?: Readonly<Record<string, string>>;
+  /** The hours of the week in which there is anything are kept. */
+  readonly rhythm?: true;
 }
 
 const of =
@@ -55,5 +57,5 @@ export const wantedMetrics: readonly WantedMetric[] = [
   redshift('PercentageDiskSpaceUsed', 'Average', 3600),
   queue('WLMQueueWaitTime', 'Average', 300),
   queue('WLMQueueLength', 'Average', 300),
-  queue('WLMRunningQueries', 'Average', 300),
+  { ...queue('WLMRunningQueries', 'Average', 300), rhythm: true },
 ];

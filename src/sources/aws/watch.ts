@@ -1,6 +1,7 @@
 import { CallError, callErrorOf } from './call-error.ts';
 import type { Clock } from './clock.ts';
 import { permissionsOf, type Service } from './operations.ts';
+import { isListed } from './redshift-statements.ts';
 import { gateOf, paceOf, type Limits } from './pace.ts';
 
 /** A service that throttles means to answer in the end. */
@@ -24,9 +25,11 @@ export function watching({ service, limits, clock, onCall }: Watch) {
   const gate = gateOf(limits.atOnce);
   const shared = paceOf(limits, clock);
   const own = new Map(Object.entries(limits.operations ?? {}).map(([name, rate]) => [name, paceOf(rate, clock)]));
-  return async <T>(operation: string, call: () => Promise<T>): Promise<T> => {
+  return async <T>(operation: string, call: () => Promise<T>, sql?: unknown): Promise<T> => {
     if (!permissionsOf(service, operation))
       throw new CallError(`${service}:${operation} is not on the list of calls`, 'refused', 'NotListed');
+    if ((operation === 'ExecuteStatement' || sql !== undefined) && !isListed(sql))
+      throw new CallError(`${service}:${operation} was to send SQL that is not on the list`, 'refused', 'NotListed');
     const pace = own.get(operation) ?? shared;
     return gate(async () => {
       for (let attempt = 1; ; attempt += 1) {

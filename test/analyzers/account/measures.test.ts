@@ -60,6 +60,13 @@ test('it has been there for no longer than was asked, and no shorter than it has
   expect(read({ ...whole, First: '2026-11-27T11:59:00.000Z' })).toMatchObject([{ since: 1000 }]);
 });
 
+test('when there was anything is known where it was kept whole', () => {
+  const kept = { AboveZero: 2, HoursAboveZero: [0, 167] };
+  expect(read({ ...whole, ...kept })).toMatchObject([{ rhythm: { periods: 2, hours: [0, 167] } }]);
+  for (const other of [{ HoursAboveZero: [168] }, { HoursAboveZero: 'all' }, { AboveZero: 'many' }])
+    expect(read({ ...whole, ...kept, ...other })?.[0]).not.toHaveProperty('rhythm');
+});
+
 test.each(['not-asked', 'denied', 'failed'] as const)('metrics that are %s are not known to be none', status =>
   expect(read(whole, status)).toBeUndefined(),
 );

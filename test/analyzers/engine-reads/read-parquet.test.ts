@@ -206,6 +206,11 @@ describe('columns that a join may narrow', () => {
     const asked = read(groups, where(between(0, 7), ['a'], { mayNarrow: ['a'] }));
     expect(asked.bytes.high).toBe(guess + 1000 + 2 * MiB);
   });
+  test('are looked at for certain where one value is known before', () => {
+    const groups = [{ rows, columns: [range(0, 99_999, { dictionary: 1000 }), plain(2 * MiB), plain(1)] }];
+    const { bytes } = read(groups, needing(['a'], { mayNarrow: ['a'], compared: ['a'] }));
+    expect(bytes).toEqual({ low: 0, expected: guess + 1000 + 2 * MiB, high: guess + 1000 + 2 * MiB });
+  });
 });
 
 describe('bloom filters', () => {
@@ -223,13 +228,26 @@ describe('bloom filters', () => {
 });
 
 describe('bloom filters of several row groups', () => {
-  const of = (rest: Partial<MadeChunk>): readonly MadeGroup[] =>
-    [0, 1, 2].map(() => ({ rows, columns: [range(0, 99_999, { bloom: 1024, ...rest }), plain(8 * MiB), plain(1)] }));
+  const of = (rest: Partial<MadeChunk>, most = 2 ** 52): readonly MadeGroup[] =>
+    [0, 1, 2].map(() => ({ rows, columns: [range(0, most, { bloom: 1024, ...rest }), plain(8 * MiB), plain(1)] }));
   const filters = guess + 3 * (64 + 1024);
   test('most likely leave as many as there are values', () => {
     expect(read(of({}), where(between(7, 7))).bytes.expected).toBe(filters + 2 * MiB);
     expect(read(of({}), where(between(7, 8))).bytes.expected).toBe(filters + 4 * MiB);
     expect(read(of({}), where(between(7, 7))).bytes.high).toBe(filters + 6 * MiB);
+  });
+  test('leave more where whole numbers come again', () => {
+    // As many of them as rows: a row group has one of them with a chance of 1 - 1/e.
+    const { expected, high } = read(of({}, rows - 1), where(between(7, 7))).bytes;
+    expect((expected - filters) / MiB).toBeCloseTo(2 * (1 + 2 * (1 - Math.exp(-1))), 1);
+    expect(high).toBe(filters + 6 * MiB);
+  });
+  test('of several splits most likely leave one', () => {
+    const { size, tail } = madeParquet(leaves, of({}));
+    const starts = [4, 4 + 10 * MiB + 1, 4 + 20 * MiB + 2];
+    const iceberg = { splits: starts, hasDeletes: false, rows: 3 * rows };
+    const { bytes } = readFileBytes('parquet', { path: 'a', size, tail, iceberg }, where(between(7, 7)), trino470);
+    expect(bytes).toEqual({ low: 0, expected: guess + 1088 + 2 * MiB, high: 3 * (guess + 1088 + 2 * MiB) });
   });
   test('most likely leave all where there are few different ones', () => {
     const { bytes } = read(of({ dictionary: 500 }), where(between(7, 7)));
@@ -266,6 +284,39 @@ describe('page indexes', () => {
     expect(because).toContain('page-index');
     expect(indexBytes).toBeLessThan(300 - 2 * MiB + 2 * MiB);
     expect(indexBytes).toBeGreaterThan(-2 * MiB);
+  });
+  describe('that are not at hand', () => {
+    const group = (low: number): MadeGroup => ({
+      rows,
+      columns: [
+        range(low, low + 999, { bytes: 4 * MiB, pages: [page(low, low + 999, 4 * MiB)] }),
+        plain(20 * MiB),
+        { bytes: 10 * MiB, dictionary: 0, pages: [data(10 * MiB)] },
+      ],
+    });
+    /** The footer alone is kept. */
+    const of = (groups: readonly MadeGroup[], domain: Domain) => {
+      const { size, tail, footerBytes } = madeParquet(leaves, groups);
+      const held = { offset: size - footerBytes, bytes: tail.bytes.subarray(-footerBytes) };
+      const file = { path: 'lake/a.parquet', size: size - 30 * MiB, tail: held };
+      const { bytes } = readFileBytes('parquet', { ...file, size }, where(domain, ['a', 'c']), {
+        ...trino470,
+        splits: { ...trino470.splits, firstBytes: 1024 * MiB },
+      });
+      return (bytes.expected - guess) / MiB;
+    };
+    test.each([
+      ['the first fifth', between(0, 100), 2.8],
+      ['two fifths', between(150, 250), 5.6],
+      ['the last fifth', between(900, 999), 2.8],
+      ['all', between(0, 999), 14],
+    ])('leave of a sorted column in: %s', (_, domain, expected) => {
+      expect(of([group(0), group(1000)], domain)).toBeCloseTo(expected, 1);
+    });
+    test('leave all in where nothing tells that it is sorted', () => {
+      expect(of([group(0), group(500)], between(0, 100))).toBeCloseTo(14, 1);
+      expect(of([group(0)], between(0, 100))).toBeCloseTo(14, 1);
+    });
   });
   test('leave the row group out where no page passes', () => {
     const holes: readonly MadeGroup[] = [
@@ -338,6 +389,14 @@ describe('a limit', () => {
     const { bytes } = read(large, needing(['a', 'b'], { rows: 10 }));
     expect(bytes).toEqual({ low: guess + 8 * MiB, expected: guess + 8 * MiB, high: 2 * (guess + 8 * MiB) });
   });
+});
+
+test('a limit above a filter most likely ends after the first row group, and promises nothing', () => {
+  const apart = Array.from({ length: 3 }, () => ({ rows, columns: [range(0, 99), plain(7 * MiB), plain(1)] }));
+  const all = read(apart, where(between(50, 60), ['a'])).bytes;
+  expect(all.expected).toBe(guess + 6 * MiB);
+  const stops = read(apart, where(between(50, 60), ['a'], { stops: true })).bytes;
+  expect(stops).toEqual({ ...all, expected: guess + 2 * MiB });
 });
 
 test('a limit does not end with a split that has no row group', () => {

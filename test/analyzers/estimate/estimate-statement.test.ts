@@ -64,6 +64,16 @@ test.each<[string, unknown]>([
   ['select 1 from sales left join shops on shop = id', [600, 610, 610]],
   ['select 1 from sales where shop in (select id from shops where city in (select id from cities))', [10, 630, 630]],
   ['select 1 from sales limit 5', [0, 200, 600]],
+  // Of what a key equals one partition has it; which is not known before.
+  ['select sum(amount) from sales where dt = (select max(dt) from sales)', [600, 800, 1200]],
+  ['select sum(amount) from sales where dt > (select min(dt) from sales)', [600, 1200, 1200]],
+  // For each row around it EXISTS looks for another.
+  ['select 1 from shops where exists (select 1 from sales where shop = id)', [0, 610, 610]],
+  // With no rows on the side that is read first the other is not read.
+  [`select 1 from shops join sales on shop = id and dt = '2025-01-01'`, [0, 0, 10]],
+  [`select 1 from sales join shops on shop = id and dt = '2025-01-01'`, [0, 10, 10]],
+  [`select 1 from shops left join sales on shop = id and dt = '2025-01-01'`, [0, 10, 10]],
+  [`select 1 from shops where id not in (select shop from sales where dt = '2025-01-01')`, [0, 10, 10]],
   ['select 1 from sales order by amount limit 5', 600],
   ['select 1 from shops tablesample system (10)', [0, 10, 10]],
   // What writes reads what it selects; what defines, explains or is never true reads nothing.

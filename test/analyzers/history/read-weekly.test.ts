@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readWeekly, type WeeklyRequest } from '../../../src/analyzers/history/read-weekly.ts';
+import { monthsOf } from '../../../src/analyzers/history/months.ts';
 import { readWorkload } from '../../../src/analyzers/history/read-workload.ts';
 import type { BulkRow } from '../../../src/snapshot/write.ts';
 import { bulkOf } from '../../support/bulk.ts';
@@ -19,7 +20,7 @@ const [may27, june3, june10] = ['2024-05-27T10:00:00Z', '2024-06-03T10:00:00Z', 
 async function read(executions: readonly BulkRow[], rest: Partial<WeeklyRequest> = {}) {
   const bulk = await bulkOf({ executions });
   const asked = { ...request, ...rest };
-  await readWorkload(bulk, asked.window, fingerprint);
+  await readWorkload(bulk, monthsOf({ window: asked.window, coverage: [] }), fingerprint);
   return readWeekly(bulk, asked);
 }
 

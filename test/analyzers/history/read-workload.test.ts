@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
+import { monthsOf } from '../../../src/analyzers/history/months.ts';
 import { readWorkload } from '../../../src/analyzers/history/read-workload.ts';
+import type { Coverage } from '../../../src/model/snapshot.ts';
 import type { BulkRow } from '../../../src/snapshot/write.ts';
 import { bulkOf } from '../../support/bulk.ts';
 import { fingerprint, run } from './support.ts';
 
 /** 730 hours: a month. */
 const month = { start: '2024-06-01T00:00:00Z', end: '2024-07-01T10:00:00Z' };
-const read = async (executions: readonly BulkRow[], window = month) =>
-  readWorkload(await bulkOf({ executions }), window, fingerprint);
+const read = async (executions: readonly BulkRow[], window = month, coverage: readonly Coverage[] = []) =>
+  readWorkload(await bulkOf({ executions }), monthsOf({ window, coverage }), fingerprint);
 
 test('runs of one statement are folded, by place and scaled to a month', async () => {
   const { workload } = await read([
@@ -35,6 +37,23 @@ test('runs of one statement are folded, by place and scaled to a month', async (
 test('half a month of history doubles its runs', async () => {
   const { workload } = await read([run('q')], { start: '2024-06-01T00:00:00Z', end: '2024-06-16T05:00:00Z' });
   expect(workload[0]?.runsPerMonth).toEqual({ low: 2, high: 2 });
+});
+
+test('what a warehouse has kept for a week counts for a week', async () => {
+  const scope = '111122223333/us-east-1/reports';
+  const coverage: readonly Coverage[] = [
+    { service: 'redshift-sql', scope, status: 'complete', read: 1, since: '2024-06-26T00:00:00Z' },
+  ];
+  const { workload } = await read(
+    [run('q'), run('q', { engine: 'redshift', scope }), run('q', { engine: 'redshift', scope: `${scope}-2` })],
+    month,
+    coverage,
+  );
+  expect(workload.map(({ runsPerMonth }) => runsPerMonth)).toEqual([
+    { low: 1, high: 1 },
+    { low: expect.closeTo(730 / 130, 9), high: expect.closeTo(730 / 130, 9) },
+    { low: 1, high: 1 },
+  ]);
 });
 
 test.each<[string, BulkRow, number]>([

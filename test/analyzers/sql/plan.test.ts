@@ -107,17 +107,19 @@ test.each<[string, readonly string[]]>([
 
 /** `rows`, `dynamic`, `blocked`, `computes`, `sampled`, `as of`. */
 const traits = (sql: string) =>
-  plans(sql, ddl).map(({ plan: { rows, mayStop, recurs, dynamic, blocked, computes, sampled, asOf } }) =>
-    [
-      ...(rows === undefined ? (mayStop ? ['stops'] : []) : [`rows ${rows}`]),
+  plans(sql, ddl).map(({ plan }) => {
+    const { rows, mayStop, seldomStops, compared, recurs, dynamic, blocked, computes, sampled, asOf } = plan;
+    return [
+      ...(rows === undefined ? (mayStop ? [seldomStops ? 'seldom stops' : 'stops'] : []) : [`rows ${rows}`]),
+      ...[...compared].map(([column, kind]) => `${column} ${kind}`),
       ...(recurs ? ['recurs'] : []),
       ...(dynamic ? ['dynamic'] : []),
       ...(blocked ? ['blocked'] : []),
       ...(computes === 'no' ? [] : [`computes ${computes}`]),
       ...(sampled ? ['sampled'] : []),
       ...(asOf ? [`${asOf.by} ${shown(asOf.expr)}`] : []),
-    ].join(', '),
-  );
+    ].join(', ');
+  });
 
 test.each<[string, readonly string[]]>([
   ['select a from t', ['']],
@@ -150,7 +152,21 @@ test.each<[string, readonly string[]]>([
   ['select t.a from t left join u on t.a = u.a where u.c = 1', ['dynamic', 'dynamic']],
   ['select t.a from t full join u on t.a = u.a', ['', '']],
   ['select a from t where a in (select a from u)', ['dynamic', 'dynamic, blocked']],
-  ['select a from t where a > (select max(c) from u)', ['dynamic', 'dynamic, blocked']],
+  ['select a from t where a > (select max(c) from u)', ['a range, dynamic', 'dynamic, blocked']],
+  // A query that sees nothing around it has one value, which is known first.
+  ['select a from t where (select max(c) + 1 from u) = t.a', ['a equal, dynamic', 'dynamic, blocked, computes yes']],
+  [
+    `select 1 from dated where dt = '1' and x <= (select max(c) from u) - 5`,
+    ['s.x range, dynamic', 'dynamic, blocked'],
+  ],
+  [`select 1 from dated where dt >= (select max(dt) from t)`, ['dt range, dynamic', 'dynamic, blocked']],
+  ['select a from t where a = (select max(c) from u where u.a = t.b)', ['dynamic', 'dynamic, blocked']],
+  ['select a from t where a = b + (select max(c) from u)', ['dynamic', 'dynamic, blocked']],
+  ['select a from t where a in (select max(c) from u)', ['dynamic', 'dynamic, blocked']],
+  ['select a from t where a <> (select max(c) from u)', ['dynamic', 'dynamic, blocked']],
+  // EXISTS ends at the first row, unless it asks anew for each row around it.
+  ['select a from t where exists (select 1 from u where c = 5)', ['', 'stops, dynamic, blocked']],
+  ['select a from t where exists (select 1 from u where c = t.b)', ['dynamic', 'seldom stops, dynamic, blocked']],
   ['select a from t tablesample system (10)', ['sampled']],
   ['select a from t tablesample bernoulli (10)', ['']],
   ['select a from t for version as of 12', ['version 12']],

@@ -66,6 +66,21 @@ test('periods without a value are in no figure', async () => {
   });
 });
 
+test('of queries that run it keeps the hours of the week in which one did', async () => {
+  // It is asked from a Friday noon on.
+  const { resources } = await read(
+    answers([
+      {
+        namespace: 'AWS/Redshift',
+        metric: 'WLMRunningQueries',
+        dimensions: { ClusterIdentifier: 'dev', QueueName: 'etl' },
+        value: at => (at < 12 || at === 24 || at === 2016 ? 0.5 : 0),
+      },
+    ]),
+  );
+  expect(resources[0]?.value).toMatchObject({ AboveZero: 14, HoursAboveZero: [108, 110] });
+});
+
 test('a metric that was never measured has no figures', async () => {
   const { resources } = await read(answers([stream('clicks', 'IncomingBytes', { value: () => undefined })]));
   expect(resources[0]?.value).toMatchObject({ SampleCount: 0 });

@@ -3,7 +3,7 @@ import { columnStreams } from './column-streams.ts';
 import { statisticsAt } from './statistics-at.ts';
 
 /** A stream of a stripe: its column, and its share of the stripe's index or data, whichever it is part of. */
-export interface Share {
+interface Share {
   readonly column: number;
   readonly share: number;
 }
@@ -45,8 +45,9 @@ function shares(all: readonly Share[]): readonly Share[] {
   return sum === 0 ? [] : all.map(({ column, share }) => ({ column, share: share / sum }));
 }
 
-/** Of texts an index holds the lowest and the highest. */
+/** Of texts an index holds the lowest and the highest, of whole rows how many there are, if it holds them at all. */
 function indexWeight(file: OrcFile, stripe: number, column: number): number {
+  if (column === 0) return bySize.has(file.writer) ? 0 : ofRows;
   const range = statisticsAt(file, stripe, column)?.range;
   if (range?.kind !== 'text') return ofNumbers;
   return ofNumbers + (range.low?.length ?? 0) + (range.high?.length ?? 0);
@@ -54,3 +55,4 @@ function indexWeight(file: OrcFile, stripe: number, column: number): number {
 
 /** Bytes of an index of a part of a stripe: where it begins, how many values, the least and the greatest. */
 const ofNumbers = 20;
+const ofRows = 2;

@@ -34,5 +34,5 @@ const ofBits = (values: number, largest: number, entropy: number, packing: Packi
   (values * packedBits(aligned(Math.floor(bitsFor(largest)) + 1), entropy, packing)) / 8;
 
 /** Widths that writers use unless they are told to save space. */
-export const aligned = (bits: number): number =>
+const aligned = (bits: number): number =>
   bits <= 2 ? Math.max(1, bits) : bits <= 4 ? 4 : Math.min(64, Math.ceil(bits / 8) * 8);

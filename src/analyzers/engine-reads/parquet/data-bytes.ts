@@ -1,6 +1,7 @@
 import { exactly, type Bytes } from '../bytes.ts';
 import { bytesBetween, bytesOf, mergedReads } from '../merged-reads.ts';
 import type { Reason } from '../need.ts';
+import type { EngineProfile } from '../profile.ts';
 import type { FileScan } from './file-scan.ts';
 import { firstReads, type Reads } from './first-reads.ts';
 import { isCertain, type Kept } from './kept.ts';
@@ -26,7 +27,19 @@ export function dataBytes(kept: readonly Kept[], scan: FileScan, because: Set<Re
   if (wanted.neverPasses) return { low: 0, expected: 0, high };
   const isLess = need.rows !== undefined || profile.parquet.leavesOutLastBatch;
   if (need.stops) return { low, expected: bytesOf(firstReads(kept, counted.high, 1, scan)), high };
-  return { low, expected: isLess ? bytesOf(first) : most, high };
+  const expected = Math.min(isLess ? bytesOf(first) : most, likelyBytes(kept, profile));
+  return { low, expected: Math.max(low, expected), high };
+}
+
+/** Where it is likely that not all pages are read. */
+function likelyBytes(kept: readonly Kept[], profile: EngineProfile): number {
+  if (!kept.some(({ likely }) => likely)) return Infinity;
+  return bytesOf(
+    mergedReads(
+      kept.flatMap(({ likely, pieces }) => likely ?? pieces),
+      profile,
+    ),
+  );
 }
 
 /** Where rows are filtered, a column beside the condition's is fetched once a row passes; of several conditions' columns one is. */

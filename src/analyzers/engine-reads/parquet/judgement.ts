@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import type { Few } from '../few.ts';
 import type { Reason } from '../need.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Condition } from './wanted.ts';
@@ -11,8 +12,8 @@ export interface Judgement extends Bytes {
   /** A row surely passes the whole condition. */
   readonly passes: boolean;
   readonly because: readonly Reason[];
-  /** A bloom filter may leave it out, which was asked for so many values. */
-  readonly values?: number;
+  /** A bloom filter may leave it out, which was asked for some values. */
+  readonly few?: Few;
 }
 
 /** A condition that statistics leave open, with what they tell. */

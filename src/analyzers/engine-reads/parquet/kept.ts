@@ -2,6 +2,7 @@ import type { RowGroup } from '../../../formats/parquet/footer.ts';
 import type { FileScan } from './file-scan.ts';
 import { indexBytes } from './index-bytes.ts';
 import type { Judgement } from './judgement.ts';
+import { likelyPieces } from './likely-pages.ts';
 import { countOf, rowsThatMayPass } from './pages.ts';
 import { pagesWith, wholeChunks, type ChunkPiece } from './pieces.ts';
 
@@ -14,6 +15,8 @@ export interface Kept {
   readonly pieces: readonly ChunkPiece[];
   /** Not all of the pieces may be read: which pages are is not known. */
   readonly isUpTo: boolean;
+  /** Of these, those that most likely are. Absent: all. */
+  readonly likely?: readonly ChunkPiece[];
   /** Of it, those that its page indexes leave in. */
   readonly rows: number;
   /** Bytes of indexes that are read once it is kept. */
@@ -30,13 +33,9 @@ export function usesPageIndex({ columns }: RowGroup, { file, wanted, profile }: 
   return columns.some(({ columnIndex, offsetIndex }) => columnIndex && offsetIndex);
 }
 
-export function keptOf(
-  group: RowGroup,
-  judgement: Judgement,
-  place: number,
-  { decoded: { file }, wanted, profile }: FileScan,
-  usesIndex: boolean,
-): Kept {
+export function keptOf(group: RowGroup, judgement: Judgement, place: number, scan: FileScan, usesIndex: boolean): Kept {
+  const { wanted, profile } = scan;
+  const { file } = scan.decoded;
   const pieces = wholeChunks(group, place, wanted.leaves);
   const whole = { group, place, judgement, pieces, isUpTo: false, rows: group.rows, indexes: 0 };
   if (!usesIndex) return whole;
@@ -47,7 +46,10 @@ export function keptOf(
   const unread = Math.max(0, indexBytes(columnIndexes, profile) - judgement.indexes);
   const indexes = unread + indexBytes(offsetIndexes, profile);
   const rows = rowsThatMayPass(file, group, wanted.conditions);
-  if (!rows) return { ...whole, indexes, isUpTo: true };
+  if (!rows) {
+    const likely = likelyPieces(group, place, scan);
+    return { ...whole, indexes, isUpTo: true, ...(likely ? { likely } : {}) };
+  }
   if (countOf(rows) >= group.rows) return { ...whole, indexes };
   const parts = wanted.leaves.map(leaf => {
     const chunk = group.columns[leaf];

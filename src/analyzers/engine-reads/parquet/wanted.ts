@@ -16,6 +16,8 @@ export interface Wanted {
   readonly neverPasses: boolean;
   /** Those that may get one, or a narrower one, as the query runs. */
   readonly narrowed: readonly number[];
+  /** Of these, those of which it is sure that they do. */
+  readonly compared: ReadonlySet<number>;
 }
 
 /** What the planner hands the reader of one leaf. */
@@ -44,6 +46,7 @@ export function wantedOf(decoded: Decoded, need: Need, profile: EngineProfile): 
     filtered: filtered.filter(found => found.length > 0),
     conditions: conditions.toSorted((a, b) => a.leaf - b.leaf),
     neverPasses: [...need.domains].some(([path, { nulls }]) => !nulls && find(path).length === 0),
+    compared: new Set((need.compared ?? []).flatMap(find)),
     narrowed: [...new Set((need.mayNarrow ?? []).flatMap(find))].filter(leaf => own.has(leaf)),
   };
 }

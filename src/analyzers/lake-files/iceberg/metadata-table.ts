@@ -2,22 +2,27 @@ import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import type { Bytes } from '../../engine-reads/bytes.ts';
 import type { HiveTable } from '../hive-table.ts';
 import type { Lake } from '../lake.ts';
+import type { IcebergMetadata } from '../../../formats/iceberg/metadata.ts';
 import { openTable } from './open-table.ts';
 
-/** Bytes of a row as the engine makes it, most likely: of a snapshot, a file, a manifest or a partition. */
+/** Bytes of a row as the engine makes it, most likely: of a file, a manifest, a partition, …; the other columns of a file. */
 const likely: Readonly<Record<string, number>> = {
-  snapshots: 400,
-  history: 40,
+  snapshots: 0,
+  history: 29,
   refs: 80,
   properties: 100,
   metadata_log_entries: 200,
   manifests: 500,
   all_manifests: 500,
   partitions: 300,
-  files: 2000,
+  files: 200,
   entries: 2500,
   all_entries: 2500,
 };
+/** Bytes that a file's row has for each column of the table: its sizes, counts and bounds. */
+const ofColumn = 240;
+/** Beside a number, a text and a pair of a map, as the engine holds them in memory. */
+const [number, besideText, besidePair] = [9, 5, 8];
 /** Of the files that tell it, unpacked: the rows are wider than what is written, and never by more than this. */
 const widest = 64;
 /** Bytes, where there is next to nothing. */
@@ -42,7 +47,23 @@ export async function metadataRows(table: HiveTable, name: string, lake: Lake): 
     ? files
     : /manifests/.test(name)
       ? entries.length
-      : metadata.snapshots.size;
+      : name === 'history'
+        ? metadata.log.length
+        : metadata.snapshots.size;
   const high = least + bytes * widest;
-  return { low: 0, expected: Math.min(rows * row, high), high };
+  const columns = name === 'files' ? (metadata.schemas.get(metadata.schema)?.length ?? 0) : 0;
+  const expected = name === 'snapshots' ? snapshotsBytes(metadata) : rows * (row + columns * ofColumn);
+  return { low: 0, expected: Math.min(expected, high), high };
+}
+
+/** Of a snapshot: when, two ids, what was done, where its manifests are listed, and what changed. */
+function snapshotsBytes({ snapshots }: IcebergMetadata): number {
+  let sum = 0;
+  for (const { manifestList = '', summary } of snapshots.values()) {
+    sum += 3 * number + 3 * besideText + Buffer.byteLength(manifestList);
+    if (!summary) continue;
+    const { operation, pairs, bytes } = summary;
+    sum += Buffer.byteLength(operation) + bytes + pairs * (2 * besideText + besidePair);
+  }
+  return sum;
 }
