@@ -1,7 +1,7 @@
 import type { LayoutChange } from '../../model/outlook.ts';
 import { isKnown, isUnknown } from '../../model/maybe.ts';
 import type { Scan } from '../../model/statement.ts';
-import type { Design, Table } from '../../model/table.ts';
+import type { Table } from '../../model/table.ts';
 import { usualFileBytes } from '../described/described-files.ts';
 import { isColumnar } from '../engine-reads/columnar.ts';
 import { isDaily } from './kept.ts';
@@ -18,8 +18,8 @@ export function layoutChanges(table: Table, scans: readonly Scan[]): readonly La
       ? [{ change: 'compaction' as const, to: { fileBytes: usualFileBytes } }]
       : [{ change: 'columnar' as const, to: { format: 'parquet' as const } }]),
   ];
-  if (changes.length < 2) return changes;
-  return [...changes, { change: 'all', to: changes.reduce((design: Design, { to }) => ({ ...design, ...to }), {}) }];
+  const [first, second] = changes;
+  return first && second ? [...changes, { change: 'all', to: { ...first.to, ...second.to } }] : changes;
 }
 
 /** The column of days that most scans compare; none where no scan does. */
