@@ -2,6 +2,7 @@
 // commands as one file, and a file for whatever a command imports later. CommonJS, because that starts sooner on Node 20.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
@@ -12,7 +13,17 @@ const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
 const inside = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
 
+/** What the sources are: what one build has worked out of a snapshot, another does not take from it. */
+async function buildId() {
+  const hash = createHash('sha256');
+  const names = await readdir(join(root, 'src'), { recursive: true });
+  for (const name of names.filter(own => own.endsWith('.ts')).sort())
+    hash.update(`${name}\n`).update(await readFile(join(root, 'src', name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
 const shared = {
+  define: { LAKEWISE_BUILD: JSON.stringify(await buildId()) },
   absWorkingDir: root,
   outdir: out,
   bundle: true,

@@ -45,7 +45,8 @@ export interface Advice {
  */
 export async function advise(request: Request): Promise<Advice> {
   const { rules, options, book, version, asOf } = request;
-  const known = request.snapshot && (await (await import('./advise/known.ts')).readSnapshot(request.snapshot));
+  const known =
+    request.snapshot && (await (await import('./advise/known.ts')).readSnapshot(request.snapshot, factsAsked(rules)));
   const tool = { name: 'lakewise', version } as const;
 
   const now = await readAll(request, known, [], new Set());
@@ -169,6 +170,8 @@ async function readAll(
     problems: [...unjudged, ...comments.problems],
   };
 }
+
+const factsAsked = (rules: Request['rules']) => new Set(rules.flatMap(({ needs, uses = [] }) => [...needs, ...uses]));
 
 const named = ({ tables }: Partial<Facts>, { findings }: Judgement) => {
   const all = findings.map(({ finding }) => finding);

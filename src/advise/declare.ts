@@ -26,6 +26,8 @@ export interface Declared {
   readonly catalog: Catalog;
   readonly tables: readonly Table[];
   readonly schemas: ExternalSchemas;
+  /** The texts declare nothing. */
+  readonly isPlain: boolean;
 }
 
 /** The first pass: what all texts declare, merged with other declarations (`also`) and the account's. */
@@ -38,11 +40,13 @@ export async function declare(
   const views = new Map<string, View>();
   const schemas: ExternalSchemas = new Map();
   let index = 0;
+  let isPlain = also.length === 0;
   for await (const source of texts) {
     const { text, dialect, place, host } = source;
     const reading = readingOf(source, (index += 1));
     const created = parseDeclarations(text, dialect, place);
     if (created.length === 0) continue;
+    isPlain = false;
     // What reads a view tells its tables apart by where they stand in it.
     const apart = reading.place === place ? created : parseDeclarations(text, dialect, reading.place);
     for (const [id, view] of declareTables(apart, named(dialect, source), host).views) views.set(id, view);
@@ -57,7 +61,7 @@ export async function declare(
   const resolve = (id: string) => merged(behind(id));
   const byId = new Map(tables.map(table => [table.id, table]));
   const viewOf = new Map([...views].map(([id, view]) => [resolve(id), view]));
-  return { catalog: { table: id => byId.get(id), view: id => viewOf.get(id), resolve }, tables, schemas };
+  return { catalog: { table: id => byId.get(id), view: id => viewOf.get(id), resolve }, tables, schemas, isPlain };
 }
 
 /** How the names of a text are to be understood. */

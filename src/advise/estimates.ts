@@ -9,15 +9,14 @@ import { describedTables, filesOfLake } from './described-tables.ts';
 import { lakeFiles } from '../analyzers/lake-files/index.ts';
 import type { Checked, Estimate, PricedEstimate } from '../model/estimate.ts';
 import type { Table } from '../model/table.ts';
-import { partsOfId } from '../model/identity.ts';
-import { isKnown } from '../model/maybe.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import type { Problem } from '../model/report.ts';
 import type { Expr } from '../model/tree.ts';
 import { preparedIn } from './prepared-in.ts';
 import { usdOfRun } from '../pricing/run.ts';
-import { parseSql, sqlIdOf } from '../languages/sql/index.ts';
+import { parseSql } from '../languages/sql/index.ts';
 import { placerOf } from '../languages/text.ts';
+import { calibrationBy } from './calibration-by.ts';
 import { declare, named } from './declare.ts';
 import { dialectsIn } from './dialects.ts';
 import type { SnapshotSource } from './known.ts';
@@ -25,6 +24,7 @@ import type { Request } from './request.ts';
 import { readTerraformIn } from './read-terraform.ts';
 import { isScriptFile } from './scripts.ts';
 import { statementsIn } from './sql-statements.ts';
+import { askedBy, tellingOf, type Asked } from './telling-runs.ts';
 import { isTerraformFile, sqlTexts } from './texts.ts';
 
 export interface Estimates {
@@ -44,14 +44,21 @@ export async function estimateAll(
   snapshot: SnapshotSource | undefined,
   reading: Reading,
 ): Promise<Estimates> {
-  const { around, texts, kept, problems } = await surroundings(request, snapshot, reading);
+  const { around, texts, kept, problems, isPlain } = await surroundings(request, snapshot, reading);
   request.chapter?.('Estimating');
   const found: Estimate[] = [];
-  for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems))
-    found.push(await estimateStatement(statement, names, { ...around, prepared, advises: true }));
+  const asked: Asked[] = [];
+  for await (const { statement, names, prepared } of statementsIn(texts.own(), kept, problems)) {
+    const estimate = await estimateStatement(statement, names, { ...around, prepared, advises: true });
+    found.push(estimate);
+    asked.push(askedBy(estimate, statement.tree));
+  }
   const latest = snapshot ? await latestRuns(snapshot.bulk, weekBefore(snapshot.manifest), calibrating) : [];
-  const runs = latest.filter(tellingOf(found)).slice(0, telling * Math.max(1, found.length));
-  const calibration = calibrationOf(await checkedRuns(runs, around, kept));
+  const runs = latest.filter(tellingOf(asked)).slice(0, telling * Math.max(1, found.length));
+  const derived = isPlain && reading.parameters.length === 0 ? snapshot?.derived : undefined;
+  const calibration = await calibrationBy({ derived, profile: reading.profile, runs }, async () =>
+    calibrationOf(await checkedRuns(runs, around, kept)),
+  );
   return {
     estimates: found.map(one => {
       const estimate = calibrated(one, calibration);
@@ -76,17 +83,6 @@ const telling = 16;
 
 /** What ran long ago has seen other files. */
 const weekBefore = ({ asOf }: Manifest) => new Date(Date.parse(asOf) - 7 * 86_400_000).toISOString();
-
-/** Runs that tell something of statements: the same ones, and others on the one table that one scans. */
-function tellingOf(estimates: readonly Estimate[]): (run: LatestRun) => boolean {
-  const known = new Set(estimates.map(({ sql }) => sql));
-  const tables = new Set<string>();
-  for (const { scans } of estimates) {
-    const [only, another] = scans;
-    if (only && !another && isKnown(only.table)) tables.add(partsOfId(only.table).table);
-  }
-  return ({ query }) => [...tables].some(table => query.includes(table)) || known.has(sqlIdOf(query, 'athena'));
-}
 
 /** Runs beside what is estimated of them, each by the time when it ran. */
 async function checkedRuns(
@@ -122,7 +118,9 @@ async function surroundings(request: Request, snapshot: SnapshotSource | undefin
   const listed =
     snapshot && lakeFiles({ bulk: snapshot.bulk, catalog: own, coverage: snapshot.manifest.coverage, now });
   const files = filesOfLake(listed, describedTables(hints, declared.tables), now);
-  return { texts, problems, kept: preparedIn(entries), around: { ...reading, catalog, files, now: asOf } };
+  // The snapshot alone tells what there is.
+  const isPlain = declared.isPlain && hints.tables.length === 0;
+  return { texts, problems, isPlain, kept: preparedIn(entries), around: { ...reading, catalog, files, now: asOf } };
 }
 
 /** The tables that Terraform declares, and no catalog has. */

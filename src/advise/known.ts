@@ -7,16 +7,18 @@ import { monthsOf } from '../analyzers/history/months.ts';
 import { readWorkload, type HistoryText } from '../analyzers/history/read-workload.ts';
 import { readLayouts } from '../analyzers/layout/read-layouts.ts';
 import { sqlIdOf } from '../languages/sql/index.ts';
-import type { Bulk } from '../model/facts.ts';
+import type { Bulk, FactName } from '../model/facts.ts';
+import type { IcebergTable } from '../model/iceberg.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { JobWork } from '../model/job-work.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Measure } from '../model/measure.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Entry, Manifest } from '../model/snapshot.ts';
+import { isRead, type Entry, type Manifest } from '../model/snapshot.ts';
 import type { Table } from '../model/table.ts';
 import type { Work } from '../model/work.ts';
+import type { Derived } from '../snapshot/derived.ts';
 
 /** A snapshot folder, opened. */
 export interface SnapshotSource {
@@ -25,12 +27,16 @@ export interface SnapshotSource {
   readonly resources: readonly Entry[];
   readonly problems: readonly Problem[];
   readonly bulk: Bulk;
+  /** Where what is worked out of it is kept. */
+  readonly derived?: Derived;
 }
 
 /** What an account says of itself, as facts; texts of views and of history are still text. */
 export interface Known {
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
+  /** Undefined where nobody has read their metadata, or no rule asks for it. */
+  readonly icebergTables: readonly IcebergTable[] | undefined;
   readonly resources: readonly Resource[];
   /** Undefined where nobody has read them. */
   readonly jobs: readonly JobWork[] | undefined;
@@ -43,7 +49,11 @@ export interface Known {
   readonly problems: readonly Problem[];
 }
 
-export async function readSnapshot({ manifest, catalog, resources, problems, bulk }: SnapshotSource): Promise<Known> {
+/** `asked`: the facts that rules read, of those that take long to read. */
+export async function readSnapshot(
+  { manifest, catalog, resources, problems, bulk }: SnapshotSource,
+  asked: ReadonlySet<FactName>,
+): Promise<Known> {
   const entries = [...catalog, ...resources];
   const described = tablesOfCatalog(entries);
   const layouts = await readLayouts(bulk, described.tables, manifest.asOf);
@@ -51,6 +61,12 @@ export async function readSnapshot({ manifest, catalog, resources, problems, bul
   return {
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],
+    icebergTables:
+      asked.has('icebergTables') && isRead(manifest.coverage, 'iceberg')
+        ? await (
+            await import('../analyzers/iceberg/read-iceberg-tables.ts')
+          ).readIcebergTables(bulk, described.tables, manifest.asOf)
+        : undefined,
     resources: described.resources,
     jobs: readsJobs(manifest) ? jobWorks(resources, manifest.window) : undefined,
     measures: measuresOf(resources, manifest),
@@ -62,5 +78,4 @@ export async function readSnapshot({ manifest, catalog, resources, problems, bul
   };
 }
 
-const readsJobs = ({ coverage }: Manifest) =>
-  coverage.some(({ service, status }) => service === 'glue-jobs' && (status === 'complete' || status === 'partial'));
+const readsJobs = ({ coverage }: Manifest) => isRead(coverage, 'glue-jobs');

@@ -29,5 +29,5 @@ export async function openSnapshotFolder(dir: string, { remembers = false } = {}
       executions: source('executions'),
     });
   const { close, ...bulk } = derived ? remembered(open, derived) : await open();
-  return { manifest, catalog, resources, problems, bulk, close };
+  return { manifest, catalog, resources, problems, bulk, ...(derived ? { derived } : {}), close };
 }

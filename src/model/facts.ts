@@ -1,4 +1,5 @@
 import type { EngineChoice } from './engine-choice.ts';
+import type { IcebergTable } from './iceberg.ts';
 import type { Inventory } from './inventory.ts';
 import type { JobWork } from './job-work.ts';
 import type { Layout } from './layout.ts';
@@ -18,6 +19,8 @@ export interface Facts {
   readonly statements: readonly Statement[];
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
+  /** What their own metadata tell; read only for rules that ask for it. */
+  readonly icebergTables: readonly IcebergTable[];
   readonly workload: readonly Work[];
   readonly resources: readonly Resource[];
   readonly jobs: readonly JobWork[];
@@ -35,6 +38,7 @@ const all: Readonly<Record<FactName, true>> = {
   statements: true,
   tables: true,
   layouts: true,
+  icebergTables: true,
   workload: true,
   resources: true,
   jobs: true,

@@ -22,6 +22,8 @@ export interface Layout {
   readonly byStorageClass: Readonly<Record<string, number>>;
   /** Share (0 to 1) of the bytes in files whose names say that they are compressed; absent where no names were read. */
   readonly compressed?: number;
+  /** Files by what their names say is in them (`csv`, `zip`), where they say it; absent where no names were read. */
+  readonly endings?: Readonly<Record<string, Ending>>;
   readonly sampled: boolean;
   /** What footers tell; absent where none was read. */
   readonly rowGroups?: RowGroups;
@@ -41,6 +43,12 @@ export interface Upkeep {
   readonly sortBenefit?: number;
 }
 
+/** Files that are not empty. `mixed`: those in a partition, or a table without partitions, that has others, too. */
+export interface Ending {
+  readonly files: number;
+  readonly mixed: number;
+}
+
 /** Parquet's row groups, or ORC's stripes, of the files whose footers were read: all of them, or a sample. */
 export interface RowGroups {
   readonly files: number;
@@ -53,7 +61,17 @@ export interface RowGroups {
    */
   readonly overlap: Readonly<Record<string, number>>;
   /** By leaf column the share (0 to 1) of the data that it takes. Only of Parquet. */
-  readonly columns?: Readonly<Record<string, number>>;
+  readonly shares?: Readonly<Record<string, number>>;
+  /** Where the columns of one row group lie, the first of the largest file; absent where there are few. Only of Parquet. */
+  readonly columns?: readonly ColumnPlace[];
+}
+
+export interface ColumnPlace {
+  /** Leaf, lower case. */
+  readonly column: string;
+  /** Bytes, from the beginning of the file. */
+  readonly offset: number;
+  readonly bytes: number;
 }
 
 /** Exponents as in `Layout.sizes`. */

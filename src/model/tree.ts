@@ -15,6 +15,8 @@ export type Tree = {
   | { readonly node: 'query'; readonly query: Query }
   | {
       readonly node: 'insert';
+      /** What is there goes: Hive's and Spark's. */
+      readonly overwrite?: true;
       readonly target: Name;
       readonly columns: readonly Name[];
       readonly query?: Query;

@@ -79,6 +79,7 @@ const needed = {
   statements: 'SQL',
   tables: 'tables',
   layouts: 'file layouts (--snapshot)',
+  icebergTables: 'metadata of Iceberg tables (--snapshot)',
   workload: 'history (--snapshot) or frequencies (`queries` in the config)',
   scripts: 'scripts',
   resources: 'resources (Terraform or --snapshot)',

@@ -1,4 +1,4 @@
-import { isUnknown, type Maybe } from '../model/maybe.ts';
+import { isKnown, isUnknown, type Maybe } from '../model/maybe.ts';
 import type { Resource } from '../model/resource.ts';
 import { blocksOf, flagSetting, isOne, ofType, referenced, setting, textSetting } from './resources.ts';
 
@@ -40,4 +40,26 @@ export function abortsUploads(resource: Resource): Maybe<boolean> {
     found = { unknown: `${rule}.${what}` };
   }
   return found;
+}
+
+/** The bucket that a lifecycle configuration is of, or a bucket itself; undefined where its name is not known. */
+export function bucketNameOf(lifecycle: Resource, resources: readonly Resource[]): string | undefined {
+  const bucket = isBucket(lifecycle)
+    ? lifecycle
+    : referenced(resources, lifecycle, 'bucket', 'aws_s3_bucket', 'bucket');
+  const name = bucket && isKnown(bucket) ? textSetting(bucket, 'bucket') : textSetting(lifecycle, 'bucket');
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** Whether some rule moves, or may move, objects of a bucket to another storage class. */
+export const mayMove = (bucket: string, resources: readonly Resource[]): boolean =>
+  ofType(resources, 'aws_s3_bucket_lifecycle_configuration', 'aws_s3_bucket').some(lifecycle => {
+    if ((bucketNameOf(lifecycle, resources) ?? bucket) !== bucket) return false;
+    const rules = rulesOf(lifecycle);
+    return isUnknown(rules) || rules.some(rule => moves(lifecycle, rule));
+  });
+
+function moves(lifecycle: Resource, rule: string): boolean {
+  const transitions = blocksOf(lifecycle, `${rule}.transition`);
+  return isActive(lifecycle, rule) !== false && (isUnknown(transitions) || transitions.length > 0);
 }

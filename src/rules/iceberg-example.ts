@@ -29,3 +29,45 @@ resource "aws_glue_catalog_table_optimizer" "orders" {
   }
 }
 `;
+
+/** The facts of an Iceberg table as an example: one group of partitions of which all but this is usual, and the rest. */
+export const icebergFilesExample = (group: object, metadata = {}, rest = {}) => {
+  const none = { files: 0, bytes: 0, rows: 0 };
+  const spread = [
+    {
+      medianExp: 27,
+      filesExp: 0,
+      smallExp: 0,
+      bytesExp: 27,
+      partitions: 200,
+      data: {
+        files: 200,
+        bytes: 2e10,
+        rows: 2e8,
+      },
+      small: {
+        ...none,
+        rowGroups: 0,
+      },
+      reread: {
+        ...none,
+        read: 0,
+      },
+      deletes: {
+        files: 0,
+        rows: 0,
+        equality: 0,
+      },
+      deleted: none,
+      ...group,
+    },
+  ];
+  const icebergTables = [{ files: { partitions: 200, spread }, ...metadata }];
+  return { file: 'a.json', text: JSON.stringify({ icebergTables, ...rest }) };
+};
+
+/** The facts of an Iceberg table with these commits of the last seven days, as an example. */
+export const icebergHistoryExample = (commits: object) => ({
+  file: 'a.json',
+  text: JSON.stringify({ icebergTables: [{ history: { snapshots: 900, oldestDays: 6, named: 0, commits } }] }),
+});

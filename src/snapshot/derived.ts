@@ -27,7 +27,9 @@ const version = 1;
 const most = { bytes: 256 * 2 ** 20, files: 5000 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-const headLength = 65;
+/** What a file begins with: of which question its answer is, and whether it is all there. SHA-1 takes half the time. */
+const headOf = (name: string, body: Uint8Array) => `${createHash('sha1').update(name).update(body).digest('hex')}\n`;
+const headLength = 41;
 
 /** What is derived from a snapshot, told from others by the text of its manifest. */
 export function openDerived(dir: string, manifest: string, bounds = most): Derived {
@@ -38,9 +40,9 @@ export function openDerived(dir: string, manifest: string, bounds = most): Deriv
   return {
     read(name) {
       try {
-        const text = readFileSync(fileOf(name), 'utf8');
-        const body = text.slice(headLength);
-        return text.slice(0, headLength) === `${hashOf(name + body)}\n` ? body : undefined;
+        const bytes = readFileSync(fileOf(name));
+        const body = bytes.subarray(headLength);
+        return bytes.toString('latin1', 0, headLength) === headOf(name, body) ? body.toString('utf8') : undefined;
       } catch {
         return undefined;
       }
@@ -56,7 +58,8 @@ export function openDerived(dir: string, manifest: string, bounds = most): Deriv
         }
         const file = fileOf(name);
         const written = `${file}-${randomBytes(6).toString('hex')}`;
-        writeFileSync(written, `${hashOf(name + json)}\n${json}`);
+        const body = Buffer.from(json);
+        writeFileSync(written, Buffer.concat([Buffer.from(headOf(name, body)), body]));
         renameSync(written, file);
       } catch {
         // A cache: without it all is worked out again.

@@ -20,7 +20,7 @@ describe('metadata', () => {
     });
     expect(schemas.get(schema)).toEqual([{ id: 1, path: 'a', type: 'long' }]);
     expect(specs.get(0)?.fields).toEqual([{ source: 1, name: 'a', transform: 'identity' }]);
-    expect([current, snapshots.get(5n)]).toEqual([undefined, { manifests: ['m1'] }]);
+    expect([current, snapshots.get(5n)]).toEqual([undefined, { manifests: ['m1'], added: {} }]);
   });
 
   test('of the third have specs of several sources, and types that came with it', () => {
@@ -56,6 +56,44 @@ describe('metadata', () => {
       [4501415802851583348n, 'a'],
       [4501415802851583349n, 'b'],
     ]);
+  });
+
+  test('tell of snapshots what they added, where it is a number', () => {
+    const { snapshots, properties } = of({
+      'format-version': 2,
+      properties: { 'write.format.default': 'parquet', other: 5 },
+      snapshots: [
+        {
+          'snapshot-id': 5,
+          'timestamp-ms': 7,
+          'sequence-number': 3,
+          'manifest-list': 'a',
+          summary: {
+            operation: 'append',
+            'added-data-files': '2',
+            'added-files-size': '900',
+          },
+        },
+        { 'snapshot-id': 6, summary: { operation: 1, 'added-data-files': 2, 'added-files-size': '-1' } },
+        { 'snapshot-id': 7, summary: [] },
+      ],
+    });
+    expect([...snapshots.values()]).toEqual([
+      {
+        at: 7,
+        sequence: 3,
+        manifestList: 'a',
+        manifests: [],
+        summary: { operation: 'append', pairs: 2, bytes: 36 },
+        added: {
+          files: 2,
+          bytes: 900,
+        },
+      },
+      { manifests: [], summary: { operation: '', pairs: 1, bytes: 18 }, added: {} },
+      { manifests: [], added: {} },
+    ]);
+    expect(properties).toEqual({ 'write.format.default': 'parquet' });
   });
 
   test('have the fields of structs by their paths, lists and maps as a whole', () => {

@@ -16,6 +16,8 @@ import {
   aSparkJob,
   aLayout,
   anEngineChoice,
+  anIcebergGroup,
+  anIcebergTable,
   aScan,
   aStatement,
   aSuppression,
@@ -25,6 +27,7 @@ import {
   busyWorks,
 } from '../support/facts.ts';
 import { aJob, aLoad, aScript } from '../support/scripts.ts';
+import { measuredExamples } from '../support/examples.ts';
 import { ofWorn, wornLayouts, wornTables } from '../support/warehouse.ts';
 import { measured } from '../support/measured.ts';
 import { badResources } from '../support/hcl.ts';
@@ -223,20 +226,65 @@ const jobWork = fc
   })
   .map(rest => aJobWork({ ...rest, arn: `arn:aws:glue:us-east-1:111122223333:job/${rest.job}` }));
 
+const ofMeasured = measuredExamples(rules);
+const sums = fc.record({ files: figure(1e6), bytes: figure(1e13), rows: figure(1e9) });
+const icebergGroup = fc
+  .record({
+    medianExp: fc.nat(40),
+    filesExp: fc.nat(20),
+    smallExp: fc.nat(20),
+    partitions: fc.integer({ min: 1, max: 1000 }),
+    data: sums,
+    deletes: fc.record({ files: figure(1e5), rows: figure(1e9), equality: figure(100) }),
+    deleted: sums,
+  })
+  .map(anIcebergGroup);
+const icebergTable = fc
+  .record({
+    table: id,
+    files: maybe(fc.record({ partitions: figure(1e5), spread: some(icebergGroup) })),
+    history: maybe(
+      fc.record({
+        snapshots: figure(1e5),
+        oldestDays: figure(1e3),
+        named: figure(9),
+        commits: fc.record({
+          commits: figure(1e5),
+          hours: figure(168),
+          perHour: figure(1e4),
+          bytes: maybe(figure(1e9)),
+        }),
+      }),
+    ),
+    superseded: maybe(
+      fc.record({
+        whole: fc.boolean(),
+        ages: some(fc.record({ days: fc.nat(900), files: figure(1e5), bytes: figure(1e13) })),
+      }),
+    ),
+  })
+  .map(({ table: own, ...rest }) => anIcebergTable(own, rest));
+
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
     .map(([own, others]) => [
-      ...new Map([...others, ...own, stripes, ...wornTables].map(one => [one.id, one])).values(),
+      ...new Map([...others, ...own, ...ofMeasured.tables, stripes, ...wornTables].map(one => [one.id, one])).values(),
     ]),
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
-    .map(([own, groups]) => [...own, aLayout(stripes.id, 5e9, { rowGroups: groups }), ...wornLayouts]),
+    .map(([own, groups]) => [
+      ...own,
+      ...ofMeasured.layouts,
+      aLayout(stripes.id, 5e9, { rowGroups: groups }),
+      ...wornLayouts,
+    ]),
   statements: some(statement).map(own => [
     ...own,
     ...parsed.map(([one]) => one),
     ofStripes,
     ...busyStatements,
+    ...ofMeasured.statements,
     ...ofWorn,
   ]),
   workload: some(work).map(own => own.concat(busyWorks)),
@@ -261,6 +309,9 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   scripts: fc.subarray([aScript, aLoad(inTerraform.flatMap(({ resources }) => resources))]),
   engineChoices: some(choice),
   suppressions: some(suppression),
+  icebergTables: fc
+    .uniqueArray(icebergTable, { maxLength: 6, selector: one => one.table })
+    .map(own => [...own, ...ofMeasured.icebergTables]),
 });
 
 const judge = (given: Facts) => runRules(rules, given, {}, parsed);
@@ -271,9 +322,13 @@ const isOrdered = ({ low, high }: Range) => low <= high && Number.isFinite(high)
 
 const ofFiles: ReadonlySet<string> = new Set([
   'catalog/unsplittable-large-gzip',
+  's3/compression-extension-mismatch',
+  's3/mixed-content-prefix',
   's3/orc-small-stripes',
   's3/oversized-files',
   's3/parquet-row-group-size',
+  's3/parquet-unsorted-stats-useless',
+  's3/scattered-columns',
   's3/small-files',
 ]);
 

@@ -153,7 +153,7 @@ describe('the audit of the bundled lake', () => {
     expect(advice.report.problems).toEqual([]);
     // An account may have scripts and jobs that nobody has read. and files that nobody has looked into.
     expect(new Set(advice.report.skipped.flatMap(({ missing }) => missing))).toEqual(
-      new Set(['jobs', 'layouts', 'measures', 'scripts']),
+      new Set(['icebergTables', 'jobs', 'layouts', 'measures', 'scripts']),
     );
   });
 

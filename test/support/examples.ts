@@ -10,6 +10,8 @@ import {
   aLayout,
   aMeasure,
   anEngineChoice,
+  anIcebergTable,
+  aScan,
   aStatement,
   aSuppression,
   aTable,
@@ -61,11 +63,14 @@ function withText({ text, ...stated }: Stated & { readonly text?: string }) {
   return { facts: { ...facts, ...completed({ ...others, workload: workload.map(own => ({ sql, ...own })) }) }, parsed };
 }
 
+const iceberg = { type: 'iceberg', format: 'parquet' } as const;
+
 /** An example states only what its case turns on; layouts are of a table of the lake where none is named. */
 type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] };
 function completed({
   tables,
   layouts,
+  icebergTables,
   statements,
   workload,
   resources,
@@ -77,7 +82,10 @@ function completed({
 }: Stated): Partial<Facts> {
   const id = 'awsdatacatalog.web.clicks';
   return {
-    ...(tables || layouts ? { tables: (tables ?? [{}]).map(own => aTable(id, { format: 'parquet' }, own)) } : {}),
+    ...(tables || layouts || icebergTables
+      ? { tables: (tables ?? [{}]).map(own => aTable(id, icebergTables ? iceberg : { format: 'parquet' }, own)) }
+      : {}),
+    ...(icebergTables ? { icebergTables: icebergTables.map(own => anIcebergTable(id, own)) } : {}),
     ...(layouts ? { layouts: layouts.map(own => aLayout(id, 24e9, own)) } : {}),
     ...(statements ? { statements: statements.map(own => aStatement('q', [], own)) } : {}),
     ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
@@ -88,4 +96,34 @@ function completed({
     ...(suppressions ? { suppressions: suppressions.map(own => aSuppression('s3/small-files', own)) } : {}),
     ...(engineChoices ? { engineChoices: engineChoices.map(own => anEngineChoice({ low: 1, high: 1 }, own)) } : {}),
   };
+}
+
+/** What rules of measured tables object to, each in a table of its own that is read each day. */
+export function measuredExamples(rules: readonly Rule[]) {
+  const examples = rules
+    .filter(({ needs }) => needs.every(name => ofTables.has(name)))
+    .flatMap(({ docs }) => docs.bad.filter(({ file }) => file.endsWith('.json')).map(({ text }) => text))
+    .map((text, index) => namedAnew(completed(JSON.parse(text)), index));
+  return {
+    tables: examples.flatMap(({ tables = [] }) => tables),
+    icebergTables: examples.flatMap(({ icebergTables = [] }) => icebergTables),
+    layouts: examples.flatMap(({ layouts = [] }) => layouts),
+    statements: examples.flatMap(({ statements = [], tables = [] }) => [
+      ...statements,
+      ...(statements.length > 0 ? [] : tables.map(({ id }) => aStatement(id, [aScan(id)]))),
+    ]),
+    workload: examples.flatMap(({ workload = [], tables = [] }) => [
+      ...workload,
+      ...tables.map(({ id }) => aWork(id, 30, 1e9)),
+    ]),
+  };
+}
+
+const ofTables: ReadonlySet<string> = new Set(['tables', 'layouts', 'icebergTables', 'statements', 'workload']);
+
+function namedAnew(facts: Partial<Facts>, index: number): Partial<Facts> {
+  const text = JSON.stringify(facts)
+    .replaceAll('web.clicks', `measured.t${index}`)
+    .replaceAll('"q"', `"measured ${index}"`);
+  return JSON.parse(text);
 }

@@ -15,6 +15,8 @@ export interface Folder {
 
 /** Objects of a snapshot that are held all at once; of larger ones each table's are read when they are asked for. */
 const mostHeld = 1_000_000;
+/** So few are read at once for the first table already: that is one question for all tables. */
+const fewObjects = 50_000;
 /** Objects of one table that are held, where not all are. */
 const mostOfTable = 100_000;
 /** Tables of which each is read alone: for a few of them not all is read. */
@@ -31,12 +33,13 @@ const folders = (where: string) => `
           WHERE ${isReadable} AND (${where})) named
     WHERE name <> '' AND left(name, 1) NOT IN ('_', '.')
   ) placed
-  GROUP BY bucket, folder`;
+  GROUP BY bucket, folder
+  ORDER BY concat(bucket, '/', folder)`;
 
 /** The objects that engines can see, by folder. */
 export class Listing {
   readonly #bulk: Bulk;
-  #all: Promise<readonly Folder[] | undefined> | undefined;
+  #all: Promise<readonly Listed[] | undefined> | undefined;
   #total: Promise<number> | undefined;
   #asked = 0;
   constructor(bulk: Bulk) {
@@ -48,9 +51,12 @@ export class Listing {
     const ranges = cover(places, mostRanges);
     if (ranges.length === 0) return [];
     this.#asked += 1;
-    const all = this.#asked > fewTables ? await (this.#all ??= this.#everything()) : undefined;
-    if (!all) return this.#folders(ranges.map(within).join(' OR '));
-    return ranges.flatMap(place => all.slice(firstAt(all, pathOf(place)), firstAt(all, `${pathOf(place)}\u{10ffff}`)));
+    const isWhole = this.#asked > fewTables || (await this.#count()) <= fewObjects;
+    const all = isWhole ? await (this.#all ??= this.#everything()) : undefined;
+    if (!all) return (await this.#listed(ranges.map(within).join(' OR '))).map(folderOf);
+    return ranges.flatMap(place =>
+      all.slice(firstAt(all, pathOf(place)), firstAt(all, `${pathOf(place)}\u{10ffff}`)).map(folderOf),
+    );
   }
 
   /** There are more objects in some places than are held of one table. */
@@ -64,27 +70,36 @@ export class Listing {
   async isListed(places: readonly Place[]): Promise<boolean> {
     const ranges = cover(places, mostRanges);
     if (ranges.length === 0) return true;
-    const sql = `SELECT count(*) FROM objects WHERE ${ranges.map(within).join(' OR ')}`;
-    return (await figure(this.#bulk, sql)) <= mostOfTable;
+    // The engine stops where that is told.
+    const first = `SELECT 1 FROM objects WHERE ${ranges.map(within).join(' OR ')} LIMIT ${mostOfTable + 1}`;
+    return (await figure(this.#bulk, `SELECT count(*) FROM (${first}) found`)) <= mostOfTable;
   }
 
   #count(): Promise<number> {
     return (this.#total ??= figure(this.#bulk, 'SELECT count(*) FROM objects'));
   }
 
-  async #everything(): Promise<readonly Folder[] | undefined> {
-    return (await this.#count()) > mostHeld ? undefined : this.#folders('true');
+  async #everything(): Promise<readonly Listed[] | undefined> {
+    return (await this.#count()) > mostHeld ? undefined : this.#listed('true');
   }
 
-  async #folders(where: string): Promise<readonly Folder[]> {
-    const found = await collect(this.#bulk, folders(where), row =>
-      folderOf(`${text(row['bucket'])}/${text(row['folder'])}`, text(row['files'])),
-    );
+  async #listed(where: string): Promise<readonly Listed[]> {
+    const found = await collect(this.#bulk, folders(where), row => ({
+      path: `${text(row['bucket'])}/${text(row['folder'])}`,
+      files: text(row['files']),
+    }));
     return found.toSorted((a, b) => compareValues(a.path, b.path));
   }
 }
 
-function folderOf(path: string, files: string): Folder {
+/** A folder as it is read: its files are told apart when they are asked for. */
+interface Listed {
+  readonly path: string;
+  /** Names and sizes by turns, with slashes between. */
+  readonly files: string;
+}
+
+function folderOf({ path, files }: Listed): Folder {
   const [names, sizes]: [string[], number[]] = [[], []];
   for (const [index, part] of files.split('/').entries()) {
     if (index % 2 === 0) names.push(part);
@@ -94,5 +109,5 @@ function folderOf(path: string, files: string): Folder {
 }
 
 /** Where in sorted folders those from `path` on begin. */
-const firstAt = (folders: readonly Folder[], path: string): number =>
+const firstAt = (folders: readonly Listed[], path: string): number =>
   firstWhere(folders, folder => compareValues(folder.path, path) >= 0);

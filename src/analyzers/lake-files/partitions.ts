@@ -1,5 +1,5 @@
 import type { Bulk, Row } from '../../model/facts.ts';
-import { collect, each, figure, literal, text } from '../rows.ts';
+import { collect, figure, literal, text } from '../rows.ts';
 import type { HiveTable } from './hive-table.ts';
 
 /** A partition as the catalog has it. */
@@ -15,6 +15,8 @@ export interface Partition {
 const mostHeld = 500_000;
 /** Tables of which each is read alone: for a few of them not all is read. */
 const fewTables = 8;
+/** So few are read at once for the first table already: that is one question for all tables. */
+const fewPartitions = 20_000;
 
 /** Which rows of `partitions` are a table's. */
 export const ofTable = ({ scope, database, name }: HiveTable): string =>
@@ -24,7 +26,8 @@ export const ofTable = ({ scope, database, name }: HiveTable): string =>
 export class Partitions {
   readonly #bulk: Bulk;
   #asked = 0;
-  #all: Promise<ReadonlyMap<string, readonly Partition[]> | undefined> | undefined;
+  #total: Promise<number> | undefined;
+  #all: Promise<ReadonlyMap<string, readonly Row[]> | undefined> | undefined;
   constructor(bulk: Bulk) {
     this.#bulk = bulk;
   }
@@ -32,12 +35,19 @@ export class Partitions {
   /** A table's, in the order of their values; undefined where there are more than `most`. */
   async of(table: HiveTable, most: number): Promise<readonly Partition[] | undefined> {
     this.#asked += 1;
-    const all = this.#asked > fewTables ? await (this.#all ??= this.#everything()) : undefined;
+    const isWhole = this.#asked > fewTables || (await this.#count()) <= fewPartitions;
+    const all = isWhole ? await (this.#all ??= this.#everything()) : undefined;
     if (all) {
       const own = all.get(nameOf(table.scope, table.database, table.name)) ?? [];
-      return own.length > most ? undefined : own;
+      return own.length > most ? undefined : own.map(partitionOf);
     }
-    return this.where(table, 'true', most);
+    return (await this.#isLong(table, most)) ? undefined : this.where(table, 'true', most);
+  }
+
+  /** A table has more than `most`: counting them is far faster than the first of many in order. */
+  async #isLong(table: HiveTable, most: number): Promise<boolean> {
+    if ((await this.#count()) <= most) return false;
+    return (await figure(this.#bulk, `SELECT count(*) FROM partitions WHERE ${ofTable(table)}`)) > most;
   }
 
   /** Those of a table for which some SQL holds. */
@@ -49,18 +59,32 @@ export class Partitions {
     return found.length > most ? undefined : found;
   }
 
-  async #everything(): Promise<ReadonlyMap<string, readonly Partition[]> | undefined> {
-    if ((await figure(this.#bulk, 'SELECT count(*) FROM partitions')) > mostHeld) return undefined;
-    const found = new Map<string, Partition[]>();
+  #count(): Promise<number> {
+    return (this.#total ??= figure(this.#bulk, 'SELECT count(*) FROM partitions'));
+  }
+
+  async #everything(): Promise<ReadonlyMap<string, readonly Row[]> | undefined> {
+    if ((await this.#count()) > mostHeld) return undefined;
+    const found = new Map<string, Row[]>();
     const sql = `
       SELECT scope, database, "table" AS name, "values" AS of_keys, location, parameters FROM partitions
       ORDER BY scope, database, "table", "values"`;
-    for await (const row of each(this.#bulk, sql)) {
-      const name = nameOf(text(row['scope']), text(row['database']), text(row['name']));
-      const own = found.get(name) ?? [];
-      if (own.length === 0) found.set(name, own);
-      own.push(partitionOf(row));
-    }
+    let last: Row | undefined;
+    let own: Row[] = [];
+    for await (const rows of this.#bulk.query(sql))
+      for (const row of rows) {
+        if (
+          !last ||
+          row['name'] !== last['name'] ||
+          row['database'] !== last['database'] ||
+          row['scope'] !== last['scope']
+        ) {
+          own = [];
+          found.set(nameOf(text(row['scope']), text(row['database']), text(row['name'])), own);
+        }
+        own.push(row);
+        last = row;
+      }
     return found;
   }
 }

@@ -2,6 +2,7 @@ import { decodedIfSound } from '../../formats/format-error.ts';
 import { orcStripes } from '../../formats/orc/footer.ts';
 import { parquetFooter } from '../../formats/parquet/footer.ts';
 import { rangeOf, type Value } from '../../formats/parquet/values.ts';
+import type { ColumnPlace } from '../../model/layout.ts';
 import type { Blob } from '../blobs.ts';
 
 /** A row group, or a stripe. */
@@ -9,8 +10,8 @@ export interface Part {
   readonly rows: number;
   /** Compressed bytes. */
   readonly bytes: number;
-  /** Compressed bytes by leaf column, lower case; none of a stripe. */
-  columns(): readonly (readonly [column: string, bytes: number])[];
+  /** Of a row group. */
+  columns(): readonly ColumnPlace[];
   /** By leaf column, where statistics tell. */
   ranges(): readonly (readonly [column: string, low: Value, high: Value])[];
 }
@@ -34,7 +35,11 @@ function rowGroupsOf(bytes: Uint8Array): readonly Part[] {
   return rowGroups.map(({ rows, columns }) => ({
     rows,
     bytes: columns.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0),
-    columns: () => leaves.map(({ path }, index) => [path.toLowerCase(), columns[index]?.compressedBytes ?? 0] as const),
+    columns: () =>
+      leaves.flatMap(({ path }, index) => {
+        const { offset, compressedBytes: own } = columns[index] ?? {};
+        return offset === undefined || own === undefined ? [] : [{ column: path.toLowerCase(), offset, bytes: own }];
+      }),
     ranges: () =>
       leaves.flatMap(({ path, order }, index) => {
         const range = rangeOf(order, columns[index]?.bounds ?? {});

@@ -17,18 +17,32 @@ const exponent = (size: string) => `CAST(CASE WHEN ${size} <= 1 THEN 0 ELSE ceil
 const isPacked = (path: string) =>
   `CASE WHEN ${packing.map(ending => `lower(${path}) LIKE '%.${ending}'`).join(' OR ')} THEN 1 ELSE 0 END`;
 
+/**
+ * What the name of an object that has content says is in it, how it is packed left out: an ending that is known, or that the
+ * ending of how it is packed is in capitals; nothing of most.
+ */
+const ending = `
+  CASE WHEN o.size = 0 THEN ''
+       WHEN lower(o.path) LIKE '%.parquet' THEN 'parquet'
+       WHEN lower(o.path) LIKE '%.orc' THEN 'orc'
+       WHEN lower(o.path) LIKE '%.avro' THEN 'avro'
+       WHEN o.path LIKE '%.GZ' OR o.path LIKE '%.BZ2' OR o.path LIKE '%.ZST' THEN 'capitals'
+       ELSE coalesce(regexp_extract(lower(o.path),
+         '[.](csv|tsv|psv|json|jsonl|ndjson|zip|tar|tgz|7z|rar)([.](gz|bz2|zst|zstd|snappy|lz4|deflate))?$', 1), '')
+  END`;
+
 /** Files and bytes by table, partition, power of two and storage class. Hidden files and folder markers are not read by engines. */
 export function filesByPartition(depths: readonly number[]): string {
   const deepestFirst = depths.toSorted((a, b) => b - a);
   const coalesced = (column: string) =>
     `coalesce(${[...deepestFirst.map(depth => `l${depth}.${column}`), 'NULL'].join(', ')})`;
   return `
-    SELECT table_id, part, exp, storage_class, count(*) AS files, sum(size) AS bytes, sum(size * packed) AS packed,
+    SELECT table_id, part, exp, storage_class, ending, count(*) AS files, sum(size) AS bytes, sum(size * packed) AS packed,
            min(last_modified) AS oldest, max(last_modified) AS newest
     FROM (
       SELECT ${coalesced('table_id')} AS table_id, o.size, o.last_modified, o.storage_class, ${isPacked('o.path')} AS packed,
              CASE WHEN ${coalesced('partitioned')} = 1 THEN regexp_replace(o.path, '/[^/]*$', '') ELSE '' END AS part,
-             ${exponent('o.size')} AS exp
+             ${exponent('o.size')} AS exp, ${ending} AS ending
       FROM (
         SELECT concat(bucket, '/', key) AS path, size, last_modified, storage_class
         FROM objects
@@ -37,7 +51,7 @@ export function filesByPartition(depths: readonly number[]): string {
       ${deepestFirst.map(depth => `LEFT JOIN locations l${depth} ON l${depth}.depth = ${depth} AND l${depth}.path = ${prefix(depth)}`).join('\n')}
     ) matched
     WHERE table_id IS NOT NULL
-    GROUP BY table_id, part, exp, storage_class`;
+    GROUP BY table_id, part, exp, storage_class, ending`;
 }
 
 export const totals = `
@@ -51,6 +65,15 @@ export const storageClasses = `
 
 export const partitionCounts = `
   SELECT table_id, count(DISTINCT part) AS partitions FROM files GROUP BY table_id ORDER BY table_id`;
+
+/** Files by what their names say is in them, and those of them that lie in a partition with files that say something else, or nothing. */
+export const endings = `
+  SELECT table_id, ending, sum(files) AS files, sum(CASE WHEN of_part > 1 THEN files ELSE 0 END) AS mixed
+  FROM (
+    SELECT table_id, part, ending, sum(files) AS files, count(*) OVER (PARTITION BY table_id, part) AS of_part
+    FROM files WHERE bytes > 0 GROUP BY table_id, part, ending
+  ) by_ending
+  GROUP BY table_id, ending ORDER BY table_id, ending`;
 
 /**
  * Partitions by the powers of two of their median file, files and bytes. A table's newest partition is left out if it was

@@ -1,6 +1,6 @@
 import type { Bulk, Row } from '../../model/facts.ts';
 import { tableId } from '../../model/identity.ts';
-import type { Layout, PartitionGroup, RowGroups } from '../../model/layout.ts';
+import type { Ending, Layout, PartitionGroup, RowGroups } from '../../model/layout.ts';
 import type { Table } from '../../model/table.ts';
 import { batch, collect, each, number, text } from '../rows.ts';
 import {
@@ -8,6 +8,7 @@ import {
   aggregatedClasses,
   aggregatedSizes,
   aggregatedSpread,
+  endings,
   filesByPartition,
   partitionCounts,
   spread,
@@ -27,6 +28,7 @@ interface Draft {
   sizes: number[];
   partitions: number;
   spread: PartitionGroup[];
+  endings: Record<string, Ending>;
   byStorageClass: Record<string, number>;
   first?: string;
   last?: string;
@@ -73,6 +75,7 @@ async function readObjects(bulk: Bulk, locations: readonly Location[], asOf: str
       sizes: [],
       partitions: 0,
       spread: [],
+      endings: {},
       byStorageClass: {},
     };
     drafts.set(id, draft);
@@ -91,6 +94,7 @@ async function readObjects(bulk: Bulk, locations: readonly Location[], asOf: str
       part: 'VARCHAR',
       exp: 'BIGINT',
       storage_class: 'VARCHAR',
+      ending: 'VARCHAR',
       files: 'BIGINT',
       bytes: 'BIGINT',
       packed: 'BIGINT',
@@ -113,6 +117,9 @@ async function readObjects(bulk: Bulk, locations: readonly Location[], asOf: str
   }
   for await (const row of each(bulk, storageClasses))
     draftOf(row).byStorageClass[text(row['storage_class'])] = number(row['bytes']);
+  for await (const row of each(bulk, endings))
+    if (text(row['ending']) !== '')
+      draftOf(row).endings[text(row['ending'])] = { files: number(row['files']), mixed: number(row['mixed']) };
   for await (const row of each(bulk, partitionCounts)) draftOf(row).partitions = number(row['partitions']);
   for await (const row of each(bulk, spread(dayBefore(asOf)))) draftOf(row).spread.push(groupOf(row));
   return drafts;
@@ -154,7 +161,7 @@ async function partitionLocations(bulk: Bulk, tables: readonly Table[]): Promise
 
 const layoutOf = (
   table: string,
-  { files, bytes, packed, sizes, partitions, spread: groups, byStorageClass, first, last }: Draft,
+  { files, bytes, packed, sizes, partitions, spread: groups, endings: named, byStorageClass, first, last }: Draft,
   rowGroups: RowGroups | undefined,
 ): Layout => ({
   table,
@@ -165,6 +172,7 @@ const layoutOf = (
   spread: groups,
   ...(first === undefined || last === undefined ? {} : { writtenOver: { first, last } }),
   byStorageClass,
+  endings: named,
   ...(bytes > 0 ? { compressed: packed / bytes } : {}),
   ...(rowGroups ? { rowGroups } : {}),
   sampled: false,

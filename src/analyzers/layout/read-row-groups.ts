@@ -1,5 +1,5 @@
 import type { Bulk } from '../../model/facts.ts';
-import type { FileGroup, RowGroups } from '../../model/layout.ts';
+import type { ColumnPlace, FileGroup, RowGroups } from '../../model/layout.ts';
 import type { Table } from '../../model/table.ts';
 import { blobPaths, blobsAt } from '../blobs.ts';
 import { exponentOf } from './exponent.ts';
@@ -7,6 +7,8 @@ import { partsOf, type Part } from './file-footer.ts';
 import type { Location } from './locations.ts';
 import { overlapOf } from './overlap.ts';
 
+/** Of fewer columns a query reads most, wherever they lie. */
+const fewColumns = 20;
 /** Row groups of a table whose statistics are compared. */
 const compared = 64;
 
@@ -48,8 +50,10 @@ async function filesByTable(bulk: Bulk, locations: readonly Location[]) {
 class Draft {
   files = 0;
   #rows = 0;
-  readonly #columns = new Map<string, number>();
+  readonly #bytesOf = new Map<string, number>();
   readonly #spread = new Map<string, { -readonly [Key in keyof FileGroup]: number }>();
+  #largest = 0;
+  #columns: readonly ColumnPlace[] = [];
   #seen = 0;
   #step = 1;
   #sample: Part[] = [];
@@ -69,9 +73,11 @@ class Draft {
     group.files += 1;
     group.bytes += size;
     group.rowGroups += parts.length;
+    if (size > this.#largest) [this.#largest, this.#columns] = [size, parts[0]?.columns() ?? []];
     for (const part of parts) {
       this.#rows += part.rows;
-      for (const [column, bytes] of part.columns()) this.#columns.set(column, (this.#columns.get(column) ?? 0) + bytes);
+      for (const { column, bytes } of part.columns())
+        this.#bytesOf.set(column, (this.#bytesOf.get(column) ?? 0) + bytes);
       this.#take(part);
     }
   }
@@ -96,12 +102,13 @@ class Draft {
         (a, b) => a.sizeExp - b.sizeExp || a.medianExp - b.medianExp || a.largestExp - b.largestExp,
       ),
       overlap: overlapOf(this.#sample),
-      ...sharesOf(this.#columns),
+      ...sharesOf(this.#bytesOf),
+      ...(this.#columns.length < fewColumns ? {} : { columns: this.#columns }),
     };
   }
 }
 
-function sharesOf(bytes: ReadonlyMap<string, number>): Pick<RowGroups, 'columns'> {
+function sharesOf(bytes: ReadonlyMap<string, number>): Pick<RowGroups, 'shares'> {
   const all = [...bytes.values()].reduce((sum, own) => sum + own, 0);
-  return all === 0 ? {} : { columns: Object.fromEntries([...bytes].map(([column, own]) => [column, own / all])) };
+  return all === 0 ? {} : { shares: Object.fromEntries([...bytes].map(([column, own]) => [column, own / all])) };
 }

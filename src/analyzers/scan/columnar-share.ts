@@ -43,7 +43,7 @@ export function columnarShare(scan: Scan, of: Columnar, lean: Lean): number {
 }
 
 function shareOf({ table, measured, layout, format, size }: Columnar, wanted: readonly string[], lean: Lean): number {
-  const { columns, spread = [] } = layout.rowGroups ?? {};
+  const { shares, spread = [] } = layout.rowGroups ?? {};
   const keys = new Set(keysOf(measured));
   const need = {
     columns: wanted,
@@ -55,7 +55,7 @@ function shareOf({ table, measured, layout, format, size }: Columnar, wanted: re
   };
   const told = {
     bytes: { low: 1, high: 1 },
-    ...(columns ? { columns: withPrefixes(columns) } : {}),
+    ...(shares ? { columns: withPrefixes(shares) } : {}),
   };
   // What is written anew has parts as writers make them.
   const parts = table === measured ? spread.reduce((sum, { rowGroups }) => sum + rowGroups, 0) : 0;
@@ -80,9 +80,9 @@ const isWithin = (leaf: string, path: string) =>
   leaf === path || leaf.startsWith(`${path}.`) || path.startsWith(`${leaf}.`);
 
 /** Files have leaves within arrays and maps, of which types do not tell. */
-function withPrefixes(columns: Readonly<Record<string, number>>): Readonly<Record<string, { readonly bytes: number }>> {
+function withPrefixes(shares: Readonly<Record<string, number>>): Readonly<Record<string, { readonly bytes: number }>> {
   const found = new Map<string, number>();
-  for (const [path, share] of Object.entries(columns))
+  for (const [path, share] of Object.entries(shares))
     for (let at = path.length; at > 0; at = path.lastIndexOf('.', at - 1))
       found.set(path.slice(0, at), (found.get(path.slice(0, at)) ?? 0) + share);
   return Object.fromEntries([...found].map(([path, bytes]) => [path, { bytes }]));

@@ -1,8 +1,9 @@
 import { FormatError } from '../format-error.ts';
-import { count, idOf, isObject, metadataJson, objects, text, type Fields } from './json.ts';
+import { count, idOf, isObject, metadataJson, objects, type Fields } from './json.ts';
 import { schemaFields, type SchemaField } from './schema.ts';
-import { manifestsOf, refsOf, type IcebergSnapshot } from './snapshots.ts';
+import { refsOf } from './snapshots.ts';
 import { partitionSpec, type PartitionSpec } from './spec.ts';
+import { statesOf, type IcebergState } from './states.ts';
 
 /** What a table's metadata file says. Ids of snapshots are exact. */
 export interface IcebergMetadata {
@@ -17,12 +18,7 @@ export interface IcebergMetadata {
   readonly schemas: ReadonlyMap<number, readonly SchemaField[]>;
   readonly schema: number;
   readonly specs: ReadonlyMap<number, PartitionSpec>;
-}
-
-export interface IcebergState extends IcebergSnapshot {
-  readonly schema?: number;
-  /** What was done, and how many pairs of texts say what changed, in how many bytes. */
-  readonly summary?: { readonly operation: string; readonly pairs: number; readonly bytes: number };
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 const versions = new Set([1, 2, 3]);
@@ -36,7 +32,7 @@ export function icebergMetadata(bytes: Uint8Array): IcebergMetadata {
   const current = idOf(json['current-snapshot-id']);
   const { schemas, schema } = schemasOf(json);
   return {
-    snapshots: snapshotsOf(json),
+    snapshots: statesOf(json),
     ...(current === undefined || current === -1n ? {} : { current }),
     refs: refsOf(json['refs']),
     log: objects(json['snapshot-log']).flatMap(({ 'timestamp-ms': time, 'snapshot-id': snapshot }) => {
@@ -46,25 +42,16 @@ export function icebergMetadata(bytes: Uint8Array): IcebergMetadata {
     schemas,
     schema,
     specs: specsOf(json),
+    properties: textsOf(json['properties']),
   };
 }
 
-function snapshotsOf({ snapshots }: Fields): ReadonlyMap<bigint, IcebergState> {
-  const found = new Map<bigint, IcebergState>();
-  for (const snapshot of objects(snapshots)) {
-    const [id, schema] = [idOf(snapshot['snapshot-id']), count(snapshot['schema-id'])];
-    if (id === undefined) continue;
-    const own = isObject(snapshot['summary']) ? { summary: summaryOf(snapshot['summary']) } : {};
-    found.set(id, { ...manifestsOf(snapshot), ...(schema === undefined ? {} : { schema }), ...own });
-  }
-  return found;
-}
-
-function summaryOf({ operation, ...changes }: Fields): NonNullable<IcebergState['summary']> {
-  const pairs = Object.entries(changes).flatMap(([name, value]) => (text(value) === undefined ? [] : [name + value]));
-  const bytes = pairs.reduce((sum, pair) => sum + Buffer.byteLength(pair), 0);
-  return { operation: text(operation) ?? '', pairs: pairs.length, bytes };
-}
+const textsOf = (value: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(isObject(value) ? value : {}).flatMap(([name, own]) =>
+      typeof own === 'string' ? [[name, own]] : [],
+    ),
+  );
 
 /** The first version has one schema alone. */
 function schemasOf(json: Fields) {

@@ -7,6 +7,7 @@ import { startsQuery } from './starts-query.ts';
 
 interface Insert {
   readonly node: 'insert';
+  readonly overwrite?: true;
   readonly target: Name;
   readonly columns: readonly Name[];
   readonly query?: Query;
@@ -17,7 +18,10 @@ export function insert(cursor: Cursor): Insert | undefined {
   const { ctes } = withClause(cursor);
   if (cursor.is('directory', 2) || cursor.is('directory', 3)) return undefined;
   cursor.take('insert');
-  if (!cursor.take('into')) cursor.take('overwrite');
+  const own =
+    !cursor.take('into') && cursor.take('overwrite')
+      ? ({ node: 'insert', overwrite: true } as const)
+      : ({ node: 'insert' } as const);
   cursor.take('table');
   const target = name(cursor);
   if (!target) return undefined;
@@ -27,12 +31,12 @@ export function insert(cursor: Cursor): Insert | undefined {
   if (cursor.take('replace', 'where')) cursor.grammar.expr(cursor);
   else if (cursor.take('replace', 'using')) columnList(cursor);
   const columns = cursor.is('(') && !startsQuery(cursor) ? columnList(cursor) : [];
-  if (cursor.take('default', 'values')) return { node: 'insert', target, columns };
+  if (cursor.take('default', 'values')) return { ...own, target, columns };
   if (!startsQuery(cursor) && !cursor.is('from')) {
     cursor.gapHere();
-    return { node: 'insert', target, columns };
+    return { ...own, target, columns };
   }
-  return { node: 'insert', target, columns, query: within(ctes, cursor.grammar.query(cursor)) };
+  return { ...own, target, columns, query: within(ctes, cursor.grammar.query(cursor)) };
 }
 
 /** The queries of a WITH before INSERT are seen by its query as its own are. */

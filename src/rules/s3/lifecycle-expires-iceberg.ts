@@ -1,18 +1,15 @@
-import { isKnown } from '../../model/maybe.ts';
-import type { Resource } from '../../model/resource.ts';
 import {
   blockExample,
+  bucketNameOf,
   defineRule,
   expirationsOf,
   labelOf,
   nameOf,
   ofType,
   placesIn,
-  referenced,
   resourceExample,
   subjectOf,
   tablesBelow,
-  textSetting,
 } from '../rule.ts';
 
 const table = `resource "aws_glue_catalog_table" "orders" {
@@ -67,7 +64,7 @@ export default defineRule({
   *check({ resources, tables }) {
     const iceberg = tables.filter(({ design }) => design.type === 'iceberg');
     for (const own of ofType(resources, 'aws_s3_bucket_lifecycle_configuration', 'aws_s3_bucket')) {
-      const bucket = bucketOf(own, resources);
+      const bucket = bucketNameOf(own, resources);
       if (bucket === undefined) continue;
       for (const { path, prefix, does } of expirationsOf(own)) {
         const [first, ...more] = tablesBelow(`s3://${bucket}/${prefix}`, iceberg).map(({ id }) => nameOf(id));
@@ -90,12 +87,3 @@ export default defineRule({
     }
   },
 });
-
-function bucketOf(lifecycle: Resource, resources: readonly Resource[]): string | undefined {
-  if (lifecycle.type === 'aws_s3_bucket') return known(textSetting(lifecycle, 'bucket'));
-  const bucket = referenced(resources, lifecycle, 'bucket', 'aws_s3_bucket', 'bucket');
-  const name = bucket && isKnown(bucket) ? textSetting(bucket, 'bucket') : textSetting(lifecycle, 'bucket');
-  return known(name);
-}
-
-const known = (name: ReturnType<typeof textSetting>) => (typeof name === 'string' ? name : undefined);

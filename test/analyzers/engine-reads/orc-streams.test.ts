@@ -1,10 +1,15 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { heldAgainst } from '../../../src/analyzers/engine-reads/orc/held-against.ts';
 import { decimalStreams, doubleStream, momentStreams } from '../../../src/analyzers/engine-reads/orc/number-streams.ts';
 import type { Packing } from '../../../src/analyzers/engine-reads/orc/packing.ts';
 import type { Stream } from '../../../src/analyzers/engine-reads/orc/stream.ts';
+import { columnStreams } from '../../../src/analyzers/engine-reads/orc/column-streams.ts';
 import { textStreams } from '../../../src/analyzers/engine-reads/orc/text-streams.ts';
 import { wholeStream, type Order } from '../../../src/analyzers/engine-reads/orc/whole-streams.ts';
+import { orcFile } from '../../../src/formats/orc/file.ts';
+import { madeOrc } from '../../support/orc.ts';
+import { messageOf, type Message } from '../../support/protobuf.ts';
 
 const values = 50_000;
 
@@ -151,3 +156,48 @@ test('statistics that lie make no numbers', () => {
     expect(bytes + doubt).toBeLessThan(Infinity);
   }
 });
+
+describe('guesses held against what they take together', () => {
+  const streams = [
+    { bytes: 1000, doubt: 20 },
+    { bytes: 1000, doubt: 500 },
+    { bytes: 10, doubt: 5 },
+    { bytes: 0, doubt: 0 },
+  ];
+  test.each([1500, 2010, 4000])('are %d together', total => {
+    const held = heldAgainst(streams, total);
+    const sum = held.reduce((all, bytes) => all + bytes, 0);
+    expect(sum).toBeCloseTo(total, -1);
+    for (const bytes of held) expect(bytes).toBeGreaterThanOrEqual(0);
+    const [sure = 0, doubtful = 0] = held;
+    expect(Math.abs(doubtful - 1000)).toBeGreaterThanOrEqual(Math.abs(sure - 1000));
+  });
+  test('where nothing is in doubt stay as they are', () => {
+    expect(heldAgainst([{ bytes: 7, doubt: 0 }], 100)).toEqual([7]);
+    expect(heldAgainst([], 100)).toEqual([]);
+  });
+});
+
+test('flags that are mostly the same are runs', () => {
+  const rows = 100_000;
+  const of = (trues: number) => {
+    const statistics: Message = [
+      [1, rows],
+      [5, messageOf([[1, varintOf(trues)]])],
+    ];
+    const made = madeOrc(['f'], [{ rows, data: 10_000_000, statistics: [statistics] }]);
+    const file = orcFile(made.tail, made.size);
+    return columnStreams(file, 0, 1).reduce((sum, { bytes }) => sum + bytes, 0);
+  };
+  expect(of(50_000)).toBeCloseTo(rows / 8, -1);
+  expect(of(2000)).toBeLessThan(rows / 14);
+  expect(of(0)).toBeLessThan(rows / 70);
+});
+
+/** Seven bits a byte. */
+function varintOf(value: number): Buffer {
+  const bytes: number[] = [];
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+  return Buffer.from([...bytes, rest]);
+}

@@ -50,6 +50,34 @@ test('files, bytes, sizes, classes and dates of a table', async () => {
   ]);
 });
 
+test('what names say is in files, and which of them lie beside others', async () => {
+  const bulk = await bulkOf({
+    objects: [
+      ...[
+        'dt=1/a.parquet',
+        'dt=1/b.PARQUET',
+        'dt=1/manifest.json',
+        'dt=2/a.csv',
+        'dt=2/b.csv.gz',
+        'dt=3/a.parquet',
+      ].map(key => object(`clicks/${key}`, 5)),
+      ...['dt=3/empty.json', 'dt=3/_hidden.csv'].map((key, size) => object(`clicks/${key}`, size)),
+      ...['dt=4/a.GZ', 'dt=4/b.jsonl.zst', 'dt=5/csv', 'dt=5/a.csv.bak', 'dt=6/all.tar.gz', 'dt=7/json.gz'].map(key =>
+        object(`clicks/${key}`, 5),
+      ),
+    ],
+  });
+  const [layout] = await readLayouts(bulk, [clicks], asOf);
+  expect(layout?.endings).toEqual({
+    parquet: { files: 3, mixed: 2 },
+    json: { files: 1, mixed: 1 },
+    csv: { files: 2, mixed: 0 },
+    capitals: { files: 1, mixed: 1 },
+    jsonl: { files: 1, mixed: 1 },
+    tar: { files: 1, mixed: 0 },
+  });
+});
+
 test('what engines do not read is left out: hidden files, markers of folders', async () => {
   const hidden = ['clicks/dt=1/_SUCCESS', 'clicks/dt=1/.part.crc', 'clicks/_temporary/0/a', 'clicks/.hidden/a'];
   const bulk = await bulkOf({

@@ -36,7 +36,7 @@ const rowGroupsOf = async (folder: string, design?: Design) =>
 
 describe('what footers tell', () => {
   test('of Parquet: files and row groups by size, and by which columns they are sorted', async () => {
-    const { overlap = {}, columns = {}, ...found } = (await rowGroupsOf('shop/orders')) ?? {};
+    const { overlap = {}, shares = {}, ...found } = (await rowGroupsOf('shop/orders')) ?? {};
     expect(found).toEqual({
       files: 2,
       rows: 420_000,
@@ -48,15 +48,22 @@ describe('what footers tell', () => {
     expect(overlap).toMatchObject({ order_id: 0, order_ts: 0, customer_id: 1, status: 1 });
     expect(overlap['ship_date']).toBeLessThan(0.2);
     // The uid takes most, and all together all.
-    expect(columns['order_uid']).toBeCloseTo(0.43, 2);
-    expect(Object.values(columns).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(shares['order_uid']).toBeCloseTo(0.43, 2);
+    expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+  test('of wide tables where columns lie, one behind the other', async () => {
+    const { columns = [] } = (await rowGroupsOf('shop/wide_features')) ?? {};
+    expect(columns.length).toBeGreaterThanOrEqual(100);
+    const sorted = columns.toSorted((a, b) => a.offset - b.offset);
+    for (const [index, { offset, bytes }] of sorted.entries())
+      expect(offset + bytes).toBeLessThanOrEqual(sorted[index + 1]?.offset ?? Infinity);
   });
   test('of ORC: files and stripes, no more', async () => {
     expect(await rowGroupsOf('shop/inventory', { type: 'hive', format: 'orc' })).toMatchObject({
       files: 1,
       overlap: {},
     });
-    expect(await rowGroupsOf('shop/inventory', { type: 'hive', format: 'orc' })).not.toHaveProperty('columns');
+    expect(await rowGroupsOf('shop/inventory', { type: 'hive', format: 'orc' })).not.toHaveProperty('shares');
   });
   test('of files whose footers are packed by Zstandard, as of others', async () => {
     expect(await rowGroupsOf('shop/shipments/year=2024/month=1/day=20')).toMatchObject({ files: 1, rows: 30_000 });
@@ -80,7 +87,7 @@ describe('what footers tell', () => {
 
 describe('how row groups overlap', () => {
   const parts = (...ranges: readonly (readonly [Value, Value])[]) =>
-    ranges.map(([low, high]) => ({ rows: 1, bytes: 1, ranges: () => [['c', low, high] as const] }));
+    ranges.map(([low, high]) => ({ rows: 1, bytes: 1, columns: () => [], ranges: () => [['c', low, high] as const] }));
   const numbers = Array.from({ length: 10 }, (_, index) => index);
   test.each<[string, readonly (readonly [Value, Value])[], number]>([
     ['one behind the other', numbers.map(n => [n * 10, n * 10 + 9]), 0],
@@ -93,7 +100,10 @@ describe('how row groups overlap', () => {
   test('is not told of a few, and not of columns without statistics', () => {
     expect(overlapOf(parts([0, 1], [2, 3]))).toEqual({});
     expect(
-      overlapOf([...parts(...numbers.map(n => [n, n] as const)), { rows: 1, bytes: 1, ranges: () => [] }]),
+      overlapOf([
+        ...parts(...numbers.map(n => [n, n] as const)),
+        { rows: 1, bytes: 1, columns: () => [], ranges: () => [] },
+      ]),
     ).toEqual({});
   });
 });

@@ -34,9 +34,9 @@ test.each<[string, readonly string[], readonly string[] | undefined, readonly nu
 ])('%s', (_, columns, leaves, expected) => expect(shares(columns, leaves)).toEqual(expected));
 
 test('what footers tell of columns leaves no doubt, and counts leaves within arrays', () => {
-  const columns = { ms: 0.5, 'c.a': 0.1, 'c.b.d': 0.1, 'c.b.e': 0.1, 'c.f.list.element': 0.15, o: 0.05 };
+  const shares = { ms: 0.5, 'c.a': 0.1, 'c.b.d': 0.1, 'c.b.e': 0.1, 'c.f.list.element': 0.15, o: 0.05 };
   const figures = { files: 1, bytes: 2 ** 30, rowGroups: 8 };
-  const rowGroups = { ...ofFooters([30, 27], figures), columns };
+  const rowGroups = { ...ofFooters([30, 27], figures), shares };
   const told = { ...of, layout: aLayout(table.id, 1e12, { rowGroups }) };
   for (const [names, leaves, expected] of [
     [['ms'], undefined, 0.5],
@@ -51,8 +51,8 @@ test('what footers tell of columns leaves no doubt, and counts leaves within arr
 test('columns that lie near each other are read with what is between, and each split reads the footer', () => {
   // Row groups of 4 MiB: the gap between the two columns is read.
   const figures = { files: 1, bytes: 2 ** 30, rowGroups: 256 };
-  const columns = { ms: 0.4, c: 0.2, o: 0.4 };
-  const rowGroups = { ...ofFooters([30, 22], figures), columns };
+  const shares = { ms: 0.4, c: 0.2, o: 0.4 };
+  const rowGroups = { ...ofFooters([30, 22], figures), shares };
   const near = { ...of, layout: aLayout(table.id, 1e12, { rowGroups }) };
   expect(columnarShare(reading(['ms', 'o']), near, 'wide')).toBeCloseTo(1, 2);
   expect(

@@ -78,7 +78,11 @@ describe('what a run reads', () => {
       { design: { format: 'parquet' }, names: ['ms'] },
       [33.325, 104.429],
     ],
-    ['of large Parquet files without a column the footers', { design: { format: 'parquet' }, names: [] }, [0.144, 0.144]],
+    [
+      'of large Parquet files without a column the footers',
+      { design: { format: 'parquet' }, names: [] },
+      [0.144, 0.144],
+    ],
     [
       'no column, but files so small that they are read whole',
       { design: { format: 'parquet' }, layout: { sizes: [0, 0, 0, 365e9 / 8] }, names: [] },

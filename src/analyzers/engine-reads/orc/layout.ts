@@ -1,5 +1,6 @@
 import type { OrcFile } from '../../../formats/orc/file.ts';
 import { columnStreams } from './column-streams.ts';
+import { heldAgainst } from './held-against.ts';
 import { statisticsAt } from './statistics-at.ts';
 
 /** A stream of a stripe: its column, and its share of the stripe's index or data, whichever it is part of. */
@@ -16,20 +17,13 @@ export interface Layout {
 
 /** Presto and Trino write the small streams first, the others column by column. */
 const bySize: ReadonlySet<number> = new Set([2, 4]);
-/** What is left at least of a guess that is too large for the stripe. */
-const leastLeft = 0.1;
 
 /** Where the streams of a stripe most likely lie: guesses by its statistics, held against the bytes that they take together. */
 export function layoutOf(file: OrcFile, stripe: number): Layout {
   const columns = [...file.types.keys()];
   const streams = columns.flatMap(column => columnStreams(file, stripe, column).map(one => ({ ...one, column })));
-  const missing = (file.stripes[stripe]?.data ?? 0) - streams.reduce((sum, { bytes }) => sum + bytes, 0);
-  // What is missing is most likely where most is in doubt.
-  const doubts = streams.reduce((sum, { doubt }) => sum + doubt ** 2, 0);
-  const held = streams.map(({ column, bytes, doubt }) => ({
-    column,
-    share: Math.max(bytes * leastLeft, bytes + (doubts === 0 ? 0 : (missing * doubt ** 2) / doubts)),
-  }));
+  const sizes = heldAgainst(streams, file.stripes[stripe]?.data ?? 0);
+  const held = streams.map(({ column }, index) => ({ column, share: sizes[index] ?? 0 }));
   const indexes = columns.map(column => ({ column, share: indexWeight(file, stripe, column) }));
   return {
     index: shares(indexes),

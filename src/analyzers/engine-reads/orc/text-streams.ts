@@ -40,8 +40,8 @@ export function textStreams(
   // A word is found again as a whole.
   const bits = {
     none: each * 8,
-    repeats: Math.min(24, each * 8),
-    entropy: Math.min(2 * bitsFor(usualWords), each * 5),
+    repeats: Math.min(24, each * 4.4),
+    entropy: Math.min(2 * bitsFor(usualWords), 1 + each * 1.8),
   };
   return [
     doubted(lengths.bytes * (packing === 'entropy' ? 0.5 : 0.6), 0.3),

@@ -1,5 +1,6 @@
 import type { ManifestEntry } from '../../../formats/iceberg/manifest-list.ts';
-import type { IcebergMetadata, IcebergState } from '../../../formats/iceberg/metadata.ts';
+import type { IcebergMetadata } from '../../../formats/iceberg/metadata.ts';
+import type { IcebergState } from '../../../formats/iceberg/states.ts';
 import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import { holds } from '../../predicates/domains.ts';
 import type { Ask } from '../ask.ts';

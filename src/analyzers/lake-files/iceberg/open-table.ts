@@ -1,5 +1,7 @@
 import { manifestList, type ManifestEntry } from '../../../formats/iceberg/manifest-list.ts';
-import { icebergMetadata, type IcebergMetadata, type IcebergState } from '../../../formats/iceberg/metadata.ts';
+import { icebergMetadata, type IcebergMetadata } from '../../../formats/iceberg/metadata.ts';
+import type { IcebergState } from '../../../formats/iceberg/states.ts';
+import type { Bulk } from '../../../model/facts.ts';
 import { isUnknown, type Maybe } from '../../../model/maybe.ts';
 import type { HiveTable } from '../hive-table.ts';
 import type { Lake } from '../lake.ts';
@@ -15,8 +17,11 @@ export interface OpenTable {
 }
 
 /** Unknown where its metadata were not read, or are not understood. */
-export async function openTable({ properties }: HiveTable, { bulk }: Lake): Promise<Maybe<OpenTable>> {
-  const location = properties['metadata_location'];
+export const openTable = ({ properties }: HiveTable, { bulk }: Lake): Promise<Maybe<OpenTable>> =>
+  openMetadata(properties['metadata_location'], bulk);
+
+/** The same by where its metadata file lies. */
+export async function openMetadata(location: string | undefined, bulk: Bulk): Promise<Maybe<OpenTable>> {
   if (location === undefined) return { unknown: 'the catalog does not say where its metadata lie' };
   const found = await decoded(bulk, location, 'its metadata file', bytes => ({
     metadata: icebergMetadata(bytes),

@@ -1,4 +1,5 @@
-import type { IcebergMetadata, IcebergState } from '../../../formats/iceberg/metadata.ts';
+import type { IcebergMetadata } from '../../../formats/iceberg/metadata.ts';
+import type { IcebergState } from '../../../formats/iceberg/states.ts';
 
 /** The state of a table that a statement asks for; absent: the current one. */
 export type Version =

@@ -51,6 +51,7 @@ export async function longFiles(
   };
   const listed = async (partitions: readonly Partition[], ask: Ask) =>
     chosenFiles(table, await partsOf(table, partitions, lake), ask, lake.tails);
+  let all: Promise<number> | undefined;
   return {
     async files(ask) {
       const states = await statesOf(ask);
@@ -72,11 +73,11 @@ export async function longFiles(
           passing?.flatMap(({ location }) => (location === undefined ? [] : (placeOf(location) ?? []))) ?? [];
         if (passing && passing.length <= mostListed && (await lake.listing.isListed(places))) {
           const found = await listed(passing, ask);
-          const files = await figure(bulk, sql.filesIn([place]));
+          const files = await (all ??= figure(bulk, sql.filesIn([place])));
           return { ...found, partitions: { ...found.partitions, of }, files: { ...found.files, of: files } };
         }
       }
-      return summed(await collect(bulk, sql.filesByFate(table, states, [place]), sumOf), { kept, of }, format, ask);
+      return summed(await collect(bulk, sql.filesByFate(table, states, place), sumOf), { kept, of }, format, ask);
     },
   };
 }

@@ -48,17 +48,23 @@ function isShown({ prefix }: Place): string {
 }
 
 /**
- * Files and bytes by how their partitions fare; no fate: they lie in no partition's own folder, but perhaps below one.
- * A path is the bucket and the folder, without a slash at its end.
+ * Files and bytes by how their partitions fare, of a table whose partitions all lie below its place; no fate: they lie in no
+ * partition's own folder, but perhaps below one. Folders are compared without the bucket, and without a slash at their ends.
  */
-export const filesByFate = (table: HiveTable, states: readonly KeyState[], places: readonly Place[]): string => `
+export function filesByFate(table: HiveTable, states: readonly KeyState[], place: Place): string {
+  const [bucket = ''] = /^[^/]*\/\/[^/]*\//.exec(`${table.location ?? ''}/`) ?? [];
+  const from = [...bucket].length;
+  // Many times as fast as `rtrim`.
+  const folder = `substr(location, ${from + 1}, length(location) - ${from} - CASE WHEN ends_with(location, '/') THEN 1 ELSE 0 END)`;
+  return `
   SELECT fate, count(*) AS files, sum(size) AS bytes
-  FROM (SELECT concat(bucket, '/', parse_dirpath(key, 'forward_slash')) AS path, size FROM objects WHERE ${visible(places)}) o
+  FROM (SELECT parse_dirpath(key, 'forward_slash') AS path, size FROM objects WHERE ${visible([place])}) o
   LEFT JOIN (
-    SELECT rtrim(regexp_replace(location, '^s3[an]?://', ''), '/') AS path, ${fateOf(states)} AS fate
+    SELECT CASE WHEN starts_with(location, ${literal(bucket)}) THEN ${folder} END AS path, ${fateOf(states)} AS fate
     FROM partitions WHERE ${ofTable(table)}
   ) fates ON fates.path = o.path
   GROUP BY fate ORDER BY fate`;
+}
 
 /** Files and bytes of all that lies in some places. */
 export const filesIn = (places: readonly Place[]): string =>

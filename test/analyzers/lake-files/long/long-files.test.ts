@@ -98,6 +98,27 @@ test('a file below the folders of partitions may be of a kept one', async () => 
   ]);
 });
 
+test('a folder is a partition’s with and without a slash at its end, and in its own bucket alone', async () => {
+  const root = hiveTable(
+    tableEntry({
+      DatabaseName: 'db',
+      Name: 't',
+      PartitionKeys: [{ Name: 'day', Type: 'string' }],
+      StorageDescriptor: { Location: 's3://lake' },
+    }),
+  );
+  const lake = await lakeOf({
+    partitions: [
+      partitionRow('db.t', ['1'], 's3://lake/größe 😀/1'),
+      partitionRow('db.t', ['2'], 's3://lake/größe 😀/2/'),
+      partitionRow('db.t', ['3'], 's3://lake-other/3/'),
+    ],
+    objects: ['größe 😀/1/f', 'größe 😀/2/f', 'other/3/f', '3/f'].map((key, index) => objectRow(key, 10 ** index)),
+  });
+  const files = known(root && (await longFiles(root, lake, { mostListed: 0 })));
+  expect(sums(known(await files.files({})))).toMatchObject({ sure: 11, perhaps: 1100 });
+});
+
 test.each<[string, Partial<ReturnType<typeof rows>>, string]>([
   [
     'partitions elsewhere',
