@@ -2,22 +2,20 @@ import { tablesOfCatalog } from '../analyzers/catalog/tables-of-catalog.ts';
 import { viewTexts } from '../analyzers/catalog/view-texts.ts';
 import type { EngineProfile } from '../analyzers/engine-reads/profile.ts';
 import { calibrated, calibrationOf, historyCheck } from '../analyzers/estimate/calibration.ts';
-import { estimateStatement, type Surroundings } from '../analyzers/estimate/estimate-statement.ts';
-import type { Prepared } from '../analyzers/estimate/prepared.ts';
-import { latestRuns, type LatestRun } from '../analyzers/history/latest-runs.ts';
+import { estimateStatement } from '../analyzers/estimate/estimate-statement.ts';
+import { latestRuns } from '../analyzers/history/latest-runs.ts';
 import { describedTables, filesOfLake } from './described-tables.ts';
 import { lakeFiles } from '../analyzers/lake-files/index.ts';
-import type { Checked, Estimate, PricedEstimate } from '../model/estimate.ts';
+import type { Estimate, PricedEstimate } from '../model/estimate.ts';
 import type { Table } from '../model/table.ts';
 import type { Manifest } from '../model/snapshot.ts';
 import type { Problem } from '../model/report.ts';
 import type { Expr } from '../model/tree.ts';
 import { preparedIn } from './prepared-in.ts';
 import { usdOfRun } from '../pricing/run.ts';
-import { parseSql } from '../languages/sql/index.ts';
-import { placerOf } from '../languages/text.ts';
 import { calibrationBy } from './calibration-by.ts';
-import { declare, named } from './declare.ts';
+import { checkedRuns } from './checked-runs.ts';
+import { declare } from './declare.ts';
 import { dialectsIn } from './dialects.ts';
 import type { SnapshotSource } from './known.ts';
 import type { Request } from './request.ts';
@@ -83,24 +81,6 @@ const telling = 16;
 
 /** What ran long ago has seen other files. */
 const weekBefore = ({ asOf }: Manifest) => new Date(Date.parse(asOf) - 7 * 86_400_000).toISOString();
-
-/** Runs beside what is estimated of them, each by the time when it ran. */
-async function checkedRuns(
-  runs: readonly LatestRun[],
-  around: Omit<Surroundings, 'prepared'>,
-  kept: Prepared,
-): Promise<readonly Checked[]> {
-  const checked: Checked[] = [];
-  for (const { query, database, at, bytes } of runs) {
-    const [statement] = parseSql(query, 'athena', placerOf('<history>', query)).statements;
-    if (!statement) continue;
-    const names = named('athena', database === undefined ? {} : { database });
-    const now = `${at.replace(' ', 'T').replace(/Z?$/, '')}Z`;
-    const estimate = await estimateStatement(statement, names, { ...around, prepared: kept, now });
-    checked.push({ estimate, measured: bytes });
-  }
-  return checked;
-}
 
 async function surroundings(request: Request, snapshot: SnapshotSource | undefined, reading: Reading) {
   const { asOf, hints } = request;

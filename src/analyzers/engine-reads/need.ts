@@ -87,6 +87,8 @@ export type Reason =
   | 'limit'
   /** Whole stripes, whatever the columns. */
   | 'whole-stripes'
+  /** Of large stripes the streams of the columns, wherever they lie. */
+  | 'streams-guessed'
   | 'footer-unknown'
   | 'footer-unreadable'
   | 'encrypted'

@@ -10,6 +10,8 @@ const words: Readonly<Record<Reason, (files: string) => string>> = {
   'row-format': () => 'a row format: every byte of each file is read, whatever the columns',
   'small-file': files => `${files} of so few bytes as to be read whole, whatever the columns`,
   'whole-stripes': files => `whole stripes of ${files} are read, whatever the columns`,
+  'streams-guessed': files =>
+    `where the columns lie in stripes of ${files} is guessed by statistics: footers of stripes are not read`,
   'statistics-prune': files => `statistics leave row groups of ${files} out`,
   'no-statistics': files => `no statistics of a filtered column in ${files}: no row group is left out`,
   'page-index': files => `page indexes of ${files} leave pages out`,
@@ -43,8 +45,11 @@ export function becauseOf({
 }): readonly string[] {
   const keys = keysOf(table);
   const said: string[] = [];
+  const same = keys.find(key => plan.compared.get(key) === 'equal');
   if (keys.length > 0 && untold)
     said.push(`how many values ${keys.join(', ')} has is not told: all partitions are counted`);
+  else if (same !== undefined && partitions.kept > 1)
+    said.push(`${same} equals the one value of a query: most likely one of the partitions has it`);
   else if (keys.length > 0 && partitions.kept === partitions.of && partitions.of > 1) {
     const named = keys.filter(key =>
       plan.conjuncts.some(expr => columnsIn(expr).some(({ parts }) => parts[0] === key)),

@@ -108,7 +108,7 @@ export async function estimateScan(scan: PlannedScan, lake: Lake): Promise<Scann
   return done(
     {
       bytes: shownBytes,
-      cheaper: lake.advises ? await cheaperOf(advice) : [],
+      cheaper: lake.advises && !isOne ? await cheaperOf(advice) : [],
       because: becauseOf({ scan, table, found, tally, stops }),
     },
     alone,

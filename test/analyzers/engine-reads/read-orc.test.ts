@@ -90,7 +90,8 @@ describe('stripes', () => {
 
   test('that are large are read by columns, which their own footers alone tell', () => {
     const large = [{ rows, data: 10 * MiB, index: 1000, footer: 500 }];
-    const { bytes } = read(large, needing(['a']));
+    const { bytes, because } = read(large, needing(['a']));
+    expect(because).toEqual(['streams-guessed']);
     expect(bytes.low).toBe(tail + 500);
     expect(bytes.high).toBe(tail + 1500 + 10 * MiB);
     expect(bytes.expected).toBeLessThan(tail + 1500 + 6 * MiB);

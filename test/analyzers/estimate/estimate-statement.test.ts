@@ -125,6 +125,17 @@ test('what is read is told scan by scan', async () => {
   ]);
 });
 
+test('why a range is one is told', async () => {
+  const sql = 'select sum(amount) from sales where dt = (select max(dt) from sales)';
+  const [estimate] = await estimatesOf(sql, await source(), { advises: true });
+  expect(estimate?.scans[0]?.because).toContain(
+    'dt equals the one value of a query: most likely one of the partitions has it',
+  );
+  expect(estimate?.scans[0]?.because.join()).not.toContain('no condition');
+  expect(estimate?.scans[0]?.cheaper).toEqual([]);
+  expect(estimate?.scans[1]?.because.join()).not.toContain('most likely');
+});
+
 test('what would read less is told where it is asked for', async () => {
   const cheaper = async (sql: string) =>
     (await estimatesOf(sql, await source(), { advises: true })).flatMap(({ scans }) =>

@@ -57,6 +57,7 @@ function readSplit(stripes: readonly OrcStripe[], scan: OrcScan): Bytes {
   if (need.rows !== undefined) because.add('limit');
   const isTiny = stripes.every(stripe => bytesIn(stripe) <= tinyStripeBytes);
   const data = isTiny ? wholeStripes(stripes, scan) : streamBytes(decoded, enough(stripes, need), need, profile);
+  if (!isTiny && data.low < data.high) because.add('streams-guessed');
   return sumOfBytes([exactly(tail), data]);
 }
 
