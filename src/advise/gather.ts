@@ -78,6 +78,7 @@ export async function gather(
     ...(scripts ? { scripts } : {}),
     ...(known || terraform ? { resources: together(terraform?.resources ?? [], known?.resources ?? []) } : {}),
     ...(known ? { inventories: known.inventories } : {}),
+    ...(known?.partitionings ? { partitionings: known.partitionings } : {}),
     ...(known?.icebergTables ? { icebergTables: known.icebergTables } : {}),
     ...(known?.jobs ? { jobs: known.jobs } : {}),
     ...(known?.measures ? { measures: known.measures } : {}),

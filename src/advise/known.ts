@@ -6,6 +6,7 @@ import { viewTexts } from '../analyzers/catalog/view-texts.ts';
 import { monthsOf } from '../analyzers/history/months.ts';
 import { readWorkload, type HistoryText } from '../analyzers/history/read-workload.ts';
 import { readLayouts } from '../analyzers/layout/read-layouts.ts';
+import { readPartitionings } from '../analyzers/partitioning/read-partitionings.ts';
 import { sqlIdOf } from '../languages/sql/index.ts';
 import type { Bulk, FactName } from '../model/facts.ts';
 import type { IcebergTable } from '../model/iceberg.ts';
@@ -13,6 +14,7 @@ import type { Inventory } from '../model/inventory.ts';
 import type { JobWork } from '../model/job-work.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Measure } from '../model/measure.ts';
+import type { Partitioning } from '../model/partitioning.ts';
 import type { Problem } from '../model/report.ts';
 import type { Resource } from '../model/resource.ts';
 import { isRead, type Entry, type Manifest } from '../model/snapshot.ts';
@@ -35,6 +37,8 @@ export interface SnapshotSource {
 export interface Known {
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
+  /** Undefined where no rule asks for them. */
+  readonly partitionings: readonly Partitioning[] | undefined;
   /** Undefined where nobody has read their metadata, or no rule asks for it. */
   readonly icebergTables: readonly IcebergTable[] | undefined;
   readonly resources: readonly Resource[];
@@ -57,10 +61,15 @@ export async function readSnapshot(
   const entries = [...catalog, ...resources];
   const described = tablesOfCatalog(entries);
   const layouts = await readLayouts(bulk, described.tables, manifest.asOf);
+  const { asOf, coverage } = manifest;
+  const partitionings = asked.has('partitionings')
+    ? await readPartitionings({ bulk, catalog, coverage, asOf })
+    : undefined;
   const { workload, texts } = await readWorkload(bulk, monthsOf(manifest), sqlIdOf);
   return {
     tables: described.tables,
     layouts: [...layouts, ...described.layouts],
+    partitionings,
     icebergTables:
       asked.has('icebergTables') && isRead(manifest.coverage, 'iceberg')
         ? await (

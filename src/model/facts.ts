@@ -4,6 +4,7 @@ import type { Inventory } from './inventory.ts';
 import type { JobWork } from './job-work.ts';
 import type { Layout } from './layout.ts';
 import type { Measure } from './measure.ts';
+import type { Partitioning } from './partitioning.ts';
 import type { Resource } from './resource.ts';
 import type { Script } from './script.ts';
 import type { Statement } from './statement.ts';
@@ -19,6 +20,7 @@ export interface Facts {
   readonly statements: readonly Statement[];
   readonly tables: readonly Table[];
   readonly layouts: readonly Layout[];
+  readonly partitionings: readonly Partitioning[];
   /** What their own metadata tell; read only for rules that ask for it. */
   readonly icebergTables: readonly IcebergTable[];
   readonly workload: readonly Work[];
@@ -38,6 +40,7 @@ const all: Readonly<Record<FactName, true>> = {
   statements: true,
   tables: true,
   layouts: true,
+  partitionings: true,
   icebergTables: true,
   workload: true,
   resources: true,

@@ -15,6 +15,8 @@ export interface ScriptSource {
   readonly path?: Maybe<string>;
   /** Of Spark's reader, or the type of Glue's connection: `jdbc`, `s3`, `parquet`. */
   readonly format?: Maybe<string>;
+  /** Of Glue's connection to S3: the format of the files. */
+  readonly fileFormat?: Maybe<string>;
   readonly options: Given;
   /** There may be options that are not known. */
   readonly more: boolean;

@@ -79,6 +79,7 @@ const needed = {
   statements: 'SQL',
   tables: 'tables',
   layouts: 'file layouts (--snapshot)',
+  partitionings: 'partitions of a catalog (--snapshot)',
   icebergTables: 'metadata of Iceberg tables (--snapshot)',
   workload: 'history (--snapshot) or frequencies (`queries` in the config)',
   scripts: 'scripts',

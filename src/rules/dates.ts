@@ -3,6 +3,7 @@ import type { Layout } from '../model/layout.ts';
 import type { Filter } from '../model/statement.ts';
 
 const day = 86_400_000;
+export const daysOfMonth = 365 / 12;
 const namesDay = /^(?:dt|ds|day)$|_(?:dt|day)$|(?<!up)date$/;
 const namesTime = /^ts$|_(?:ts|at)$|time(?:stamp)?$/;
 const namesPart = /^(?:year|month|yyyymm)$/;

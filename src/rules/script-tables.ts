@@ -3,7 +3,7 @@ import { tableId } from '../model/identity.ts';
 import type { Layout } from '../model/layout.ts';
 import type { Script, ScriptSource } from '../model/script.ts';
 import type { Table } from '../model/table.ts';
-import { withSlash } from './buckets.ts';
+import { tablesBeside, withSlash } from './buckets.ts';
 
 /** The table of the catalog that a script reads, where its name is known and it is declared once. */
 export function tableOf(
@@ -42,6 +42,17 @@ export const isReadByScript = (own: Table, tables: readonly Table[], scripts: re
 
 const isWithin = (path: Maybe<string>, { location }: Table): boolean =>
   isKnown(path) && location !== undefined && isKnown(location) && withSlash(path).startsWith(withSlash(location));
+
+/** The table that a script reads or writes: by its name, or the one whose files lie at the path. */
+export function tableAt(
+  own: Pick<ScriptSource, 'database' | 'table' | 'path'>,
+  tables: readonly Table[],
+): Table | undefined {
+  const { path } = own;
+  if (typeof path !== 'string') return tableOf(own, tables);
+  const found = tablesBeside(path, tables).filter(({ location }) => location === withSlash(path));
+  return found.length === 1 ? found[0]?.table : undefined;
+}
 
 /** Names that paths of what people pass on to others have. */
 export const isExport = (path: string): boolean =>

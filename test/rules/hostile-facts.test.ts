@@ -16,6 +16,9 @@ import {
   aSparkJob,
   aLayout,
   anEngineChoice,
+  aKeyOf,
+  aPartitioning,
+  aProjectedKey,
   anIcebergGroup,
   anIcebergTable,
   aScan,
@@ -25,8 +28,14 @@ import {
   aWork,
   busyStatements,
   busyWorks,
+  exactly,
+  hotLayouts,
+  hotScript,
+  hotStatements,
+  hotTables,
+  hotWorks,
 } from '../support/facts.ts';
-import { aJob, aLoad, aScript } from '../support/scripts.ts';
+import { aJob, aLoad, aScript, scriptIn } from '../support/scripts.ts';
 import { measuredExamples } from '../support/examples.ts';
 import { ofWorn, wornLayouts, wornTables } from '../support/warehouse.ts';
 import { measured } from '../support/measured.ts';
@@ -151,6 +160,47 @@ const layout = fc
     rowGroups,
   })
   .map(rest => aLayout(rest.table, 1, rest));
+const side = oneOf('before' as const, 'between' as const, 'after' as const);
+const partitioning = fc
+  .record({
+    table: id,
+    listed: maybe(oneOf(0, 700, 20_000)),
+    indexes: maybe(some(some(column))),
+    keys: some(
+      fc.tuple(column, figure(1000)).map(([key, distinct]) => aKeyOf(key, distinct, '9999-99-99', '2024-01-01', 'x')),
+    ),
+    unregistered: some(
+      fc.record({
+        hours: oneOf(0, 1, 24, 168),
+        folders: figure(9),
+        files: figure(9),
+        bytes: figure(1e12),
+        first: oneOf('dt=1', 'dt=3'),
+        last: oneOf('dt=2', 'dt=3'),
+      }),
+    ),
+    projected: maybe(
+      fc.record({
+        filled: figure(1000),
+        keys: some(
+          fc
+            .record({
+              filled: figure(100),
+              before: figure(1e5),
+              after: figure(1e5),
+              outside: some(
+                fc
+                  .record({ side, moving: fc.boolean(), values: figure(9), files: figure(9), bytes: figure(1e9) })
+                  .map(own => ({ ...own, first: '1', last: '2' })),
+              ),
+              type: oneOf('enum' as const, 'integer' as const, 'date' as const),
+            })
+            .map(own => aProjectedKey('dt', 1e5, own)),
+        ),
+      }),
+    ),
+  })
+  .map(({ table: own, ...rest }) => aPartitioning(own, rest));
 const filter = fc
   .tuple(column, oneOf('=', '<', '>=', '<>', 'between', 'is null'), some(date))
   .map(([name, op, values]) => aFilter([name, op, ...values]));
@@ -265,11 +315,19 @@ const icebergTable = fc
   })
   .map(({ table: own, ...rest }) => anIcebergTable(own, rest));
 
+const nightly = aJobWork({
+  job: 'nightly',
+  arn: 'arn:aws:glue:us-east-1:111122223333:job/nightly',
+  dpuHoursBy: { '': exactly(9000) },
+});
+
 const facts: fc.Arbitrary<Facts> = fc.record({
   tables: fc
     .tuple(declared, fc.array(table, { maxLength: 6 }))
     .map(([own, others]) => [
-      ...new Map([...others, ...own, ...ofMeasured.tables, stripes, ...wornTables].map(one => [one.id, one])).values(),
+      ...new Map(
+        [...others, ...own, ...ofMeasured.tables, stripes, ...hotTables, ...wornTables].map(one => [one.id, one]),
+      ).values(),
     ]),
   layouts: fc
     .tuple(fc.uniqueArray(layout, { maxLength: 6, selector: one => one.table }), rowGroups)
@@ -277,19 +335,22 @@ const facts: fc.Arbitrary<Facts> = fc.record({
       ...own,
       ...ofMeasured.layouts,
       aLayout(stripes.id, 5e9, { rowGroups: groups }),
+      ...hotLayouts,
       ...wornLayouts,
     ]),
+  partitionings: fc.uniqueArray(partitioning, { maxLength: 6, selector: one => one.table }),
   statements: some(statement).map(own => [
     ...own,
     ...parsed.map(([one]) => one),
     ofStripes,
     ...busyStatements,
+    ...hotStatements,
     ...ofMeasured.statements,
     ...ofWorn,
   ]),
-  workload: some(work).map(own => own.concat(busyWorks)),
+  workload: some(work).map(own => own.concat(busyWorks, hotWorks)),
   resources: fc.uniqueArray(resource, { maxLength: 16 }).map(groups => groups.flat()),
-  jobs: some(jobWork).map(own => [...own, ...measured.jobs]),
+  jobs: some(jobWork).map(own => [...own, ...measured.jobs, nightly]),
   measures: fc
     .array(
       fc
@@ -306,7 +367,11 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     { scope: '111122223333/us-east-1', types: ['aws_redshift_usage_limit'] },
     ...measured.inventories,
   ]),
-  scripts: fc.subarray([aScript, aLoad(inTerraform.flatMap(({ resources }) => resources))]),
+  scripts: fc.subarray([
+    scriptIn('hot.py', hotScript),
+    aScript,
+    aLoad(inTerraform.flatMap(({ resources }) => resources)),
+  ]),
   engineChoices: some(choice),
   suppressions: some(suppression),
   icebergTables: fc

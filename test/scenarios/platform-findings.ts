@@ -206,6 +206,7 @@ export const expected: readonly (readonly [rule: string, file: string, place: st
   ['glue/missing-job-commit', 'scripts/sessions.py', '', 'init(args["JOB_NAME"], args)'],
   ['glue/missing-pushdown-predicate', 'scripts/customer_profiles.py', '', 'from_catalog'],
   ['glue/missing-transformation-ctx', 'scripts/orders_to_lake.py', '', 'from_options'],
+  ['glue/output-small-files', 'scripts/sessions.py', '', 'parquet'],
   ['glue/overwrite-everything', 'scripts/seller_statements.py', '', '"overwrite"'],
   [
     'glue/pre-6-rate',

@@ -9,6 +9,7 @@ import {
   aJobWork,
   aLayout,
   aMeasure,
+  aPartitioning,
   anEngineChoice,
   anIcebergTable,
   aScan,
@@ -54,9 +55,10 @@ async function factsOf(rule: Rule, file: string, text: string) {
 const declared =
   "CREATE EXTERNAL TABLE web.clicks (url string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/web/clicks/'";
 
-/** Of a statement's text and its runs: those that name no statement are its. */
-function withText({ text, ...stated }: Stated & { readonly text?: string }) {
-  if (text === undefined) return { facts: completed(stated) };
+/** Of a statement's text and its runs: those that name no statement are its. `script` is that of a job. */
+function withText({ text, script, ...stated }: Stated & { readonly text?: string; readonly script?: string }) {
+  const scripts = script === undefined ? {} : { scripts: [scriptIn('job.py', script, [aJob])] };
+  if (text === undefined) return { facts: { ...completed(stated), ...scripts } };
   const { parsed, ...facts } = readSql({ 'example.sql': text }, 'athena');
   const sql = facts.statements.at(-1)?.sql ?? '';
   const { workload = [], ...others } = stated;
@@ -70,6 +72,7 @@ type Stated = { readonly [N in FactName]?: readonly Partial<Facts[N][number]>[] 
 function completed({
   tables,
   layouts,
+  partitionings,
   icebergTables,
   statements,
   workload,
@@ -87,6 +90,7 @@ function completed({
       : {}),
     ...(icebergTables ? { icebergTables: icebergTables.map(own => anIcebergTable(id, own)) } : {}),
     ...(layouts ? { layouts: layouts.map(own => aLayout(id, 24e9, own)) } : {}),
+    ...(partitionings ? { partitionings: partitionings.map(own => aPartitioning(id, own)) } : {}),
     ...(statements ? { statements: statements.map(own => aStatement('q', [], own)) } : {}),
     ...(workload ? { workload: workload.map(own => aWork('q', 30, 1e9, own)) } : {}),
     ...(resources ? { resources: resources.map(own => aCluster('warehouse', 2, own)) } : {}),
@@ -98,10 +102,10 @@ function completed({
   };
 }
 
-/** What rules of measured tables object to, each in a table of its own that is read each day. */
+/** What rules of measured tables of the lake object to, each in a table of its own that is read each day. */
 export function measuredExamples(rules: readonly Rule[]) {
   const examples = rules
-    .filter(({ needs }) => needs.every(name => ofTables.has(name)))
+    .filter(({ id, needs }) => /^(?:s3|iceberg)\//.test(id) && needs.every(name => ofTables.has(name)))
     .flatMap(({ docs }) => docs.bad.filter(({ file }) => file.endsWith('.json')).map(({ text }) => text))
     .map((text, index) => namedAnew(completed(JSON.parse(text)), index));
   return {
@@ -124,6 +128,7 @@ const ofTables: ReadonlySet<string> = new Set(['tables', 'layouts', 'icebergTabl
 function namedAnew(facts: Partial<Facts>, index: number): Partial<Facts> {
   const text = JSON.stringify(facts)
     .replaceAll('web.clicks', `measured.t${index}`)
+    .replaceAll('sales.orders', `measured.o${index}`)
     .replaceAll('"q"', `"measured ${index}"`);
   return JSON.parse(text);
 }

@@ -19,15 +19,15 @@ const isPacked = (path: string) =>
 
 /**
  * What the name of an object that has content says is in it, how it is packed left out: an ending that is known, or that the
- * ending of how it is packed is in capitals; nothing of most.
+ * ending of how it is packed is in capitals; nothing of most. Only the last twenty characters are searched: no ending is longer.
  */
 const ending = `
-  CASE WHEN o.size = 0 THEN ''
+  CASE WHEN o.size = 0 OR o.path NOT LIKE '%.%' THEN ''
        WHEN lower(o.path) LIKE '%.parquet' THEN 'parquet'
        WHEN lower(o.path) LIKE '%.orc' THEN 'orc'
        WHEN lower(o.path) LIKE '%.avro' THEN 'avro'
        WHEN o.path LIKE '%.GZ' OR o.path LIKE '%.BZ2' OR o.path LIKE '%.ZST' THEN 'capitals'
-       ELSE coalesce(regexp_extract(lower(o.path),
+       ELSE coalesce(regexp_extract(lower(substr(o.path, greatest(1, length(o.path) - 19))),
          '[.](csv|tsv|psv|json|jsonl|ndjson|zip|tar|tgz|7z|rar)([.](gz|bz2|zst|zstd|snappy|lz4|deflate))?$', 1), '')
   END`;
 

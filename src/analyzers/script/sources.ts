@@ -48,6 +48,7 @@ function glueSource(
     ...optional('table', fromCatalog ? text('table_name', 1) : optionNamed(options, 'dbtable')),
     ...optional('path', fromCatalog ? undefined : optionNamed(options, 'paths', 'path')),
     ...optional('format', fromCatalog ? undefined : text('connection_type', 0)),
+    ...optional('fileFormat', fromCatalog ? undefined : text('format', 2)),
     ...options,
     more: options.more || call.args.some(({ spread }) => spread !== undefined),
     ...optional('predicate', text('push_down_predicate') ?? optionNamed(options, 'catalogPartitionPredicate')),

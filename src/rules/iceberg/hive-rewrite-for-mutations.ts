@@ -4,9 +4,9 @@ import type { Table } from '../../model/table.ts';
 import { decide, defineRule, isAbove, nameOf, tablesById } from '../rule.ts';
 
 const table =
-  "CREATE EXTERNAL TABLE shop.orders (id bigint, state string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/orders/';";
+  "CREATE EXTERNAL TABLE shop.baskets (id bigint, state string) PARTITIONED BY (dt string) STORED AS PARQUET LOCATION 's3://lake/shop/baskets/';";
 const changes =
-  "CREATE EXTERNAL TABLE shop.changes (id bigint, state string, dt string) STORED AS PARQUET LOCATION 's3://lake/changes/';";
+  "CREATE EXTERNAL TABLE shop.basket_changes (id bigint, state string, dt string) STORED AS PARQUET LOCATION 's3://lake/shop/basket-changes/';";
 
 export default defineRule({
   id: 'iceberg/hive-rewrite-for-mutations',
@@ -21,19 +21,20 @@ export default defineRule({
     why: 'A Hive table cannot change a row. To correct a few, whole partitions are read, joined with the changes and written anew, and who reads them meanwhile finds them missing or half there. Iceberg changes the rows by MERGE: it writes anew only the files that hold them, or only which rows are gone, and readers see the state before until it is done.',
     detection:
       'INSERT OVERWRITE of a Hive table from a query that reads the table itself and another one; and in one text ALTER TABLE … DROP PARTITION of a Hive table, behind a table that is made from it and another one, and in front of an INSERT into it from that table.\nSilent where nothing but the table itself is read, which compacts it; where what is inserted is made without the table, which loads a day again; for Iceberg tables, and for tables whose type is not known. How often the text runs, and how much it writes, is not known here; what data frames of Spark overwrite is not looked at.',
-    unless: 'It is done once, to mend what went wrong, or all rows of the partitions change each time.',
+    unless:
+      'It is done once, to mend what went wrong, or all rows of the partitions change each time; or each partition is the state of a day that is made of the state of the day before, and all of them have to be kept.',
     price:
       'None is claimed: it is what is read and written of the partitions beyond the rows that change, and how much that is depends on the changes.',
     bad: [
       {
         file: 'upsert.sql',
-        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.orders PARTITION (dt) SELECT coalesce(c.id, o.id), coalesce(c.state, o.state), coalesce(c.dt, o.dt) FROM shop.orders o FULL JOIN shop.changes c ON o.id = c.id`,
+        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.baskets PARTITION (dt) SELECT coalesce(c.id, o.id), coalesce(c.state, o.state), coalesce(c.dt, o.dt) FROM shop.baskets o FULL JOIN shop.basket_changes c ON o.id = c.id`,
       },
     ],
     good: [
       {
         file: 'load.sql',
-        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.orders PARTITION (dt) SELECT id, state, dt FROM shop.changes`,
+        text: `${table}\n${changes}\nINSERT OVERWRITE TABLE shop.baskets PARTITION (dt) SELECT id, state, dt FROM shop.basket_changes`,
       },
     ],
     links: [

@@ -17,16 +17,32 @@ export function dateProjection({ format, from, to, step, write }: Dates): KeyPro
   const shortest = stepOfUnit(format.unit);
   const isFiner = plus(from, step, 1) < plus(from, shortest, 1);
   const grid = isFiner ? shortest : step;
+  const read = (text: string) => {
+    const at = format.parse(text);
+    return at !== undefined && format.format(at) === text ? at : undefined;
+  };
+  const placeAt = (at: number) => {
+    if (at > to) return undefined;
+    const steps = stepsTo(from, plus(at, shortest, 1) - 1, grid);
+    const nearest = plus(from, grid, steps);
+    return steps >= 0 && nearest >= at && nearest <= to ? steps : undefined;
+  };
   const count = Math.max(0, stepsTo(from, to, grid) + 1);
   return {
     count,
     widths: format.widths,
     valueOf(text) {
-      const at = format.parse(text);
-      if (at === undefined || at > to || format.format(at) !== text) return undefined;
-      const steps = stepsTo(from, plus(at, shortest, 1) - 1, grid);
-      const nearest = plus(from, grid, steps);
-      return steps >= 0 && nearest >= at && nearest <= to ? write(at) : undefined;
+      const at = read(text);
+      return at === undefined || placeAt(at) === undefined ? undefined : write(at);
+    },
+    placeOf(text) {
+      const at = read(text);
+      return at === undefined ? undefined : placeAt(at);
+    },
+    sideOf(text) {
+      const at = read(text);
+      if (at === undefined || placeAt(at) !== undefined) return undefined;
+      return at < from ? 'before' : at > to ? 'after' : 'between';
     },
     *values() {
       for (let index = 0; index < count; index += 1) yield write(plus(from, grid, index));

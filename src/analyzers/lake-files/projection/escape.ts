@@ -19,9 +19,13 @@ export function escaped(projection: KeyProjection): KeyProjection {
   return {
     ...projection,
     widths: [...widths].toSorted((a, b) => b - a),
-    valueOf(text) {
-      const plain = unescape(text);
-      return escape(plain) === text ? projection.valueOf(plain) : undefined;
-    },
+    valueOf: text => plainly(text, projection.valueOf),
+    placeOf: text => plainly(text, projection.placeOf),
+    sideOf: text => plainly(text, projection.sideOf),
   };
+}
+
+function plainly<T>(text: string, ask: (plain: string) => T | undefined): T | undefined {
+  const plain = unescape(text);
+  return escape(plain) === text ? ask(plain) : undefined;
 }
