@@ -14,7 +14,7 @@ import type { SynthFlags } from './commands/synth.ts';
 import { stderr, stdout } from './channel.ts';
 import { oneOf } from './config/nearest.ts';
 import { isUsageError } from './errors.ts';
-import { amountOfBytes, amountOfUsd, budget, day, variable, weeks } from './advise/option-values.ts';
+import { amountOfBytes, amountOfUsd, budget, countOfTables, day, variable, weeks } from './advise/option-values.ts';
 import { openScreen, type Screen, type ScreenOptions } from './screen.ts';
 
 interface Formatted {
@@ -96,6 +96,11 @@ judging(program.command('lint [path...]'))
 
 collecting(judging(program.command('audit [path...]')))
   .description('findings in an account (or a snapshot of one), and in files beside it')
+  .addOption(
+    new Option('--tables <n>', 'of so many tables, what another layout would make their queries read')
+      .default(10)
+      .argParser(countOfTables),
+  )
   .action(withPaths<AuditFlags>(async (...given) => (await import('./commands/audit.ts')).audit(...given)));
 
 collecting(program.command('collect'))

@@ -43,3 +43,9 @@ export function weeks(text: string): number {
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError(`--weeks ${text} is not a number of weeks`, '1 to 999');
   return Number(text);
 }
+
+/** A number of tables. */
+export function countOfTables(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--tables ${text} is not a number of tables`, '0 or more');
+  return Number(text);
+}

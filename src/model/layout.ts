@@ -60,6 +60,8 @@ export interface RowGroups {
    * whose range overlaps that of one, on average. 0: sorted; 1: useless. Only of Parquet, and of columns with statistics.
    */
   readonly overlap: Readonly<Record<string, number>>;
+  /** By leaf column the share (0 to 1) of the data that it takes. Only of Parquet. */
+  readonly shares?: Readonly<Record<string, number>>;
   /** Where the columns of one row group lie, the first of the largest file; absent where there are few. Only of Parquet. */
   readonly columns?: readonly ColumnPlace[];
 }

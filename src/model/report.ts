@@ -1,6 +1,7 @@
 import type { FactName } from './facts.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Range } from './maybe.ts';
+import type { TableOutlook } from './outlook.ts';
 import type { Meter, Price, Waste } from './usage.ts';
 
 /** USD a month of 730 h. */
@@ -48,5 +49,7 @@ export interface Report {
   readonly skipped: readonly Skipped[];
   readonly notCovered: readonly { readonly service: string; readonly scope?: string; readonly reason: string }[];
   readonly problems: readonly Problem[];
+  /** Of an audit, where history tells what its tables' queries read. */
+  readonly tables?: readonly TableOutlook[];
   readonly summary: Readonly<Record<Counted, number>> & { readonly usdPerMonth: Range };
 }

@@ -1,4 +1,5 @@
 import { isUnknown, type Quantity } from '../model/maybe.ts';
+import type { MonthOfReading, TableOutlook } from '../model/outlook.ts';
 import type { Place, Subject } from '../model/place.ts';
 import type { Report, Reported } from '../model/report.ts';
 import type { Waste } from '../model/usage.ts';
@@ -8,9 +9,31 @@ import { tableName } from './places.ts';
 /** The report as docs/report.schema.json describes it, in a fixed order. */
 export const json = (report: Report): string => jsonText(plainReport(report));
 
-function plainReport({ version, tool, asOf, findings, skipped, notCovered, problems, summary }: Report) {
-  return { version, tool, asOf, findings: findings.map(plainFinding), skipped, notCovered, problems, summary };
+function plainReport({ version, tool, asOf, findings, skipped, notCovered, problems, tables, summary }: Report) {
+  return {
+    version,
+    tool,
+    asOf,
+    findings: findings.map(plainFinding),
+    skipped,
+    notCovered,
+    problems,
+    ...(tables ? { tables: tables.map(plainOutlook) } : {}),
+    summary,
+  };
 }
+
+const plainOutlook = ({ table, queries, now, changes }: TableOutlook) => ({
+  ...tableName(table),
+  queries,
+  now: plainMonth(now),
+  changes: changes.map(({ change, to, ...month }) => ({ change, to, ...plainMonth(month) })),
+});
+
+const plainMonth = ({ bytesPerMonth, usdPerMonth }: MonthOfReading) => ({
+  bytesPerMonth: quantity(bytesPerMonth),
+  usdPerMonth: quantity(usdPerMonth),
+});
 
 function plainFinding(finding: Reported) {
   const {

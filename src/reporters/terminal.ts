@@ -3,6 +3,7 @@ import type { Report, Reported } from '../model/report.ts';
 import { codeFrame } from './code-frame.ts';
 import { plural, saved, usdRange } from './figures.ts';
 import { oncePerResource } from './instances.ts';
+import { outlookLines } from './outlook-lines.ts';
 import { groupOf, placeText } from './places.ts';
 import { printable, wrap } from './printable.ts';
 import { problemLines } from './problems.ts';
@@ -21,7 +22,13 @@ export function terminal(report: Report, style: Style, texts: Texts = new Map())
     style.bold(printable(name)),
     ...findings.flatMap(finding => [...findingLines(finding, style, texts, width), '']),
   ]);
-  return [...lines, ...aside(report, style), ...totals(report, style), ''].join('\n');
+  return [
+    ...lines,
+    ...outlookLines(report.tables ?? [], style),
+    ...aside(report, style),
+    ...totals(report, style),
+    '',
+  ].join('\n');
 }
 
 const widestMoney = 26;

@@ -23,6 +23,14 @@ describe('audit', () => {
     expect(report.findings.length).toBeGreaterThan(5);
     for (const { at } of report.findings) expect(at.arn).toMatch(/^arn:aws:/);
   });
+  test('says what another layout would make the queries of ten tables read, or of as many as are asked for', () => {
+    expect(report.tables).toHaveLength(10);
+    const costs = report.tables.map(({ now }: { now: { usdPerMonth: { high: number } } }) => now.usdPerMonth.high);
+    expect(costs).toEqual(costs.toSorted((a: number, b: number) => b - a));
+    const few = JSON.parse(lakewise('audit', '--snapshot', snapshot, '-f', 'json', '--tables', '1').stdout);
+    expect(few.tables).toEqual(report.tables.slice(0, 1));
+    expect(lakewise('audit', '--tables', 'all').stderr).toContain('--tables all is not a number of tables');
+  });
   test('fails on its errors', () => expect(audited.status).toBe(report.summary.errors > 0 ? 1 : 0));
   test('takes the snapshot from the config, and suppresses at an ARN', () => {
     const [{ rule, at }] = report.findings;

@@ -2,12 +2,10 @@ import type { Range } from '../../model/maybe.ts';
 import type { Table } from '../../model/table.ts';
 import { isColumnar, wholeBytes } from '../engine-reads/columnar.ts';
 import { readFileBytes, type EngineProfile } from '../engine-reads/index.ts';
-import type { DataFile, FileRead, Need } from '../engine-reads/need.ts';
+import type { FileRead, Need } from '../engine-reads/need.ts';
 import type { FileFormat } from '../engine-reads/read-file.ts';
-import { columnShares, type Lean } from './column-shares.ts';
 import type { Description } from './description.ts';
-import { orcShape } from './orc-shape.ts';
-import { parquetShape } from './parquet-shape.ts';
+import { shapedFile } from './shaped-file.ts';
 
 /** Files of a table that are only described: each is taken to be like the others. */
 export interface DescribedGroup {
@@ -22,20 +20,17 @@ export interface DescribedGroup {
 
 /** Larger files are looked at as several: a split is not larger for it. */
 const mostFileBytes = 2 ** 36;
-/** Bytes of a row where nobody tells how many there are. */
-const usualRow = 100;
-
 /** What is read of all of them together. */
 export function readDescribed(format: FileFormat, group: DescribedGroup, need: Need, profile: EngineProfile): FileRead {
   const { table, told, bytes, fill } = group;
   const files = Math.max(group.files, Math.ceil(bytes / mostFileBytes));
   const size = Math.max(1, Math.round(bytes / files));
   const times = bytes / size;
-  const usualFile = fileOf(format, size, table, told, need, 'usual');
+  const usualFile = shapedFile(format, { size, table, told }, need, 'usual');
   const usual = readFileBytes(format, usualFile, need, profile);
   const [narrow, wide] = isColumnar(format)
     ? (['narrow', 'wide'] as const).map(lean =>
-        readFileBytes(format, fileOf(format, size, table, told, need, lean), need, profile),
+        readFileBytes(format, shapedFile(format, { size, table, told }, need, lean), need, profile),
       )
     : [usual, usual];
   const mayBePruned = isColumnar(format) && (need.domains.size > 0 || (need.mayNarrow ?? []).length > 0);
@@ -65,18 +60,3 @@ export function readDescribed(format: FileFormat, group: DescribedGroup, need: N
 
 /** Reasons that speak of footers: nobody has read one. */
 const notOfData: ReadonlySet<string> = new Set(['no-statistics', 'dictionary', 'footer-unknown', 'last-batch']);
-
-function fileOf(format: FileFormat, size: number, table: Table, told: Description, need: Need, lean: Lean): DataFile {
-  const file = { path: '', size };
-  const mean = (told.bytes.low + told.bytes.high) / 2;
-  const rows = told.rows === undefined ? size / usualRow : told.rows * (size / Math.max(1, mean));
-  const iceberg =
-    table.design.type === 'iceberg'
-      ? { iceberg: { splits: [], hasDeletes: lean === 'wide', rows: Math.max(1, Math.round(rows)) } }
-      : {};
-  const shares = isColumnar(format) ? columnShares(table, told, need.columns, lean) : undefined;
-  if (!shares || !isColumnar(format)) return { ...file, ...iceberg };
-  return format === 'parquet'
-    ? { ...file, ...iceberg, shape: { parquet: parquetShape(size, shares, rows, lean === 'wide') } }
-    : { ...file, ...iceberg, shape: { orc: orcShape(size, shares, rows) } };
-}

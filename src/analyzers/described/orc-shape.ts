@@ -2,6 +2,7 @@ import type { OrcFile } from '../../formats/orc/file.ts';
 import type { OrcStripe } from '../../formats/orc/footer.ts';
 import type { OrcType } from '../../formats/orc/types.ts';
 import type { LeafShare } from './column-shares.ts';
+import { mostParts, type Shape } from './parquet-shape.ts';
 
 /** What writers aim at where nothing else is said. */
 const stripeBytes = 64 * 2 ** 20;
@@ -10,10 +11,10 @@ const snappy = 2;
 /** Kinds of types: of a struct, and one that has no parts. */
 const [struct, plain] = [12, 2];
 
-/** What the footer of a file of `size` bytes would say whose leaves share it so; of statistics it has the columns' bytes alone. */
-export function orcShape(size: number, leaves: readonly LeafShare[], rows: number): OrcFile {
+/** What the footer of a file would say; of statistics it has the columns' bytes alone. */
+export function orcShape({ size, leaves, rows, partBytes = stripeBytes }: Shape): OrcFile {
   const { types, typeOf } = typesOf(leaves);
-  const count = Math.max(1, Math.round(size / stripeBytes));
+  const count = Math.max(1, Math.min(mostParts, Math.round(size / partBytes)));
   const tailBytes = Math.min(Math.floor(size / 2), leaves.length * (50 + 10 * count));
   const bytes = (size - tailBytes) / count;
   const footer = Math.min(Math.floor(bytes / 2), 30 * leaves.length);

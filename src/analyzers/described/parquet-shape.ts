@@ -5,17 +5,27 @@ import type { LeafShare } from './column-shares.ts';
 
 /** What writers aim at where nothing else is said, before it is packed; most often less. */
 const rowGroupBytes = 128 * 2 ** 20;
+/** Row groups of a file, or stripes, at most: of more they are larger. */
+export const mostParts = 1000;
+
+/** A file of `size` bytes and so many rows, whose leaves share it so. */
+export interface Shape {
+  readonly size: number;
+  readonly leaves: readonly LeafShare[];
+  readonly rows: number;
+  /** Bytes of a row group, or a stripe. */
+  readonly partBytes?: number;
+}
+
 /** Footer of a file, for each column of each row group. */
 const chunkFooterBytes = 100;
 
-/** What the footer of a file of `size` bytes would say whose leaves share it so. Statistics it has none: nobody knows values. */
+/** What the footer of a file would say. Statistics it has none: nobody knows values. */
 export function parquetShape(
-  size: number,
-  leaves: readonly LeafShare[],
-  rows: number,
+  { size, leaves, rows, partBytes = rowGroupBytes }: Shape,
   hasDictionaries: boolean,
 ): ParquetFile {
-  const groups = Math.max(1, Math.round(size / rowGroupBytes));
+  const groups = Math.max(1, Math.min(mostParts, Math.round(size / partBytes)));
   const footerBytes = Math.min(Math.floor(size / 2), chunkFooterBytes * leaves.length * groups);
   const bytesOfGroup = (size - footerBytes - magic) / groups;
   const rowGroups: RowGroup[] = [];

@@ -9,7 +9,7 @@ const fewest = 8;
  * By column, of the other row groups the share (0 to 1) whose range overlaps that of one, on average; columns that not all
  * of them have statistics of are left out.
  */
-export function overlapOf(parts: readonly Part[]): Readonly<Record<string, number>> {
+export function overlapOf(parts: readonly Pick<Part, 'ranges'>[]): Readonly<Record<string, number>> {
   if (parts.length < fewest) return {};
   const columns = new Map<string, { lows: Value[]; highs: Value[] }>();
   for (const part of parts)

@@ -50,6 +50,7 @@ async function filesByTable(bulk: Bulk, locations: readonly Location[]) {
 class Draft {
   files = 0;
   #rows = 0;
+  readonly #bytesOf = new Map<string, number>();
   readonly #spread = new Map<string, { -readonly [Key in keyof FileGroup]: number }>();
   #largest = 0;
   #columns: readonly ColumnPlace[] = [];
@@ -75,6 +76,8 @@ class Draft {
     if (size > this.#largest) [this.#largest, this.#columns] = [size, parts[0]?.columns() ?? []];
     for (const part of parts) {
       this.#rows += part.rows;
+      for (const { column, bytes } of part.columns())
+        this.#bytesOf.set(column, (this.#bytesOf.get(column) ?? 0) + bytes);
       this.#take(part);
     }
   }
@@ -99,7 +102,13 @@ class Draft {
         (a, b) => a.sizeExp - b.sizeExp || a.medianExp - b.medianExp || a.largestExp - b.largestExp,
       ),
       overlap: overlapOf(this.#sample),
+      ...sharesOf(this.#bytesOf),
       ...(this.#columns.length < fewColumns ? {} : { columns: this.#columns }),
     };
   }
+}
+
+function sharesOf(bytes: ReadonlyMap<string, number>): Pick<RowGroups, 'shares'> {
+  const all = [...bytes.values()].reduce((sum, own) => sum + own, 0);
+  return all === 0 ? {} : { shares: Object.fromEntries([...bytes].map(([column, own]) => [column, own / all])) };
 }

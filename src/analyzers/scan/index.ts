@@ -1,1 +1,2 @@
+export { layoutChanges } from './layout-changes.ts';
 export { rescan, scanBytes, withRequests } from './rescan.ts';

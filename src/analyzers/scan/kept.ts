@@ -33,7 +33,7 @@ const partitionsOf = ({ partitions }: Layout) => (isKnown(partitions) && partiti
 
 const dateName = /^(?:dt|ds|day|date|.*_(?:dt|day|date))$/;
 /** Partitions of a day each: a date, a timestamp by day, a text that is called like one. */
-function isDaily({ column, transform }: Key, { columns }: Table): boolean {
+export function isDaily({ column, transform }: Key, { columns }: Pick<Table, 'columns'>): boolean {
   if (transform !== 'identity') return transform === 'day';
   const type = isKnown(columns) ? columns.find(({ name }) => name === column)?.type : undefined;
   const text = type !== undefined && isKnown(type) ? type.toLowerCase() : '';

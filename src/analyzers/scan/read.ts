@@ -5,10 +5,10 @@ import type { Scan } from '../../model/statement.ts';
 import type { Table } from '../../model/table.ts';
 import { isColumnar, wholeBytes } from '../engine-reads/columnar.ts';
 import { athenaV3 } from '../engine-reads/profile.ts';
-import { columnShare } from './columns.ts';
+import { columnarShare } from './columnar-share.ts';
 import { keptShare } from './kept.ts';
 import type { Scenario } from './scenario.ts';
-import { shareInSmallFiles } from './whole.ts';
+import { largeFileBytes, shareInSmallFiles } from './whole.ts';
 
 /** Tables and layouts by `Table.id`. */
 export interface Lake {
@@ -40,7 +40,7 @@ function keptBytes(scan: Scan, { tables, layouts }: Lake, scenario: Scenario) {
   return { table, layout, kept, total };
 }
 
-/** Bytes that one scan reads from S3, footers left out. */
+/** Bytes that one scan reads from S3. */
 export function bytesOfScan(scan: Scan, lake: Lake, scenario: Scenario): Maybe<number> {
   const found = keptBytes(scan, lake, scenario);
   if (isUnknown(found)) return found;
@@ -49,10 +49,12 @@ export function bytesOfScan(scan: Scan, lake: Lake, scenario: Scenario): Maybe<n
   if (format === undefined) return { unknown: 'its format' };
   if (!isKnown(format)) return format;
   if (!isColumnar(format)) return total * kept;
-  const whole = shareInSmallFiles(layout, total, wholeBytes(format, athenaV3), scenario.small);
-  return (
-    total * kept * (whole + (1 - whole) * columnShare(scan, table, lake.measured.get(table.id) ?? table, scenario))
-  );
+  const limit = wholeBytes(format, athenaV3);
+  const whole = shareInSmallFiles(layout, total, limit, scenario.small);
+  const measured = lake.measured.get(table.id) ?? table;
+  const size = largeFileBytes(layout, total * (1 - whole), limit);
+  const share = columnarShare(scan, { table, format, measured, layout, size }, scenario.widths ? 'wide' : 'narrow');
+  return total * kept * (whole + (1 - whole) * share);
 }
 
 /** GET requests of one scan: at least one a file; at most a footer a split, and reads of the largest size. */

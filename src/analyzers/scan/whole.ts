@@ -1,4 +1,6 @@
 import type { Layout } from '../../model/layout.ts';
+import { isKnown } from '../../model/maybe.ts';
+import { usualFileBytes } from '../described/described-files.ts';
 
 /**
  * Share (0 to 1) of a table's bytes in files of at most `limit` bytes, from its histogram of sizes: a power of two holds
@@ -26,4 +28,14 @@ export function shareInSmallFiles({ sizes }: Layout, total: number, limit: numbe
 function add(range: { low: number; high: number }, low: number, high: number) {
   range.low += low;
   range.high += high;
+}
+
+/** No file is looked at that is larger: more of them read as much. */
+const mostFileBytes = 2 ** 36;
+
+/** Bytes of a file above the limit, on average, where these hold so many bytes. */
+export function largeFileBytes({ sizes, files }: Layout, bytes: number, limit: number): number {
+  const large = sizes.reduce((sum, count, exponent) => sum + (2 ** exponent > limit ? count : 0), 0);
+  const count = large > 0 ? large : sizes.length === 0 && isKnown(files) && files > 0 ? files : bytes / usualFileBytes;
+  return Math.min(mostFileBytes, Math.max(limit + 1, Math.round(bytes / Math.max(1, count))));
 }

@@ -36,7 +36,7 @@ const rowGroupsOf = async (folder: string, design?: Design) =>
 
 describe('what footers tell', () => {
   test('of Parquet: files and row groups by size, and by which columns they are sorted', async () => {
-    const { overlap = {}, ...found } = (await rowGroupsOf('shop/orders')) ?? {};
+    const { overlap = {}, shares = {}, ...found } = (await rowGroupsOf('shop/orders')) ?? {};
     expect(found).toEqual({
       files: 2,
       rows: 420_000,
@@ -47,6 +47,9 @@ describe('what footers tell', () => {
     });
     expect(overlap).toMatchObject({ order_id: 0, order_ts: 0, customer_id: 1, status: 1 });
     expect(overlap['ship_date']).toBeLessThan(0.2);
+    // The uid takes most, and all together all.
+    expect(shares['order_uid']).toBeCloseTo(0.43, 2);
+    expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   });
   test('of wide tables where columns lie, one behind the other', async () => {
     const { columns = [] } = (await rowGroupsOf('shop/wide_features')) ?? {};
@@ -60,6 +63,7 @@ describe('what footers tell', () => {
       files: 1,
       overlap: {},
     });
+    expect(await rowGroupsOf('shop/inventory', { type: 'hive', format: 'orc' })).not.toHaveProperty('shares');
   });
   test('of files whose footers are packed by Zstandard, as of others', async () => {
     expect(await rowGroupsOf('shop/shipments/year=2024/month=1/day=20')).toMatchObject({ files: 1, rows: 30_000 });
