@@ -45,7 +45,9 @@ export default defineRule({
     if (!unload || isSmallResult(statement, tree.query, layouts, minBytes)) return;
     const { path, isText, isPlain, serial, isForPeople } = unload;
     const reader = isText
-      ? tablesBeside(path, tables).find(one => withSlash(path).startsWith(one.location))
+      ? tablesBeside(path, tables)
+          .filter(one => withSlash(path).startsWith(one.location))
+          .toSorted((one, other) => (one.table.id < other.table.id ? -1 : 1))[0]
       : undefined;
     if (!reader && (isForPeople || !(serial || (isText && isPlain)))) return;
     const { line, hours: now } = nodeHours(runsOf(sql, workload).works, resources);

@@ -1,10 +1,7 @@
 import { isKnown, surelyBelow, times } from '../../model/maybe.ts';
-import type { Layout } from '../../model/layout.ts';
-import type { Filter, Scan } from '../../model/statement.ts';
-import type { Table } from '../../model/table.ts';
-import { counted, daysKept, dayOf, decide, defineRule, evidenceOf, footerConfidence, gapIn } from '../rule.ts';
-import { group, lacksFooters, lakeTables, nameOf, percent, placesOf, shown, size, sizeOf, spendOf } from '../rule.ts';
-import { typeOfColumn, weights } from '../rule.ts';
+import { counted, decide, defineRule, evidenceOf, footerConfidence, gapIn } from '../rule.ts';
+import { group, lacksFooters, lakeTables, nameOf, percent, placesOf, selects, shown, size, sizeOf } from '../rule.ts';
+import { spendOf, weights } from '../rule.ts';
 
 const id = 'awsdatacatalog.web.clicks';
 const example = (overlap: number) => ({
@@ -107,22 +104,3 @@ export default defineRule({
     }
   },
 });
-
-interface Limits {
-  readonly maxValues: number;
-  readonly maxDays: number;
-}
-const namesMany = /(?:^|_)(?:id|key|uuid|guid|email|hash)$/;
-
-/** A scan asks for a small part of the rows by a column alone. */
-function selects(column: string, { filters }: Scan, table: Table, layout: Layout, limits: Limits): boolean {
-  const own = filters.filter(filter => filter.column === column && filter.bare);
-  const { partitionBy = [] } = table.design;
-  if (own.length === 0 || !isKnown(partitionBy) || partitionBy.some(key => key.column === column)) return false;
-  if (namesMany.test(column)) return own.some(filter => isFew(filter, limits));
-  const isTime = dayOf(column, typeOfColumn(table, column) ?? { unknown: 'its type' }) !== undefined;
-  return isTime && partitionBy.length > 0 && (daysKept(own, layout.writtenOver) ?? 1) <= limits.maxDays;
-}
-
-const isFew = ({ op, values = [] }: Filter, { maxValues }: Limits) =>
-  (op === '=' || op === 'in') && values.length > 0 && values.length <= maxValues;
