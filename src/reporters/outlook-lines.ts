@@ -2,21 +2,29 @@ import type { LayoutChange, MonthOfReading, TableOutlook } from '../model/outloo
 import { isKnown, isUnknown, type Range } from '../model/maybe.ts';
 import { bytes, count, usdQuantity } from './figures.ts';
 import { tableText } from './places.ts';
-import { printable } from './printable.ts';
+import { printable, wrap } from './printable.ts';
 import type { Style } from './style.ts';
 
 /** Of each table what its queries read and cost in a month, and what they would. */
 export function outlookLines(tables: readonly TableOutlook[], style: Style): readonly string[] {
   if (tables.length === 0) return [];
+  const [moved, others] = [
+    tables.filter(({ changes }) => changes.length > 0),
+    tables.filter(({ changes }) => changes.length === 0),
+  ];
   return [
     style.bold('What the queries of the dearest tables read in a month, and would read of another layout'),
-    ...tables.flatMap(({ table, queries, now, changes }) => [
+    ...moved.flatMap(({ table, queries, now, changes }) => [
       `  ${printable(tableText(table))}  ${style.dim(queries === 1 ? '1 query' : `${count(queries)} queries`)}`,
       line('as it is', now, style),
-      ...(changes.length > 0
-        ? changes.map(change => line(nameOf(change), change, style))
-        : [`      ${style.dim('days, Parquet or larger files would make no difference')}`]),
+      ...changes.map(change => line(nameOf(change), change, style)),
     ]),
+    ...(others.length > 0
+      ? wrap(
+          `Days, Parquet or larger files would make no difference to those of ${others.map(({ table }) => printable(tableText(table))).join(', ')}`,
+          style.columns - 2,
+        ).map(text => `  ${style.dim(text)}`)
+      : []),
     '',
   ];
 }

@@ -24,11 +24,12 @@ const clicks: TableOutlook = {
     { change: 'all', to: {}, bytesPerMonth: { unknown: 'its size' }, usdPerMonth: { unknown: 'its size' } },
   ],
 };
-const pages: TableOutlook = { ...clicks, table: 'awsdatacatalog.web.pages', queries: 1, changes: [] };
+const pages: TableOutlook = { ...clicks, table: 'awsdatacatalog.web.pages', changes: [] };
+const sites: TableOutlook = { ...pages, table: 'awsdatacatalog.web.sites' };
 const plain = styleOf(false, 100);
 
-test('a line for each layout, and a word where none makes a difference', () => {
-  expect(outlookLines([clicks, pages], plain).join('\n')).toBe(
+test('a line for each layout, and one for all tables to which none makes a difference', () => {
+  expect(outlookLines([pages, clicks, sites], plain).join('\n')).toBe(
     [
       'What the queries of the dearest tables read in a month, and would read of another layout',
       '  web.clicks  1,200 queries',
@@ -36,9 +37,7 @@ test('a line for each layout, and a word where none makes a difference', () => {
       '      partitioned by day(at)        1 TB                  $5',
       '      as Parquet                    1 GB–200 GB           $0.01–$1',
       '      both                          unknown: its size',
-      '  web.pages  1 query',
-      '      as it is                      2 TB                  $10',
-      '      days, Parquet or larger files would make no difference',
+      '  Days, Parquet or larger files would make no difference to those of web.pages, web.sites',
       '',
     ].join('\n'),
   );
